@@ -1,0 +1,30 @@
+"""ThoraxLens dashboard: the frame around every page."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+# Streamlit puts only this file's folder on the path; the packages lie one above.
+if (root := str(Path(__file__).parent.parent)) not in sys.path:
+    sys.path.insert(0, root)
+
+from dashboard.components.frame import notice
+
+st.set_page_config("ThoraxLens", page_icon=":material/pulmonology:", layout="wide")
+page = st.navigation(
+    {
+        "Radiologists": [
+            st.Page("app_pages/read.py", title="Read an X-ray", icon=":material/radiology:", default=True),
+        ],
+        "Educators": [
+            st.Page("app_pages/training_curves.py", title="Training curves", icon=":material/show_chart:"),
+        ],
+        "Stakeholders": [
+            st.Page("app_pages/performance.py", title="Performance", icon=":material/fact_check:"),
+            st.Page("app_pages/class_balance.py", title="Class balance", icon=":material/bar_chart:"),
+        ],
+    }
+)
+notice()
+page.run()

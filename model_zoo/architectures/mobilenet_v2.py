@@ -1,0 +1,20 @@
+"""MobileNetV2, transferred from ImageNet."""
+
+import keras
+
+from model_zoo.architectures.parts import grey_input, linear_head
+from model_zoo.registry import Recipe, register
+
+
+@register(
+    title="MobileNetV2",
+    recipe=Recipe(head_epochs=1, epochs=10, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3),
+    weights="imagenet",
+    reference="Sandler et al. 2018, arXiv:1801.04381",
+    licence="Apache-2.0",
+)
+def mobilenet_v2(classes: int, dropout: float) -> keras.Model:
+    """Inverted residual blocks; feature maps 7 x 7 x 1280; 2.3 M parameters."""
+    image, x = grey_input(1 / 127.5, -1.0, channels=3)
+    base = keras.applications.MobileNetV2(input_tensor=x, include_top=False, weights=None)
+    return keras.Model(image, linear_head(base.output, classes, dropout), name="mobilenet_v2")

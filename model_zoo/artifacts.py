@@ -1,0 +1,139 @@
+"""What a trained model is on disk: read, verify, write atomically.
+
+A model is a folder `model_zoo/trained/<name>/` of card.json, model.keras, model.tflite, head.npz, history.csv and
+predictions.csv. card.json holds the SHA-256 of the others. Nothing here is pickled and no code is loaded from a file.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+SCHEMA = 1
+TRAINED = Path(__file__).parent / "trained"
+FILES = ("model.keras", "model.tflite", "head.npz", "history.csv", "predictions.csv")
+
+
+class ArtifactError(RuntimeError):
+    """A stored model that cannot be used; the message names the file and says what to do."""
+
+
+def model_names(root: Path = TRAINED) -> list[str]:
+    """Names of the stored models, in alphabetical order."""
+    _recover(root)
+    return sorted(p.parent.name for p in root.glob("*/card.json") if _is_name(p.parent.name))
+
+
+def read_card(name: str, root: Path = TRAINED) -> dict:
+    """The card of a stored model.
+
+    name: one of model_names(root); nothing else is looked up on disk.
+    Raises ArtifactError for an unknown name, a damaged card, or a card of a newer schema.
+    """
+    if name not in model_names(root):
+        known = ", ".join(model_names(root)) or "none"
+        raise ArtifactError(f"There is no trained model {name!r}. Known: {known}.")
+    path = root / name / "card.json"
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+        schema, files = card["schema"], card["files"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ArtifactError(f"{name}: card.json is damaged ({error}). Restore the folder or train again.") from None
+    if schema > SCHEMA:
+        raise ArtifactError(f"{name}: card.json has schema {schema}, newer than this program's {SCHEMA}. Update it.")
+    if set(files) != set(FILES):
+        raise ArtifactError(f"{name}: card.json lists other files than {', '.join(FILES)}. Train the model again.")
+    return card
+
+
+def read_file(name: str, file: str, root: Path = TRAINED) -> bytes:
+    """The bytes of one file of a stored model, checked against the card. Raises ArtifactError where they differ."""
+    expected = read_card(name, root)["files"][file]
+    try:
+        data = (root / name / file).read_bytes()
+    except OSError as error:
+        raise ArtifactError(f"{name}: {file} cannot be read ({error.strerror}). Restore the folder.") from None
+    if hashlib.sha256(data).hexdigest() != expected:
+        raise ArtifactError(
+            f"{name}: {file} is not the file that was trained (its SHA-256 differs from the card's). "
+            "Restore the folder or train again."
+        )
+    return data
+
+
+def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path = TRAINED) -> Path:
+    """Store a model whole or not at all.
+
+    fill: writes FILES into the folder it is given. card: without "schema" and "files", which are added here.
+    An older model of that name stays in place until the new one is complete on disk.
+    """
+    root.mkdir(parents=True, exist_ok=True)
+    target = root / check_name(name)
+    work = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=root))
+    try:
+        fill(work)
+        digests = {file: hashlib.sha256((work / file).read_bytes()).hexdigest() for file in FILES}
+        text = json.dumps({"schema": SCHEMA, **card, "files": digests}, indent=2, ensure_ascii=False) + "\n"
+        (work / "card.json").write_text(text, encoding="utf-8")
+        for file in (*FILES, "card.json"):
+            _sync(work / file)
+        work.chmod(0o755)
+        if target.exists():
+            target.rename(_aside(target))
+        work.rename(target)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        _recover(root)
+        raise
+    _sync(root)
+    shutil.rmtree(_aside(target), ignore_errors=True)
+    return target
+
+
+def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file so that at any moment the old or the new one is there, whole."""
+    handle, work = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(work, path)
+    except BaseException:
+        Path(work).unlink(missing_ok=True)
+        raise
+
+
+def check_name(name: str) -> str:
+    """The name itself. Raises ArtifactError unless it is letters, digits, '-' and '_' only, 1 to 60 of them."""
+    if not _is_name(name):
+        raise ArtifactError(f"A model cannot be called {name!r}: use 1 to 60 letters, digits, '-' and '_'.")
+    return name
+
+
+def _is_name(name: str) -> bool:
+    return 0 < len(name) <= 60 and name.isascii() and name.replace("-", "").replace("_", "").isalnum()
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def _recover(root: Path) -> None:
+    """Put back a model that was moved aside by a write that died before its new version was in place."""
+    for old in root.glob(".*.old"):
+        target = root / old.name[1 : -len(".old")]
+        if not target.exists():
+            old.rename(target)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,71 @@
+"""Name to model specification: the only list of what can be trained."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+ARCHITECTURES = ("scratch_cnn", "mobilenet_v2")  # module names under model_zoo.architectures
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a model is trained.
+
+    head_epochs: epochs in which only the head learns, at 1e-3. epochs: epochs of the whole network after that.
+    learning_rate: peak of the cosine schedule. weight_decay: AdamW's. dropout: before the head, 0..1.
+    label_smoothing: in the loss, 0..1. batch: images a step. average: momentum of the weight average, 0..1.
+    """
+
+    head_epochs: int
+    epochs: int
+    learning_rate: float
+    weight_decay: float
+    dropout: float
+    label_smoothing: float = 0.05
+    batch: int = 32
+    warmup_steps: int = 80
+    average: float = 0.99
+
+    def shortened(self, epochs: int) -> "Recipe":
+        """The same recipe in `epochs` epochs all together; the head keeps its epochs while one is left for the rest."""
+        head = min(self.head_epochs, epochs - 1)
+        return replace(self, head_epochs=head, epochs=epochs - head)
+
+
+@dataclass(frozen=True)
+class ModelSpec:
+    """One architecture: how to build, start and train it.
+
+    build: (classes, dropout) -> keras.Model with input float32 (224, 224, 1) in 0..255. weights: what training starts
+    from by default, "imagenet" or "none". reference: the paper. licence: of the architecture's code and start weights.
+    """
+
+    name: str
+    title: str
+    build: Callable
+    recipe: Recipe
+    weights: str
+    reference: str
+    licence: str
+
+
+_SPECS: dict[str, ModelSpec] = {}
+
+
+def register(**facts) -> Callable:
+    """Decorator: enter a builder under its function name."""
+
+    def enter(build: Callable) -> Callable:
+        _SPECS[build.__name__] = ModelSpec(name=build.__name__, build=build, **facts)
+        return build
+
+    return enter
+
+
+def model_spec(name: str) -> ModelSpec:
+    """The specification of a registered architecture. Raises KeyError with the known names for any other."""
+    if name not in ARCHITECTURES:
+        raise KeyError(f"No architecture is called {name!r}. Known: {', '.join(ARCHITECTURES)}.")
+    # Imported on demand: a builder's module brings TensorFlow with it.
+    importlib.import_module(f"model_zoo.architectures.{name}")
+    return _SPECS[name]

@@ -1,0 +1,111 @@
+import json
+
+import pytest
+
+from model_zoo import artifacts
+from model_zoo.artifacts import FILES, ArtifactError, model_names, read_card, read_file, write_atomically, write_model
+
+
+def fill(text):
+    def write(folder):
+        for file in FILES:
+            (folder / file).write_text(text + file)
+
+    return write
+
+
+@pytest.fixture
+def zoo(tmp_path):
+    write_model("one", {"name": "one"}, fill("first "), tmp_path)
+    return tmp_path
+
+
+def test_written_model_is_read_back(zoo):
+    assert model_names(zoo) == ["one"]
+    assert read_card("one", zoo)["name"] == "one"
+    assert read_file("one", "model.tflite", zoo) == b"first model.tflite"
+
+
+def test_second_version_replaces_the_first(zoo):
+    write_model("one", {"name": "two"}, fill("second "), zoo)
+    assert read_file("one", "model.tflite", zoo) == b"second model.tflite"
+    assert [p.name for p in zoo.iterdir()] == ["one"]
+
+
+def test_failed_write_leaves_the_first(zoo):
+    def half(folder):
+        fill("second ")(folder)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_model("one", {"name": "two"}, half, zoo)
+    assert read_card("one", zoo)["name"] == "one"
+    assert [p.name for p in zoo.iterdir()] == ["one"]
+
+
+def test_death_between_the_two_renames_is_mended(zoo):
+    (zoo / "one").rename(zoo / ".one.old")
+    assert model_names(zoo) == ["one"]
+    assert read_file("one", "model.tflite", zoo) == b"first model.tflite"
+
+
+def test_altered_file_is_refused(zoo):
+    (zoo / "one/model.tflite").write_bytes(b"first model.tflitf")
+    with pytest.raises(ArtifactError, match=r"model.tflite is not the file that was trained"):
+        read_file("one", "model.tflite", zoo)
+    assert read_file("one", "head.npz", zoo)
+
+
+def test_missing_file_is_named(zoo):
+    (zoo / "one/head.npz").unlink()
+    with pytest.raises(ArtifactError, match=r"head.npz cannot be read"):
+        read_file("one", "head.npz", zoo)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda card: card.update(schema=99), "newer"),
+        (lambda card: card.pop("files"), "damaged"),
+        (lambda card: card["files"].update({"../../etc/passwd": "0"}), "lists other files"),
+    ],
+)
+def test_unusable_card_is_refused(zoo, change, words):
+    card = json.loads((zoo / "one/card.json").read_text())
+    change(card)
+    (zoo / "one/card.json").write_text(json.dumps(card))
+    with pytest.raises(ArtifactError, match=words):
+        read_card("one", zoo)
+
+
+def test_truncated_card_is_refused(zoo):
+    text = (zoo / "one/card.json").read_text()
+    (zoo / "one/card.json").write_text(text[:40])
+    with pytest.raises(ArtifactError, match="damaged"):
+        read_card("one", zoo)
+
+
+@pytest.mark.parametrize("name", ["two", "../one", "", "/etc", "one/"])
+def test_only_stored_names_are_looked_up(zoo, name):
+    with pytest.raises(ArtifactError, match="no trained model"):
+        read_card(name, zoo)
+
+
+@pytest.mark.parametrize("name", ["", "a b", "../up", "ü", "x" * 61])
+def test_bad_names_are_refused(name):
+    with pytest.raises(ArtifactError, match="cannot be called"):
+        artifacts.check_name(name)
+
+
+def test_atomic_write_keeps_the_old_file_on_failure(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    def fail(file):
+        file.write(b"half")
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        write_atomically(path, fail)
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a"]

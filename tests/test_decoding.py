@@ -1,0 +1,52 @@
+import numpy as np
+import pytest
+
+from model_zoo import decoding
+from model_zoo.datasets import DataError, read_manifest
+from model_zoo.decoding import load_dataset
+from tests.conftest import image_folder
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return image_folder(tmp_path / "data", {"A": ["1.jpg", "2.jpg"], "B": ["3.jpg", "4.jpg"]})
+
+
+def test_pixels_follow_the_manifest(folder, tmp_path):
+    dataset = load_dataset(read_manifest(folder), tmp_path / "cache")
+    assert dataset.pixels.shape == (4, 224, 224)
+    assert dataset.pixels.dtype == np.uint8
+    assert dataset.frame["image_id"].tolist() == ["1", "2", "3", "4"]
+
+
+def test_second_start_decodes_nothing_even_from_another_place(folder, tmp_path, monkeypatch):
+    first = load_dataset(read_manifest(folder), tmp_path / "cache")
+    moved = folder.rename(tmp_path / "moved")
+    monkeypatch.setattr(decoding, "read_image", lambda *_: pytest.fail("decoded again"))
+    second = load_dataset(read_manifest(moved), tmp_path / "cache")
+    assert np.array_equal(first.pixels, second.pixels)
+    assert first.fingerprint == second.fingerprint
+
+
+def test_changed_file_is_decoded_again(folder, tmp_path):
+    first = load_dataset(read_manifest(folder), tmp_path / "cache")
+    (folder / "A/1.jpg").write_bytes((folder / "B/4.jpg").read_bytes())
+    second = load_dataset(read_manifest(folder), tmp_path / "cache")
+    assert np.array_equal(second.pixels[0], first.pixels[3])
+    assert second.fingerprint != first.fingerprint
+
+
+def test_unreadable_files_are_listed_and_counted(folder, tmp_path, capsys):
+    (folder / "A/1.jpg").write_bytes(b"no picture")
+    for _ in range(2):  # decoded, then from the cache
+        dataset = load_dataset(read_manifest(folder), tmp_path / "cache")
+        assert [path for path, _ in dataset.unreadable] == [str(folder / "A/1.jpg")]
+        assert len(dataset.frame) == len(dataset.pixels) == 3
+        assert "1 of 4 files cannot be read" in capsys.readouterr().out
+
+
+def test_class_without_readable_files_is_named(folder, tmp_path):
+    for file in (folder / "B").iterdir():
+        file.write_bytes(b"no picture")
+    with pytest.raises(DataError, match="class B"):
+        load_dataset(read_manifest(folder), tmp_path / "cache")
