@@ -9,7 +9,7 @@ from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
-from model_zoo.artifacts import TRAINED, ArtifactError, check_name, model_names
+from model_zoo.artifacts import ArtifactError, check_name, model_names
 from model_zoo.registry import ARCHITECTURES
 
 RUNS = Path("runs")
@@ -107,7 +107,7 @@ def _train(options: argparse.Namespace, name: str) -> None:
         statistics(frame), options.out,
     )  # fmt: skip
     shutil.rmtree(folder, ignore_errors=True)
-    _print_result(card, options.out / name)
+    _print_result(card)
 
 
 def _print_counts(frame, classes) -> None:
@@ -115,14 +115,14 @@ def _print_counts(frame, classes) -> None:
     print(counts.reindex(["train", "val", "test"], level=0).reindex(classes, level=1).to_string())
 
 
-def _print_result(card: dict, folder: Path) -> None:
+def _print_result(card: dict) -> None:
     for split, metrics in card["metrics"].items():
         parts = [(key, metrics[key]) for key in ("auc", "accuracy", "sensitivity", "specificity")]
         print(f"{split}: " + ", ".join(f"{key} {m['value']:.3f} ({m['low']:.3f}-{m['high']:.3f})" for key, m in parts))
     decision = card["decision"]
     print(f"threshold {decision['threshold']:.3f}, temperature {decision['temperature']:.2f}, fixed on validation")
     print(f"LiteRT against Keras: {card['litert_against_keras']}")
-    print(f"Stored in {folder}.")
+    print(f"Stored as {card['name']}.")
 
 
 def _positive(text: str) -> int:
@@ -155,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--resume", action="store_true", help="go on after the last finished epoch")
     parser.add_argument("--replace", action="store_true", help="replace a stored model of that name, at the end")
-    parser.add_argument("--out", metavar="DIR", type=Path, default=TRAINED, help=argparse.SUPPRESS)
+    parser.add_argument("--out", metavar="DIR", type=Path, help="store the model here instead of in model_zoo/trained")
     return parser
 
 

@@ -11,7 +11,7 @@ if (root := str(Path(__file__).parent.parent)) not in sys.path:
 
 from dashboard.components.frame import notice
 
-st.set_page_config("ThoraxLens", page_icon=":material/pulmonology:", layout="wide")
+st.set_page_config("ThoraxLens", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
 page = st.navigation(
     {
         "Radiologists": [

@@ -22,13 +22,14 @@ class ArtifactError(RuntimeError):
     """A stored model that cannot be used; the message names the file and says what to do."""
 
 
-def model_names(root: Path = TRAINED) -> list[str]:
-    """Names of the stored models, in alphabetical order."""
+def model_names(root: Path | None = None) -> list[str]:
+    """Names of the stored models, in alphabetical order. root: by default TRAINED, here and below."""
+    root = root or TRAINED
     _recover(root)
     return sorted(p.parent.name for p in root.glob("*/card.json") if _is_name(p.parent.name))
 
 
-def read_card(name: str, root: Path = TRAINED) -> dict:
+def read_card(name: str, root: Path | None = None) -> dict:
     """The card of a stored model.
 
     name: one of model_names(root); nothing else is looked up on disk.
@@ -37,7 +38,7 @@ def read_card(name: str, root: Path = TRAINED) -> dict:
     if name not in model_names(root):
         known = ", ".join(model_names(root)) or "none"
         raise ArtifactError(f"There is no trained model {name!r}. Known: {known}.")
-    path = root / name / "card.json"
+    path = (root or TRAINED) / name / "card.json"
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
         schema, files = card["schema"], card["files"]
@@ -50,11 +51,11 @@ def read_card(name: str, root: Path = TRAINED) -> dict:
     return card
 
 
-def read_file(name: str, file: str, root: Path = TRAINED) -> bytes:
+def read_file(name: str, file: str, root: Path | None = None) -> bytes:
     """The bytes of one file of a stored model, checked against the card. Raises ArtifactError where they differ."""
     expected = read_card(name, root)["files"][file]
     try:
-        data = (root / name / file).read_bytes()
+        data = ((root or TRAINED) / name / file).read_bytes()
     except OSError as error:
         raise ArtifactError(f"{name}: {file} cannot be read ({error.strerror}). Restore the folder.") from None
     if hashlib.sha256(data).hexdigest() != expected:
@@ -65,12 +66,13 @@ def read_file(name: str, file: str, root: Path = TRAINED) -> bytes:
     return data
 
 
-def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path = TRAINED) -> Path:
+def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path | None = None) -> Path:
     """Store a model whole or not at all.
 
     fill: writes FILES into the folder it is given. card: without "schema" and "files", which are added here.
     An older model of that name stays in place until the new one is complete on disk.
     """
+    root = root or TRAINED
     root.mkdir(parents=True, exist_ok=True)
     target = root / check_name(name)
     work = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=root))

@@ -2,7 +2,7 @@
 
 Geometry: small rotation, shift and zoom. Light: brightness, contrast, gamma. File: blur, noise, JPEG. The last matters
 most here: the public 224x224 copies carry JPEG blocks at their own scale, networks learn them, and what a user uploads
-has none (`docs/results.md`). Nothing is mirrored: the heart lies on the left.
+has none. Nothing is mirrored: the heart lies on the left.
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """One LiteRT pass: radiograph in, probability and heat map out. No TensorFlow."""
 
 import io
+import json
 import os
 import threading
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
-from model_zoo.artifacts import TRAINED, read_card, read_file
+from model_zoo.artifacts import read_card, read_file
 from model_zoo.evaluation import sigmoid
 from model_zoo.explanation import contributions
 from model_zoo.images import SIZE, Radiograph, model_input
@@ -56,10 +57,17 @@ class LoadedModel:
             return result["logits"][0].copy(), result["features"][0].copy()
 
 
+def load_model(name: str, root: Path | None = None) -> LoadedModel:
+    """A stored model, ready to read; the last four stay in memory, until their files on disk are others.
+
+    Raises ArtifactError for a missing, damaged or altered one.
+    """
+    return _load(name, root, json.dumps(read_card(name, root)))
+
+
 @lru_cache(maxsize=4)
-def load_model(name: str, root: Path = TRAINED) -> LoadedModel:
-    """A stored model, ready to read. Raises ArtifactError for a missing, damaged or altered one."""
-    return LoadedModel(read_card(name, root), read_file(name, "model.tflite", root), read_file(name, "head.npz", root))
+def _load(name: str, root: Path | None, card: str) -> LoadedModel:
+    return LoadedModel(json.loads(card), read_file(name, "model.tflite", root), read_file(name, "head.npz", root))
 
 
 def read(radiograph: Radiograph, model: LoadedModel) -> Reading:

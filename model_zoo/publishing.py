@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from model_zoo import __version__
-from model_zoo.artifacts import TRAINED, write_model
+from model_zoo.artifacts import write_model
 from model_zoo.calibration import fit_temperature, fit_threshold
 from model_zoo.evaluation import sigmoid, summary
 from model_zoo.export import head_arrays, to_litert
@@ -35,7 +35,7 @@ class ExportError(RuntimeError):
     """An exported network that does not compute what the trained one does."""
 
 
-def publish(name, spec, model, dataset, pixels, copies, history, facts, statistics, root: Path = TRAINED) -> dict:
+def publish(name, spec, model, dataset, pixels, copies, history, facts, statistics, root: Path | None = None) -> dict:
     """Store a trained network with everything the pages show; returns the card.
 
     dataset: frame with splits, rows equal to those of pixels (uint8). copies: (rows, pixels) of other copies of

@@ -25,7 +25,7 @@ rows = rows.sort_values(["split", "group"])
 st.markdown(
     f"Data: **{card['data']['name']}**, {card['data']['images']:,} images"
     + (f"; {card['data']['unreadable']} files could not be read" if card["data"]["unreadable"] else "")
-    + f". Fingerprint `{card['data']['fingerprint'][:16]}`."
+    + f". Fingerprint of the files: `{card['data']['fingerprint'][:16]}`."
 )
 st.plotly_chart(class_bars(rows, unit), alt=f"{UNITS[unit]} by split and class; the table below holds the counts")
 

@@ -35,8 +35,8 @@ truth, score = frame["positive"].to_numpy(), frame["probability"].to_numpy()
 
 for column, (key, name) in zip(st.columns(4), HEADLINE.items(), strict=True):
     value = figures[key]
-    column.metric(name, f"{value['value']:.3f}", border=True, help="With the 95 % interval below")
-    column.caption(f"95 %: {value['low']:.3f} to {value['high']:.3f}")
+    column.metric(name, f"{value['value']:.3f}", border=True, help="With its 95% interval below")
+    column.caption(f"95%: {value['low']:.3f} to {value['high']:.3f}")
 st.markdown(
     f"{len(frame)} pictures of {frame['patient'].nunique()} patients; called {positive} from a probability of "
     f"{threshold:.1%} on. That threshold was fixed on validation: {card['decision']['threshold_rule']}. "
@@ -69,7 +69,7 @@ with precision:
     )
     st.caption(f"Average precision {area:.3f}. The dotted line is the share of {positive} in these pictures.")
 
-st.subheader("Every figure, with its 95 % interval")
+st.subheader("Every figure, with its 95% interval")
 table = pd.DataFrame(
     [(NAMES[key], value["value"], value["low"], value["high"]) for key, value in figures.items()],
     columns=["figure", "value", "from", "to"],

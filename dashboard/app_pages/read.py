@@ -22,13 +22,15 @@ def sample_names() -> dict[str, Path]:
 
 def choose_radiograph() -> Radiograph | None:
     """The uploaded picture, or else the chosen sample, or None."""
-    upload = st.file_uploader("Upload a chest radiograph (JPEG or PNG, at most 25 MB)", key="upload")
+    left, right = st.columns(2)
+    upload = left.file_uploader("Upload a chest radiograph (JPEG or PNG)", key="upload")
     samples = sample_names()
-    chosen = st.pills(
+    chosen = right.pills(
         "Or try a synthetic sample: drawn by a program, no patient",
         list(samples),
         key="sample",
         persist_state="session",
+        wrap=True,
         disabled=upload is not None,
         help="Remove the uploaded file to pick a sample." if upload else None,
     )
@@ -39,26 +41,25 @@ def choose_radiograph() -> Radiograph | None:
 
 def verdict(reading: Reading, card: dict) -> None:
     """The result as a figure, on a scale, and in words."""
-    positive = card["classes"][1]
-    st.metric(f"Probability of {positive.lower()}", f"{reading.probability:.1%}")
-    st.plotly_chart(
+    positive, test = card["classes"][1].lower(), card["metrics"]["test"]
+    above = reading.probability >= reading.threshold
+    figure, words = st.columns(2, gap="large")
+    figure.metric(f"Probability of {positive}", f"{reading.probability:.1%}")
+    figure.plotly_chart(
         probability_scale(reading.probability, reading.threshold, card["classes"]),
         config={"displayModeBar": False},
-        alt=f"Probability {reading.probability:.0%} on a scale from 0 to 100 %, threshold {reading.threshold:.0%}.",
+        alt=f"Probability {reading.probability:.1%} on a scale from 0 to 100%, threshold {reading.threshold:.1%}.",
     )
-    side = "above" if reading.probability >= reading.threshold else "below"
-    test = card["metrics"]["test"]
-    st.markdown(
-        f"**{title(card)} calls this picture {reading.label}**: it gives pneumonia a probability of "
-        f"{reading.probability:.0%}, {side} its threshold of {reading.threshold:.0%}."
+    words.markdown(
+        f"**{title(card)} calls this picture {reading.label}**: it gives {positive} a probability of "
+        f"{reading.probability:.1%}, {'above' if above else 'below'} its threshold of {reading.threshold:.1%}. "
+        f"That is what a network learned from pictures of children of one hospital, not a diagnosis."
     )
-    st.markdown(
-        f"This is what a network learned from pictures, not a diagnosis. On its test pictures it called "
-        f"{percent(test['sensitivity']['value'])} of those with {positive.lower()} so, and "
-        f"{percent(1 - test['specificity']['value'])} of the normal ones too. The probability holds where "
-        f"{positive.lower()} and normal are equally likely beforehand, in children of one to five years."
+    words.caption(
+        f"On its test pictures it called {percent(test['sensitivity']['value'])} of those with {positive} so, and "
+        f"{percent(1 - test['specificity']['value'])} of the normal ones too. The probability is meant for an even "
+        f"chance of {positive} beforehand. Resized and read in {reading.milliseconds:.0f} ms."
     )
-    st.caption(f"Resized and read in {reading.milliseconds:.0f} ms.")
 
 
 @st.fragment
@@ -96,25 +97,18 @@ def pictures(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> No
 
 
 st.title("Read an X-ray")
-inputs, answer = st.columns([2, 3], gap="large")
-with inputs:
-    card = choose_model()
-    try:
-        radiograph = choose_radiograph()
-    except ImageError as error:
-        st.error(str(error), icon=":material/image_not_supported:")
-        st.stop()
-if radiograph is None:
-    answer.info("Upload a radiograph, or pick one of the synthetic samples, to see what the model says of it.")
-    st.stop()
+card = choose_model()
 try:
+    radiograph = choose_radiograph()
+    if radiograph is None:
+        st.info("Upload a radiograph, or pick one of the synthetic samples, to see what the model says of it.")
+        st.stop()
     model = load_model(card["name"])
-except ArtifactError as error:
-    st.error(str(error), icon=":material/broken_image:")
+except (ImageError, ArtifactError) as error:
+    st.error(str(error), icon=":material/error:")
     st.stop()
 reading = read(radiograph, model)
-with answer:
-    verdict(reading, card)
+verdict(reading, card)
 for note in radiograph.notes:
     st.caption(f":material/info: {note}")
 pictures(radiograph, reading, model)

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.colors import qualitative
 
-COLOURS = qualitative.Safe  # told apart by the colour-blind
-ACCENT, WARM, GREY = "#2a8cad", "#d1662b", "#8a979e"
+# Told apart by the colour-blind (Okabe & Ito 2008), readable on white and on black.
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+ACCENT, WARM, GREY = COLOURS[0], COLOURS[1], "#8a979e"
 
 
 def probability_scale(probability: float, threshold: float, classes: list[str]) -> go.Figure:
@@ -16,7 +16,7 @@ def probability_scale(probability: float, threshold: float, classes: list[str]) 
         figure.add_shape(type="rect", x0=start, x1=end, y0=-0.25, y1=0.25, fillcolor=colour, opacity=0.35, line_width=0)
         figure.add_annotation(x=(start + end) / 2, y=-0.75, text=f"called {name}", showarrow=False)
     figure.add_shape(type="line", x0=threshold, x1=threshold, y0=-0.5, y1=0.5, line={"width": 2, "color": GREY})
-    figure.add_annotation(x=threshold, y=0.95, text=f"threshold {threshold:.0%}", showarrow=False)
+    figure.add_annotation(x=threshold, y=0.95, text=f"threshold {threshold:.1%}", showarrow=False)
     figure.add_scatter(
         x=[probability],
         y=[0],
@@ -49,7 +49,7 @@ def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Fi
             figure.add_annotation(
                 x=epoch - 0.5, y=1.04, yref="paper", text="head | whole network", showarrow=False, font={"size": 11}
             )
-    figure.update_xaxes(title="epoch", rangemode="tozero")
+    figure.update_xaxes(title="epoch", rangemode="tozero", tickformat="d", nticks=14)
     figure.update_yaxes(title=label)
     return _plain(figure, 420, legend=True)
 
@@ -61,8 +61,8 @@ def confusion_matrix(counts: dict, classes: list[str]) -> go.Figure:
     figure = go.Figure(
         go.Heatmap(
             z=share,
-            x=[f"called {name}" for name in classes],
-            y=[f"is {name}" for name in classes],
+            x=classes,
+            y=classes,
             text=[[f"{n:.0f}<br>{s:.1%}" for n, s in zip(*row, strict=True)] for row in zip(table, share, strict=True)],
             texttemplate="%{text}",
             textfont={"size": 16},
@@ -73,8 +73,9 @@ def confusion_matrix(counts: dict, classes: list[str]) -> go.Figure:
             hoverinfo="skip",
         )
     )
-    figure.update_yaxes(autorange="reversed")
-    return _plain(figure, 340)
+    figure.update_xaxes(title="called", type="category")
+    figure.update_yaxes(title="truth", type="category", autorange="reversed", tickangle=-90)
+    return _plain(figure, 400)
 
 
 def roc(false_positive, sensitivity, point: tuple[float, float]) -> go.Figure:
@@ -100,6 +101,8 @@ def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:
             y=part[column],
             name=name,
             text=part[column],
+            textposition="outside",
+            cliponaxis=False,
             marker={"color": COLOURS[number % len(COLOURS)], "pattern": {"shape": ("", "/", ".")[number % 3]}},
         )
     figure.update_yaxes(title=column)

@@ -29,4 +29,4 @@ def title(card: dict) -> str:
 
 def percent(value: float | None) -> str:
     """A share as a whole percentage; a dash where it is not defined."""
-    return "-" if value is None else f"{100 * value:.0f} %"
+    return "-" if value is None else f"{value:.0%}"

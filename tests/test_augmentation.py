@@ -1,0 +1,49 @@
+import numpy as np
+import pytest
+
+from model_zoo.augmentation import training_batches
+from model_zoo.synthetic import draw
+
+
+@pytest.fixture(scope="module")
+def pixels():
+    return draw("NORMAL", 6, 0)
+
+
+def epoch(pixels, targets, seed=0, number=0, sources=None):
+    weights = 1 + np.arange(len(targets), dtype=np.float32)
+    batches = list(training_batches(pixels, targets, weights, 4, seed, number, sources))
+    return tuple(np.concatenate([np.asarray(batch[i]) for batch in batches]) for i in range(3))
+
+
+def test_every_image_comes_once_with_its_target_and_weight(pixels):
+    targets = np.arange(6, dtype=np.float32)
+    images, seen, weights = epoch(pixels, targets)
+    assert images.shape == (6, 224, 224, 1)
+    assert images.dtype == np.float32
+    assert 0 <= images.min() < images.max() <= 255
+    assert sorted(seen[:, 0]) == targets.tolist()
+    assert np.array_equal(weights, 1 + seen[:, 0])
+
+
+def test_equal_seed_and_epoch_give_equal_batches(pixels):
+    targets = np.arange(6, dtype=np.float32)
+    first, again = epoch(pixels, targets, 3, 5), epoch(pixels, targets, 3, 5)
+    assert all(np.array_equal(a, b) for a, b in zip(first, again, strict=True))
+    assert not np.array_equal(first[0], epoch(pixels, targets, 3, 6)[0])
+
+
+def test_pictures_are_changed_but_stay_recognisable(pixels):
+    targets = np.arange(6, dtype=np.float32)
+    images, seen, _ = epoch(pixels, targets)
+    for image, target in zip(images, seen[:, 0], strict=True):
+        original = pixels[int(target)].astype(np.float32)
+        assert np.abs(image[..., 0] - original).mean() > 1
+        assert np.corrcoef(image.ravel(), original.ravel())[0, 1] > 0.5
+
+
+def test_other_copies_are_drawn_too(pixels):
+    dark = np.concatenate([pixels, np.zeros_like(pixels)])
+    sources = [np.array([row, row + 6]) for row in range(6)]
+    shown = [epoch(dark, np.arange(6, dtype=np.float32), 0, n, sources)[0].max(axis=(1, 2, 3)) < 80 for n in range(6)]
+    assert 6 < np.sum(shown) < 30

@@ -1,0 +1,101 @@
+"""The real server in a real browser: upload a radiograph, find label, probability and heat map on the page."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from model_zoo.synthetic import SAMPLES
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; install the package chromium")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)],
+            cwd=ROOT, stdout=output, stderr=output,
+        )  # fmt: skip
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(150):
+            assert process.poll() is None, log.read_text()
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield address
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["wide-light", "narrow-dark"])
+def page(request, browser):
+    width, height, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.foreign = []
+    local = ("http://127.", "data:", "blob:")
+    page.on("request", lambda request: request.url.startswith(local) or page.foreign.append(request.url))
+    yield page
+    context.close()
+
+
+def test_uploaded_radiograph_is_read(page, server):
+    page.goto(server)
+    page.locator("input[type=file]").set_input_files(SAMPLES / "synthetic_pneumonia_1.png")
+    expect(page.get_by_text("calls this picture")).to_be_visible(timeout=30_000)
+    words = page.get_by_text("calls this picture").inner_text()
+    assert "calls this picture PNEUMONIA" in words or "calls this picture NORMAL" in words
+    assert page.get_by_test_id("stMetricValue").inner_text().endswith("%")
+    original = page.get_by_alt_text("Radiograph", exact=True)
+    heat_map = page.get_by_alt_text("Radiograph under its heat map")
+    for picture in (original, heat_map):
+        expect(picture).to_be_visible()
+        assert picture.evaluate("image => image.naturalWidth") == 224
+    assert original.get_attribute("src") != heat_map.get_attribute("src")
+    expect(page.get_by_text("Not for diagnosis.")).to_be_visible()
+    assert page.foreign == []
+
+
+def test_heat_map_can_be_switched_off(page, server):
+    page.goto(server)
+    page.get_by_text("pneumonia 1", exact=True).click()
+    heat_map = page.get_by_alt_text("Radiograph under its heat map")
+    expect(heat_map).to_be_visible()
+    before = heat_map.get_attribute("src")
+    page.get_by_text("Heat map", exact=True).click()
+    expect(page.get_by_text("Heat map switched off")).to_be_visible()
+    assert heat_map.get_attribute("src") != before
+
+
+@pytest.mark.parametrize("path", ["", "training_curves", "performance", "class_balance"])
+def test_page_fits_its_width_and_shows_no_error(page, server, path):
+    page.goto(f"{server}/{path}")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    assert page.get_by_test_id("stException").count() == 0
+    assert page.get_by_test_id("stMain").evaluate("e => e.scrollWidth <= e.clientWidth")

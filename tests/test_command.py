@@ -1,0 +1,58 @@
+import csv
+import subprocess
+import sys
+
+import pytest
+
+from model_zoo.__main__ import COLUMNS, main
+from model_zoo.synthetic import SAMPLES
+from tests.conftest import encode, ramp
+
+
+def rows(path):
+    with open(path, newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_folder_gives_one_row_per_picture(tmp_path):
+    assert main(["predict", str(SAMPLES), "--out", str(tmp_path / "out.csv")]) == 0
+    table = rows(tmp_path / "out.csv")
+    assert tuple(table[0]) == COLUMNS
+    assert len(table) == 12
+    assert all(row["status"] == "ok" and 0 <= float(row["probability"]) <= 1 for row in table)
+
+
+def test_bad_file_is_a_row_and_the_run_goes_on(tmp_path, capsys):
+    (tmp_path / "a.png").write_bytes(b"no picture")
+    (tmp_path / "b.png").write_bytes(encode(ramp()))
+    (tmp_path / "notes.txt").write_text("left out")
+    assert main(["predict", str(tmp_path), str(tmp_path / "gone.png"), "--model", "scratch_cnn"]) == 1
+    out, err = capsys.readouterr()
+    table = list(csv.DictReader(out.splitlines()))
+    assert [row["status"] for row in table] == ["error", "ok", "error"]
+    assert "not a JPEG or PNG" in table[0]["message"]
+    assert "cannot be opened" in table[2]["message"]
+    assert "1 read, 2 failed" in err
+    assert "1 files are not" in err
+
+
+def test_unknown_model_is_named(capsys):
+    assert main(["predict", str(SAMPLES), "--model", "none"]) == 2
+    assert "no trained model 'none'" in capsys.readouterr().err
+
+
+def test_list_shows_the_zoo(capsys, tmp_path):
+    assert main(["list"]) == 0
+    out = capsys.readouterr().out
+    assert "scratch_cnn" in out
+    assert "mobilenet_v2" in out
+    assert main(["--zoo", str(tmp_path), "list"]) == 0
+    assert "No model is stored" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "module", ["model_zoo.inference", "model_zoo.evaluation", "model_zoo.images", "model_zoo.artifacts"]
+)
+def test_serving_modules_never_import_tensorflow(module):
+    code = f"import sys, {module}; sys.exit(any(m in sys.modules for m in ('tensorflow', 'keras', 'streamlit')))"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0

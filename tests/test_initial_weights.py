@@ -1,0 +1,58 @@
+import hashlib
+
+import numpy as np
+import pytest
+
+from model_zoo.architectures.parts import HEAD
+from model_zoo.initial_weights import WeightsError, initialise
+from model_zoo.registry import model_spec
+
+
+@pytest.fixture
+def network():
+    return model_spec("mobilenet_v2").build(2, 0.3)
+
+
+@pytest.fixture
+def arrays(network):
+    random = np.random.default_rng(0)
+    layers = [layer for layer in network.layers if layer.name != HEAD]
+    return {f"{layer.name}/{w.name}": random.random(w.shape, np.float32) for layer in layers for w in layer.weights}
+
+
+def test_arrays_are_set_by_name_and_the_head_is_left(network, arrays, tmp_path):
+    np.savez(tmp_path / "w.npz", **arrays)
+    head = network.get_layer(HEAD).get_weights()[0]
+    facts = initialise(network, str(tmp_path / "w.npz"))
+    assert facts["sha256"] == hashlib.sha256((tmp_path / "w.npz").read_bytes()).hexdigest()
+    assert np.array_equal(network.get_layer("Conv1").get_weights()[0], arrays["Conv1/kernel"])
+    assert np.array_equal(network.get_layer("Conv_1_bn").get_weights()[3], arrays["Conv_1_bn/moving_variance"])
+    assert np.array_equal(network.get_layer(HEAD).get_weights()[0], head)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda a: a.pop("Conv1/kernel"), "no array 'Conv1/kernel'"),
+        (lambda a: a.update({"Conv9/kernel": np.zeros(3)}), "'Conv9/kernel'"),
+        (lambda a: a.update({"Conv1/kernel": np.zeros((3, 3, 1, 32))}), "Conv1/kernel is"),
+    ],
+)
+def test_arrays_that_do_not_fit_are_refused(network, arrays, tmp_path, change, words):
+    change(arrays)
+    np.savez(tmp_path / "w.npz", **arrays)
+    with pytest.raises(WeightsError, match=words):
+        initialise(network, str(tmp_path / "w.npz"))
+
+
+def test_keras_file_of_the_same_network_is_taken(network, tmp_path):
+    network.save(tmp_path / "w.keras")
+    other = model_spec("mobilenet_v2").build(2, 0.3)
+    initialise(other, str(tmp_path / "w.keras"))
+    assert np.array_equal(other.get_layer("Conv1").get_weights()[0], network.get_layer("Conv1").get_weights()[0])
+
+
+def test_keras_file_of_another_network_is_refused(network, tmp_path):
+    model_spec("scratch_cnn").build(2, 0.3).save(tmp_path / "w.keras")
+    with pytest.raises(WeightsError, match="no layer 'Conv1'"):
+        initialise(network, str(tmp_path / "w.keras"))
