@@ -66,25 +66,23 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _train(options: argparse.Namespace, name: str) -> None:
     # Imported late, so that --help and a wrong name answer at once.
-    import keras
-
     from model_zoo.datasets import class_names, statistics
     from model_zoo.initial_weights import initialise
     from model_zoo.preparation import prepare
     from model_zoo.publishing import publish
     from model_zoo.registry import model_spec
-    from model_zoo.training import fit
+    from model_zoo.training import fit, make_repeatable
 
+    make_repeatable(options.seed)
     spec = model_spec(options.model)
     recipe = spec.recipe.shortened(options.epochs) if options.epochs else spec.recipe
     prepared = prepare(options.data, options.copies, tuple(options.classes or ()), options.seed)
     frame = prepared.dataset.frame
     classes = class_names(frame)
     _print_counts(frame, classes)
-    keras.utils.set_random_seed(options.seed)
     model = spec.build(len(classes), recipe.dropout)
-    source = options.weights or ("none" if options.data == "synthetic" else spec.weights)
-    start = initialise(model, source)
+    transferred = spec.imagenet is not None and options.data != "synthetic"
+    start = initialise(model, options.weights or ("imagenet" if transferred else "none"), spec.imagenet)
     folder = RUNS / name
     if not options.resume:
         shutil.rmtree(folder, ignore_errors=True)

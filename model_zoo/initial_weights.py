@@ -1,6 +1,7 @@
 """What a network starts from: nothing, ImageNet, or a file."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import keras
@@ -13,17 +14,18 @@ class WeightsError(ValueError):
     """Start weights that do not fit the network; the message names the layer."""
 
 
-def initialise(model: keras.Model, source: str) -> dict:
+def initialise(model: keras.Model, source: str, imagenet: Callable | None) -> dict:
     """Load start weights into a network, all layers but the head.
 
     source: "none"; "imagenet", which Keras downloads; or a path to an .npz of arrays keyed `layer/variable` or to a
-    Keras weight file of the same network. Returns what the card says of it: source and, for a file, its SHA-256.
+    Keras weight file of the same network. imagenet: the architecture's constructor in keras.applications, if any.
+    Returns what the card says of it: source and, for a file, its SHA-256.
     Raises WeightsError where a name or a shape does not fit, or the file or download is not to be had.
     """
     if source == "none":
         return {"source": "none (random start)"}
     if source == "imagenet":
-        _from_keras(model)
+        _from_keras(model, imagenet)
         return {"source": "ImageNet (keras.applications)"}
     path = Path(source)
     if not path.is_file():
@@ -50,12 +52,11 @@ def _from_arrays(model: keras.Model, path: Path) -> None:
         variable.assign(given[name])
 
 
-def _from_keras(model: keras.Model) -> None:
-    builders = {"mobilenet_v2": keras.applications.MobileNetV2}
-    if model.name not in builders:
+def _from_keras(model: keras.Model, imagenet: Callable | None) -> None:
+    if imagenet is None:
         raise WeightsError(f"There are no ImageNet weights for {model.name}. Use --weights none or a file.")
     try:
-        trained = builders[model.name](include_top=False, input_shape=(224, 224, 3), weights="imagenet")
+        trained = imagenet(include_top=False, input_shape=(224, 224, 3), weights="imagenet")
     except Exception as error:  # the download raises whatever the network layer raised
         raise WeightsError(
             f"The ImageNet weights could not be downloaded ({error}). Give --weights the path of a weight file, or "

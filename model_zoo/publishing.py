@@ -20,11 +20,12 @@ from model_zoo.inference import LoadedModel
 from model_zoo.training import HISTORY, predict_logits
 
 INTENDED_USE = (
-    "Research and teaching: to explore what a network says of a frontal chest radiograph of a child of one to five "
-    "years, and why. Not for diagnosis, triage or any decision about a patient."
+    "Research and teaching: to explore what a network says of a frontal chest radiograph like those it was trained on, "
+    "and why. Not for diagnosis, triage or any decision about a patient."
 )
 LIMITS = (
-    "Trained on children of one hospital; nothing is known of adults, of lateral views, or of other devices.",
+    "Nothing is known of patients, hospitals, devices and views other than those of its training data; for the public "
+    "pediatric pneumonia set these are children of one to five years in one hospital.",
     "It knows two classes only: any other disease is forced into one of them.",
     "The heat map locates poorly in radiographs, worst for small findings (Saporta 2022).",
 )

@@ -36,15 +36,16 @@ class Recipe:
 class ModelSpec:
     """One architecture: how to build, start and train it.
 
-    build: (classes, dropout) -> keras.Model with input float32 (224, 224, 1) in 0..255. weights: what training starts
-    from by default, "imagenet" or "none". reference: the paper. licence: of the architecture's code and start weights.
+    build: (classes, dropout) -> keras.Model with input float32 (224, 224, 1) in 0..255. imagenet: the constructor in
+    keras.applications whose ImageNet weights fit, by layer name; None where there are none. reference: the paper.
+    licence: of the architecture's code and start weights.
     """
 
     name: str
     title: str
     build: Callable
     recipe: Recipe
-    weights: str
+    imagenet: Callable | None
     reference: str
     licence: str
 

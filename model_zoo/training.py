@@ -43,6 +43,16 @@ class TrainingData:
     sources: list[np.ndarray]
 
 
+def make_repeatable(seed: int) -> None:
+    """Seed everything, and have TensorFlow run one operation at a time, on all cores.
+
+    Of operations that run side by side, gradients come out a little different each time (seen in `scratch_cnn`; op
+    determinism does not help). To be called before the first operation.
+    """
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+    keras.utils.set_random_seed(seed)
+
+
 def fit(model: keras.Model, data: TrainingData, recipe: Recipe, seed: int, folder: Path, settings: dict) -> list[dict]:
     """Train a network and leave it with the weights of its best epoch (highest validation AUC).
 

@@ -1,5 +1,6 @@
 import hashlib
 
+import keras
 import numpy as np
 import pytest
 
@@ -23,7 +24,7 @@ def arrays(network):
 def test_arrays_are_set_by_name_and_the_head_is_left(network, arrays, tmp_path):
     np.savez(tmp_path / "w.npz", **arrays)
     head = network.get_layer(HEAD).get_weights()[0]
-    facts = initialise(network, str(tmp_path / "w.npz"))
+    facts = initialise(network, str(tmp_path / "w.npz"), None)
     assert facts["sha256"] == hashlib.sha256((tmp_path / "w.npz").read_bytes()).hexdigest()
     assert np.array_equal(network.get_layer("Conv1").get_weights()[0], arrays["Conv1/kernel"])
     assert np.array_equal(network.get_layer("Conv_1_bn").get_weights()[3], arrays["Conv_1_bn/moving_variance"])
@@ -42,17 +43,34 @@ def test_arrays_that_do_not_fit_are_refused(network, arrays, tmp_path, change, w
     change(arrays)
     np.savez(tmp_path / "w.npz", **arrays)
     with pytest.raises(WeightsError, match=words):
-        initialise(network, str(tmp_path / "w.npz"))
+        initialise(network, str(tmp_path / "w.npz"), None)
 
 
 def test_keras_file_of_the_same_network_is_taken(network, tmp_path):
     network.save(tmp_path / "w.keras")
     other = model_spec("mobilenet_v2").build(2, 0.3)
-    initialise(other, str(tmp_path / "w.keras"))
+    initialise(other, str(tmp_path / "w.keras"), None)
     assert np.array_equal(other.get_layer("Conv1").get_weights()[0], network.get_layer("Conv1").get_weights()[0])
 
 
 def test_keras_file_of_another_network_is_refused(network, tmp_path):
     model_spec("scratch_cnn").build(2, 0.3).save(tmp_path / "w.keras")
     with pytest.raises(WeightsError, match="no layer 'Conv1'"):
-        initialise(network, str(tmp_path / "w.keras"))
+        initialise(network, str(tmp_path / "w.keras"), None)
+
+
+def test_imagenet_weights_are_copied_by_layer_name(network):
+    # The constructor that would download is replaced by one that starts at random.
+    trained = keras.applications.MobileNetV2(include_top=False, input_shape=(224, 224, 3), weights=None)
+    assert initialise(network, "imagenet", lambda **_: trained) == {"source": "ImageNet (keras.applications)"}
+    for name in ("Conv1", "block_7_depthwise_BN", "Conv_1"):
+        ours, theirs = network.get_layer(name).get_weights(), trained.get_layer(name).get_weights()
+        assert all(np.array_equal(a, b) for a, b in zip(ours, theirs, strict=True))
+
+
+def test_failed_download_says_what_else_to_do(network):
+    def fail(**_):
+        raise OSError("no network")
+
+    with pytest.raises(WeightsError, match="--weights none"):
+        initialise(network, "imagenet", fail)

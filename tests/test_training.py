@@ -28,7 +28,11 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen:
         str(folder / "zoo"),
     ]
     output = open(folder / "log.txt", "a")  # noqa: SIM115
-    return subprocess.Popen([*command, *arguments], cwd=folder, stdout=output, stderr=output)
+    return subprocess.Popen(
+        [*command, *arguments], cwd=folder, stdout=output, stderr=output,
+        # A shell that runs the tests in the background makes its children deaf to Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -45,8 +45,10 @@ for column, (name, weight) in zip(st.columns(4), statistics["class_weights"].ite
 st.subheader("Counts")
 table = rows[["split", "label", "subtype", "images", "patients", "groups"]]
 st.dataframe(table.rename(columns={"groups": "patients by number alone"}), hide_index=True)
-st.markdown(
-    f"Patients are counted by two keys, for the source does not say which is right. By sub-type or series and number, "
-    f"**{statistics['shared_patients']}** patients are both in the test pictures and in training or validation; by "
-    f"the number alone it would be **{statistics['shared_groups']}**. Validation was drawn by the second, stricter key."
-)
+if (table["patients"] != table["groups"]).any():
+    st.markdown(
+        f"Patients are counted by two keys, for the source does not say which is right. By sub-type or series and "
+        f"number, **{statistics['shared_patients']}** patients are both in the test pictures and in training or "
+        f"validation; by the number alone it would be **{statistics['shared_groups']}**. Validation was drawn by the "
+        "second, stricter key."
+    )

@@ -53,8 +53,11 @@ def verdict(reading: Reading, card: dict) -> None:
     words.markdown(
         f"**{title(card)} calls this picture {reading.label}**: it gives {positive} a probability of "
         f"{reading.probability:.1%}, {'above' if above else 'below'} its threshold of {reading.threshold:.1%}. "
-        f"That is what a network learned from pictures of children of one hospital, not a diagnosis."
+        f"That is what a network learned from its training pictures, not a diagnosis."
     )
+    with words.popover("What this model cannot do", icon=":material/info:"):
+        for limit in card["limits"]:
+            st.markdown(f"- {limit}")
     words.caption(
         f"On its test pictures it called {percent(test['sensitivity']['value'])} of those with {positive} so, and "
         f"{percent(1 - test['specificity']['value'])} of the normal ones too. The probability is meant for an even "

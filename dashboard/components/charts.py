@@ -26,7 +26,7 @@ def probability_scale(probability: float, threshold: float, classes: list[str]) 
     )
     figure.update_xaxes(range=[-0.03, 1.03], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%", fixedrange=True)
     figure.update_yaxes(visible=False, range=[-1.1, 1.3], fixedrange=True)
-    return _plain(figure, 150)
+    return _plain(figure, 130)
 
 
 def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Figure:
