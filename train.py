@@ -34,9 +34,9 @@ patients, and a missing test split 15 % of all, drawn with the seed and stratifi
 EXAMPLES = """\
 examples:
   python train.py scratch_cnn --data synthetic --epochs 2
-  python train.py mobilenet_v2 --data chest_xray
-  python train.py mobilenet_v2 --data chest_xray --weights mobilenet_v2.npz --copies originals --name my_model
+  python train.py mobilenet_v2 --data chest_xray --name my_model
   python train.py mobilenet_v2 --data chest_xray --name my_model --resume
+  python train.py mobilenet_v2 --data chest_xray --weights mobilenet_v2.npz --copies originals --replace
 
 Stopping with Ctrl-C loses at most the epoch under way; the same command with --resume goes on. Nothing is stored
 under model_zoo/trained until the end, so a model of that name stays as it is. Exit code: 0 done, 2 wrong arguments or
@@ -51,6 +51,11 @@ def main(arguments: list[str] | None = None) -> int:
         check_name(name)
         if name in model_names(options.out) and not options.replace:
             raise ArtifactError(f"A model {name!r} is stored already. Choose another --name, or add --replace.")
+        if (RUNS / name / "checkpoint.npz").exists() and not options.resume:
+            raise ArtifactError(
+                f"{RUNS / name} holds a run that was stopped. Add --resume to go on with it, or delete that folder to "
+                "start afresh."
+            )
         _train(options, name)
     except KeyboardInterrupt:
         print("\nStopped. The same command with --resume goes on after the last finished epoch.", file=sys.stderr)
@@ -75,19 +80,17 @@ def _train(options: argparse.Namespace, name: str) -> None:
 
     make_repeatable(options.seed)
     spec = model_spec(options.model)
-    recipe = spec.recipe.shortened(options.epochs) if options.epochs else spec.recipe
+    weights = options.weights or ("imagenet" if spec.imagenet and options.data != "synthetic" else "none")
+    recipe = spec.recipe.adapted(options.epochs, transferred=weights != "none")
     prepared = prepare(options.data, options.copies, tuple(options.classes or ()), options.seed)
     frame = prepared.dataset.frame
     classes = class_names(frame)
     _print_counts(frame, classes)
     model = spec.build(len(classes), recipe.dropout)
-    transferred = spec.imagenet is not None and options.data != "synthetic"
-    start = initialise(model, options.weights or ("imagenet" if transferred else "none"), spec.imagenet)
-    folder = RUNS / name
-    if not options.resume:
-        shutil.rmtree(folder, ignore_errors=True)
+    start = initialise(model, weights, spec.imagenet)
     settings = {"model": spec.name, "data": prepared.dataset.fingerprint, "weights": start}
-    history = fit(model, prepared.training, recipe, options.seed, folder, settings)
+    settings |= {"copies": prepared.copies_in_training}
+    history = fit(model, prepared.training, recipe, options.seed, RUNS / name, settings, weights != "none")
     facts = {
         "classes": list(classes),
         "initial_weights": start,
@@ -104,7 +107,7 @@ def _train(options: argparse.Namespace, name: str) -> None:
         name, spec, model, frame, prepared.dataset.pixels, prepared.validation_copies, history, facts,
         statistics(frame), options.out,
     )  # fmt: skip
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(RUNS / name, ignore_errors=True)
     _print_result(card)
 
 
@@ -142,7 +145,9 @@ def _parser() -> argparse.ArgumentParser:
         "keyed layer/variable, or a Keras weight file); default: imagenet for transfer models, none with synthetic",
     )
     parser.add_argument("--epochs", metavar="N", type=_positive, help="epochs all together (default: the recipe's)")
-    parser.add_argument("--name", metavar="NAME", help="name to store it under (default: MODEL)")
+    parser.add_argument(
+        "--name", metavar="NAME", help="name to store it under (default: MODEL, with _synthetic for synthetic data)"
+    )
     parser.add_argument("--seed", metavar="N", type=int, default=0, help="for split, start and order (default: 0)")
     parser.add_argument("--classes", metavar="CLASS", nargs=2, help="use only these two classes of the data")
     parser.add_argument(

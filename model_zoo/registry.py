@@ -26,10 +26,15 @@ class Recipe:
     warmup_steps: int = 80
     average: float = 0.99
 
-    def shortened(self, epochs: int) -> "Recipe":
-        """The same recipe in `epochs` epochs all together; the head keeps its epochs while one is left for the rest."""
-        head = min(self.head_epochs, epochs - 1)
-        return replace(self, head_epochs=head, epochs=epochs - head)
+    def adapted(self, epochs: int | None, transferred: bool) -> "Recipe":
+        """The recipe in `epochs` epochs all together (None: as many as it has).
+
+        The head keeps its epochs while one is left for the whole network, and has none of its own where the network
+        starts at random: there is nothing yet that it could read.
+        """
+        total = epochs or self.head_epochs + self.epochs
+        head = min(self.head_epochs, total - 1) if transferred else 0
+        return replace(self, head_epochs=head, epochs=total - head)
 
 
 @dataclass(frozen=True)

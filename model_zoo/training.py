@@ -53,19 +53,22 @@ def make_repeatable(seed: int) -> None:
     keras.utils.set_random_seed(seed)
 
 
-def fit(model: keras.Model, data: TrainingData, recipe: Recipe, seed: int, folder: Path, settings: dict) -> list[dict]:
+def fit(
+    model: keras.Model, data: TrainingData, recipe: Recipe, seed: int, folder: Path, settings: dict, transferred: bool
+) -> list[dict]:
     """Train a network and leave it with the weights of its best epoch (highest validation AUC).
 
+    transferred: whether the network starts from trained weights; then BatchNormalization keeps its statistics.
     folder: where the checkpoint is written after each epoch, atomically, and looked for at the start: if it holds one
     with equal settings, training goes on after its last finished epoch. Returns the history, a row per epoch with the
     keys HISTORY. Training figures are of augmented pictures with dropout, validation figures of plain pictures and
     averaged weights. Raises ResumeError for a checkpoint with other settings.
     """
-    run = _Run(model, recipe, seed, folder, {**settings, "recipe": asdict(recipe), "seed": seed})
+    run = _Run(model, recipe, seed, folder, {**settings, "recipe": asdict(recipe), "seed": seed}, transferred)
     run.restore()
     total = recipe.head_epochs + recipe.epochs
     for epoch in range(len(run.history), total):
-        run.enter_stage(_stage(recipe, epoch))
+        run.enter_stage("head" if epoch < recipe.head_epochs else "fine-tune" if transferred else "from scratch")
         row = run.train_epoch(data, epoch, total)
         run.history.append(row)
         run.keep_best(row)
@@ -90,17 +93,12 @@ def predict_logits(model: keras.Model, pixels: np.ndarray, rows: np.ndarray, bat
     return np.concatenate(parts)
 
 
-def _stage(recipe: Recipe, epoch: int) -> str:
-    if recipe.head_epochs == 0:
-        return "from scratch"
-    return "head" if epoch < recipe.head_epochs else "fine-tune"
-
-
 class _Run:
     """A training under way: everything that a checkpoint holds."""
 
-    def __init__(self, model: keras.Model, recipe: Recipe, seed: int, folder: Path, settings: dict):
+    def __init__(self, model: keras.Model, recipe: Recipe, seed: int, folder: Path, settings: dict, transferred: bool):
         self.model, self.recipe, self.seed, self.folder = model, recipe, seed, folder
+        self.transferred = transferred
         self.settings = json.loads(json.dumps(settings))
         self.history: list[dict] = []
         self.stage = ""
@@ -125,10 +123,9 @@ class _Run:
         if stage == self.stage:
             return
         self.stage = stage
-        transferred = self.recipe.head_epochs > 0
         for layer in self.model.layers:
             # Frozen per layer: in a flat graph there is no base model to freeze (Keras guide on transfer learning).
-            frozen_norm = transferred and isinstance(layer, keras.layers.BatchNormalization)
+            frozen_norm = self.transferred and isinstance(layer, keras.layers.BatchNormalization)
             layer.trainable = layer.name == HEAD if stage == "head" else not frozen_norm
         self.optimizer = keras.optimizers.AdamW(weight_decay=self.recipe.weight_decay)
         self.optimizer.build(self.model.trainable_variables)
@@ -176,7 +173,7 @@ class _Run:
                 other = sorted(k for k in {*settings, *self.settings} if settings.get(k) != self.settings.get(k))
                 raise ResumeError(
                     f"The checkpoint in {self.folder} is of a run with another {', '.join(other)}. Give the same "
-                    "arguments as then, or leave out --resume to start afresh."
+                    "arguments as then, or delete that folder to start afresh."
                 )
             self.enter_stage(stage)
             self.history, self.updates = history, updates

@@ -83,6 +83,8 @@ def test_resume_with_other_arguments_is_refused(undisturbed, tmp_path):
     assert run.wait() == 130
     assert start(tmp_path, "--epochs", "3", "--resume", "--seed", "7").wait() == 2
     assert "another data, seed" in (tmp_path / "log.txt").read_text()
+    assert start(tmp_path, "--epochs", "3").wait() == 2
+    assert "holds a run that was stopped" in (tmp_path / "log.txt").read_text()
 
 
 @pytest.mark.parametrize(
