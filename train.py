@@ -4,12 +4,13 @@ import argparse
 import os
 import shutil
 import sys
+import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
-from model_zoo.artifacts import ArtifactError, check_name, model_names
+from model_zoo.artifacts import TRAINED, ArtifactError, check_name, model_names
 from model_zoo.registry import ARCHITECTURES
 
 RUNS = Path("runs")
@@ -29,7 +30,8 @@ data (--data), one of:
 
 Images of one patient stay in one split. Patients are known from the manifest or from the file names of the pediatric
 pneumonia set and of ChestX-ray14; otherwise each image counts as a patient. Validation is 12 % of the training
-patients, and a missing test split 15 % of all, drawn with the seed and stratified by class.
+images, and a missing test split 15 % of all, drawn by whole patients with the seed, stratified by class and sub-type; a
+given validation split under 5 % of training is drawn anew.
 """
 EXAMPLES = """\
 examples:
@@ -51,11 +53,19 @@ def main(arguments: list[str] | None = None) -> int:
         check_name(name)
         if name in model_names(options.out) and not options.replace:
             raise ArtifactError(f"A model {name!r} is stored already. Choose another --name, or add --replace.")
-        if (RUNS / name / "checkpoint.npz").exists() and not options.resume:
+        stopped = (RUNS / name / "checkpoint.npz").exists()
+        if stopped and not options.resume:
             raise ArtifactError(
                 f"{RUNS / name} holds a run that was stopped. Add --resume to go on with it, or delete that folder to "
                 "start afresh."
             )
+        if options.resume and not stopped:
+            raise ArtifactError(f"{RUNS / name} holds no run to resume. Check --name, or leave out --resume.")
+        # Found out now and not after the training.
+        out = options.out or TRAINED
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            pass
         _train(options, name)
     except KeyboardInterrupt:
         print("\nStopped. The same command with --resume goes on after the last finished epoch.", file=sys.stderr)
@@ -65,6 +75,9 @@ def main(arguments: list[str] | None = None) -> int:
         if not type(error).__module__.startswith("model_zoo"):
             raise
         print(f"train.py: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"train.py: {error.strerror}: {error.filename}. Nothing stored was changed.", file=sys.stderr)
         return 2
     return 0
 
@@ -82,14 +95,13 @@ def _train(options: argparse.Namespace, name: str) -> None:
     spec = model_spec(options.model)
     weights = options.weights or ("imagenet" if spec.imagenet and options.data != "synthetic" else "none")
     recipe = spec.recipe.adapted(options.epochs, transferred=weights != "none")
+    model = spec.build(2, recipe.dropout)
+    start = initialise(model, weights, spec.imagenet)
     prepared = prepare(options.data, options.copies, tuple(options.classes or ()), options.seed)
     frame = prepared.dataset.frame
     classes = class_names(frame)
     _print_counts(frame, classes)
-    model = spec.build(len(classes), recipe.dropout)
-    start = initialise(model, weights, spec.imagenet)
-    settings = {"model": spec.name, "data": prepared.dataset.fingerprint, "weights": start}
-    settings |= {"copies": prepared.copies_in_training}
+    settings = {"model": spec.name, "data": prepared.fingerprint, "weights": start}
     history = fit(model, prepared.training, recipe, options.seed, RUNS / name, settings, weights != "none")
     facts = {
         "classes": list(classes),
@@ -121,7 +133,7 @@ def _print_result(card: dict) -> None:
         parts = [(key, metrics[key]) for key in ("auc", "accuracy", "sensitivity", "specificity")]
         print(f"{split}: " + ", ".join(f"{key} {m['value']:.3f} ({m['low']:.3f}-{m['high']:.3f})" for key, m in parts))
     decision = card["decision"]
-    print(f"threshold {decision['threshold']:.3f}, temperature {decision['temperature']:.2f}, fixed on validation")
+    print(f"temperature {decision['temperature']:.2f}, offset {decision['offset']:.2f}, fixed on validation")
     print(f"LiteRT against Keras: {card['litert_against_keras']}")
     print(f"Stored as {card['name']}.")
 

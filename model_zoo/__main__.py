@@ -21,6 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
     except (ArtifactError, DataError) as error:
         print(f"model_zoo: {error}", file=sys.stderr)
         return 2
+    except OSError as error:
+        print(f"model_zoo: {error.strerror}: {error.filename}.", file=sys.stderr)
+        return 2
 
 
 def _predict(options: argparse.Namespace) -> int:

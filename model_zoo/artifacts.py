@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -75,6 +76,9 @@ def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path 
     root = root or TRAINED
     root.mkdir(parents=True, exist_ok=True)
     target = root / check_name(name)
+    _recover(root, patience=0)
+    for leftover in root.glob(f".{name}.*"):
+        shutil.rmtree(leftover)
     work = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=root))
     try:
         fill(work)
@@ -89,7 +93,7 @@ def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path 
         work.rename(target)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
-        _recover(root)
+        _recover(root, patience=0)
         raise
     _sync(root)
     shutil.rmtree(_aside(target), ignore_errors=True)
@@ -125,11 +129,14 @@ def _aside(target: Path) -> Path:
     return target.with_name(f".{target.name}.old")
 
 
-def _recover(root: Path) -> None:
-    """Put back a model that was moved aside by a write that died before its new version was in place."""
+def _recover(root: Path, patience: float = 10.0) -> None:
+    """Put back a model that was moved aside by a write that died before its new version was in place.
+
+    patience: how many seconds it must have lain there, so that a write under way is not disturbed.
+    """
     for old in root.glob(".*.old"):
         target = root / old.name[1 : -len(".old")]
-        if not target.exists():
+        if not target.exists() and time.time() - old.stat().st_ctime >= patience:
             old.rename(target)
 
 

@@ -1,43 +1,29 @@
-"""Temperature and decision threshold, fixed on validation."""
+"""Logit to probability, fixed on validation."""
 
 import numpy as np
-from scipy.optimize import minimize, minimize_scalar
+from scipy.optimize import minimize
+
+STEEPEST, FLATTEST = 0.05, 20.0  # bounds of the temperature
 
 
-def fit_temperature(positive, logit) -> float:
-    """T > 0 such that sigmoid(logit / T) is calibrated on the given images, both classes weighing the same.
+def fit_calibration(positive, logit) -> tuple[float, float]:
+    """Temperature and offset such that sigmoid((logit - offset) / temperature) is the probability of the class.
 
-    positive: bool (n,). logit: float (n,). Training weighs the classes equally, so the probability is meant for an
-    even chance of either class beforehand; the weights keep T to that meaning. Source: Guo et al. 2017, section 4.2.
+    positive: bool (n,). logit: float (n,). Both classes weigh the same, as they do in training, so the probability is
+    meant for an even chance of either beforehand, and at 0.5 a missed positive and a false alarm cost the same. Platt
+    1999 with his smoothed targets, which keep the fit finite where the classes do not overlap; the offset takes up
+    that plain pictures give other logits than the augmented ones of training, which a temperature alone cannot.
     """
-    weight = _balanced(positive)
-    best = minimize_scalar(
-        lambda log_t: _loss(positive, logit / np.exp(log_t), weight), bounds=(-3.0, 3.0), method="bounded"
-    )
-    return float(np.exp(best.x))
-
-
-def fit_threshold(positive, logit) -> float:
-    """The logit at which missing pneumonia and alarming the healthy cost the same per case of either class.
-
-    positive: bool (n,). logit: float (n,). A logistic curve is fitted to the labels, both classes weighing the same
-    (Platt 1999, with his smoothed targets), and the threshold is where it crosses one half. Unlike the maximum of
-    sensitivity + specificity, which jumps with single images, it rests on all of them.
-    """
-    positive = np.asarray(positive, dtype=bool)
-    weight = _balanced(positive)
+    positive, logit = np.asarray(positive, dtype=bool), np.asarray(logit, dtype=np.float64)
     ups, downs = positive.sum(), (~positive).sum()
     target = np.where(positive, (ups + 1) / (ups + 2), 1 / (downs + 2))
-    fit = minimize(lambda ab: _loss(target, ab[0] * logit + ab[1], weight), x0=(1.0, 0.0), method="BFGS")
-    slope, offset = fit.x
-    return float(-offset / slope)
+    weight = np.where(positive, 0.5 / ups, 0.5 / downs)
 
+    def loss(parameters):
+        z = logit / np.exp(parameters[0]) - parameters[1]
+        return (weight * (np.logaddexp(0.0, z) - target * z)).sum()
 
-def _balanced(positive) -> np.ndarray:
-    positive = np.asarray(positive, dtype=bool)
-    return np.where(positive, 0.5 / positive.mean(), 0.5 / (~positive).mean())
-
-
-def _loss(target, logit, weight) -> float:
-    """Weighted mean binary cross-entropy of logits."""
-    return float((weight * (np.logaddexp(0.0, logit) - np.asarray(target, dtype=np.float64) * logit)).mean())
+    bounds = [(np.log(STEEPEST), np.log(FLATTEST)), (None, None)]
+    fit = minimize(loss, x0=(0.0, 0.0), bounds=bounds, method="L-BFGS-B")
+    temperature = float(np.exp(fit.x[0]))
+    return temperature, float(fit.x[1]) * temperature

@@ -70,7 +70,7 @@ def complete_splits(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
     A missing test split takes 15 % of all images, a missing validation split 12 % of the training images, stratified
     by class and sub-type. A given validation split under 5 % of training is returned to training and drawn anew.
     Images with equal bytes (column sha256, where present) count as one patient. Returns a copy; raises DataError
-    where a class ends up without images in a split.
+    where a class ends up without images in a split, or a patient in two.
     """
     frame = frame.copy()
     groups = _joined_groups(frame)
@@ -78,7 +78,10 @@ def complete_splits(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
         pool = frame["split"] != "val"
         frame.loc[pool, "split"] = np.where(_draw(frame[pool], groups[pool], TEST_SHARE, seed), "test", "train")
     frame.loc[frame["split"] == "", "split"] = "train"
-    if (frame["split"] == "val").sum() < SMALLEST_VALIDATION * (frame["split"] == "train").sum():
+    given = (frame["split"] == "val").sum()
+    if given < SMALLEST_VALIDATION * (frame["split"] == "train").sum():
+        if given:
+            print(f"The given validation split has {given} images, too few to fix anything on; it is drawn anew.")
         pool = frame["split"] != "test"
         frame.loc[pool, "split"] = np.where(_draw(frame[pool], groups[pool], VALIDATION_SHARE, seed), "val", "train")
     for split in ("train", "val", "test"):
@@ -88,6 +91,7 @@ def complete_splits(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
                     f"The {split} split has no image of class {label}. Add images of that class, from other patients "
                     "than those in the other splits."
                 )
+    _refuse_shared_patients(frame)
     return frame
 
 
@@ -124,14 +128,16 @@ def statistics(frame: pd.DataFrame) -> dict:
 
 
 def _from_folders(root: Path) -> pd.DataFrame:
-    folders = sorted(p for p in root.iterdir() if p.is_dir() and not p.name.startswith(("_", ".")))
+    folders = _subfolders(root)
     by_split = {p: SPLIT_NAMES[p.name.lower()] for p in folders if p.name.lower() in SPLIT_NAMES}
     if by_split:
-        class_folders = [(c, split) for p, split in by_split.items() for c in sorted(p.iterdir()) if c.is_dir()]
+        class_folders = [(c, split) for p, split in by_split.items() for c in _subfolders(p)]
     else:
         class_folders = [(c, "") for c in folders]
     rows = []
     for folder, split in class_folders:
+        if not split and any(p.name.lower() in SPLIT_NAMES for p in _subfolders(folder)):
+            raise DataError(f"{folder} holds splits, not images of one class. Give --data {folder} instead.")
         files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
         if not files:
             raise DataError(f"The class folder {folder} is empty. Put its images there or remove the folder.")
@@ -142,6 +148,11 @@ def _from_folders(root: Path) -> pd.DataFrame:
             f"{root.name}/train/NORMAL/a.jpeg or {root.name}/NORMAL/a.jpeg."
         )
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _subfolders(folder: Path) -> list[Path]:
+    """Folders right below, without hidden ones and leftovers such as __MACOSX."""
+    return sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(("_", ".")))
 
 
 def _from_table(path: Path) -> pd.DataFrame:

@@ -17,6 +17,11 @@ def sigmoid(x):
     return 0.5 * (1.0 + np.tanh(0.5 * np.asarray(x, dtype=np.float64)))
 
 
+def calibrated(logit, decision: dict):
+    """Probability of the second class, 0..1. logit: any shape. decision: the card's, with temperature and offset."""
+    return sigmoid((logit - decision["offset"]) / decision["temperature"])
+
+
 def confusion(positive, score, threshold, weight=None) -> dict:
     """Counts tp, fp, tn, fn at a threshold; each a number, or an array (draws,) with weights (draws, n)."""
     weight = np.ones(len(positive)) if weight is None else np.asarray(weight, dtype=np.float64)

@@ -3,6 +3,8 @@
 import numpy as np
 from PIL import Image
 
+FAINTEST, FULL = 0.5, 4.0  # contributions, in logits, that are drawn at all, and in full strength
+
 
 def contributions(features: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     """What each cell of the last feature maps adds to the logit.
@@ -14,20 +16,21 @@ def contributions(features: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     return features @ kernel
 
 
-def heat(cells: np.ndarray, size: tuple[int, int], full: float = 4.0) -> np.ndarray:
+def speaks_for_class(cells: np.ndarray) -> bool:
+    """Whether any region speaks for the class: whether a cell contributes FAINTEST logits or more."""
+    return bool(cells.max() >= FAINTEST)
+
+
+def heat(cells: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     """A smooth map of what speaks for the class, as large as the picture.
 
-    cells: contributions (height, width), in logits. size: (height, width) wanted. full: the contribution, in logits,
-    that is drawn in full strength at least; so a picture in which nothing speaks for the class stays without colour
-    instead of showing magnified noise. Returns float32 of that size, 0..1.
+    cells: contributions (height, width), in logits. size: (height, width) wanted. Returns float32 of that size, 0..1:
+    1 is the strongest contribution, but never one below FULL, and all is 0 where no region speaks for the class. Maps
+    scaled to their own maximum show magnified noise there.
     """
+    if not speaks_for_class(cells):
+        return np.zeros(size, np.float32)
     positive = np.maximum(cells, 0).astype(np.float32)
-    scaled = positive / max(full, float(positive.max()))
     height, width = size
-    large = np.asarray(Image.fromarray(scaled).resize((width, height), Image.Resampling.BICUBIC))
-    return np.clip(large, 0, 1)
-
-
-def speaks_for_class(cells: np.ndarray, bias: float, threshold_logit: float) -> bool:
-    """Whether any region alone would put the picture over the threshold: max(cells) + bias >= threshold_logit."""
-    return bool(cells.max() + bias >= threshold_logit)
+    scaled = Image.fromarray(positive / max(FULL, float(positive.max())))
+    return np.clip(np.asarray(scaled.resize((width, height), Image.Resampling.BICUBIC)), 0, 1)

@@ -1,4 +1,4 @@
-"""Keras network to LiteRT: float16 weights, two outputs, logits and the last feature maps."""
+"""Keras network to LiteRT: two outputs, logits and the last feature maps."""
 
 import tempfile
 
@@ -10,8 +10,8 @@ from model_zoo.architectures.parts import FEATURES, HEAD
 from model_zoo.images import SIZE
 
 
-def to_litert(model: keras.Model) -> bytes:
-    """The network as a LiteRT file for one picture a pass.
+def to_litert(model: keras.Model, precision: str) -> bytes:
+    """The network as a LiteRT file for one picture a pass. precision: of the stored weights, "float16" or "float32".
 
     Its signature takes `radiograph`, float32 (1, 224, 224, 1) in 0..255, and returns `logits` (1, outputs) and
     `features` (1, height, width, channels).
@@ -29,8 +29,9 @@ def to_litert(model: keras.Model) -> bytes:
         archive.add_endpoint("serve", serve, [tf.TensorSpec((1, SIZE, SIZE, 1), tf.float32, name="radiograph")])
         archive.write_out(folder, verbose=False)
         converter = tf.lite.TFLiteConverter.from_saved_model(folder)
-        converter.optimizations = [tf.lite.Optimize.DEFAULT]
-        converter.target_spec.supported_types = [tf.float16]
+        if precision == "float16":
+            converter.optimizations = [tf.lite.Optimize.DEFAULT]
+            converter.target_spec.supported_types = [tf.float16]
         return converter.convert()
 
 

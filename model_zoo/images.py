@@ -107,14 +107,17 @@ def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...]]:
     if picture.mode.startswith("I"):
         # convert("L") would clip 16-bit values to white.
         values = np.asarray(picture, dtype=np.float32)
-        return values * np.float32(255 / 65535), ("16-bit grey values scaled to 0..255.",)
+        bits = 12 if values.max() < 4096 else 16
+        return values * np.float32(255 / (2**bits - 1)), (f"{bits}-bit grey values scaled to 0..255.",)
     notes: tuple[str, ...] = ()
     if picture.has_transparency_data:
-        picture = Image.alpha_composite(Image.new("RGBA", picture.size, "black"), picture.convert("RGBA"))
-        notes += ("Transparent parts were filled with black.",)
+        picture = picture.convert("RGBA")
+        if picture.getchannel("A").getextrema()[0] < 255:
+            notes += ("Transparent parts were filled with black.",)
+        picture = Image.alpha_composite(Image.new("RGBA", picture.size, "black"), picture)
     if picture.mode not in ("L", "1"):
-        colour = np.asarray(picture.convert("RGB"), dtype=np.int16)
-        if np.abs(colour - colour[..., :1]).max() > 8:
-            notes += ("Colours were turned into grey.",)
         picture = picture.convert("RGB")
+        sample = np.asarray(picture.resize((64, 64), Image.Resampling.BOX), dtype=np.int16)
+        if np.abs(sample - sample[..., :1]).max() > 8:
+            notes += ("Colours were turned into grey.",)
     return np.asarray(picture.convert("L"), dtype=np.float32), notes

@@ -13,7 +13,7 @@ import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
 from model_zoo.artifacts import read_card, read_file
-from model_zoo.evaluation import sigmoid
+from model_zoo.evaluation import calibrated
 from model_zoo.explanation import contributions
 from model_zoo.images import SIZE, Radiograph, model_input
 
@@ -22,8 +22,8 @@ from model_zoo.images import SIZE, Radiograph, model_input
 class Reading:
     """What a model says of one radiograph.
 
-    logit: before calibration. probability: of the second class, calibrated, 0..1, for an even chance of either class
-    beforehand. label: the class the threshold gives. threshold: on the probability, 0..1. contributions: float32
+    logit: before calibration. probability: of the second class, calibrated, 0..1 (fit_calibration says for what
+    prevalence). label: the class the threshold gives. threshold: on the probability, 0..1. contributions: float32
     (height, width), in logits; their mean plus `bias` is the logit. milliseconds: resize and network together.
     """
 
@@ -77,7 +77,7 @@ def read(radiograph: Radiograph, model: LoadedModel) -> Reading:
     milliseconds = 1000 * (time.perf_counter() - start)
     logit = float(logits[0])
     decision = model.card["decision"]
-    probability = float(sigmoid(logit / decision["temperature"]))
+    probability = float(calibrated(logit, decision))
     label = model.card["classes"][int(probability >= decision["threshold"])]
     cells = contributions(features, model.kernel[:, 0])
     return Reading(logit, probability, label, decision["threshold"], cells, float(model.bias[0]), milliseconds)

@@ -1,6 +1,7 @@
 """What a network starts from: nothing, ImageNet, or a file."""
 
 import hashlib
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,8 +40,11 @@ def initialise(model: keras.Model, source: str, imagenet: Callable | None) -> di
 
 
 def _from_arrays(model: keras.Model, path: Path) -> None:
-    with np.load(path, allow_pickle=False) as arrays:
-        given = {name: arrays[name] for name in arrays.files}
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            given = {name: arrays[name] for name in arrays.files}
+    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise WeightsError(f"{path.name} is not an .npz of arrays ({error}).") from None
     wanted = {f"{layer.name}/{w.name}": w for layer in model.layers if layer.name != HEAD for w in layer.weights}
     if lacking := sorted(set(wanted) - set(given)):
         raise WeightsError(f"{path.name} has no array {lacking[0]!r}, which {model.name} needs.")
@@ -66,13 +70,14 @@ def _from_keras(model: keras.Model, imagenet: Callable | None) -> None:
 
 
 def _from_keras_file(model: keras.Model, path: Path) -> None:
+    head = model.get_layer(HEAD)
+    fresh = head.get_weights()
     try:
-        if path.suffix == ".keras":
-            _copy_by_name(keras.saving.load_model(path, compile=False, safe_mode=True), model)
-        else:
-            model.load_weights(path)
+        # Reads arrays only, also of a .keras file: no layer is made from what the file says.
+        model.load_weights(path)
     except (ValueError, OSError, KeyError) as error:
         raise WeightsError(f"{path.name} does not fit {model.name}: {error}") from None
+    head.set_weights(fresh)
 
 
 def _copy_by_name(source: keras.Model, target: keras.Model) -> None:

@@ -1,5 +1,6 @@
 """Data set to what a training run needs: splits drawn, other copies joined, targets and weights set."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,35 +13,30 @@ from model_zoo.training import TrainingData
 
 @dataclass(frozen=True)
 class Prepared:
-    """dataset: complete splits. training: what fit() takes. copies_in_training: how many training images have another
-    copy. validation_copies: (rows of dataset, pixels of the other copy) of validation images, None without copies."""
+    """What a run trains and is tested on.
+
+    dataset: complete splits. training: what fit() takes. copies_in_training: how many training images have another
+    copy. validation_copies: (rows of dataset, pixels of the other copy) of validation images, None without copies.
+    fingerprint: SHA-256 over all contents, labels and splits; equal for equal runs only.
+    """
 
     dataset: Dataset
     training: TrainingData
     copies_in_training: int
     validation_copies: tuple[np.ndarray, np.ndarray] | None
+    fingerprint: str
 
 
 def prepare(source: str, copies: str | None, classes: tuple[str, ...], seed: int) -> Prepared:
     """Read a data set (or "synthetic") and other copies of it. Raises DataError where they cannot be used."""
-    if source == "synthetic":
-        from model_zoo.synthetic import synthetic_dataset
-
-        dataset = synthetic_dataset(seed)
-    else:
-        dataset = load_dataset(read_manifest(Path(source), classes))
-        dataset = replace(dataset, frame=complete_splits(dataset.frame, seed))
-    names = class_names(dataset.frame)
-    if len(names) != 2:
-        raise DataError(
-            f"The data has {len(names)} classes ({', '.join(names)}); choose two of them with --classes A B."
-        )
-    split = dataset.frame["split"].to_numpy()
+    dataset = _read(source, classes, seed)
+    split, names = dataset.frame["split"].to_numpy(), class_names(dataset.frame)
     train, val = np.flatnonzero(split == "train"), np.flatnonzero(split == "val")
     weights = class_weights(dataset.frame)
-    pixels, sources, other, in_training = dataset.pixels, [np.array([row]) for row in train], None, 0
+    pixels, sources, other, in_training, prints = dataset.pixels, [np.array([row]) for row in train], None, 0, []
     if copies is not None:
-        pixels, rows = _join(dataset, Path(copies))
+        pixels, rows, fingerprint = _join(dataset, Path(copies))
+        prints = [fingerprint]
         sources = [np.append(source, rows[source[0]]) if source[0] in rows else source for source in sources]
         in_training = sum(len(source) > 1 for source in sources)
         seen = np.array([row for row in val if row in rows], dtype=int)
@@ -54,11 +50,24 @@ def prepare(source: str, copies: str | None, classes: tuple[str, ...], seed: int
         val=val,
         sources=sources,
     )
-    return Prepared(dataset, training, in_training, other)
+    prints += [dataset.fingerprint, *(dataset.frame["image_id"] + " " + dataset.frame["split"])]
+    return Prepared(dataset, training, in_training, other, hashlib.sha256("\n".join(prints).encode()).hexdigest())
 
 
-def _join(dataset: Dataset, folder: Path) -> tuple[np.ndarray, dict[int, int]]:
-    """Pixels with the copies appended, and for each image that has one: its row -> the row of its copy."""
+def _read(source: str, classes: tuple[str, ...], seed: int) -> Dataset:
+    if source == "synthetic":
+        from model_zoo.synthetic import synthetic_dataset
+
+        return synthetic_dataset(seed)
+    manifest = read_manifest(Path(source), classes)
+    if len(names := class_names(manifest)) != 2:
+        raise DataError(f"The data has {len(names)} classes: {', '.join(names)}. Choose two of them: --classes A B.")
+    dataset = load_dataset(manifest)
+    return replace(dataset, frame=complete_splits(dataset.frame, seed))
+
+
+def _join(dataset: Dataset, folder: Path) -> tuple[np.ndarray, dict[int, int], str]:
+    """Pixels with the copies appended; for each image that has one, its row -> its copy's row; and a fingerprint."""
     copies = load_dataset(read_manifest(folder))
     place = {(row.image_id, row.label): i for i, row in enumerate(dataset.frame.itertuples())}
     rows = {}
@@ -68,4 +77,4 @@ def _join(dataset: Dataset, folder: Path) -> tuple[np.ndarray, dict[int, int]]:
     if not rows:
         raise DataError(f"No file in {folder} has the name and class of an image in the data set.")
     print(f"{len(rows)} of {len(copies.frame)} files in {folder} are other copies of images in the data set.")
-    return np.concatenate([dataset.pixels, copies.pixels]), rows
+    return np.concatenate([dataset.pixels, copies.pixels]), rows, copies.fingerprint

@@ -1,7 +1,7 @@
 """Trained network to stored model: export, calibrate, evaluate once, write the card."""
 
+import io
 import platform
-import tempfile
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -12,8 +12,8 @@ import pandas as pd
 
 from model_zoo import __version__
 from model_zoo.artifacts import write_model
-from model_zoo.calibration import fit_temperature, fit_threshold
-from model_zoo.evaluation import sigmoid, summary
+from model_zoo.calibration import fit_calibration
+from model_zoo.evaluation import calibrated, summary
 from model_zoo.export import head_arrays, to_litert
 from model_zoo.images import SIZE
 from model_zoo.inference import LoadedModel
@@ -29,6 +29,8 @@ LIMITS = (
     "It knows two classes only: any other disease is forced into one of them.",
     "The heat map locates poorly in radiographs, worst for small findings (Saporta 2022).",
 )
+THRESHOLD = 0.5  # on the calibrated probability
+LARGEST_ROUNDING = 0.002  # in any probability, that float16 weights may cost
 LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "numpy", "pillow", "scikit-learn")
 
 
@@ -41,23 +43,28 @@ def publish(name, spec, model, dataset, pixels, copies, history, facts, statisti
 
     dataset: frame with splits, rows equal to those of pixels (uint8). copies: (rows, pixels) of other copies of
     validation images, or None. facts: entries the training command adds to the card (recipe, weights, data, seed).
-    Validation fixes temperature and threshold; only then is the test split scored, by the exported file, once.
+    Validation fixes calibration and precision; then the exported file scores the test split, once.
+    Raises ExportError where the exported network does not compute what the trained one does.
     """
-    network, head = to_litert(model), head_arrays(model)
-    loaded = _load(network, head)
     classes = facts["classes"]
     held_out = np.flatnonzero(dataset["split"].isin(["val", "test"]))
     frame = dataset.iloc[held_out][["image_id", "group", "split", "label", "subtype"]]
     frame = frame.rename(columns={"group": "patient"}).reset_index(drop=True)
-    frame["logit"] = [_logit(loaded, pixels[row]) for row in held_out]
-    if not np.isfinite(frame["logit"]).all():
-        raise ExportError(f"The exported {spec.name} gives logits that are no numbers; nothing was stored.")
-    val = (frame["split"] == "val").to_numpy()
-    positive, logit = (frame["label"] == classes[1]).to_numpy(), frame["logit"].to_numpy()
-    temperature = fit_temperature(positive[val], logit[val])
-    threshold_logit = fit_threshold(positive[val], logit[val])
+    positive, val = (frame["label"] == classes[1]).to_numpy(), (frame["split"] == "val").to_numpy()
     keras_logit = predict_logits(model, pixels, held_out)[:, 0]
-    gap = np.abs(sigmoid(logit / temperature) - sigmoid(keras_logit / temperature))
+    temperature, offset = fit_calibration(positive[val], keras_logit[val])
+    decision = {
+        "temperature": temperature,
+        "offset": offset,
+        "threshold": THRESHOLD,
+        "fixed_on": "validation",
+        "rule": f"a missed {classes[1]} and a false alarm cost the same, for an even chance of either beforehand",
+    }
+    network, precision = _export(model, pixels[held_out[val]], keras_logit[val], decision)
+    loaded = _load(network, model)
+    logit = _logits(loaded, pixels[held_out])
+    frame["logit"] = logit
+    probability, keras_probability = calibrated(logit, decision), calibrated(keras_logit, decision)
     card = {
         "name": name,
         "version": __version__,
@@ -78,23 +85,16 @@ def publish(name, spec, model, dataset, pixels, copies, history, facts, statisti
         },
         **facts,
         "statistics": statistics,
-        "decision": {
-            "temperature": temperature,
-            "threshold": float(sigmoid(threshold_logit / temperature)),
-            "fixed_on": "validation",
-            "threshold_rule": "a missed pneumonia and a false alarm cost the same per case of either class "
-            "(logistic fit on validation, classes weighted equally)",
-            "prevalence": 0.5,
-        },
+        "decision": decision,
         "metrics": {
-            split: summary(positive[rows], logit[rows], threshold_logit, frame["patient"][rows])
+            split: summary(positive[rows], probability[rows], THRESHOLD, frame["patient"][rows])
             for split in ("val", "test")
-            if (rows := (frame["split"] == split).to_numpy()).any()
+            for rows in [(frame["split"] == split).to_numpy()]
         },
         "litert_against_keras": {
+            "precision": precision,
             "images": len(frame),
-            "largest_probability_difference": float(gap.max()),
-            "label_flips": int(((logit >= threshold_logit) != (keras_logit >= threshold_logit)).sum()),
+            **_gap(probability, keras_probability),
         },
         "intended_use": INTENDED_USE,
         "limits": list(LIMITS),
@@ -102,41 +102,49 @@ def publish(name, spec, model, dataset, pixels, copies, history, facts, statisti
         "libraries": {"python": platform.python_version(), **{p: version(p) for p in LIBRARIES}},
     }
     if copies is not None:
-        card["other_copies"] = _compare_copies(loaded, pixels, copies, temperature, threshold_logit)
+        rows, others = copies
+        here, there = (calibrated(_logits(loaded, pictures), decision) for pictures in (pixels[rows], others))
+        card["other_copies"] = {"split": "val", "images": len(rows), **_gap(here, there)}
 
     def fill(folder: Path) -> None:
         (folder / "model.tflite").write_bytes(network)
-        np.savez(folder / "head.npz", **head)
+        np.savez(folder / "head.npz", **head_arrays(model))
         # Rebuilt around the same layers: uncompiled, so that no optimizer is stored.
         keras.Model(model.input, model.output, name=model.name).save(folder / "model.keras")
-        pd.DataFrame(history, columns=HISTORY).round(6).to_csv(folder / "history.csv", index=False)
+        pd.DataFrame(history, columns=HISTORY).to_csv(folder / "history.csv", index=False, float_format="%.7g")
         frame.round({"logit": 5}).to_csv(folder / "predictions.csv", index=False)
 
     write_model(name, card, fill, root)
     return card
 
 
-def _load(network: bytes, head: dict) -> LoadedModel:
-    with tempfile.TemporaryFile() as file:
-        np.savez(file, **head)
-        file.seek(0)
-        return LoadedModel({}, network, file.read())
+def _export(model, pictures, keras_logit, decision) -> tuple[bytes, str]:
+    """The LiteRT file and the precision of its weights: float16 where that keeps every probability of the pictures."""
+    for precision in ("float16", "float32"):
+        network = to_litert(model, precision)
+        logit = _logits(_load(network, model), pictures)
+        gap = np.abs(calibrated(logit, decision) - calibrated(keras_logit, decision)).max()
+        if gap <= LARGEST_ROUNDING:
+            return network, precision
+    raise ExportError(f"The exported {model.name} differs from the trained one by {gap:.3f} in probability.")
 
 
-def _logit(model: LoadedModel, pixels: np.ndarray) -> float:
-    return float(model.outputs(pixels.astype(np.float32))[0][0])
+def _load(network: bytes, model) -> LoadedModel:
+    head = io.BytesIO()
+    np.savez(head, **head_arrays(model))
+    return LoadedModel({}, network, head.getvalue())
 
 
-def _compare_copies(loaded, pixels, copies, temperature, threshold_logit) -> dict:
-    """How far the probability moves when an image comes as another copy; on validation images only."""
-    rows, others = copies
-    here = np.array([_logit(loaded, pixels[row]) for row in rows])
-    there = np.array([_logit(loaded, image) for image in others])
-    gap = np.abs(sigmoid(here / temperature) - sigmoid(there / temperature))
+def _logits(model: LoadedModel, pictures: np.ndarray) -> np.ndarray:
+    return np.array([model.outputs(picture.astype(np.float32))[0][0] for picture in pictures], dtype=np.float64)
+
+
+def _gap(one: np.ndarray, other: np.ndarray) -> dict:
+    """How far two readings of the same images are apart, in probability and in labels."""
+    gap = np.abs(one - other)
     return {
-        "split": "val",
-        "images": len(rows),
         "median": float(np.median(gap)),
         "percentile_95": float(np.percentile(gap, 95)),
-        "label_flips": int(((here >= threshold_logit) != (there >= threshold_logit)).sum()),
+        "largest": float(gap.max()),
+        "label_flips": int(((one >= THRESHOLD) != (other >= THRESHOLD)).sum()),
     }

@@ -23,8 +23,8 @@ HISTORY = (
 )  # fmt: skip
 
 
-class ResumeError(RuntimeError):
-    """A checkpoint that does not belong to the run asked for."""
+class TrainingError(RuntimeError):
+    """A training that cannot go on; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def fit(
     folder: where the checkpoint is written after each epoch, atomically, and looked for at the start: if it holds one
     with equal settings, training goes on after its last finished epoch. Returns the history, a row per epoch with the
     keys HISTORY. Training figures are of augmented pictures with dropout, validation figures of plain pictures and
-    averaged weights. Raises ResumeError for a checkpoint with other settings.
+    averaged weights. Raises TrainingError for a checkpoint with other settings and for a loss that is no number.
     """
     run = _Run(model, recipe, seed, folder, {**settings, "recipe": asdict(recipe), "seed": seed}, transferred)
     run.restore()
@@ -141,6 +141,10 @@ class _Run:
             self.optimizer.learning_rate.assign(self._learning_rate(epoch, step, steps))
             loss, outputs = self._step(*batch)
             self._update_average()
+            if not np.isfinite(loss):
+                raise TrainingError(
+                    f"The loss became {float(loss)} in epoch {epoch + 1}: the learning rate is too high."
+                )
             losses.append(float(loss) * len(outputs))
             logits.append(outputs.numpy()[:, 0])
             wanted.append(batch[1].numpy()[:, 0])
@@ -171,7 +175,7 @@ class _Run:
             settings, history, stage, updates = json.loads(str(arrays["state"]))
             if settings != self.settings:
                 other = sorted(k for k in {*settings, *self.settings} if settings.get(k) != self.settings.get(k))
-                raise ResumeError(
+                raise TrainingError(
                     f"The checkpoint in {self.folder} is of a run with another {', '.join(other)}. Give the same "
                     "arguments as then, or delete that folder to start afresh."
                 )

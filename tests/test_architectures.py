@@ -69,14 +69,15 @@ def test_saved_model_loads_safely_and_gives_the_same(network, pictures, tmp_path
     assert np.allclose(loaded(pictures[..., None], training=False), network(pictures[..., None], training=False))
 
 
-def test_litert_export_agrees(network, pictures):
+@pytest.mark.parametrize(("precision", "tolerance"), [("float16", 0.02), ("float32", 1e-4)])
+def test_litert_export_agrees(network, pictures, precision, tolerance):
     features, logits = features_and_logit(network, pictures)
     head = io.BytesIO()
     np.savez(head, **head_arrays(network))
-    exported = LoadedModel({}, to_litert(network), head.getvalue())
+    exported = LoadedModel({}, to_litert(network, precision), head.getvalue())
     for picture, maps, logit in zip(pictures, features, logits, strict=True):
         one_logit, one_maps = exported.outputs(picture)
-        assert np.allclose(one_logit, logit, atol=0.02)
+        assert np.allclose(one_logit, logit, atol=tolerance)
         assert one_maps.shape == maps.shape
         assert np.corrcoef(one_maps.ravel(), maps.ravel())[0, 1] > 0.999
 

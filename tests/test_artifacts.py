@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -43,8 +44,34 @@ def test_failed_write_leaves_the_first(zoo):
     assert [p.name for p in zoo.iterdir()] == ["one"]
 
 
-def test_death_between_the_two_renames_is_mended(zoo):
+def test_failure_after_the_first_was_moved_aside_brings_it_back(zoo, monkeypatch):
+    rename = Path.rename
+
+    def fail(self, target):
+        if self.name.startswith(".one.") and not self.name.endswith(".old"):
+            raise OSError("disk full")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_model("one", {"name": "two"}, fill("second "), zoo)
+    assert read_card("one", zoo)["name"] == "one"
+    assert [p.name for p in zoo.iterdir()] == ["one"]
+
+
+def test_leftovers_of_a_write_that_died_at_the_end_do_not_block_the_next(zoo):
+    (zoo / ".one.old").mkdir()
+    (zoo / ".one.old/card.json").write_text("older")
+    (zoo / ".one.abc").mkdir()
+    write_model("one", {"name": "two"}, fill("second "), zoo)
+    assert read_card("one", zoo)["name"] == "two"
+    assert [p.name for p in zoo.iterdir()] == ["one"]
+
+
+def test_death_between_the_two_renames_is_mended(zoo, monkeypatch):
     (zoo / "one").rename(zoo / ".one.old")
+    assert model_names(zoo) == []  # a write may be under way
+    monkeypatch.setattr(artifacts.time, "time", lambda: (zoo / ".one.old").stat().st_ctime + 60)
     assert model_names(zoo) == ["one"]
     assert read_file("one", "model.tflite", zoo) == b"first model.tflite"
 

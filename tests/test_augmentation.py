@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from model_zoo import augmentation
 from model_zoo.augmentation import training_batches
 from model_zoo.synthetic import draw
 
@@ -47,3 +48,35 @@ def test_other_copies_are_drawn_too(pixels):
     sources = [np.array([row, row + 6]) for row in range(6)]
     shown = [epoch(dark, np.arange(6, dtype=np.float32), 0, n, sources)[0].max(axis=(1, 2, 3)) < 80 for n in range(6)]
     assert 6 < np.sum(shown) < 30
+
+
+def changed(step, pixels):
+    """A picture before and after one step of the augmentation, both float32 (224, 224)."""
+    before = pixels[0].astype(np.float32)
+    return before, np.asarray(getattr(augmentation, step)(before[..., None], [3, 4]))[..., 0]
+
+
+def roughness(picture):
+    return np.abs(np.diff(picture, axis=1)).mean()
+
+
+def test_light_changes_the_grey_values_but_not_their_order(pixels):
+    before, after = changed("_light", pixels)
+    assert np.abs(after - before).mean() > 3
+    assert np.corrcoef(before.ravel(), after.ravel())[0, 1] > 0.95
+
+
+def test_blur_smooths_and_noise_roughens(pixels):
+    noisy = (pixels[:1] // 2 + np.random.default_rng(0).integers(0, 100, (1, 224, 224))).astype(np.uint8)
+    before, after = changed("_blur", noisy)
+    assert roughness(after) < 0.8 * roughness(before)
+    assert abs(after.mean() - before.mean()) < 0.5
+    before, after = changed("_noise", pixels)
+    assert roughness(after) > 1.5 * roughness(before)
+
+
+def test_jpeg_leaves_blocks(pixels):
+    before, after = changed("_jpeg", pixels)
+    assert 0.1 < np.abs(after - before).mean() < 10
+    steps = np.abs(np.diff(after - before, axis=1)).mean(axis=0)
+    assert steps[7::8].mean() > 1.2 * np.delete(steps, np.s_[7::8]).mean()

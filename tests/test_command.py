@@ -41,6 +41,11 @@ def test_unknown_model_is_named(capsys):
     assert "no trained model 'none'" in capsys.readouterr().err
 
 
+def test_place_that_cannot_be_written_is_named(tmp_path, capsys):
+    assert main(["predict", str(SAMPLES), "--out", str(tmp_path / "none/out.csv")]) == 2
+    assert "none/out.csv" in capsys.readouterr().err
+
+
 def test_list_shows_the_zoo(capsys, tmp_path):
     assert main(["list"]) == 0
     out = capsys.readouterr().out

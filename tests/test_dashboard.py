@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from model_zoo import artifacts
+from model_zoo import artifacts, explanation
 from tests.conftest import encode, ramp
 
 APP = str(Path(__file__).parent.parent / "dashboard/app.py")
@@ -79,6 +79,13 @@ def test_upload_is_read_by_either_model():
     app.selectbox(key="model").set_value(other).run()
     assert not app.exception
     assert app.metric[0].value != first
+
+
+def test_where_no_region_speaks_the_page_says_so(monkeypatch):
+    monkeypatch.setattr(explanation, "FAINTEST", 1e6)
+    app = open_page("read")
+    app.pills(key="sample").set_value("pneumonia 1").run()
+    assert "No region speaks for pneumonia" in text(app)
 
 
 def test_bad_upload_gets_a_reason_and_no_probability():

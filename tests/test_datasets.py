@@ -45,10 +45,24 @@ def test_equal_bytes_stay_in_one_split(pediatric):
     assert (frame.groupby("sha256")["split"].nunique() == 1).all()
 
 
-def test_small_given_validation_is_drawn_anew(pediatric):
+def test_small_given_validation_is_drawn_anew(pediatric, capsys):
     given = pediatric.copy()
     given.loc[given["image_id"] == "IM-0000-0001", "split"] = "val"
     assert (complete_splits(given, seed=0)["split"] == "val").sum() > 20
+    assert "1 images, too few" in capsys.readouterr().out
+
+
+def test_patient_with_and_without_a_given_split_is_refused(pediatric):
+    given = pediatric.copy()
+    given.loc[given["image_id"] == "person0_virus_0", "split"] = "test"
+    given.loc[given["image_id"] == "person0_virus_1", "split"] = ""
+    with pytest.raises(DataError, match="person0_virus"):
+        complete_splits(given, seed=0)
+
+
+def test_hidden_folders_are_no_classes(tmp_path):
+    names = {"train/A": ["1.png"], "train/B": ["2.png"], "train/.ipynb_checkpoints": ["3.png"], "__MACOSX": ["4.png"]}
+    assert class_names(read_manifest(image_folder(tmp_path, names))) == ("A", "B")
 
 
 def test_class_folders_without_splits_get_all_three(tmp_path):
@@ -97,9 +111,10 @@ def test_classes_can_be_chosen(tmp_path):
         ({"train/A": ["1.png"], "train/B": []}, "B is empty"),
         ({"A": ["1.png"]}, "one class only"),
         ({"": ["1.png"]}, "neither split/class/file"),
+        ({"set/train/A": ["1.png"], "set/train/B": ["2.png"]}, "holds splits"),
         ({"train/A": ["person7_virus_1.png"], "test/A": ["person7_virus_2.png"], "test/B": ["1.png"]}, "person7_virus"),
     ],
-    ids=["empty-class", "one-class", "layout", "shared-patient"],
+    ids=["empty-class", "one-class", "layout", "one-too-high", "shared-patient"],
 )
 def test_unusable_folders_are_named(tmp_path, names, words):
     with pytest.raises(DataError, match=words):

@@ -27,6 +27,16 @@ def test_other_modes_become_grey(mode, kind):
     assert np.corrcoef(pixels.ravel(), ramp().ravel())[0, 1] > 0.8
 
 
+def test_twelve_bit_values_in_a_sixteen_bit_file_are_scaled_to_full_range():
+    radiograph = read_image(encode(ramp().astype(np.uint16) * 16), "a.png")
+    assert np.allclose(radiograph.pixels, ramp(), atol=1)
+    assert "12-bit" in radiograph.notes[0]
+
+
+def test_opaque_alpha_is_not_called_transparent():
+    assert read_image(encode(Image.fromarray(ramp()).convert("RGBA")), "a.png").notes == ()
+
+
 def test_colour_is_noted():
     picture = Image.merge("RGB", [Image.fromarray(ramp()), Image.fromarray(ramp()[:, ::-1]), Image.fromarray(ramp())])
     assert read_image(encode(picture), "a.png").notes == ("Colours were turned into grey.",)

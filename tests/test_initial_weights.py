@@ -46,17 +46,27 @@ def test_arrays_that_do_not_fit_are_refused(network, arrays, tmp_path, change, w
         initialise(network, str(tmp_path / "w.npz"), None)
 
 
-def test_keras_file_of_the_same_network_is_taken(network, tmp_path):
-    network.save(tmp_path / "w.keras")
+@pytest.mark.parametrize("file", ["w.keras", "w.weights.h5"])
+def test_keras_file_of_the_same_network_is_taken_all_but_the_head(network, tmp_path, file):
+    network.save(tmp_path / file) if file.endswith(".keras") else network.save_weights(tmp_path / file)
     other = model_spec("mobilenet_v2").build(2, 0.3)
-    initialise(other, str(tmp_path / "w.keras"), None)
+    head = other.get_layer(HEAD).get_weights()[0]
+    initialise(other, str(tmp_path / file), None)
+    assert np.array_equal(other.get_layer(HEAD).get_weights()[0], head)
     assert np.array_equal(other.get_layer("Conv1").get_weights()[0], network.get_layer("Conv1").get_weights()[0])
 
 
 def test_keras_file_of_another_network_is_refused(network, tmp_path):
     model_spec("scratch_cnn").build(2, 0.3).save(tmp_path / "w.keras")
-    with pytest.raises(WeightsError, match="no layer 'Conv1'"):
+    with pytest.raises(WeightsError, match="does not fit mobilenet_v2"):
         initialise(network, str(tmp_path / "w.keras"), None)
+
+
+@pytest.mark.parametrize("data", [b"no archive", b"PK\x03\x04 cut off"])
+def test_file_that_is_no_archive_is_refused(network, tmp_path, data):
+    (tmp_path / "w.npz").write_bytes(data)
+    with pytest.raises(WeightsError, match=r"not an \.npz"):
+        initialise(network, str(tmp_path / "w.npz"), None)
 
 
 def test_imagenet_weights_are_copied_by_layer_name(network):

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from model_zoo.artifacts import FILES, TRAINED, model_names, read_card, read_file
-from model_zoo.evaluation import confusion, rates, roc_auc, sigmoid, summary
+from model_zoo.evaluation import calibrated, confusion, rates, roc_auc, summary
 from model_zoo.images import read_image_file
 from model_zoo.inference import load_model, read
 from model_zoo.synthetic import SAMPLES
@@ -39,7 +39,7 @@ def test_test_figures_from_the_predictions_are_as_asked(name):
     decision, frame = read_card(name)["decision"], predictions(name, "test")
     assert frame["label"].value_counts().to_dict() == {"PNEUMONIA": 390, "NORMAL": 234}
     positive = (frame["label"] == "PNEUMONIA").to_numpy()
-    probability = sigmoid(frame["logit"].to_numpy() / decision["temperature"])
+    probability = calibrated(frame["logit"].to_numpy(), decision)
     values = rates(confusion(positive, probability, decision["threshold"])) | {"auc": roc_auc(positive, probability)}
     for figure, least in SMALLEST[name].items():
         assert values[figure] >= least
@@ -48,15 +48,18 @@ def test_test_figures_from_the_predictions_are_as_asked(name):
 @pytest.mark.parametrize("split", ["val", "test"])
 def test_card_repeats_the_predictions(name, split):
     card, frame = read_card(name), predictions(name, split)
-    probability = sigmoid(frame["logit"] / card["decision"]["temperature"])
+    probability = calibrated(frame["logit"].to_numpy(), card["decision"])
     figures = summary(frame["label"] == "PNEUMONIA", probability, card["decision"]["threshold"], frame["patient"])
     for figure, expected in card["metrics"][split].items():
         assert figures[figure] == pytest.approx(expected, abs=1e-3)
 
 
-def test_patients_of_validation_are_not_in_test(name):
-    ids = [set(predictions(name, split)["image_id"]) for split in ("val", "test")]
-    assert ids[0].isdisjoint(ids[1])
+def test_no_child_of_one_subtype_is_in_validation_and_test(name):
+    keys = [
+        set(frame["patient"] + frame["subtype"] + frame["image_id"].str.startswith("NORMAL2").astype(str))
+        for frame in (predictions(name, split) for split in ("val", "test"))
+    ]
+    assert keys[0].isdisjoint(keys[1])
     assert read_card(name)["statistics"]["shared_patients"] == 0
 
 
@@ -87,8 +90,7 @@ def test_keras_model_loads_safely_and_agrees_on_the_samples(name):
         reading = read(read_image_file(path), model)
         pixels = read_image_file(path).pixels
         logit = float(network(pixels[None, ..., None], training=False)[0, 0])
-        difference = sigmoid(logit / model.card["decision"]["temperature"]) - reading.probability
-        assert abs(difference) < 0.01
+        assert abs(calibrated(logit, model.card["decision"]) - reading.probability) < 0.01
 
 
 def test_keras_and_litert_agree_on_all_test_images(name, data):
@@ -99,9 +101,9 @@ def test_keras_and_litert_agree_on_all_test_images(name, data):
     places = {path.stem: path for path in (data / "chest_xray/test").rglob("*.jpeg")}
     pixels = np.stack([read_image_file(places[image_id]).pixels for image_id in frame["image_id"]])
     ours = [network(pixels[i : i + 32, ..., None], training=False) for i in range(0, len(pixels), 32)]
-    temperature, threshold = card["decision"]["temperature"], card["decision"]["threshold"]
-    keras_probability = sigmoid(np.concatenate(ours)[:, 0] / temperature)
-    litert_probability = sigmoid(frame["logit"].to_numpy() / temperature)
+    decision, threshold = card["decision"], card["decision"]["threshold"]
+    keras_probability = calibrated(np.concatenate(ours)[:, 0].astype(np.float64), decision)
+    litert_probability = calibrated(frame["logit"].to_numpy(), decision)
     assert np.abs(keras_probability - litert_probability).max() < 0.01
     assert ((keras_probability >= threshold) == (litert_probability >= threshold)).all()
 

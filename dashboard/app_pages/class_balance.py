@@ -49,6 +49,6 @@ if (table["patients"] != table["groups"]).any():
     st.markdown(
         f"Patients are counted by two keys, for the source does not say which is right. By sub-type or series and "
         f"number, **{statistics['shared_patients']}** patients are both in the test pictures and in training or "
-        f"validation; by the number alone it would be **{statistics['shared_groups']}**. Validation was drawn by the "
-        "second, stricter key."
+        f"validation; by the number alone it would be **{statistics['shared_groups']}**. Where validation is drawn "
+        "here, it is by the second, stricter key."
     )

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.components.charts import confusion_matrix, precision_recall, roc
 from dashboard.components.frame import choose_model, percent
-from dashboard.components.store import predictions, split_summary
+from dashboard.components.store import figures, predictions
 from model_zoo.artifacts import ArtifactError
 from model_zoo.evaluation import average_precision, confusion, precision_recall_curve, roc_curve
 
@@ -25,21 +25,21 @@ split = right.segmented_control(
 )
 try:
     frame = predictions(card).query("split == @split")
-    figures = split_summary(card["name"], split, card["files"]["predictions.csv"])
 except ArtifactError as error:
     st.error(str(error), icon=":material/broken_image:")
     st.stop()
 negative, positive = card["classes"]
 threshold = card["decision"]["threshold"]
+values = figures(frame, threshold)
 truth, score = frame["positive"].to_numpy(), frame["probability"].to_numpy()
 
 for column, (key, name) in zip(st.columns(4), HEADLINE.items(), strict=True):
-    value = figures[key]
+    value = values[key]
     column.metric(name, f"{value['value']:.3f}", border=True, help="With its 95% interval below")
     column.caption(f"95%: {value['low']:.3f} to {value['high']:.3f}")
 st.markdown(
     f"{len(frame)} pictures of {frame['patient'].nunique()} patients; called {positive} from a probability of "
-    f"{threshold:.1%} on. That threshold was fixed on validation: {card['decision']['threshold_rule']}. "
+    f"{threshold:.0%} on. The probability was fixed on validation so that there {card['decision']['rule']}. "
     + ("The test pictures played no part in training or choosing." if split == "test" else
        "The best epoch, the threshold and the temperature were chosen on these pictures: expect less elsewhere.")
 )  # fmt: skip
@@ -57,12 +57,12 @@ with matrix:
 with receiver:
     st.subheader("ROC")
     rate, sensitivity, _ = roc_curve(truth, score)
-    point = 1 - figures["specificity"]["value"], figures["sensitivity"]["value"]
-    st.plotly_chart(roc(rate, sensitivity, point), alt=f"ROC curve, area {figures['auc']['value']:.3f}")
+    point = 1 - values["specificity"]["value"], values["sensitivity"]["value"]
+    st.plotly_chart(roc(rate, sensitivity, point), alt=f"ROC curve, area {values['auc']['value']:.3f}")
 with precision:
     st.subheader("Precision and recall")
     recall, ppv, _ = precision_recall_curve(truth, score)
-    point = figures["sensitivity"]["value"], figures["ppv"]["value"]
+    point = values["sensitivity"]["value"], values["ppv"]["value"]
     area = average_precision(truth, score)
     st.plotly_chart(
         precision_recall(recall, ppv, point, truth.mean()), alt=f"Precision-recall curve, average precision {area:.3f}"
@@ -71,7 +71,7 @@ with precision:
 
 st.subheader("Every figure, with its 95% interval")
 table = pd.DataFrame(
-    [(NAMES[key], value["value"], value["low"], value["high"]) for key, value in figures.items()],
+    [(NAMES[key], value["value"], value["low"], value["high"]) for key, value in values.items()],
     columns=["figure", "value", "from", "to"],
 )
 three_digits = st.column_config.NumberColumn(format="%.3f")
@@ -79,10 +79,15 @@ st.dataframe(table, hide_index=True, column_config=dict.fromkeys(table.columns[1
 st.caption("Intervals: 2,000 bootstrap samples of patients, not of pictures, as pictures of one patient are alike.")
 
 st.subheader("By class and sub-type")
-called = score >= threshold
-groups = frame.assign(right=called == truth, kind=(frame["label"] + " " + frame["subtype"]).str.strip())
-by_kind = groups.groupby("kind").agg(pictures=("right", "size"), called_right=("right", "sum"))
-by_label = groups.groupby("label").agg(pictures=("right", "size"), called_right=("right", "sum"))
-both = pd.concat([by_label, by_kind[~by_kind.index.isin(by_label.index)]])
-both["share"] = [percent(share) for share in both["called_right"] / both["pictures"]]
-st.dataframe(both.rename_axis("class").rename(columns={"called_right": "called right"}))
+kinds = (frame["label"] + " " + frame["subtype"]).str.strip()
+groups = {name: frame[frame["label"] == name] for name in card["classes"]}
+groups |= {kind: frame[kinds == kind] for kind in sorted(set(kinds) - set(groups))}
+rows = []
+for kind, part in groups.items():
+    share = figures(part, threshold)["accuracy"]
+    right = ((part["probability"] >= threshold) == part["positive"]).sum()
+    rows.append(
+        (kind, len(part), right, percent(share["value"]), f"{percent(share['low'])} to {percent(share['high'])}")
+    )
+columns = ["class", "pictures", "called right", "share (accuracy)", "95% interval"]
+st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import numpy as np
 import streamlit as st
 
 from dashboard.components.charts import probability_scale
@@ -34,6 +33,7 @@ def choose_radiograph() -> Radiograph | None:
         disabled=upload is not None,
         help="Remove the uploaded file to pick a sample." if upload else None,
     )
+    right.caption("They resemble their class softly only: a network may well call a normal one pneumonia.")
     if upload is not None:
         return read_image(upload.getvalue(), upload.name)
     return read_image(samples[chosen].read_bytes(), f"{chosen} (synthetic, no patient)") if chosen else None
@@ -48,11 +48,11 @@ def verdict(reading: Reading, card: dict) -> None:
     figure.plotly_chart(
         probability_scale(reading.probability, reading.threshold, card["classes"]),
         config={"displayModeBar": False},
-        alt=f"Probability {reading.probability:.1%} on a scale from 0 to 100%, threshold {reading.threshold:.1%}.",
+        alt=f"Probability {reading.probability:.1%} on a scale from 0 to 100%, threshold {reading.threshold:.0%}.",
     )
     words.markdown(
         f"**{title(card)} calls this picture {reading.label}**: it gives {positive} a probability of "
-        f"{reading.probability:.1%}, {'above' if above else 'below'} its threshold of {reading.threshold:.1%}. "
+        f"{reading.probability:.1%}, {'above' if above else 'below'} its threshold of {reading.threshold:.0%}. "
         f"That is what a network learned from its training pictures, not a diagnosis."
     )
     with words.popover("What this model cannot do", icon=":material/info:"):
@@ -61,7 +61,7 @@ def verdict(reading: Reading, card: dict) -> None:
     words.caption(
         f"On its test pictures it called {percent(test['sensitivity']['value'])} of those with {positive} so, and "
         f"{percent(1 - test['specificity']['value'])} of the normal ones too. The probability is meant for an even "
-        f"chance of {positive} beforehand. Resized and read in {reading.milliseconds:.0f} ms."
+        f"chance of either beforehand. Resized and read in {reading.milliseconds:.0f} ms."
     )
 
 
@@ -73,26 +73,25 @@ def pictures(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> No
     opacity = slider.slider(
         "Opacity of the heat map", 0.0, 1.0, 0.6, 0.05, key="opacity", persist_state="session", disabled=not on
     )
+    positive = model.card["classes"][1].lower()
     grey = shown(radiograph.pixels)
     warm = heat(reading.contributions, grey.shape)
     left, right = st.columns(2)
     left.image(grey, f"{radiograph.pixels.shape[1]} x {radiograph.pixels.shape[0]} pixels", "stretch", alt="Radiograph")
     right.image(
         overlay(grey, warm, opacity if on else 0.0),
-        "Heat map (Grad-CAM): what speaks for pneumonia" if on else "Heat map switched off",
+        f"Heat map (Grad-CAM): what speaks for {positive}" if on else "Heat map switched off",
         "stretch",
         alt="Radiograph under its heat map",
     )
-    temperature = model.card["decision"]["temperature"]
-    threshold_logit = temperature * float(np.log(reading.threshold / (1 - reading.threshold)))
-    if speaks_for_class(reading.contributions, reading.bias, threshold_logit):
+    if speaks_for_class(reading.contributions):
         st.markdown(
-            f"The warmest cell adds {reading.contributions.max() / reading.contributions.size:+.2f} to the logit of "
-            f"{reading.logit:+.2f}, of {reading.contributions.size} cells and a constant of {reading.bias:+.2f}."
+            f"The warmest of {reading.contributions.size} cells adds "
+            f"{reading.contributions.max() / reading.contributions.size:+.2f} to the logit of {reading.logit:+.2f}; "
+            f"all cells and a constant of {reading.bias:+.2f} together make it."
         )
     else:
-        st.markdown("**No region speaks for pneumonia**: even a picture that looked all over like its warmest cell "
-                    "would stay below the threshold.")  # fmt: skip
+        st.markdown(f"**No region speaks for {positive}**, so nothing is coloured.")
     st.caption(
         "Grad-CAM locates poorly in radiographs, worse than radiologists do and worst for small findings "
         "(Saporta et al. 2022)."

@@ -16,7 +16,7 @@ def probability_scale(probability: float, threshold: float, classes: list[str]) 
         figure.add_shape(type="rect", x0=start, x1=end, y0=-0.25, y1=0.25, fillcolor=colour, opacity=0.35, line_width=0)
         figure.add_annotation(x=(start + end) / 2, y=-0.75, text=f"called {name}", showarrow=False)
     figure.add_shape(type="line", x0=threshold, x1=threshold, y0=-0.5, y1=0.5, line={"width": 2, "color": GREY})
-    figure.add_annotation(x=threshold, y=0.95, text=f"threshold {threshold:.1%}", showarrow=False)
+    figure.add_annotation(x=threshold, y=0.95, text=f"threshold {threshold:.0%}", showarrow=False)
     figure.add_scatter(
         x=[probability],
         y=[0],

@@ -6,18 +6,25 @@ import pandas as pd
 import streamlit as st
 
 from model_zoo.artifacts import ArtifactError, model_names, read_card, read_file
-from model_zoo.evaluation import sigmoid, summary
+from model_zoo.evaluation import calibrated, summary
 
 
 def usable_cards() -> dict[str, dict]:
-    """Cards of all stored models by name, best validation AUC first; a damaged one is named on the page instead."""
+    """Cards of all stored models by name: those that carry their architecture's name first, then the user's own.
+
+    Within these the best validation AUC comes first. A damaged model is named on the page instead.
+    """
     cards = {}
     for name in model_names():
         try:
             cards[name] = read_card(name)
         except ArtifactError as error:
             st.warning(str(error), icon=":material/broken_image:")
-    return dict(sorted(cards.items(), key=lambda item: -item[1]["metrics"]["val"]["auc"]["value"]))
+
+    def rank(card: dict) -> tuple:
+        return card["name"] != card["architecture"]["name"], -card["metrics"]["val"]["auc"]["value"]
+
+    return dict(sorted(cards.items(), key=lambda item: rank(item[1])))
 
 
 def history(card: dict) -> pd.DataFrame:
@@ -28,16 +35,13 @@ def history(card: dict) -> pd.DataFrame:
 def predictions(card: dict) -> pd.DataFrame:
     """The stored predictions of a model, with `probability` (calibrated, 0..1) and `positive` added."""
     frame = _table(card["name"], "predictions.csv", card["files"]["predictions.csv"])
-    probability = sigmoid(frame["logit"].to_numpy() / card["decision"]["temperature"])
+    probability = calibrated(frame["logit"].to_numpy(), card["decision"])
     return frame.assign(probability=probability, positive=frame["label"] == card["classes"][1])
 
 
-@st.cache_data(max_entries=100, show_spinner="Computing intervals ...")
-def split_summary(name: str, split: str, digest: str) -> dict:
-    """AUC and rates of a model on one split, with intervals. digest: of predictions.csv, so that it is read anew."""
-    card = read_card(name)
-    part = predictions(card).query("split == @split")
-    threshold = card["decision"]["threshold"]
+@st.cache_data(max_entries=200, show_spinner="Computing intervals ...")
+def figures(part: pd.DataFrame, threshold: float) -> dict:
+    """AUC and rates with intervals of some rows of predictions()."""
     return summary(part["positive"], part["probability"], threshold, part["patient"])
 
 
