@@ -75,12 +75,15 @@ def _list(options: argparse.Namespace) -> int:
     if not cards:
         print(f"No model is stored in {options.zoo}. Train one: python train.py --help")
     else:
-        print(f"{'name':<24}{'parameters':>12}{'test AUC':>10}{'accuracy':>10}  trained on")
+        print(f"{'name':<24}{'parameters':>11}{'test AUC':>22}{'accuracy':>22}{'sensitivity':>13}{'specificity':>13}")
     for card in cards:
-        metrics = card["metrics"]["test"]
+        test = card["metrics"]["test"]
+        auc, accuracy = (
+            f"{test[key]['value']:.3f} ({test[key]['low']:.3f}-{test[key]['high']:.3f})" for key in ("auc", "accuracy")
+        )
         print(
-            f"{card['name']:<24}{card['architecture']['parameters']:>12,}{metrics['auc']['value']:>10.3f}"
-            f"{metrics['accuracy']['value']:>10.3f}  {card['data']['name']}, {card['data']['images']} images"
+            f"{card['name']:<24}{card['architecture']['parameters']:>11,}{auc:>22}{accuracy:>22}"
+            f"{test['sensitivity']['value']:>13.3f}{test['specificity']['value']:>13.3f}"
         )
     return 2 if damaged else 0
 

@@ -1,6 +1,7 @@
 """What a network starts from: nothing, ImageNet, or a file."""
 
 import hashlib
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -73,9 +74,12 @@ def _from_keras_file(model: keras.Model, path: Path) -> None:
     head = model.get_layer(HEAD)
     fresh = head.get_weights()
     try:
-        # Reads arrays only, also of a .keras file: no layer is made from what the file says.
-        model.load_weights(path)
-    except (ValueError, OSError, KeyError) as error:
+        with warnings.catch_warnings():
+            # Keras only warns of layers that the file lacks, and leaves them at random.
+            warnings.simplefilter("error", UserWarning)
+            # Reads arrays only, also of a .keras file: no layer is made from what the file says.
+            model.load_weights(path)
+    except (ValueError, OSError, KeyError, UserWarning) as error:
         raise WeightsError(f"{path.name} does not fit {model.name}: {error}") from None
     head.set_weights(fresh)
 

@@ -116,8 +116,8 @@ def _curve(x, y, point: tuple[float, float]) -> go.Figure:
 
 
 def _square(figure: go.Figure, x: str, y: str) -> go.Figure:
-    figure.update_xaxes(title=x, range=[-0.01, 1.01])
-    figure.update_yaxes(title=y, range=[-0.01, 1.01])
+    figure.update_xaxes(title=x, range=[-0.03, 1.03])
+    figure.update_yaxes(title=y, range=[-0.03, 1.03])
     return _plain(figure, 400, legend=True)
 
 
