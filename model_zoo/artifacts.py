@@ -108,6 +108,7 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
             write(file)
             file.flush()
             os.fsync(file.fileno())
+        os.chmod(work, 0o644)  # a temporary file is its owner's alone
         os.replace(work, path)
     except BaseException:
         Path(work).unlink(missing_ok=True)

@@ -7,7 +7,6 @@ import sys
 import time
 from pathlib import Path
 
-import keras
 import numpy as np
 import pandas as pd
 import pytest
@@ -16,6 +15,7 @@ from model_zoo.architectures.parts import HEAD
 from model_zoo.artifacts import FILES, model_names, read_card, read_file
 from model_zoo.registry import model_spec
 from model_zoo.synthetic import draw
+from model_zoo.training import _Run
 from tests.conftest import encode
 
 ROOT = Path(__file__).parent.parent
@@ -103,10 +103,23 @@ def test_transfer_from_a_folder_with_other_copies_resumes_into_the_next_stage(tm
         r["images"] for r in card["statistics"]["rows"] if r["split"] == "train"
     )
     assert card["other_copies"]["images"] > 0
-    # Frozen BatchNormalization keeps the statistics it came with.
-    trained = keras.saving.load_model(models[0] / "model.keras", safe_mode=True)
-    assert np.array_equal(*(m.get_layer("bn_Conv1").get_weights()[2] for m in (network, trained)))
-    assert not np.array_equal(*(m.get_layer("Conv1").get_weights()[0] for m in (network, trained)))
+
+
+@pytest.mark.parametrize(("transferred", "learning"), [(True, {"Conv1", HEAD}), (False, {"Conv1", "bn_Conv1", HEAD})])
+def test_head_learns_alone_then_all_but_transferred_normalization(tmp_path, transferred, learning):
+    network = model_spec("mobilenet_v2").build(2, 0.3)
+    run = _Run(network, model_spec("mobilenet_v2").recipe, 0, tmp_path, {}, transferred)
+    for stage, expected in (("head", {HEAD}), ("fine-tune", learning)):
+        run.enter_stage(stage)
+        trainable = {variable.path.split("/")[0] for variable in network.trainable_variables}
+        assert trainable & {"Conv1", "bn_Conv1", HEAD} == expected
+
+
+def test_random_start_has_no_head_stage():
+    recipe = model_spec("mobilenet_v2").recipe
+    assert (recipe.adapted(None, True).head_epochs, recipe.adapted(None, True).epochs) == (1, 10)
+    assert (recipe.adapted(None, False).head_epochs, recipe.adapted(None, False).epochs) == (0, 11)
+    assert (recipe.adapted(1, True).head_epochs, recipe.adapted(1, True).epochs) == (0, 1)
 
 
 def test_resume_with_other_arguments_is_refused(undisturbed, tmp_path):
