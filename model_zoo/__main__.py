@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from model_zoo.artifacts import TRAINED, ArtifactError, model_names, read_card
+from model_zoo.artifacts import DEFAULT, TRAINED, ArtifactError, model_names, read_card
 from model_zoo.datasets import DataError
 from model_zoo.images import SUFFIXES, ImageError, read_image_file
 
@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
 
     predict = commands.add_parser("predict", help="read pictures; one CSV row each", description=_predict_help())
     predict.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a JPEG or PNG file, or a folder of them")
-    predict.add_argument("--model", metavar="NAME", default="mobilenet_v2", help="default: mobilenet_v2")
+    predict.add_argument("--model", metavar="NAME", default=DEFAULT, help=f"default: {DEFAULT}")
     predict.add_argument("--out", metavar="FILE.csv", type=Path, help="write here instead of to the screen")
     predict.set_defaults(run=_predict)
 

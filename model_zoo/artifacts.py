@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 SCHEMA = 1
 TRAINED = Path(__file__).parent / "trained"
+DEFAULT = "mobilenet_v2"  # the model that reads where none is chosen
 FILES = ("model.keras", "model.tflite", "head.npz", "history.csv", "predictions.csv")
 
 

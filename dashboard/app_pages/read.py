@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.components.charts import probability_scale
-from dashboard.components.frame import choose_model, percent, title
+from dashboard.components.frame import choose_model, percent, probability, title
 from dashboard.components.overlays import overlay, shown
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import heat, speaks_for_class
@@ -42,17 +42,17 @@ def choose_radiograph() -> Radiograph | None:
 def verdict(reading: Reading, card: dict) -> None:
     """The result as a figure, on a scale, and in words."""
     positive, test = card["classes"][1].lower(), card["metrics"]["test"]
-    above = reading.probability >= reading.threshold
+    above, chance = reading.probability >= reading.threshold, probability(reading.probability)
     figure, words = st.columns(2, gap="large")
-    figure.metric(f"Probability of {positive}", f"{reading.probability:.1%}")
+    figure.metric(f"Probability of {positive}", chance)
     figure.plotly_chart(
         probability_scale(reading.probability, reading.threshold, card["classes"]),
         config={"displayModeBar": False},
-        alt=f"Probability {reading.probability:.1%} on a scale from 0 to 100%, threshold {reading.threshold:.0%}.",
+        alt=f"Probability {chance} on a scale from 0 to 100%, threshold {reading.threshold:.0%}.",
     )
     words.markdown(
         f"**{title(card)} calls this picture {reading.label}**: it gives {positive} a probability of "
-        f"{reading.probability:.1%}, {'above' if above else 'below'} its threshold of {reading.threshold:.0%}. "
+        f"{chance}, {'above' if above else 'below'} its threshold of {reading.threshold:.0%}. "
         f"That is what a network learned from its training pictures, not a diagnosis."
     )
     with words.popover("What this model cannot do", icon=":material/info:"):

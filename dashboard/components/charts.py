@@ -22,7 +22,8 @@ def probability_scale(probability: float, threshold: float, classes: list[str]) 
         y=[0],
         mode="markers",
         marker={"symbol": "diamond", "size": 20, "color": WARM if probability >= threshold else ACCENT},
-        hovertemplate=f"probability {probability:.1%}<extra></extra>",
+        hoverinfo="skip",
+        cliponaxis=False,
     )
     figure.update_xaxes(range=[-0.03, 1.03], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%", fixedrange=True)
     figure.update_yaxes(visible=False, range=[-1.1, 1.3], fixedrange=True)

@@ -27,6 +27,11 @@ def title(card: dict) -> str:
     return card["title"] if card["name"] == card["architecture"]["name"] else f"{card['title']} ({card['name']})"
 
 
+def probability(value: float) -> str:
+    """A probability as a percentage with one digit, never as certainty."""
+    return "under 0.1%" if value < 0.001 else "over 99.9%" if value > 0.999 else f"{value:.1%}"
+
+
 def percent(value: float | None) -> str:
-    """A share as a whole percentage; a dash where it is not defined."""
-    return "-" if value is None else f"{value:.0%}"
+    """A share as a percentage with one digit; a dash where it is not defined."""
+    return "-" if value is None else f"{value:.1%}"

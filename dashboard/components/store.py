@@ -5,14 +5,14 @@ import io
 import pandas as pd
 import streamlit as st
 
-from model_zoo.artifacts import ArtifactError, model_names, read_card, read_file
+from model_zoo.artifacts import DEFAULT, ArtifactError, model_names, read_card, read_file
 from model_zoo.evaluation import calibrated, summary
 
 
 def usable_cards() -> dict[str, dict]:
-    """Cards of all stored models by name: those that carry their architecture's name first, then the user's own.
+    """Cards of all stored models by name; a damaged one is named on the page instead.
 
-    Within these the best validation AUC comes first. A damaged model is named on the page instead.
+    First the default, then those that carry their architecture's name, then the user's own; best validation AUC first.
     """
     cards = {}
     for name in model_names():
@@ -22,7 +22,8 @@ def usable_cards() -> dict[str, dict]:
             st.warning(str(error), icon=":material/broken_image:")
 
     def rank(card: dict) -> tuple:
-        return card["name"] != card["architecture"]["name"], -card["metrics"]["val"]["auc"]["value"]
+        own = card["name"] != card["architecture"]["name"]
+        return card["name"] != DEFAULT, own, -card["metrics"]["val"]["auc"]["value"]
 
     return dict(sorted(cards.items(), key=lambda item: rank(item[1])))
 
