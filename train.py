@@ -15,8 +15,9 @@ from model_zoo.registry import ARCHITECTURES
 
 RUNS = Path("runs")
 MANUAL = """\
-Train MODEL on the radiographs in DIR, fix its temperature and threshold on validation, score the test split once,
-and store the result in model_zoo/trained/NAME, where the dashboard and `python -m model_zoo` find it.
+Train MODEL on the radiographs in DIR, calibrate it on validation (temperature and offset, so that the threshold lies at
+a probability of one half), score the test split once, and store the result in model_zoo/trained/NAME, where the
+dashboard and `python -m model_zoo` find it.
 
 models:
   scratch_cnn    a convolutional network from a random start; feature maps 14 x 14
@@ -68,7 +69,10 @@ def main(arguments: list[str] | None = None) -> int:
             pass
         _train(options, name)
     except KeyboardInterrupt:
-        print("\nStopped. The same command with --resume goes on after the last finished epoch.", file=sys.stderr)
+        if (RUNS / name / "checkpoint.npz").exists():
+            print("\nStopped. The same command with --resume goes on after the last finished epoch.", file=sys.stderr)
+        else:
+            print("\nStopped before an epoch was finished; nothing to resume.", file=sys.stderr)
         return 130
     except (ValueError, RuntimeError) as error:
         # The project's own errors are all of these two kinds and speak to the user; others keep their traceback.
@@ -77,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"train.py: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"train.py: {error.strerror}: {error.filename}. Nothing stored was changed.", file=sys.stderr)
+        print(f"train.py: {error}. No stored model was changed.", file=sys.stderr)
         return 2
     return 0
 

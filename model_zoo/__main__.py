@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"model_zoo: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"model_zoo: {error.strerror}: {error.filename}.", file=sys.stderr)
+        print(f"model_zoo: {error}", file=sys.stderr)
         return 2
 
 
