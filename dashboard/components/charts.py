@@ -48,7 +48,7 @@ def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Fi
         for epoch in changes:
             figure.add_vline(x=epoch - 0.5, line={"color": colour, "dash": "dash", "width": 1})
             figure.add_annotation(
-                x=epoch - 0.5, y=1.04, yref="paper", text="head | whole network", showarrow=False, font={"size": 11}
+                x=epoch - 0.5, y=1.09, yref="paper", text="head | whole network", showarrow=False, font={"size": 11}
             )
     figure.update_xaxes(title="epoch", rangemode="tozero", tickformat="d", nticks=14)
     figure.update_yaxes(title=label)
