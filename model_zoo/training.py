@@ -18,6 +18,7 @@ from model_zoo.evaluation import roc_auc
 from model_zoo.registry import Recipe
 
 HEAD_LEARNING_RATE = 1e-3
+# loss, auc, accuracy: of training; learning_rate: of the last step; seconds: without validation.
 HISTORY = (
     "epoch", "stage", "loss", "auc", "accuracy", "val_loss", "val_auc", "val_accuracy", "learning_rate", "seconds"
 )  # fmt: skip

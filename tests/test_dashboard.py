@@ -67,6 +67,7 @@ def test_sample_is_read():
     assert app.metric[0].label == "Probability of pneumonia"
     assert app.metric[0].value.endswith("%")
     assert "calls this picture" in text(app)
+    assert "Synthetic, no patient." in text(app)
     assert "Saporta" in text(app)
 
 

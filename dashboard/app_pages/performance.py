@@ -38,10 +38,10 @@ for column, (key, name) in zip(st.columns(4), HEADLINE.items(), strict=True):
     column.metric(name, f"{value['value']:.3f}", border=True, help="With its 95% interval below")
     column.caption(f"95%: {value['low']:.3f} to {value['high']:.3f}")
 st.markdown(
-    f"{len(frame)} pictures of {frame['patient'].nunique()} patients; called {positive} from a probability of "
+    f"{len(frame)} pictures of at least {frame['patient'].nunique()} patients; called {positive} from a probability of "
     f"{threshold:.0%} on. The probability was fixed on validation so that there {card['decision']['rule']}. "
     + ("The test pictures played no part in training or choosing." if split == "test" else
-       "The best epoch, the threshold and the temperature were chosen on these pictures: expect less elsewhere.")
+       "The best epoch and the calibration were chosen on these pictures: expect less elsewhere.")
 )  # fmt: skip
 
 counts = confusion(truth, score, threshold)

@@ -1,5 +1,6 @@
 """Read an X-ray: a radiograph in, a probability and its heat map out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -36,7 +37,10 @@ def choose_radiograph() -> Radiograph | None:
     right.caption("They resemble their class softly only: a network may well call a normal one pneumonia.")
     if upload is not None:
         return read_image(upload.getvalue(), upload.name)
-    return read_image(samples[chosen].read_bytes(), f"{chosen} (synthetic, no patient)") if chosen else None
+    if chosen is None:
+        return None
+    radiograph = read_image(samples[chosen].read_bytes(), samples[chosen].name)
+    return replace(radiograph, notes=("Synthetic, no patient.", *radiograph.notes))
 
 
 def verdict(reading: Reading, card: dict) -> None:

@@ -37,12 +37,10 @@ for column, label in (("auc", "AUC"), ("loss", "loss (cross-entropy)"), ("accura
         alt=f"{label} per epoch, training and validation, for {', '.join(histories)}",
         key=f"curves_{column}",
     )
-    best = {name: frame[f"val_{column}"] for name, frame in histories.items()}
-    words = [
-        f"{name} {values.iloc[(values.argmin() if column == 'loss' else values.argmax())]:.3f} in epoch "
-        f"{histories[name]['epoch'].iloc[(values.argmin() if column == 'loss' else values.argmax())]}"
-        for name, values in best.items()
-    ]
+    words = []
+    for name, frame in histories.items():
+        best = frame.sort_values(f"val_{column}", ascending=column == "loss").iloc[0]
+        words.append(f"{name} {best[f'val_{column}']:.4f} in epoch {best['epoch']}")
     st.caption("Best on validation: " + "; ".join(words) + ".")
 with st.expander("The figures"):
     for name, frame in histories.items():

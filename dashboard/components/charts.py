@@ -66,10 +66,10 @@ def confusion_matrix(counts: dict, classes: list[str]) -> go.Figure:
             y=classes,
             text=[[f"{n:.0f}<br>{s:.1%}" for n, s in zip(*row, strict=True)] for row in zip(table, share, strict=True)],
             texttemplate="%{text}",
-            textfont={"size": 16},
+            textfont={"size": 16, "color": "#16242c"},
             colorscale="Blues",
             zmin=0,
-            zmax=1.4,
+            zmax=2,  # no deeper than the dark figures can be read on
             showscale=False,
             hoverinfo="skip",
         )
