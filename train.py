@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
@@ -14,14 +14,17 @@ from model_zoo.artifacts import TRAINED, ArtifactError, check_name, model_names
 from model_zoo.registry import ARCHITECTURES
 
 RUNS = Path("runs")
+ENSEMBLE = "ensemble"
 MANUAL = """\
-Train MODEL on the radiographs in DIR, calibrate it on validation (temperature and offset, so that the threshold lies at
-a probability of one half), score the test split once, and store the result in model_zoo/trained/NAME, where the
-dashboard and `python -m model_zoo` find it.
+Train MODEL on the radiographs in DIR, calibrate it on validation, score the test split once, and store the result in
+model_zoo/trained/NAME, where the dashboard and `python -m model_zoo` find it.
 
 models:
-  scratch_cnn    a convolutional network from a random start; feature maps 14 x 14
-  mobilenet_v2   transferred from ImageNet: the head alone first, then the whole network; feature maps 7 x 7
+  pca_logistic                            principal components and logistic regression
+  cnn_baseline, cnn_dropout, scratch_cnn  convolutional networks from a random start: plain; with dropout and augmented
+                                          pictures; with BatchNormalization as well
+  all others                              transferred from ImageNet: the head alone first, then the whole network
+  ensemble                                the mean of the calibrated logits of stored models (--members)
 
 data (--data), one of:
   DIR            split/class/file (train/NORMAL/a.jpeg) or class/file (NORMAL/a.jpeg)
@@ -30,16 +33,19 @@ data (--data), one of:
   synthetic      made here, of nobody; for trying the path without data
 
 Images of one patient stay in one split. Patients are known from the manifest or from the file names of the pediatric
-pneumonia set and of ChestX-ray14; otherwise each image counts as a patient. Validation is 12 % of the training
-images, and a missing test split 15 % of all, drawn by whole patients with the seed, stratified by class and sub-type; a
-given validation split under 5 % of training is drawn anew.
+pneumonia set and of ChestX-ray14; otherwise each image counts as a patient. Where there is no test split, test and
+validation take 15 % of all images each; where only validation is missing, it takes 12 % of the training images. They
+are drawn by whole patients with the seed, stratified by class and sub-type; a given validation split under 5 % of
+training is drawn anew.
 """
 EXAMPLES = """\
 examples:
   python train.py scratch_cnn --data synthetic --epochs 2
   python train.py mobilenet_v2 --data chest_xray --name my_model
   python train.py mobilenet_v2 --data chest_xray --name my_model --resume
-  python train.py mobilenet_v2 --data chest_xray --weights mobilenet_v2.npz --copies originals --replace
+  python train.py mobilenet_v2 --data chest_xray --weights mobilenet_v2.npz --copies originals --external nih --replace
+  python train.py efficientnet_lite0 --data chest_xray --target subtype --weights zoo:efficientnet_lite0 --name subtype
+  python train.py ensemble --members mobilenet_v2 scratch_cnn --data chest_xray
 
 Stopping with Ctrl-C loses at most the epoch under way; the same command with --resume goes on. Nothing is stored
 under model_zoo/trained until the end, so a model of that name stays as it is. Exit code: 0 done, 2 wrong arguments or
@@ -48,7 +54,10 @@ data, 130 stopped.
 
 
 def main(arguments: list[str] | None = None) -> int:
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if (options.model == ENSEMBLE) != bool(options.members):
+        parser.error("an ensemble needs --members NAME NAME ..., and nothing else takes them")
     name = options.name or (f"{options.model}_synthetic" if options.data == "synthetic" else options.model)
     try:
         check_name(name)
@@ -67,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=out):
             pass
-        _train(options, name)
+        (_combine if options.model == ENSEMBLE else _train)(options, name)
     except KeyboardInterrupt:
         if (RUNS / name / "checkpoint.npz").exists():
             print("\nStopped. The same command with --resume goes on after the last finished epoch.", file=sys.stderr)
@@ -88,9 +97,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _train(options: argparse.Namespace, name: str) -> None:
     # Imported late, so that --help and a wrong name answer at once.
-    from model_zoo.datasets import class_names, statistics
+    from model_zoo.images import SIZE
     from model_zoo.initial_weights import initialise
-    from model_zoo.preparation import prepare
+    from model_zoo.linear import fit_linear
     from model_zoo.publishing import publish
     from model_zoo.registry import model_spec
     from model_zoo.training import fit, make_repeatable
@@ -99,18 +108,47 @@ def _train(options: argparse.Namespace, name: str) -> None:
     spec = model_spec(options.model)
     weights = options.weights or ("imagenet" if spec.imagenet and options.data != "synthetic" else "none")
     recipe = spec.recipe.adapted(options.epochs, transferred=weights != "none")
-    model = spec.build(2, recipe.dropout)
-    start = initialise(model, weights, spec.imagenet)
-    prepared = prepare(options.data, options.copies, tuple(options.classes or ()), options.seed)
+    given = {"label_smoothing": options.label_smoothing, "mixup": options.mixup}
+    recipe = replace(recipe, **{key: value for key, value in given.items() if value is not None})
+    prepared, external, facts = _data(options)
+    model = spec.build(len(facts["classes"]), recipe.dropout)
+    start = initialise(model, weights, spec.imagenet, options.out)
+    if spec.trained_by == "scikit-learn":
+        history = fit_linear(model, prepared.training, options.seed)
+    else:
+        half = spec.build(len(facts["classes"]), recipe.dropout, SIZE // 2) if recipe.half_size_epochs else None
+        settings = {"model": spec.name, "data": prepared.fingerprint, "weights": start}
+        history = fit(
+            model, prepared.training, recipe, options.seed, RUNS / name, settings, weights != "none", half
+        )  # fmt: skip
+    facts |= {
+        "initial_weights": start,
+        "recipe": asdict(recipe) | {"seed": options.seed, "seconds": round(sum(r["seconds"] for r in history))},
+    }
+    card = publish(name, spec, model, prepared, history, facts, external, options.out)
+    shutil.rmtree(RUNS / name, ignore_errors=True)
+    _print_result(card)
+
+
+def _combine(options: argparse.Namespace, name: str) -> None:
+    from model_zoo.publishing import publish_ensemble
+
+    prepared, external, facts = _data(options)
+    _print_result(publish_ensemble(name, options.members, prepared, facts, external, options.out))
+
+
+def _data(options: argparse.Namespace):
+    """Training data, external images (or None), and what the card says of them."""
+    from model_zoo.datasets import class_names, statistics
+    from model_zoo.preparation import prepare, read_external
+
+    prepared = prepare(options.data, options.copies, tuple(options.classes or ()), options.target, options.seed)
     frame = prepared.dataset.frame
     classes = class_names(frame)
     _print_counts(frame, classes)
-    settings = {"model": spec.name, "data": prepared.fingerprint, "weights": start}
-    history = fit(model, prepared.training, recipe, options.seed, RUNS / name, settings, weights != "none")
+    external = read_external(options.external, classes) if options.external else None
     facts = {
         "classes": list(classes),
-        "initial_weights": start,
-        "recipe": asdict(recipe) | {"seed": options.seed, "seconds": round(sum(r["seconds"] for r in history))},
         "data": {
             "name": "synthetic radiographs" if options.data == "synthetic" else Path(options.data).resolve().name,
             "fingerprint": prepared.dataset.fingerprint,
@@ -118,13 +156,9 @@ def _train(options: argparse.Namespace, name: str) -> None:
             "unreadable": len(prepared.dataset.unreadable),
             "other_copies_in_training": prepared.copies_in_training,
         },
+        "statistics": statistics(frame),
     }
-    card = publish(
-        name, spec, model, frame, prepared.dataset.pixels, prepared.validation_copies, history, facts,
-        statistics(frame), options.out,
-    )  # fmt: skip
-    shutil.rmtree(RUNS / name, ignore_errors=True)
-    _print_result(card)
+    return prepared, external, facts
 
 
 def _print_counts(frame, classes) -> None:
@@ -134,11 +168,12 @@ def _print_counts(frame, classes) -> None:
 
 def _print_result(card: dict) -> None:
     for split, metrics in card["metrics"].items():
-        parts = [(key, metrics[key]) for key in ("auc", "accuracy", "sensitivity", "specificity")]
+        figures = ("auc", "accuracy", "balanced_accuracy", "sensitivity", "specificity")
+        parts = [(key, metrics["summary"][key]) for key in figures if key in metrics["summary"]]
         print(f"{split}: " + ", ".join(f"{key} {m['value']:.3f} ({m['low']:.3f}-{m['high']:.3f})" for key, m in parts))
     decision = card["decision"]
-    print(f"temperature {decision['temperature']:.2f}, offset {decision['offset']:.2f}, fixed on validation")
-    print(f"LiteRT against Keras: {card['litert_against_keras']}")
+    offsets = ", ".join(f"{offset:.2f}" for offset in decision["offsets"])
+    print(f"temperature {decision['temperature']:.2f}, offsets {offsets}, fixed on validation")
     print(f"Stored as {card['name']}.")
 
 
@@ -148,30 +183,50 @@ def _positive(text: str) -> int:
     return number
 
 
+def _share(text: str) -> float:
+    if not 0 <= (number := float(text)) <= 1:
+        raise argparse.ArgumentTypeError("must be from 0 to 1")
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="train.py", description=MANUAL, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("model", metavar="MODEL", choices=ARCHITECTURES, help=" or ".join(ARCHITECTURES))
+    models = (*ARCHITECTURES, ENSEMBLE)
+    parser.add_argument("model", metavar="MODEL", choices=models, help="one of: " + ", ".join(models))
     parser.add_argument("--data", metavar="DIR", required=True, help="images: a folder, a CSV, or 'synthetic'")
     parser.add_argument(
         "--weights",
-        metavar="imagenet|none|FILE",
-        help="what the network starts from: ImageNet (downloaded by Keras), a random start, or a file (.npz of arrays "
-        "keyed layer/variable, or a Keras weight file); default: imagenet for transfer models, none with synthetic",
+        metavar="imagenet|none|zoo:NAME|FILE",
+        help="what the network starts from: ImageNet (downloaded by Keras), a random start, a stored model, or a file "
+        "(.npz of arrays keyed layer/variable, or a Keras weight file); default: imagenet where Keras has it, none "
+        "with synthetic",
     )
     parser.add_argument("--epochs", metavar="N", type=_positive, help="epochs all together (default: the recipe's)")
     parser.add_argument(
         "--name", metavar="NAME", help="name to store it under (default: MODEL, with _synthetic for synthetic data)"
     )
     parser.add_argument("--seed", metavar="N", type=int, default=0, help="for split, start and order (default: 0)")
-    parser.add_argument("--classes", metavar="CLASS", nargs=2, help="use only these two classes of the data")
+    parser.add_argument("--classes", metavar="CLASS", nargs="+", help="use only these classes of the data")
+    parser.add_argument(
+        "--target", choices=("label", "subtype"), default="label",
+        help="what to tell apart: the classes of the data, or with subtype also bacterial from viral pneumonia",
+    )  # fmt: skip
     parser.add_argument(
         "--copies",
         metavar="DIR",
         help="other copies of the same images (equal file names, class/file), for example the originals: training "
         "shows one copy of each at random, so that the model does not learn how the files were made",
     )
+    parser.add_argument(
+        "--external", metavar="DIR",
+        help="images of another hospital, of the same classes: the finished model reads them once, and its card says "
+        "how far it falls",
+    )  # fmt: skip
+    parser.add_argument("--members", metavar="NAME", nargs="+", help="stored models that make an ensemble")
+    parser.add_argument("--label-smoothing", metavar="X", type=_share, help="0..1, instead of the recipe's")
+    parser.add_argument("--mixup", metavar="X", type=_share, help="parameter of MixUp, 0..1 (default: 0, none)")
     parser.add_argument("--resume", action="store_true", help="go on after the last finished epoch")
     parser.add_argument("--replace", action="store_true", help="replace a stored model of that name, at the end")
     parser.add_argument("--out", metavar="DIR", type=Path, help="store the model here instead of in model_zoo/trained")

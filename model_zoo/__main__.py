@@ -11,8 +11,6 @@ from model_zoo.artifacts import DEFAULT, TRAINED, ArtifactError, model_names, re
 from model_zoo.datasets import DataError
 from model_zoo.images import SUFFIXES, ImageError, read_image_file
 
-COLUMNS = ("path", "model", "label", "probability", "logit", "status", "message")
-
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
@@ -30,18 +28,23 @@ def _predict(options: argparse.Namespace) -> int:
     from model_zoo.inference import load_model, read
 
     model = load_model(options.model, options.zoo)
+    classes = model.card["classes"]
+    named = classes[1:] if len(classes) == 2 else classes
+    columns = ["path", "model", "label", *(f"{kind}_{name}" for name in named for kind in ("probability", "logit"))]
     paths = [path for given in options.paths for path in _files(given)]
     failed = 0
     out = open(options.out, "w", newline="", encoding="utf-8") if options.out else sys.stdout  # noqa: SIM115
     try:
-        writer = csv.DictWriter(out, COLUMNS)
+        writer = csv.DictWriter(out, [*columns, "status", "message"])
         writer.writeheader()
         for path in tqdm(paths, unit="image", disable=None):
             row = {"path": path, "model": options.model}
             try:
                 reading = read(read_image_file(path), model)
-                row |= {"label": reading.label, "probability": f"{reading.probability:.4f}"}
-                row |= {"logit": f"{reading.logit:.4f}", "status": "ok"}
+                row |= {"label": reading.label, "status": "ok"}
+                chances = reading.probabilities[-len(named) :]
+                for name, chance, logit in zip(named, chances, reading.logits, strict=True):
+                    row |= {f"probability_{name}": f"{chance:.4f}", f"logit_{name}": f"{logit:.4f}"}
             except ImageError as error:
                 failed += 1
                 row |= {"status": "error", "message": str(error)}
@@ -75,17 +78,43 @@ def _list(options: argparse.Namespace) -> int:
     if not cards:
         print(f"No model is stored in {options.zoo}. Train one: python train.py --help")
     else:
-        print(f"{'name':<24}{'parameters':>11}{'test AUC':>22}{'accuracy':>22}{'sensitivity':>13}{'specificity':>13}")
+        print(f"{'name':<24}{'title':<36}{'parameters':>11}  classes")
     for card in cards:
-        test = card["metrics"]["test"]
-        auc, accuracy = (
-            f"{test[key]['value']:.3f} ({test[key]['low']:.3f}-{test[key]['high']:.3f})" for key in ("auc", "accuracy")
-        )
-        print(
-            f"{card['name']:<24}{card['architecture']['parameters']:>11,}{auc:>22}{accuracy:>22}"
-            f"{test['sensitivity']['value']:>13.3f}{test['specificity']['value']:>13.3f}"
-        )
+        classes = ", ".join(card["classes"])
+        print(f"{card['name']:<24}{card['title']:<36}{card['architecture']['parameters']:>11,}  {classes}")
     return 2 if damaged else 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from model_zoo.comparison import main_text
+
+    print(main_text(options.markdown, options.zoo))
+    return 0
+
+
+def _measure(options: argparse.Namespace) -> int:
+    from model_zoo.preparation import prepare, read_external
+    from model_zoo.publishing import measure_again
+
+    for name in options.models:
+        classes = tuple(read_card(name, options.zoo)["classes"])
+        subtypes = {"BACTERIAL", "VIRAL"} <= set(classes)
+        prepared = prepare(
+            options.data, options.copies, () if subtypes else classes, "subtype" if subtypes else "label", options.seed
+        )
+        external = read_external(options.external, classes) if options.external else None
+        card = measure_again(name, prepared, external, options.zoo)
+        test = card["metrics"]["test"]["summary"]
+        print(f"{name}: test AUC {test['auc']['value']:.3f}, accuracy {test['accuracy']['value']:.3f}")
+    return 0
+
+
+def _dataset(options: argparse.Namespace) -> int:
+    from model_zoo.data_report import main
+
+    name = options.name or options.source.resolve().stem
+    print(main(options.source, name, tuple(options.classes or ()), options.seed))
+    return 0
 
 
 def _synthesise(options: argparse.Namespace) -> int:
@@ -93,7 +122,7 @@ def _synthesise(options: argparse.Namespace) -> int:
     from model_zoo.synthetic import SAMPLES, fit_generator, write_samples
 
     if options.data:
-        dataset = prepare(options.data, None, ("NORMAL", "PNEUMONIA"), seed=0).dataset
+        dataset = prepare(options.data, None, ("NORMAL", "PNEUMONIA"), "label", seed=0).dataset
         train = (dataset.frame["split"] == "train").to_numpy()
         fit_generator(dataset.pixels[train], dataset.frame["label"][train].to_numpy())
     write_samples()
@@ -115,6 +144,30 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="show the stored models")
     listing.set_defaults(run=_list)
 
+    compare = commands.add_parser("compare", help="table of all stored models, beside published figures")
+    compare.add_argument("--markdown", action="store_true", help="as a Markdown table")
+    compare.set_defaults(run=_compare)
+
+    measure = commands.add_parser(
+        "measure",
+        help="calibrate and measure stored models anew",
+        description="Calibrate stored models on validation and measure them on test, with the weights they have, for "
+        "example on a changed split or with images of another hospital. Members of an ensemble come before it.",
+    )
+    measure.add_argument("models", metavar="NAME", nargs="+")
+    measure.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")
+    measure.add_argument("--copies", metavar="DIR", help="other copies of the images, as for train.py")
+    measure.add_argument("--external", metavar="DIR", help="images of another hospital, of the same classes")
+    measure.add_argument("--seed", metavar="N", type=int, default=0, help="of the split, as for train.py (default: 0)")
+    measure.set_defaults(run=_measure)
+
+    dataset = commands.add_parser("dataset", help="report on a data set, for the page on class balance")
+    dataset.add_argument("source", metavar="DIR", type=Path, help="as --data of train.py")
+    dataset.add_argument("--name", metavar="NAME", help="name to store the report under (default: the folder's)")
+    dataset.add_argument("--classes", metavar="CLASS", nargs="+", help="use only these classes")
+    dataset.add_argument("--seed", metavar="N", type=int, default=0, help="of the split (default: 0)")
+    dataset.set_defaults(run=_dataset)
+
     synthesise = commands.add_parser("synthesise", help="write the synthetic samples anew")
     synthesise.add_argument("--data", metavar="DIR", help="fit the generator to this data set's training images first")
     synthesise.set_defaults(run=_synthesise)
@@ -123,8 +176,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _predict_help() -> str:
     return (
-        "One row per picture: " + ",".join(COLUMNS) + ". A file that cannot be read becomes a row with status=error "
-        "and the reason, and the run goes on. Exit code: 0 all read, 1 some failed, 2 no such model."
+        "One row per picture: path, model, label, for pneumonia (or each of more than two classes) probability and "
+        "logit, status, message. A file that cannot be read becomes a row with status=error and the reason, and the "
+        "run goes on. Exit code: 0 all read, 1 some failed, 2 no such model."
     )
 
 

@@ -1,7 +1,8 @@
 """What a trained model is on disk: read, verify, write atomically.
 
-A model is a folder `model_zoo/trained/<name>/` of card.json, model.keras, model.tflite, head.npz, history.csv and
-predictions.csv. card.json holds the SHA-256 of the others. Nothing here is pickled and no code is loaded from a file.
+A model is a folder `model_zoo/trained/<name>/` of card.json and the FILES; an ensemble, whose card names its members,
+has predictions.csv only, and a large network may come without model.keras. card.json holds the SHA-256 of the others.
+Nothing here is pickled and no code is loaded from a file.
 """
 
 import hashlib
@@ -14,10 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-SCHEMA = 1
+SCHEMA = 2
 TRAINED = Path(__file__).parent / "trained"
 DEFAULT = "mobilenet_v2"  # the model that reads where none is chosen
 FILES = ("model.keras", "model.tflite", "head.npz", "history.csv", "predictions.csv")
+OPTIONAL = "model.keras"  # what training goes on from; reading needs it not
 
 
 class ArtifactError(RuntimeError):
@@ -48,14 +50,18 @@ def read_card(name: str, root: Path | None = None) -> dict:
         raise ArtifactError(f"{name}: card.json is damaged ({error}). Restore the folder or train again.") from None
     if schema > SCHEMA:
         raise ArtifactError(f"{name}: card.json has schema {schema}, newer than this program's {SCHEMA}. Update it.")
-    if set(files) != set(FILES):
+    if schema < SCHEMA:
+        raise ArtifactError(f"{name}: card.json has schema {schema}, too old for this program. Train the model again.")
+    if not _required(card) <= set(files) <= set(FILES):
         raise ArtifactError(f"{name}: card.json lists other files than {', '.join(FILES)}. Train the model again.")
     return card
 
 
 def read_file(name: str, file: str, root: Path | None = None) -> bytes:
     """The bytes of one file of a stored model, checked against the card. Raises ArtifactError where they differ."""
-    expected = read_card(name, root)["files"][file]
+    expected = read_card(name, root)["files"].get(file)
+    if expected is None:
+        raise ArtifactError(f"{name} comes without {file}. Train it again to have it: python train.py --help")
     try:
         data = ((root or TRAINED) / name / file).read_bytes()
     except OSError as error:
@@ -71,7 +77,8 @@ def read_file(name: str, file: str, root: Path | None = None) -> bytes:
 def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path | None = None) -> Path:
     """Store a model whole or not at all.
 
-    fill: writes FILES into the folder it is given. card: without "schema" and "files", which are added here.
+    fill: writes the model's files into the folder it is given. card: without "schema" and "files", which are added
+    here.
     An older model of that name stays in place until the new one is complete on disk.
     """
     root = root or TRAINED
@@ -83,10 +90,13 @@ def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path 
     work = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=root))
     try:
         fill(work)
-        digests = {file: hashlib.sha256((work / file).read_bytes()).hexdigest() for file in FILES}
+        files = sorted(path.name for path in work.iterdir())
+        if missing := _required(card) - set(files):
+            raise ArtifactError(f"{name} cannot be stored without {', '.join(sorted(missing))}.")
+        digests = {file: hashlib.sha256((work / file).read_bytes()).hexdigest() for file in files}
         text = json.dumps({"schema": SCHEMA, **card, "files": digests}, indent=2, ensure_ascii=False) + "\n"
         (work / "card.json").write_text(text, encoding="utf-8")
-        for file in (*FILES, "card.json"):
+        for file in (*files, "card.json"):
             _sync(work / file)
         work.chmod(0o755)
         if target.exists():
@@ -119,8 +129,12 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
 def check_name(name: str) -> str:
     """The name itself. Raises ArtifactError unless it is letters, digits, '-' and '_' only, 1 to 60 of them."""
     if not _is_name(name):
-        raise ArtifactError(f"A model cannot be called {name!r}: use 1 to 60 letters, digits, '-' and '_'.")
+        raise ArtifactError(f"Nothing can be stored as {name!r}: use 1 to 60 letters, digits, '-' and '_'.")
     return name
+
+
+def _required(card: dict) -> set[str]:
+    return {"predictions.csv"} if "members" in card else set(FILES) - {OPTIONAL}
 
 
 def _is_name(name: str) -> bool:

@@ -1,15 +1,21 @@
 """What may happen to a radiograph between the detector and the model, at random, for training.
 
-Geometry: small rotation, shift and zoom. Light: brightness, contrast, gamma. File: blur, noise, JPEG. The last matters
-most here: the public 224x224 copies carry JPEG blocks at their own scale, networks learn them, and what a user uploads
-has none. Nothing is mirrored: the heart lies on the left.
+Geometry: small rotation, shift and zoom. What comes in at the edges is black or continues the picture, and some
+pictures stay unmoved: a network that sees moved pictures with black edges only reads such edges as a sign. Light:
+brightness, contrast, gamma. File: blur, noise, JPEG. The last matters most here: the public 224x224 copies carry JPEG
+blocks at their own scale, networks learn them, and what a user uploads has none. Nothing is mirrored: the heart lies on
+the left.
 """
+
+from functools import partial
 
 import numpy as np
 import tensorflow as tf
 
 from model_zoo.images import SIZE
 
+UNMOVED = 0.25  # share of the pictures
+EDGES = ("CONSTANT", "NEAREST", "REFLECT")
 ROTATION = np.deg2rad(10.0)
 SHIFT = 0.08 * SIZE
 ZOOM = 0.15
@@ -21,38 +27,66 @@ NOISE_SIGMA = 8.0
 JPEG_QUALITY = (35, 95)
 
 
-def training_batches(pixels, targets, weights, batch, seed, epoch, sources=None):
-    """One epoch of augmented batches in random order.
+def training_batches(data, recipe, seed, epoch):
+    """One epoch of batches in random order.
 
-    pixels: uint8 (n, 224, 224). targets, weights: float32 (n,). sources: for each of n training images the rows of
-    pixels that show it (copies of other origin), one of which is drawn; by default each row shows itself.
-    Yields (images float32 (batch, 224, 224, 1) in 0..255, targets (batch, 1), weights (batch,)). The order and every
-    random number depend on (seed, epoch) only, so that a resumed run sees what an undisturbed one would have seen.
+    data: TrainingData. recipe: its batch, augmented and mixup are followed. Yields (images float32 (batch, 224, 224, 1)
+    in 0..255, targets (batch, outputs), weights (batch,)). The order and every random number depend on (seed, epoch)
+    only, so that a resumed run sees what an undisturbed one would have seen.
     """
     random = np.random.default_rng((seed, epoch))
-    order = random.permutation(len(targets))
-    rows = order if sources is None else np.array([random.choice(sources[i]) for i in order])
+    order = random.permutation(len(data.train))
+    rows = np.array([random.choice(data.sources[i]) for i in order])
     seeds = random.integers(0, 2**31 - 1, size=(len(order), 2), dtype=np.int32)
-    data = tf.data.Dataset.from_tensor_slices((rows.astype(np.int32), order.astype(np.int32), seeds))
-    targets, weights = tf.constant(targets[:, None], tf.float32), tf.constant(weights, tf.float32)
+    targets, weights = data.targets[data.train[order]], data.weights[data.train[order]]
+    batches = _pictures(data.pixels, rows, seeds if recipe.augmented else None, recipe.batch)
+    for step, images in enumerate(batches):
+        part = slice(step * recipe.batch, (step + 1) * recipe.batch)
+        share = random.beta(recipe.mixup, recipe.mixup) if recipe.mixup else 1.0
+        yield mixed(images, tf.constant(targets[part]), tf.constant(weights[part]), share)
+
+
+def augmented_versions(pixels, rows, seed):
+    """One random version of each of the given rows of pixels, in order: batches float32 (batch, 224, 224, 1)."""
+    seeds = np.random.default_rng(seed).integers(0, 2**31 - 1, size=(len(rows), 2), dtype=np.int32)
+    return _pictures(pixels, rows, seeds, 64)
+
+
+def mixed(images, targets, weights, share):
+    """MixUp: each picture of a batch blended with its mirror place's, `share` of itself (Zhang 2018, section 2).
+
+    Targets and weights are blended so that the weighted cross-entropy is that of the two pictures, in these shares.
+    share: 0..1; 1 leaves all as it is.
+    """
+    if share == 1.0:
+        return images, targets, weights
+    here, there = share * weights, (1 - share) * weights[::-1]
+    blend = (here[:, None] * targets + there[:, None] * targets[::-1]) / (here + there)[:, None]
+    return share * images + (1 - share) * images[::-1], blend, here + there
+
+
+def _pictures(pixels, rows, seeds, batch):
+    """Batches of pictures in order; augmented where seeds int32 (n, 2) are given."""
 
     def picture(row):
         image = pixels[row]
         image.setflags(write=False)
         return image
 
-    def prepare(row, index, seed):
+    def load(row, *seed):
         image = tf.numpy_function(picture, [row], tf.uint8, stateful=False)
-        image = tf.ensure_shape(image, (SIZE, SIZE))
-        return augment(tf.cast(image, tf.float32)[..., None], seed), targets[index], weights[index]
+        image = tf.cast(tf.ensure_shape(image, (SIZE, SIZE)), tf.float32)[..., None]
+        return augment(image, *seed) if seed else image
 
-    return data.map(prepare, num_parallel_calls=2, deterministic=True).batch(batch).prefetch(4)
+    parts = (rows.astype(np.int32),) if seeds is None else (rows.astype(np.int32), seeds)
+    data = tf.data.Dataset.from_tensor_slices(parts)
+    return data.map(load, num_parallel_calls=2, deterministic=True).batch(batch).prefetch(4)
 
 
 def augment(image, seed):
     """One random version of a radiograph. image: float32 (224, 224, 1), 0..255. seed: int32 (2,). Same shape, range."""
     seeds = tf.unstack(tf.random.split(seed, 5))
-    image = _move(image, seeds[0])
+    image = _move(image, tf.random.split(seeds[0], 3))
     image = _light(image, seeds[1])
     image = _sometimes(0.3, seeds[2], image, _blur)
     image = _sometimes(0.3, seeds[3], image, _noise)
@@ -71,21 +105,28 @@ def _sometimes(probability, seed, image, change):
 
 
 def _move(image, seed):
-    angle, dx, dy, zx, zy = _uniform(seed, 5, -1.0, 1.0)
-    angle, dx, dy = angle * ROTATION, dx * SHIFT, dy * SHIFT
-    zx, zy = 1.0 + zx * ZOOM, 1.0 + zy * ZOOM
+    angle, dx, dy, zx, zy = _uniform(seed[0], 5, -1.0, 1.0)
+    (chance,) = _uniform(seed[1], 1, 0.0, 1.0)
+    edge = tf.random.stateless_uniform((), seed[2], 0, len(EDGES), dtype=tf.int32)
+    amount = tf.where(chance < UNMOVED, 0.0, 1.0)
+    angle, dx, dy = amount * angle * ROTATION, amount * dx * SHIFT, amount * dy * SHIFT
+    zx, zy = 1.0 + amount * zx * ZOOM, 1.0 + amount * zy * ZOOM
     middle = (SIZE - 1) / 2
     a, b = zx * tf.cos(angle), -zy * tf.sin(angle)
     c, d = zx * tf.sin(angle), zy * tf.cos(angle)
     transform = [a, b, middle + dx - (a + b) * middle, c, d, middle + dy - (c + d) * middle, 0.0, 0.0]
-    return tf.raw_ops.ImageProjectiveTransformV3(
-        images=image[None],
-        transforms=tf.stack(transform)[None],
-        output_shape=(SIZE, SIZE),
-        interpolation="BILINEAR",
-        fill_mode="CONSTANT",
-        fill_value=0.0,
-    )[0]
+
+    def moved(fill_mode):
+        return tf.raw_ops.ImageProjectiveTransformV3(
+            images=image[None],
+            transforms=tf.stack(transform)[None],
+            output_shape=(SIZE, SIZE),
+            interpolation="BILINEAR",
+            fill_mode=fill_mode,
+            fill_value=0.0,
+        )[0]
+
+    return tf.switch_case(edge, [partial(moved, mode) for mode in EDGES])
 
 
 def _light(image, seed):

@@ -1,29 +1,38 @@
-"""Logit to probability, fixed on validation."""
+"""Logits to probabilities, fixed on validation."""
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.special import log_softmax
 
 STEEPEST, FLATTEST = 0.05, 20.0  # bounds of the temperature
 
 
-def fit_calibration(positive, logit) -> tuple[float, float]:
-    """Temperature and offset such that sigmoid((logit - offset) / temperature) is the probability of the class.
+def fit_calibration(truth, logits) -> tuple[float, list[float]]:
+    """Temperature and offsets such that softmax((logits - offsets) / temperature) is the probability of each class.
 
-    positive: bool (n,). logit: float (n,). Both classes weigh the same, as they do in training, so the probability is
-    meant for an even chance of either beforehand, and at 0.5 a missed positive and a false alarm cost the same. Platt
-    1999 with his smoothed targets, which keep the fit finite where the classes do not overlap; the offset takes up
-    that plain pictures give other logits than the augmented ones of training, which a temperature alone cannot.
+    truth: int (n,), index of the class. logits: float (n, outputs); one output, for two classes, stands for a second
+    logit beside a first that is 0. All classes weigh the same, as they do in training, so the probability is meant for
+    an even chance of each beforehand, and the most probable class is the one to name where all errors cost the same.
+    Temperature scaling (Guo 2017, section 4.2) with an offset for each output (Alexandari 2020, section 3), which for
+    two classes is Platt 1999; his smoothed targets keep the fit finite where the classes do not overlap.
     """
-    positive, logit = np.asarray(positive, dtype=bool), np.asarray(logit, dtype=np.float64)
-    ups, downs = positive.sum(), (~positive).sum()
-    target = np.where(positive, (ups + 1) / (ups + 2), 1 / (downs + 2))
-    weight = np.where(positive, 0.5 / ups, 0.5 / downs)
+    truth, logits = np.asarray(truth), np.asarray(logits, dtype=np.float64)
+    outputs = logits.shape[1]
+    classes = max(2, outputs)
+    counts = np.bincount(truth, minlength=classes)
+    rest = (1 / (counts + 2) / (classes - 1))[truth]
+    target = np.where(np.arange(classes) == truth[:, None], 1 - rest[:, None] * (classes - 1), rest[:, None])
+    weight = (1 / (classes * counts))[truth]
 
     def loss(parameters):
-        z = logit / np.exp(parameters[0]) - parameters[1]
-        return (weight * (np.logaddexp(0.0, z) - target * z)).sum()
+        z = logits / np.exp(parameters[0]) - parameters[1:]
+        if outputs == 1:
+            z = np.concatenate([np.zeros_like(z), z], axis=1)
+        return -(weight[:, None] * target * log_softmax(z, axis=1)).sum()
 
-    bounds = [(np.log(STEEPEST), np.log(FLATTEST)), (None, None)]
-    fit = minimize(loss, x0=(0.0, 0.0), bounds=bounds, method="L-BFGS-B")
-    temperature = float(np.exp(fit.x[0]))
-    return temperature, float(fit.x[1]) * temperature
+    bounds = [(np.log(STEEPEST), np.log(FLATTEST)), *[(None, None)] * outputs]
+    fit = minimize(loss, x0=np.zeros(1 + outputs), bounds=bounds, method="L-BFGS-B")
+    temperature, shifts = float(np.exp(fit.x[0])), fit.x[1:] * np.exp(fit.x[0])
+    if outputs > 1:
+        shifts = shifts - shifts.mean()  # only their differences matter
+    return temperature, [float(shift) for shift in shifts]

@@ -64,17 +64,32 @@ def class_names(frame: pd.DataFrame) -> tuple[str, ...]:
     return tuple(sorted(frame["label"].unique(), key=lambda name: (name.lower() not in NORMAL_NAMES, name)))
 
 
+def with_subtypes(frame: pd.DataFrame) -> pd.DataFrame:
+    """The manifest with the sub-type as label where there is one: NORMAL, BACTERIAL and VIRAL. Raises DataError where
+    an image that is not normal has none."""
+    bare = frame[(frame["subtype"] == "") & ~frame["label"].str.lower().isin(NORMAL_NAMES)]
+    if len(bare):
+        raise DataError(
+            f"{len(bare)} images have no sub-type, for example {bare['path'].iloc[0]}. File names must say it, as "
+            "person1_bacteria_2.jpeg does; or leave out --target subtype."
+        )
+    return frame.assign(label=frame["label"].where(frame["subtype"] == "", frame["subtype"].str.upper()))
+
+
 def complete_splits(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
     """Give every image a split, patients kept whole.
 
-    A missing test split takes 15 % of all images, a missing validation split 12 % of the training images, stratified
-    by class and sub-type. A given validation split under 5 % of training is returned to training and drawn anew.
+    A missing test split takes 15 % of all images, and validation then as many; where only validation is missing it
+    takes 12 % of the training images. Stratified by class and sub-type. A given validation split under 5 % of training
+    is returned to training and drawn anew.
     Images with equal bytes (column sha256, where present) count as one patient. Returns a copy; raises DataError
     where a class ends up without images in a split, or a patient in two.
     """
     frame = frame.copy()
     groups = _joined_groups(frame)
+    share = VALIDATION_SHARE
     if not (frame["split"] == "test").any():
+        share = TEST_SHARE / (1 - TEST_SHARE)
         pool = frame["split"] != "val"
         frame.loc[pool, "split"] = np.where(_draw(frame[pool], groups[pool], TEST_SHARE, seed), "test", "train")
     frame.loc[frame["split"] == "", "split"] = "train"
@@ -83,7 +98,7 @@ def complete_splits(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
         if given:
             print(f"The given validation split has {given} images, too few to fix anything on; it is drawn anew.")
         pool = frame["split"] != "test"
-        frame.loc[pool, "split"] = np.where(_draw(frame[pool], groups[pool], VALIDATION_SHARE, seed), "val", "train")
+        frame.loc[pool, "split"] = np.where(_draw(frame[pool], groups[pool], share, seed), "val", "train")
     for split in ("train", "val", "test"):
         for label in class_names(frame):
             if not ((frame["split"] == split) & (frame["label"] == label)).any():

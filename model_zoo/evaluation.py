@@ -1,15 +1,38 @@
-"""Predictions to metrics with intervals, for two classes; NumPy only.
+"""Predictions to figures with intervals; NumPy only.
 
-Everywhere: `positive` is bool (n,), True for the second class (pneumonia); `score` is float (n,), larger for more
-suspicion; a decision is positive where score >= threshold. `weight` is float (n,) or (draws, n), how often each image
-counts; by default once.
+A truth is int (n,), the index of the class in the card's order; probabilities are float (n, K), each row summing to 1.
+A figure is {"value", "low", "high"}: on all images, and a 95 % interval from 2,000 bootstrap samples of patients; None
+where undefined. Everything else about a figure is said in `scores`, whose functions are at hand here too.
 """
 
 import numpy as np
 
-CONFIDENCE = 0.95
-DRAWS = 2000
-RATES = ("accuracy", "balanced_accuracy", "sensitivity", "specificity", "ppv", "npv", "f1")
+from model_zoo.bootstrap import intervals, number, patient_draws
+from model_zoo.scores import (
+    RATES,
+    average_precision,
+    brier,
+    confusion,
+    expected_calibration_error,
+    operating_points,
+    precision_recall_curve,
+    rates,
+    reliability,
+    risk_coverage,
+    roc_auc,
+    roc_curve,
+    weighted_mean,
+)
+
+__all__ = (
+    "RATES", "average_precision", "brier", "calibrated", "called", "confusion", "expected_calibration_error",
+    "logits_of", "macro_auc", "operating_points", "precision_recall_curve", "probabilities", "rates", "reliability",
+    "report", "risk_coverage", "roc_auc", "roc_curve", "sigmoid", "summary", "truth_of", "weighted_mean",
+)  # fmt: skip
+
+SPLITS = ("val", "test", "external")
+COVERAGES = (1.0, 0.9, 0.8, 0.7)
+CLASS_RATES = ("sensitivity", "specificity", "ppv", "npv", "f1")
 
 
 def sigmoid(x):
@@ -18,116 +41,206 @@ def sigmoid(x):
 
 
 def calibrated(logit, decision: dict):
-    """Probability of the second class, 0..1. logit: any shape. decision: the card's, with temperature and offset."""
-    return sigmoid((logit - decision["offset"]) / decision["temperature"])
+    """Probability of the second of two classes, 0..1. logit: any shape. decision: the card's."""
+    return sigmoid((logit - decision["offsets"][0]) / decision["temperature"])
 
 
-def confusion(positive, score, threshold, weight=None) -> dict:
-    """Counts tp, fp, tn, fn at a threshold; each a number, or an array (draws,) with weights (draws, n)."""
-    weight = np.ones(len(positive)) if weight is None else np.asarray(weight, dtype=np.float64)
-    called = np.asarray(score) >= threshold
-    return {
-        "tp": (weight * (positive & called)).sum(-1),
-        "fp": (weight * (~positive & called)).sum(-1),
-        "tn": (weight * (~positive & ~called)).sum(-1),
-        "fn": (weight * (positive & ~called)).sum(-1),
-    }
+def probabilities(logits, decision: dict) -> np.ndarray:
+    """float64 (n, K), 0..1. logits: (n, 1) for two classes, else (n, K). decision: the card's."""
+    logits = np.asarray(logits, dtype=np.float64)
+    if logits.shape[1] == 1:
+        second = calibrated(logits, decision)
+        return np.hstack([1 - second, second])
+    scaled = (logits - decision["offsets"]) / decision["temperature"]
+    raised = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    return raised / raised.sum(axis=1, keepdims=True)
 
 
-def rates(counts: dict) -> dict:
-    """The RATES of a confusion; NaN where a rate has no image to be computed on."""
-    tp, fp, tn, fn = (np.asarray(counts[k], dtype=np.float64) for k in ("tp", "fp", "tn", "fn"))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        sensitivity, specificity = tp / (tp + fn), tn / (tn + fp)
-        values = {
-            "accuracy": (tp + tn) / (tp + fp + tn + fn),
-            "balanced_accuracy": (sensitivity + specificity) / 2,
-            "sensitivity": sensitivity,
-            "specificity": specificity,
-            "ppv": tp / (tp + fp),
-            "npv": tn / (tn + fn),
-            "f1": 2 * tp / (2 * tp + fp + fn),
-        }
-    return {name: values[name] for name in RATES}
+def logits_of(frame, classes) -> np.ndarray:
+    """float64 (n, outputs): the logits of a predictions frame. Raises KeyError where a column is missing."""
+    columns = ["logit"] if len(classes) == 2 else [f"logit_{name}" for name in classes]
+    return frame[columns].to_numpy(dtype=np.float64)
 
 
-def roc_auc(positive, score, weight=None):
-    """Area under the ROC curve: the chance that a positive outranks a negative, ties counting half.
+def truth_of(frame, classes) -> np.ndarray:
+    """int (n,): the true class of each row of a predictions frame. Raises ValueError for a label of no class."""
+    return np.array([list(classes).index(label) for label in frame["label"]])
 
-    Mann-Whitney form (Hanley & McNeil 1982). Returns a number, or (draws,) with weights (draws, n); NaN where one
-    class is missing. Raises ValueError for a score that is NaN, which would sort as if it meant something.
+
+def called(probability, threshold: float | None) -> np.ndarray:
+    """int (n,): the class each image gets. threshold: on the second of two classes; None: the most probable class."""
+    return probability.argmax(axis=1) if threshold is None else (probability[:, 1] >= threshold).astype(int)
+
+
+def macro_auc(truth, probability, weight=None):
+    """AUC of the second of two classes; of more, the mean of one class against the rest, of the classes that occur."""
+    classes = [1] if probability.shape[1] == 2 else np.unique(truth)
+    return np.mean([roc_auc(truth == index, probability[:, index], weight) for index in classes], axis=0)
+
+
+def summary(truth, probability, threshold: float | None, patient=None, seed: int = 0) -> dict:
+    """Figures by name.
+
+    threshold: on the probability of the second of two classes; None for more, where the most probable class is called.
+    patient: (n,) keys drawn as a whole; by default each image stands alone. Two classes: auc, average_precision, RATES,
+    brier and ece, all about the second class. More: auc, average_precision, balanced_accuracy and f1 as means over the
+    classes that occur, each against the rest (Sokolova & Lapalme 2009), accuracy, brier of all classes, ece of the
+    label called; and "classes", one dict of figures per class against the rest: auc, average_precision, CLASS_RATES.
     """
-    if np.isnan(score).any():
-        raise ValueError("A score is NaN.")
-    weight = np.ones(len(positive)) if weight is None else np.asarray(weight, dtype=np.float64)
-    order = np.argsort(score, kind="stable")
-    starts = np.flatnonzero(np.diff(np.asarray(score)[order], prepend=-np.inf))
-    ups = np.add.reduceat((weight * positive)[..., order], starts, axis=-1)
-    downs = np.add.reduceat((weight * ~positive)[..., order], starts, axis=-1)
-    below = np.cumsum(downs, axis=-1) - downs
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return (ups * (below + downs / 2)).sum(-1) / (ups.sum(-1) * downs.sum(-1))
+    truth, probability = np.asarray(truth), np.asarray(probability, dtype=np.float64)
+    draws = patient_draws(np.arange(len(truth)) if patient is None else patient, seed)
+    return _summary(truth, probability, threshold, draws)
 
 
-def roc_curve(positive, score) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """False positive rate, sensitivity and threshold at every distinct score, from (0, 0) to (1, 1)."""
-    tps, fps, thresholds = _cumulative(positive, score)
-    return (
-        np.concatenate([[0.0], fps / max(fps[-1], 1)]),
-        np.concatenate([[0.0], tps / max(tps[-1], 1)]),
-        np.concatenate([[np.inf], thresholds]),
-    )
+def report(predictions, classes, decision: dict) -> dict:
+    """All figures of a model, by split (those of SPLITS that occur); what JSON can hold.
 
-
-def precision_recall_curve(positive, score) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Recall (sensitivity), precision (PPV) and threshold at every distinct score, from the strictest on."""
-    tps, fps, thresholds = _cumulative(positive, score)
-    return tps / max(tps[-1], 1), tps / (tps + fps), thresholds
-
-
-def average_precision(positive, score) -> float:
-    """Mean of the precisions, each weighted by the step in recall it brings; no interpolation."""
-    recall, precision, _ = precision_recall_curve(positive, score)
-    return float((np.diff(recall, prepend=0.0) * precision).sum())
-
-
-def summary(positive, score, threshold, patient=None, seed=0) -> dict:
-    """AUC and RATES at a threshold, each {"value", "low", "high"}.
-
-    patient: (n,) keys drawn as a whole; by default each image stands alone. The bounds are the 2.5th and 97.5th
-    percentile of 2,000 bootstrap samples of patients (Efron & Tibshirani 1993, chapter 13), None where undefined.
+    predictions: the frame of predictions.csv. classes, decision: the card's. Of each split:
+    - images, patients: counts
+    - summary: as summary()
+    - calibration: "before" (the network's own logits) and "after", each with the figures ece and brier
+    - risk_coverage: for the share of images of COVERAGES that get a label, the surest first: coverage reached, risk
+    - operating_points: for two classes, by name: threshold, fixed on val, and the figures RATES there
+    - sensitivity_by_subtype: for two classes, by sub-type (bacterial, viral) that occurs: the figure, and images
+    - pairs: for more classes, of every two: classes, images and the figures auc and accuracy on the images of these
+      two, the other classes left aside
+    - only_here: of test, images, patients and summary without patients whose number is elsewhere too; left out where
+      that is all images, or no longer all classes
+    Raises ValueError for a label that is no class and KeyError where a column is missing.
     """
-    positive, score = np.asarray(positive, dtype=bool), np.asarray(score, dtype=np.float64)
-    weight = _patient_draws(np.arange(len(score)) if patient is None else patient, seed)
-
-    def measure(weight=None):
-        return {"auc": roc_auc(positive, score, weight), **rates(confusion(positive, score, threshold, weight))}
-
-    tail = 100 * (1 - CONFIDENCE) / 2
-    values, draws = measure(), measure(weight)
-    result = {}
-    for name, value in values.items():
-        kept = draws[name][np.isfinite(draws[name])]
-        low, high = np.percentile(kept, [tail, 100 - tail]) if len(kept) else (np.nan, np.nan)
-        result[name] = {"value": _number(value), "low": _number(low), "high": _number(high)}
+    rows = {split: predictions[predictions["split"] == split] for split in SPLITS}
+    points = {}
+    if len(classes) == 2 and rows["val"]["label"].nunique() == 2:
+        positive = truth_of(rows["val"], classes) == 1
+        points = operating_points(positive, probabilities(logits_of(rows["val"], classes), decision)[:, 1])
+    result = {split: _of_split(part, classes, decision, points) for split, part in rows.items() if len(part)}
+    if len(rows["test"]):
+        here = rows["test"][rows["test"]["elsewhere"] == 0]
+        if len(here) < len(rows["test"]) and here["label"].nunique() == len(classes):
+            probability = probabilities(logits_of(here, classes), decision)
+            figures = summary(truth_of(here, classes), probability, decision["threshold"], here["patient"])
+            result["test"]["only_here"] = {**_counts(here), "summary": figures}
     return result
 
 
-def _number(value) -> float | None:
-    return float(value) if np.isfinite(value) else None
+def _of_split(frame, classes, decision: dict, points: dict) -> dict:
+    truth, logits, threshold = truth_of(frame, classes), logits_of(frame, classes), decision["threshold"]
+    raw = probabilities(logits, {"temperature": 1.0, "offsets": [0.0] * logits.shape[1]})
+    probability, draws = probabilities(logits, decision), patient_draws(frame["patient"])
+    after = _summary(truth, probability, threshold, draws)
+    result = {
+        **_counts(frame),
+        "summary": after,
+        "calibration": {
+            "before": intervals(lambda weight: _calibration(truth, raw, weight), draws),
+            "after": {name: after[name] for name in ("ece", "brier")},
+        },
+        "risk_coverage": _abstaining(called(probability, threshold) == truth, probability, threshold),
+    }
+    if len(classes) == 2:
+        positive, score = truth == 1, probability[:, 1]
+        result["operating_points"] = {
+            name: {
+                "threshold": point,
+                **intervals(lambda weight, point=point: rates(confusion(positive, score, point, weight)), draws),
+            }
+            for name, point in points.items()
+        }
+        subtype = frame["subtype"].to_numpy(dtype=object)
+        masks = {name: positive & (subtype == name) for name in ("bacterial", "viral")}
+        result["sensitivity_by_subtype"] = {
+            name: {**_sensitivity(score[mask], threshold, draws[:, mask]), "images": int(mask.sum())}
+            for name, mask in masks.items()
+            if mask.any()
+        }
+    else:
+        pairs = [(one, other) for one in range(len(classes)) for other in range(one + 1, len(classes))]
+        result["pairs"] = [
+            {"classes": [classes[index] for index in pair], **_pair(truth, probability, draws, pair)}
+            for pair in pairs
+            if np.isin(pair, truth).all()
+        ]
+    return result
 
 
-def _patient_draws(patient, seed: int) -> np.ndarray:
-    """(DRAWS, n): how often each image occurs when as many patients are drawn, with replacement, as there are."""
-    _, index = np.unique(np.asarray(patient), return_inverse=True)
-    count = index.max() + 1
-    draws = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=DRAWS)
-    return draws[:, index].astype(np.float64)
+def _pair(truth, probability, draws, pair: tuple[int, int]) -> dict:
+    mask = np.isin(truth, pair)
+    of_two = probability[mask][:, pair] / probability[mask][:, pair].sum(axis=1, keepdims=True)
+    positive, score = truth[mask] == pair[1], of_two[:, 1]
+
+    def figures(weight=None):
+        accuracy = weighted_mean((score >= 0.5) == positive, weight)
+        return {"auc": roc_auc(positive, score, weight), "accuracy": accuracy}
+
+    return {"images": int(mask.sum()), **intervals(figures, draws[:, mask])}
 
 
-def _cumulative(positive, score) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """True and false positives at every distinct score, from the highest score down."""
-    order = np.argsort(-np.asarray(score), kind="stable")
-    positive, score = np.asarray(positive, dtype=bool)[order], np.asarray(score)[order]
-    last = np.flatnonzero(np.diff(score, append=-np.inf))
-    return np.cumsum(positive)[last], np.cumsum(~positive)[last], score[last]
+def _counts(frame) -> dict:
+    return {"images": len(frame), "patients": int(frame["patient"].nunique())}
+
+
+def _sensitivity(score, threshold, draws) -> dict:
+    everywhere = np.ones(len(score), dtype=bool)
+    return intervals(lambda weight: rates(confusion(everywhere, score, threshold, weight)), draws)["sensitivity"]
+
+
+def _abstaining(correct, probability, threshold) -> list[dict]:
+    # Of two classes, sure is what lies far from the threshold, wherever that is.
+    confidence = probability.max(axis=1) if threshold is None else np.abs(probability[:, 1] - threshold)
+    coverage, risk = risk_coverage(correct, confidence)
+    reached = [np.argmax(coverage >= least) for least in COVERAGES]
+    return [{"coverage": number(coverage[index]), "risk": number(risk[index])} for index in reached]
+
+
+def _calibration(truth, probability, weight=None) -> dict:
+    if probability.shape[1] == 2:
+        outcome, asked = truth == 1, probability[:, 1]
+        return {
+            "ece": expected_calibration_error(outcome, asked, weight),
+            "brier": brier(outcome, asked, weight),
+        }
+    outcome = truth[:, None] == np.arange(probability.shape[1])
+    right, top = probability.argmax(axis=1) == truth, probability.max(axis=1)
+    return {"ece": expected_calibration_error(right, top, weight), "brier": brier(outcome, probability, weight)}
+
+
+def _summary(truth, probability, threshold, draws) -> dict:
+    if probability.shape[1] == 2:
+        return intervals(lambda weight: _two_classes(truth == 1, probability, threshold, weight), draws)
+    figures = intervals(lambda weight: _more_classes(truth, probability, weight), draws)
+    names = ("auc", "average_precision", *CLASS_RATES)
+    classes = [{name: figures.pop((index, name)) for name in names} for index in range(probability.shape[1])]
+    return {**figures, "classes": classes}
+
+
+def _two_classes(positive, probability, threshold, weight=None) -> dict:
+    score = probability[:, 1]
+    return {
+        "auc": roc_auc(positive, score, weight),
+        "average_precision": average_precision(positive, score, weight),
+        **rates(confusion(positive, score, threshold, weight)),
+        **_calibration(positive, probability, weight),
+    }
+
+
+def _more_classes(truth, probability, weight=None) -> dict:
+    """Figures by name and, of one class against the rest, by (index, name)."""
+    label, single = probability.argmax(axis=1), {}
+    for index in range(probability.shape[1]):
+        single[index, "auc"] = roc_auc(truth == index, probability[:, index], weight)
+        single[index, "average_precision"] = average_precision(truth == index, probability[:, index], weight)
+        of_class = rates(confusion(truth == index, label == index, True, weight))
+        single |= {(index, name): of_class[name] for name in CLASS_RATES}
+
+    def macro(name):
+        return np.mean([single[index, name] for index in np.unique(truth)], axis=0)
+
+    return {
+        "auc": macro("auc"),
+        "average_precision": macro("average_precision"),
+        "accuracy": weighted_mean(label == truth, weight),
+        "balanced_accuracy": macro("sensitivity"),
+        "f1": macro("f1"),
+        **_calibration(truth, probability, weight),
+        **single,
+    }

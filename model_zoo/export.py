@@ -7,13 +7,12 @@ import numpy as np
 import tensorflow as tf
 
 from model_zoo.architectures.parts import FEATURES, HEAD
-from model_zoo.images import SIZE
 
 
 def to_litert(model: keras.Model, precision: str) -> bytes:
     """The network as a LiteRT file for one picture a pass. precision: of the stored weights, "float16" or "float32".
 
-    Its signature takes `radiograph`, float32 (1, 224, 224, 1) in 0..255, and returns `logits` (1, outputs) and
+    Its signature takes `radiograph`, float32 (1, side, side, 1) in 0..255, and returns `logits` (1, outputs) and
     `features` (1, height, width, channels).
     """
     both = keras.Model(model.input, [model.output, model.get_layer(FEATURES).output])
@@ -26,7 +25,9 @@ def to_litert(model: keras.Model, precision: str) -> bytes:
         # By way of a saved model, which carries the signature that names the outputs.
         archive = keras.export.ExportArchive()
         archive.track(both)
-        archive.add_endpoint("serve", serve, [tf.TensorSpec((1, SIZE, SIZE, 1), tf.float32, name="radiograph")])
+        archive.add_endpoint(
+            "serve", serve, [tf.TensorSpec((1, *model.input_shape[1:]), tf.float32, name="radiograph")]
+        )
         archive.write_out(folder, verbose=False)
         converter = tf.lite.TFLiteConverter.from_saved_model(folder)
         if precision == "float16":

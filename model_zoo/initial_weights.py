@@ -1,37 +1,49 @@
-"""What a network starts from: nothing, ImageNet, or a file."""
+"""What a network starts from: nothing, ImageNet, a stored model, or a file."""
 
 import hashlib
+import re
+import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 
 import keras
 import numpy as np
 
 from model_zoo.architectures.parts import HEAD
+from model_zoo.artifacts import read_card, read_file
+
+ZOO = "zoo:"
 
 
 class WeightsError(ValueError):
     """Start weights that do not fit the network; the message names the layer."""
 
 
-def initialise(model: keras.Model, source: str, imagenet: Callable | None) -> dict:
+def initialise(model: keras.Model, source: str, imagenet: Callable | None, root: Path | None = None) -> dict:
     """Load start weights into a network, all layers but the head.
 
-    source: "none"; "imagenet", which Keras downloads; or a path to an .npz of arrays keyed `layer/variable` or to a
-    Keras weight file of the same network. imagenet: the architecture's constructor in keras.applications, if any.
+    source: "none"; "imagenet", which Keras downloads; "zoo:NAME", a stored model of the same architecture; or a path
+    to an .npz of arrays keyed `layer/variable` or to a Keras weight file of the same network. imagenet: the
+    architecture's constructor in keras.applications, if any. root: of the stored models, by default the shipped ones.
     Returns what the card says of it: source and, for a file, its SHA-256.
-    Raises WeightsError where a name or a shape does not fit, or the file or download is not to be had.
+    Raises WeightsError where a name or a shape does not fit, or the file or download is not to be had; ArtifactError
+    where a stored model is unknown, damaged or altered.
     """
     if source == "none":
         return {"source": "none (random start)"}
     if source == "imagenet":
         _from_keras(model, imagenet)
         return {"source": "ImageNet (keras.applications)"}
+    if source.startswith(ZOO):
+        return _from_zoo(model, source.removeprefix(ZOO), root)
     path = Path(source)
     if not path.is_file():
-        raise WeightsError(f"--weights {source}: no such file. Use imagenet, none, or the path of a weight file.")
+        raise WeightsError(
+            f"--weights {source}: no such file. Use imagenet, none, zoo:NAME, or the path of a weight file."
+        )
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if path.suffix == ".npz":
         _from_arrays(model, path)
@@ -67,7 +79,24 @@ def _from_keras(model: keras.Model, imagenet: Callable | None) -> None:
             f"The ImageNet weights could not be downloaded ({error}). Give --weights the path of a weight file, or "
             "--weights none to start at random."
         ) from None
-    _copy_by_name(trained, model)
+    _copy(trained, model)
+
+
+def _from_zoo(model: keras.Model, name: str, root: Path | None) -> dict:
+    card = read_card(name, root)
+    if (stored := card["architecture"]["name"]) != model.name:
+        raise WeightsError(f"The stored model {name} is a {stored}; {model.name} cannot start from it.")
+    if "model.keras" not in card["files"]:
+        raise WeightsError(
+            f"The stored model {name} is kept without its model.keras, so nothing can start from it. Use the "
+            f"path of that file, or train {model.name} here first."
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        # Keras reads from a file only, and the one that was checked must be the one that is read.
+        path = Path(folder) / "model.keras"
+        path.write_bytes(read_file(name, "model.keras", root))
+        _copy(keras.saving.load_model(path, compile=False, safe_mode=True), model)
+    return {"source": f"zoo model {name}", "sha256": card["files"]["model.keras"]}
 
 
 def _from_keras_file(model: keras.Model, path: Path) -> None:
@@ -84,10 +113,30 @@ def _from_keras_file(model: keras.Model, path: Path) -> None:
     head.set_weights(fresh)
 
 
-def _copy_by_name(source: keras.Model, target: keras.Model) -> None:
-    given = {layer.name: layer.get_weights() for layer in source.layers if layer.weights}
-    for layer in target.layers:
-        if layer.weights and layer.name != HEAD:
-            if layer.name not in given:
-                raise WeightsError(f"The weights have no layer {layer.name!r}, which {target.name} needs.")
-            layer.set_weights(given[layer.name])
+def _copy(source: keras.Model, target: keras.Model) -> None:
+    """Copy every layer but the head into the same network.
+
+    In order, because Keras numbers the layers that keras.applications leaves unnamed through the whole process: the
+    first convolution of one Inception is `conv2d`, that of the next `conv2d_94`. The rest of the name must agree.
+    """
+    pairs = list(zip_longest(_weighted(source), _weighted(target)))
+    for theirs, ours in pairs:
+        if theirs is None or ours is None or _kind(theirs) != _kind(ours):
+            raise WeightsError(
+                f"The weights do not fit {target.name}: they have {_described(theirs)} where it needs "
+                f"{_described(ours)}."
+            )
+    for theirs, ours in pairs:
+        ours.set_weights(theirs.get_weights())
+
+
+def _weighted(model: keras.Model) -> list[keras.layers.Layer]:
+    return [layer for layer in model.layers if layer.weights and layer.name != HEAD]
+
+
+def _kind(layer: keras.layers.Layer) -> tuple:
+    return re.sub(r"_\d+$", "", layer.name), [tuple(w.shape) for w in layer.weights]
+
+
+def _described(layer: keras.layers.Layer | None) -> str:
+    return f"layer {layer.name!r} {[tuple(w.shape) for w in layer.weights]}" if layer else "no further layer"

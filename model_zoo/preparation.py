@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from model_zoo.datasets import DataError, class_names, class_weights, complete_splits, read_manifest
+from model_zoo.datasets import DataError, class_names, class_weights, complete_splits, read_manifest, with_subtypes
 from model_zoo.decoding import Dataset, load_dataset
 from model_zoo.training import TrainingData
 
@@ -27,15 +27,19 @@ class Prepared:
     fingerprint: str
 
 
-def prepare(source: str, copies: str | None, classes: tuple[str, ...], seed: int) -> Prepared:
-    """Read a data set (or "synthetic") and other copies of it. Raises DataError where they cannot be used."""
-    dataset = _read(source, classes, seed)
+def prepare(source: str, copies: str | None, classes: tuple[str, ...], target: str, seed: int) -> Prepared:
+    """Read a data set (or "synthetic") and other copies of it.
+
+    classes: keep only these; all where empty. target: "label", the classes of the data, or "subtype", which splits
+    pneumonia into BACTERIAL and VIRAL. Raises DataError where they cannot be used.
+    """
+    dataset = _read(source, classes, target, seed)
     split, names = dataset.frame["split"].to_numpy(), class_names(dataset.frame)
     train, val = np.flatnonzero(split == "train"), np.flatnonzero(split == "val")
     weights = class_weights(dataset.frame)
     pixels, sources, other, in_training, prints = dataset.pixels, [np.array([row]) for row in train], None, 0, []
     if copies is not None:
-        pixels, rows, fingerprint = _join(dataset, Path(copies))
+        pixels, rows, fingerprint = _join(dataset, copies, target)
         prints = [fingerprint]
         sources = [np.append(source, rows[source[0]]) if source[0] in rows else source for source in sources]
         in_training = sum(len(source) > 1 for source in sources)
@@ -44,7 +48,7 @@ def prepare(source: str, copies: str | None, classes: tuple[str, ...], seed: int
             other = seen, pixels[[rows[row] for row in seen]]
     training = TrainingData(
         pixels=pixels,
-        targets=(dataset.frame["label"] == names[1]).to_numpy(np.float32),
+        targets=np.stack([dataset.frame["label"] == name for name in outputs_of(names)], axis=1).astype(np.float32),
         weights=dataset.frame["label"].map(weights).to_numpy(np.float32),
         train=train,
         val=val,
@@ -54,21 +58,35 @@ def prepare(source: str, copies: str | None, classes: tuple[str, ...], seed: int
     return Prepared(dataset, training, in_training, other, hashlib.sha256("\n".join(prints).encode()).hexdigest())
 
 
-def _read(source: str, classes: tuple[str, ...], seed: int) -> Dataset:
+def read_external(source: str, classes: tuple[str, ...]) -> Dataset:
+    """Images of another hospital, whatever their split. Raises DataError where one of the classes is missing."""
+    return load_dataset(read_manifest(Path(source), classes))
+
+
+def outputs_of(classes: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes that have an output of their own: the second of two, each of more."""
+    return classes[1:] if len(classes) == 2 else classes
+
+
+def _read(source: str, classes: tuple[str, ...], target: str, seed: int) -> Dataset:
     if source == "synthetic":
+        if target == "subtype":
+            raise DataError("Synthetic radiographs have no sub-types. Leave out --target subtype.")
         from model_zoo.synthetic import synthetic_dataset
 
         return synthetic_dataset(seed)
-    manifest = read_manifest(Path(source), classes)
-    if len(names := class_names(manifest)) != 2:
-        raise DataError(f"The data has {len(names)} classes: {', '.join(names)}. Choose two of them: --classes A B.")
-    dataset = load_dataset(manifest)
+    dataset = load_dataset(_manifest(source, classes, target))
     return replace(dataset, frame=complete_splits(dataset.frame, seed))
 
 
-def _join(dataset: Dataset, folder: Path) -> tuple[np.ndarray, dict[int, int], str]:
+def _manifest(source: str, classes: tuple[str, ...], target: str):
+    manifest = read_manifest(Path(source), classes)
+    return with_subtypes(manifest) if target == "subtype" else manifest
+
+
+def _join(dataset: Dataset, folder: str, target: str) -> tuple[np.ndarray, dict[int, int], str]:
     """Pixels with the copies appended; for each image that has one, its row -> its copy's row; and a fingerprint."""
-    copies = load_dataset(read_manifest(folder))
+    copies = load_dataset(_manifest(folder, (), target))
     place = {(row.image_id, row.label): i for i, row in enumerate(dataset.frame.itertuples())}
     rows = {}
     for i, row in enumerate(copies.frame.itertuples()):

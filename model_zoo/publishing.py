@@ -1,7 +1,8 @@
-"""Trained network to stored model: export, calibrate, evaluate once, write the card."""
+"""Trained model to stored model: export, calibrate, measure, write the card."""
 
 import io
 import platform
+import tempfile
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -11,13 +12,18 @@ import numpy as np
 import pandas as pd
 
 from model_zoo import __version__
-from model_zoo.artifacts import write_model
-from model_zoo.calibration import fit_calibration
-from model_zoo.evaluation import calibrated, summary
+from model_zoo.artifacts import OPTIONAL, read_card, read_file, write_model
+from model_zoo.decoding import Dataset
+from model_zoo.evaluation import probabilities
 from model_zoo.export import head_arrays, to_litert
 from model_zoo.images import SIZE
-from model_zoo.inference import LoadedModel
-from model_zoo.training import HISTORY, predict_logits
+from model_zoo.inference import Ensemble, LoadedModel, Network, load_model, member_key
+from model_zoo.measurement import decision_rule, measure
+from model_zoo.prediction import predict_logits
+from model_zoo.preparation import Prepared
+from model_zoo.registry import ModelSpec
+from model_zoo.robustness import agreement
+from model_zoo.training import HISTORY
 
 INTENDED_USE = (
     "Research and teaching: to explore what a network says of a frontal chest radiograph like those it was trained on, "
@@ -26,49 +32,41 @@ INTENDED_USE = (
 LIMITS = (
     "Nothing is known of patients, hospitals, devices and views other than those of its training data; for the public "
     "pediatric pneumonia set these are children of one to five years in one hospital.",
-    "It knows two classes only: any other disease is forced into one of them.",
+    "It knows its classes only: any other disease is forced into one of them.",
     "The heat map locates poorly in radiographs, worst for small findings (Saporta 2022).",
 )
-THRESHOLD = 0.5  # on the calibrated probability
 LARGEST_ROUNDING = 0.002  # in any probability, that float16 weights may cost
+LARGEST_SHIPPED = 10_000_000  # parameters; a larger network is stored without model.keras
 LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "numpy", "pillow", "scikit-learn")
+INPUT = {
+    "shape": [SIZE, SIZE, 1],
+    "dtype": "float32",
+    "range": [0, 255],
+    "resize": "grey, stretched to 224 x 224 with Pillow's antialiased bilinear filter",
+}
 
 
 class ExportError(RuntimeError):
     """An exported network that does not compute what the trained one does."""
 
 
-def publish(name, spec, model, dataset, pixels, copies, history, facts, statistics, root: Path | None = None) -> dict:
+class EnsembleError(ValueError):
+    """Models that cannot answer as one; the message says why."""
+
+
+def publish(
+    name: str, spec: ModelSpec, model: keras.Model, prepared: Prepared, history: list[dict], facts: dict,
+    external: Dataset | None = None, root: Path | None = None,
+) -> dict:  # fmt: skip
     """Store a trained network with everything the pages show; returns the card.
 
-    dataset: frame with splits, rows equal to those of pixels (uint8). copies: (rows, pixels) of other copies of
-    validation images, or None. facts: entries the training command adds to the card (recipe, weights, data, seed).
-    Validation fixes calibration and precision; then the exported file scores the test split, once.
+    facts: entries the training command adds to the card (classes, recipe, weights, data). Validation fixes calibration
+    and precision; then the exported file reads the test split and the external images, once.
     Raises ExportError where the exported network does not compute what the trained one does.
     """
-    classes = facts["classes"]
-    held_out = np.flatnonzero(dataset["split"].isin(["val", "test"]))
-    frame = dataset.iloc[held_out][["image_id", "group", "split", "label", "subtype"]]
-    frame = frame.rename(columns={"group": "patient"}).reset_index(drop=True)
-    positive, val = (frame["label"] == classes[1]).to_numpy(), (frame["split"] == "val").to_numpy()
-    keras_logit = predict_logits(model, pixels, held_out)[:, 0]
-    temperature, offset = fit_calibration(positive[val], keras_logit[val])
-    decision = {
-        "temperature": temperature,
-        "offset": offset,
-        "threshold": THRESHOLD,
-        "fixed_on": "validation",
-        "rule": f"a missed {classes[1]} and a false alarm cost the same, for an even chance of either beforehand",
-    }
-    network, precision = _export(model, pixels[held_out[val]], keras_logit[val], decision)
-    loaded = _load(network, model)
-    logit = _logits(loaded, pixels[held_out])
-    frame["logit"] = logit
-    probability, keras_probability = calibrated(logit, decision), calibrated(keras_logit, decision)
-    card = {
-        "name": name,
-        "version": __version__,
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+    network, head, decision, gap = _export(model, prepared, facts["classes"])
+    loaded = Network(network, head)
+    card = _card(name, facts, decision) | {
         "title": spec.title,
         "architecture": {
             "name": spec.name,
@@ -77,74 +75,129 @@ def publish(name, spec, model, dataset, pixels, copies, history, facts, statisti
             "features": list(loaded.outputs(np.zeros((SIZE, SIZE), np.float32))[1].shape),
             "reference": spec.reference,
         },
-        "input": {
-            "shape": [SIZE, SIZE, 1],
-            "dtype": "float32",
-            "range": [0, 255],
-            "resize": "grey, stretched to 224 x 224 with Pillow's antialiased bilinear filter",
-        },
-        **facts,
-        "statistics": statistics,
-        "decision": decision,
-        "metrics": {
-            split: summary(positive[rows], probability[rows], THRESHOLD, frame["patient"][rows])
-            for split in ("val", "test")
-            for rows in [(frame["split"] == split).to_numpy()]
-        },
-        "litert_against_keras": {
-            "precision": precision,
-            "images": len(frame),
-            **_gap(probability, keras_probability),
-        },
-        "intended_use": INTENDED_USE,
-        "limits": list(LIMITS),
+        "litert_against_keras": gap,
         "licence": spec.licence,
-        "libraries": {"python": platform.python_version(), **{p: version(p) for p in LIBRARIES}},
     }
-    if copies is not None:
-        rows, others = copies
-        here, there = (calibrated(_logits(loaded, pictures), decision) for pictures in (pixels[rows], others))
-        card["other_copies"] = {"split": "val", "images": len(rows), **_gap(here, there)}
+    measured, predictions = measure(LoadedModel(card, loaded), prepared, external)
 
     def fill(folder: Path) -> None:
         (folder / "model.tflite").write_bytes(network)
-        np.savez(folder / "head.npz", **head_arrays(model))
-        # Rebuilt around the same layers: uncompiled, so that no optimizer is stored.
-        keras.Model(model.input, model.output, name=model.name).save(folder / "model.keras")
+        (folder / "head.npz").write_bytes(head)
+        if model.count_params() < LARGEST_SHIPPED:
+            # Rebuilt around the same layers: uncompiled, so that no optimizer is stored.
+            keras.Model(model.input, model.output, name=model.name).save(folder / "model.keras")
         pd.DataFrame(history, columns=HISTORY).to_csv(folder / "history.csv", index=False, float_format="%.7g")
-        frame.round({"logit": 5}).to_csv(folder / "predictions.csv", index=False)
+        predictions.to_csv(folder / "predictions.csv", index=False)
 
-    write_model(name, card, fill, root)
-    return card
+    write_model(name, card | measured, fill, root)
+    return read_card(name, root)
 
 
-def _export(model, pictures, keras_logit, decision) -> tuple[bytes, str]:
-    """The LiteRT file and the precision of its weights: float16 where that keeps every probability of the pictures."""
+def publish_ensemble(
+    name: str, members: list[str], prepared: Prepared, facts: dict, external: Dataset | None, root: Path | None = None
+) -> dict:
+    """Store an ensemble of stored models; returns the card.
+
+    Raises ArtifactError for a member that is not stored whole, EnsembleError for classes that differ.
+    """
+    models = [load_model(member, root) for member in members]
+    for model in models:
+        if model.card["classes"] != facts["classes"]:
+            raise EnsembleError(
+                f"{model.card['name']} knows {', '.join(model.card['classes'])}, the data has "
+                f"{', '.join(facts['classes'])}. The members of an ensemble and its data must have the same classes."
+            )
+        if "members" in model.card:
+            raise EnsembleError(f"{model.card['name']} is an ensemble itself. Name its members instead.")
+    ensemble = Ensemble(models)
+    decision = decision_rule(LoadedModel({}, ensemble).logits, facts["classes"], prepared)
+    card = _card(name, facts, decision) | {
+        "title": "Ensemble",
+        "architecture": {
+            "name": "ensemble",
+            "description": f"The mean of the calibrated logits of {', '.join(m.card['title'] for m in models)}.",
+            "parameters": sum(model.card["architecture"]["parameters"] for model in models),
+            "reference": "Hansen & Salamon 1990, doi 10.1109/34.58871",
+        },
+        "members": {model.card["name"]: member_key(model.card) for model in models},
+        "licence": "as its members",
+    }
+    measured, predictions = measure(LoadedModel(card, ensemble), prepared, external)
+    write_model(name, card | measured, lambda folder: predictions.to_csv(folder / "predictions.csv", index=False), root)
+    return read_card(name, root)
+
+
+def measure_again(name: str, prepared: Prepared, external: Dataset | None, root: Path | None = None) -> dict:
+    """Calibrate and measure a stored model anew, with the weights it has; returns the card.
+
+    Raises ArtifactError where the model is not stored whole, DataError where the data has other classes.
+    """
+    card = read_card(name, root)
+    files = {file: read_file(name, file, root) for file in card["files"]}
+    model = load_model(name, root)
+    card |= {"decision": decision_rule(model.logits, card["classes"], prepared)}
+    model = LoadedModel(card, model.source)
+    measured, predictions = measure(model, prepared, external)
+    if OPTIONAL in files:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, OPTIONAL)
+            path.write_bytes(files[OPTIONAL])
+            network = keras.saving.load_model(path, compile=False, safe_mode=True)
+        gap = _against_keras(network, model, card["decision"], prepared)
+        measured["litert_against_keras"] = {"precision": card["litert_against_keras"]["precision"], **gap}
+
+    def fill(folder: Path) -> None:
+        for file, data in files.items():
+            (folder / file).write_bytes(data)
+        predictions.to_csv(folder / "predictions.csv", index=False)
+
+    kept = {key: value for key, value in card.items() if key not in ("schema", "files", "other_copies", "external")}
+    write_model(name, kept | measured, fill, root)
+    return read_card(name, root)
+
+
+def _card(name: str, facts: dict, decision: dict) -> dict:
+    return {
+        "name": name,
+        "version": __version__,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "input": INPUT,
+        **facts,
+        "decision": decision,
+        "intended_use": INTENDED_USE,
+        "limits": list(LIMITS),
+        "libraries": {"python": platform.python_version(), **{p: version(p) for p in LIBRARIES}},
+    }
+
+
+def _export(model: keras.Model, prepared: Prepared, classes: list[str]) -> tuple[bytes, bytes, dict, dict]:
+    """LiteRT file, head, decision rule, and how far the file is from Keras.
+
+    The file's weights are float16 where that keeps every probability on validation, else float32.
+    """
+    head = _npz(head_arrays(model))
     for precision in ("float16", "float32"):
         network = to_litert(model, precision)
-        logit = _logits(_load(network, model), pictures)
-        gap = np.abs(calibrated(logit, decision) - calibrated(keras_logit, decision)).max()
-        if gap <= LARGEST_ROUNDING:
-            return network, precision
-    raise ExportError(f"The exported {model.name} differs from the trained one by {gap:.3f} in probability.")
+        loaded = LoadedModel({}, Network(network, head))
+        decision = decision_rule(loaded.logits, classes, prepared)
+        gap = _against_keras(model, loaded, decision, prepared)
+        if gap["val"]["largest"] <= LARGEST_ROUNDING:
+            return network, head, decision, {"precision": precision, **gap}
+    largest = gap["val"]["largest"]
+    raise ExportError(f"The exported {model.name} differs from the trained one by {largest:.3f} in probability.")
 
 
-def _load(network: bytes, model) -> LoadedModel:
-    head = io.BytesIO()
-    np.savez(head, **head_arrays(model))
-    return LoadedModel({}, network, head.getvalue())
+def _against_keras(model: keras.Model, loaded: LoadedModel, decision: dict, prepared: Prepared) -> dict:
+    """How far the LiteRT file is from Keras on plain validation and test images."""
+    pixels, split, result = prepared.dataset.pixels, prepared.dataset.frame["split"], {}
+    for name in ("val", "test"):
+        rows = np.flatnonzero(split == name)
+        logits = predict_logits(model, pixels, rows), loaded.logits(pixels[rows])
+        result[name] = agreement(*(probabilities(values, decision) for values in logits))
+    return result
 
 
-def _logits(model: LoadedModel, pictures: np.ndarray) -> np.ndarray:
-    return np.array([model.outputs(picture.astype(np.float32))[0][0] for picture in pictures], dtype=np.float64)
-
-
-def _gap(one: np.ndarray, other: np.ndarray) -> dict:
-    """How far two readings of the same images are apart, in probability and in labels."""
-    gap = np.abs(one - other)
-    return {
-        "median": float(np.median(gap)),
-        "percentile_95": float(np.percentile(gap, 95)),
-        "largest": float(gap.max()),
-        "label_flips": int(((one >= THRESHOLD) != (other >= THRESHOLD)).sum()),
-    }
+def _npz(arrays: dict) -> bytes:
+    file = io.BytesIO()
+    np.savez(file, **arrays)
+    return file.getvalue()

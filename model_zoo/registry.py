@@ -4,16 +4,39 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-ARCHITECTURES = ("scratch_cnn", "mobilenet_v2")  # module names under model_zoo.architectures
+# Model name to the module under model_zoo.architectures that registers it.
+ARCHITECTURES = {
+    "pca_logistic": "pca_logistic",
+    "cnn_baseline": "cnn_baseline",
+    "cnn_dropout": "cnn_baseline",
+    "scratch_cnn": "scratch_cnn",
+    "mobilenet_v2": "mobilenet_v2",
+    "efficientnet_lite0": "efficientnet_lite0",
+    "efficientnet_v2_b0": "efficientnet_v2",
+    "inception_v3": "inception_v3",
+    "inception_resnet_v2": "inception_resnet_v2",
+    "xception": "xception",
+    "densenet121": "densenet",
+    "densenet169": "densenet",
+    "resnet50_v2": "resnet_v2",
+    "resnet152_v2": "resnet_v2",
+    "vgg16": "vgg",
+    "vgg19": "vgg",
+    "nasnet_mobile": "nasnet_mobile",
+}
 
 
 @dataclass(frozen=True)
 class Recipe:
     """How a model is trained.
 
-    head_epochs: epochs in which only the head learns, at 1e-3. epochs: epochs of the whole network after that.
+    head_epochs: epochs in which only the head learns, at 1e-3. epochs: those after that, of which in the first
+    upper_epochs only the upper half of the network learns, where it starts from trained weights.
     learning_rate: peak of the cosine schedule. weight_decay: AdamW's. dropout: before the head, 0..1.
     label_smoothing: in the loss, 0..1. batch: images a step. average: momentum of the weight average, 0..1.
+    mixup: parameter of the Beta distribution that pairs of pictures are mixed by; 0 for none (Zhang 2018, section 2).
+    augmented: whether pictures are altered at random. half_size_epochs: how many of the epochs, the first ones, see
+    pictures of half the side, where the network starts at random (Tan & Le 2021, section 4): a quarter of the time.
     """
 
     head_epochs: int
@@ -25,25 +48,31 @@ class Recipe:
     batch: int = 32
     warmup_steps: int = 80
     average: float = 0.99
+    mixup: float = 0.0
+    augmented: bool = True
+    half_size_epochs: int = 0
+    upper_epochs: int = 0
 
     def adapted(self, epochs: int | None, transferred: bool) -> "Recipe":
         """The recipe in `epochs` epochs all together (None: as many as it has).
 
         The head keeps its epochs while one is left for the whole network, and has none of its own where the network
-        starts at random: there is nothing yet that it could read.
+        starts at random: there is nothing yet that it could read. Only then it may begin with pictures of half size.
         """
         total = epochs or self.head_epochs + self.epochs
         head = min(self.head_epochs, total - 1) if transferred else 0
-        return replace(self, head_epochs=head, epochs=total - head)
+        half = 0 if transferred else min(self.half_size_epochs, total - 1)
+        return replace(self, head_epochs=head, epochs=total - head, half_size_epochs=half)
 
 
 @dataclass(frozen=True)
 class ModelSpec:
     """One architecture: how to build, start and train it.
 
-    build: (classes, dropout) -> keras.Model with input float32 (224, 224, 1) in 0..255. imagenet: the constructor in
-    keras.applications whose ImageNet weights fit, by layer name; None where there are none. reference: the paper.
-    licence: of the architecture's code and start weights.
+    build: (classes, dropout, size=224) -> keras.Model with input float32 (size, size, 1) in 0..255. imagenet: the
+    constructor in keras.applications whose ImageNet weights fit, by layer name; None where there are none. reference:
+    the paper. licence: of the architecture's code and start weights. trained_by: "gradient", or "scikit-learn" for a
+    model whose weights are solved for.
     """
 
     name: str
@@ -53,6 +82,7 @@ class ModelSpec:
     imagenet: Callable | None
     reference: str
     licence: str
+    trained_by: str = "gradient"
 
 
 _SPECS: dict[str, ModelSpec] = {}
@@ -73,5 +103,5 @@ def model_spec(name: str) -> ModelSpec:
     if name not in ARCHITECTURES:
         raise KeyError(f"No architecture is called {name!r}. Known: {', '.join(ARCHITECTURES)}.")
     # Imported on demand: a builder's module brings TensorFlow with it.
-    importlib.import_module(f"model_zoo.architectures.{name}")
+    importlib.import_module(f"model_zoo.architectures.{ARCHITECTURES[name]}")
     return _SPECS[name]

@@ -11,13 +11,12 @@ import pandas as pd
 import tensorflow as tf
 from tqdm import tqdm
 
-from model_zoo.architectures.parts import HEAD
 from model_zoo.artifacts import write_atomically
 from model_zoo.augmentation import training_batches
-from model_zoo.evaluation import roc_auc
+from model_zoo.prediction import figures, fitting, predict_logits
 from model_zoo.registry import Recipe
+from model_zoo.schedule import HALF_SIZE, learning_rate, stages, unfreeze
 
-HEAD_LEARNING_RATE = 1e-3
 # loss, auc, accuracy: of training; learning_rate: of the last step; seconds: without validation.
 HISTORY = (
     "epoch", "stage", "loss", "auc", "accuracy", "val_loss", "val_auc", "val_accuracy", "learning_rate", "seconds"
@@ -32,8 +31,9 @@ class TrainingError(RuntimeError):
 class TrainingData:
     """Pixels and targets of one run.
 
-    pixels: uint8 (n, 224, 224). targets: float32 (n,), 0 or 1. weights: float32 (n,), the class weights.
-    train, val: rows of pixels. sources: for each entry of train the rows that show that image (see training_batches).
+    pixels: uint8 (n, 224, 224). targets: float32 (n, outputs): 0 or 1 for two classes, one-hot for more. weights:
+    float32 (n,), the class weights. train, val: rows of pixels. sources: for each entry of train the rows that show
+    that image (its own and those of other copies), one of which is drawn each epoch.
     """
 
     pixels: np.ndarray
@@ -55,22 +55,31 @@ def make_repeatable(seed: int) -> None:
 
 
 def fit(
-    model: keras.Model, data: TrainingData, recipe: Recipe, seed: int, folder: Path, settings: dict, transferred: bool
+    model: keras.Model,
+    data: TrainingData,
+    recipe: Recipe,
+    seed: int,
+    folder: Path,
+    settings: dict,
+    transferred: bool,
+    half_size: keras.Model | None = None,
 ) -> list[dict]:
     """Train a network and leave it with the weights of its best epoch (highest validation AUC).
 
     transferred: whether the network starts from trained weights; then BatchNormalization keeps its statistics.
+    half_size: the same network for pictures of half the side, needed for the recipe's half_size_epochs.
     folder: where the checkpoint is written after each epoch, atomically, and looked for at the start: if it holds one
     with equal settings, training goes on after its last finished epoch. Returns the history, a row per epoch with the
     keys HISTORY. Training figures are of augmented pictures with dropout, validation figures of plain pictures and
     averaged weights. Raises TrainingError for a checkpoint with other settings and for a loss that is no number.
     """
-    run = _Run(model, recipe, seed, folder, {**settings, "recipe": asdict(recipe), "seed": seed}, transferred)
+    settings = {**settings, "recipe": asdict(recipe), "seed": seed}
+    run = _Run(model, half_size, recipe, seed, folder, settings, transferred)
     run.restore()
-    total = recipe.head_epochs + recipe.epochs
+    total = len(run.plan)
     for epoch in range(len(run.history), total):
-        run.enter_stage("head" if epoch < recipe.head_epochs else "fine-tune" if transferred else "from scratch")
-        row = run.train_epoch(data, epoch, total)
+        run.enter_stage(run.plan[epoch])
+        row = run.train_epoch(data, epoch)
         run.history.append(row)
         run.keep_best(row)
         run.save()
@@ -85,31 +94,27 @@ def fit(
     return run.history
 
 
-def predict_logits(model: keras.Model, pixels: np.ndarray, rows: np.ndarray, batch: int = 64) -> np.ndarray:
-    """Logits float32 (len(rows), outputs) of the given rows of pixels, through Keras."""
-    parts = [
-        keras.ops.convert_to_numpy(model(pixels[rows[i : i + batch], ..., None].astype(np.float32), training=False))
-        for i in range(0, len(rows), batch)
-    ]
-    return np.concatenate(parts)
-
-
 class _Run:
     """A training under way: everything that a checkpoint holds."""
 
-    def __init__(self, model: keras.Model, recipe: Recipe, seed: int, folder: Path, settings: dict, transferred: bool):
-        self.model, self.recipe, self.seed, self.folder = model, recipe, seed, folder
+    def __init__(self, model, half_size, recipe: Recipe, seed: int, folder: Path, settings: dict, transferred: bool):
+        self.full, self.half_size, self.model = model, half_size, model
+        self.recipe, self.seed, self.folder = recipe, seed, folder
+        self.plan = stages(recipe, transferred)
         self.transferred = transferred
         self.settings = json.loads(json.dumps(settings))
         self.history: list[dict] = []
         self.stage = ""
-        self.loss = keras.losses.BinaryCrossentropy(from_logits=True, label_smoothing=recipe.label_smoothing)
+        several = model.output_shape[-1] > 1
+        losses = keras.losses.CategoricalCrossentropy if several else keras.losses.BinaryCrossentropy
+        self.loss = losses(from_logits=True, label_smoothing=recipe.label_smoothing)
         self.average = self.values()
         self.best = self.values()
         self.updates = 0
 
     def variables(self) -> list:
-        seeds = [layer.seed_generator.state for layer in self.model.layers if isinstance(layer, keras.layers.Dropout)]
+        drops = [layer for layer in self.model.layers if isinstance(layer, keras.layers.Dropout) and layer.rate]
+        seeds = [layer.seed_generator.state for layer in drops]
         return [*self.model.weights, *seeds]
 
     def values(self) -> list[np.ndarray]:
@@ -123,23 +128,22 @@ class _Run:
     def enter_stage(self, stage: str) -> None:
         if stage == self.stage:
             return
-        self.stage = stage
-        for layer in self.model.layers:
-            # Frozen per layer: in a flat graph there is no base model to freeze (Keras guide on transfer learning).
-            frozen_norm = self.transferred and isinstance(layer, keras.layers.BatchNormalization)
-            layer.trainable = layer.name == HEAD if stage == "head" else not frozen_norm
+        before, self.stage = self.model, stage
+        self.model = self.half_size if stage == HALF_SIZE else self.full
+        if self.model is not before:
+            self.assign(before.get_weights())
+        unfreeze(self.model, stage, self.transferred)
         self.optimizer = keras.optimizers.AdamW(weight_decay=self.recipe.weight_decay)
         self.optimizer.build(self.model.trainable_variables)
         self._step = self._make_step()
 
-    def train_epoch(self, data: TrainingData, epoch: int, total: int) -> dict:
+    def train_epoch(self, data: TrainingData, epoch: int) -> dict:
         start = time.perf_counter()
-        recipe, targets, weights = self.recipe, data.targets[data.train], data.weights[data.train]
-        batches = training_batches(data.pixels, targets, weights, recipe.batch, self.seed, epoch, data.sources)
-        steps = -(-len(targets) // recipe.batch)
-        losses, logits, wanted = [], [], []
-        for step, batch in enumerate(tqdm(batches, f"Epoch {epoch + 1}/{total}", steps, leave=False, unit="batch")):
-            self.optimizer.learning_rate.assign(self._learning_rate(epoch, step, steps))
+        batches = training_batches(data, self.recipe, self.seed, epoch)
+        steps = -(-len(data.train) // self.recipe.batch)
+        title, losses, logits, wanted = f"Epoch {epoch + 1}/{len(self.plan)}", [], [], []
+        for step, batch in enumerate(tqdm(batches, title, steps, leave=False, unit="batch")):
+            self.optimizer.learning_rate.assign(learning_rate(self.recipe, self.plan, epoch, step, steps))
             loss, outputs = self._step(*batch)
             self._update_average()
             if not np.isfinite(loss):
@@ -147,17 +151,19 @@ class _Run:
                     f"The loss became {float(loss)} in epoch {epoch + 1}: the learning rate is too high."
                 )
             losses.append(float(loss) * len(outputs))
-            logits.append(outputs.numpy()[:, 0])
-            wanted.append(batch[1].numpy()[:, 0])
+            logits.append(outputs.numpy())
+            wanted.append(batch[1].numpy())
         seconds = time.perf_counter() - start
         return {
-            "epoch": epoch + 1, "stage": self.stage, "loss": sum(losses) / len(targets),
-            **_figures(np.concatenate(wanted), np.concatenate(logits)), **self._validate(data),
+            "epoch": epoch + 1, "stage": self.stage, "loss": sum(losses) / len(data.train),
+            **figures(np.concatenate(wanted), np.concatenate(logits)), **self._validate(data),
             "learning_rate": float(self.optimizer.learning_rate), "seconds": round(seconds, 1),
         }  # fmt: skip
 
     def keep_best(self, row: dict) -> None:
-        if row["val_auc"] >= max(r["val_auc"] for r in self.history):
+        # What a network for pictures of half size reaches says nothing of the one that is kept.
+        rivals = [r for r in self.history if (r["stage"] == HALF_SIZE) == (row["stage"] == HALF_SIZE)]
+        if row["val_auc"] >= max(r["val_auc"] for r in rivals):
             self.best = [value.copy() for value in self.average]
 
     def save(self) -> None:
@@ -200,17 +206,6 @@ class _Run:
     def _checkpoint(self) -> Path:
         return self.folder / "checkpoint.npz"
 
-    def _learning_rate(self, epoch: int, step: int, steps: int) -> float:
-        """Linear warm-up at the start of each stage, then half a cosine down to zero over the stage."""
-        recipe = self.recipe
-        if self.stage == "head":
-            peak, done, length = HEAD_LEARNING_RATE, epoch * steps + step, recipe.head_epochs * steps
-        else:
-            done, length = (epoch - recipe.head_epochs) * steps + step, recipe.epochs * steps
-            peak = recipe.learning_rate
-        warm = min(1.0, (done + 1) / max(1, min(recipe.warmup_steps, length // 4)))
-        return float(peak * warm * 0.5 * (1 + np.cos(np.pi * done / length)))
-
     def _update_average(self) -> None:
         self.updates += 1
         # Short memory at first, so that the start weights are soon forgotten.
@@ -221,11 +216,11 @@ class _Run:
     def _validate(self, data: TrainingData) -> dict:
         current = self.values()
         self.assign(self.average)
-        logits = predict_logits(self.model, data.pixels, data.val)[:, 0]
+        logits = predict_logits(self.model, data.pixels, data.val)
         self.assign(current)
         targets, weights = data.targets[data.val], data.weights[data.val]
-        loss = self.loss(targets[:, None], logits[:, None], sample_weight=weights)
-        return {f"val_{name}": value for name, value in {"loss": float(loss), **_figures(targets, logits)}.items()}
+        loss = self.loss(targets, logits, sample_weight=weights)
+        return {f"val_{name}": value for name, value in {"loss": float(loss), **figures(targets, logits)}.items()}
 
     def _make_step(self):
         model, optimizer, loss = self.model, self.optimizer, self.loss
@@ -234,15 +229,10 @@ class _Run:
         @tf.function
         def step(images, targets, weights):
             with tf.GradientTape() as tape:
-                logits = model(images, training=True)
+                logits = model(fitting(images, model), training=True)
                 value = loss(targets, logits, sample_weight=weights)
             gradients = tape.gradient(value, model.trainable_variables)
             optimizer.apply(gradients, model.trainable_variables)
             return value, logits
 
         return step
-
-
-def _figures(targets: np.ndarray, logits: np.ndarray) -> dict:
-    positive = targets > 0.5
-    return {"auc": float(roc_auc(positive, logits)), "accuracy": float(((logits >= 0) == positive).mean())}

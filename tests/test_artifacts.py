@@ -7,9 +7,9 @@ from model_zoo import artifacts
 from model_zoo.artifacts import FILES, ArtifactError, model_names, read_card, read_file, write_atomically, write_model
 
 
-def fill(text):
+def fill(text, files=FILES):
     def write(folder):
-        for file in FILES:
+        for file in files:
             (folder / file).write_text(text + file)
 
     return write
@@ -76,6 +76,24 @@ def test_death_between_the_two_renames_is_mended(zoo, monkeypatch):
     assert read_file("one", "model.tflite", zoo) == b"first model.tflite"
 
 
+def test_large_network_may_come_without_its_keras_file(tmp_path):
+    write_model("one", {"name": "one"}, fill("", FILES[1:]), tmp_path)
+    assert "model.keras" not in read_card("one", tmp_path)["files"]
+    with pytest.raises(ArtifactError, match=r"one comes without model.keras"):
+        read_file("one", "model.keras", tmp_path)
+
+
+def test_model_that_lacks_a_file_is_not_stored(tmp_path):
+    with pytest.raises(ArtifactError, match=r"cannot be stored without model.tflite"):
+        write_model("one", {"name": "one"}, fill("", [file for file in FILES if file != "model.tflite"]), tmp_path)
+    assert model_names(tmp_path) == []
+
+
+def test_ensemble_has_its_predictions_only(tmp_path):
+    write_model("two", {"name": "two", "members": {}}, fill("", ["predictions.csv"]), tmp_path)
+    assert list(read_card("two", tmp_path)["files"]) == ["predictions.csv"]
+
+
 def test_altered_file_is_refused(zoo):
     (zoo / "one/model.tflite").write_bytes(b"first model.tflitf")
     with pytest.raises(ArtifactError, match=r"model.tflite is not the file that was trained"):
@@ -93,6 +111,8 @@ def test_missing_file_is_named(zoo):
     ("change", "words"),
     [
         (lambda card: card.update(schema=99), "newer"),
+        (lambda card: card.update(schema=1), "too old"),
+        (lambda card: card["files"].pop("head.npz"), "lists other files"),
         (lambda card: card.pop("files"), "damaged"),
         (lambda card: card["files"].update({"../../etc/passwd": "0"}), "lists other files"),
     ],
@@ -120,7 +140,7 @@ def test_only_stored_names_are_looked_up(zoo, name):
 
 @pytest.mark.parametrize("name", ["", "a b", "../up", "ü", "x" * 61])
 def test_bad_names_are_refused(name):
-    with pytest.raises(ArtifactError, match="cannot be called"):
+    with pytest.raises(ArtifactError, match="can be stored as"):
         artifacts.check_name(name)
 
 

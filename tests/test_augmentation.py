@@ -1,9 +1,15 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from model_zoo import augmentation
-from model_zoo.augmentation import training_batches
+from model_zoo.augmentation import augmented_versions, mixed, training_batches
+from model_zoo.registry import Recipe
 from model_zoo.synthetic import draw
+from model_zoo.training import TrainingData
+
+RECIPE = Recipe(head_epochs=0, epochs=1, learning_rate=1e-3, weight_decay=0.0, dropout=0.0, batch=4)
 
 
 @pytest.fixture(scope="module")
@@ -11,9 +17,12 @@ def pixels():
     return draw("NORMAL", 6, 0)
 
 
-def epoch(pixels, targets, seed=0, number=0, sources=None):
-    weights = 1 + np.arange(len(targets), dtype=np.float32)
-    batches = list(training_batches(pixels, targets, weights, 4, seed, number, sources))
+def epoch(pixels, targets, seed=0, number=0, sources=None, **recipe):
+    rows = np.arange(len(targets))
+    data = TrainingData(
+        pixels, targets[:, None], 1 + rows.astype(np.float32), rows, rows, sources or [np.array([row]) for row in rows]
+    )
+    batches = list(training_batches(data, replace(RECIPE, **recipe), seed, number))
     return tuple(np.concatenate([np.asarray(batch[i]) for batch in batches]) for i in range(3))
 
 
@@ -48,6 +57,48 @@ def test_other_copies_are_drawn_too(pixels):
     sources = [np.array([row, row + 6]) for row in range(6)]
     shown = [epoch(dark, np.arange(6, dtype=np.float32), 0, n, sources)[0].max(axis=(1, 2, 3)) < 80 for n in range(6)]
     assert 6 < np.sum(shown) < 30
+
+
+def test_without_augmentation_pictures_are_as_they_are(pixels):
+    images, seen, _ = epoch(pixels, np.arange(6, dtype=np.float32), augmented=False)
+    assert np.array_equal(images[..., 0], pixels[seen[:, 0].astype(int)])
+
+
+def test_versions_come_in_order(pixels):
+    versions = np.concatenate(list(augmented_versions(pixels, np.array([4, 1]), seed=0)))[..., 0]
+    assert versions.shape == (2, 224, 224)
+    for version, row in zip(versions, (4, 1), strict=True):
+        likeness = [np.corrcoef(version.ravel(), picture.ravel())[0, 1] for picture in pixels]
+        assert np.argmax(likeness) == row
+
+
+def test_some_pictures_stay_where_they_are_and_edges_differ(pixels):
+    white = np.full((224, 224, 1), 200, np.float32)
+    moved = [np.asarray(augmentation._move(white, [[0, k], [1, k], [2, k]]))[..., 0] for k in range(60)]
+    black = np.mean([(picture < 1).any() for picture in moved])
+    assert 0.1 < black < 0.4
+    ramp = np.tile(np.arange(224, dtype=np.float32), (224, 1))[..., None]
+    still = [np.allclose(augmentation._move(ramp, [[0, k], [1, k], [2, k]]), ramp, atol=1e-3) for k in range(60)]
+    assert 0.1 < np.mean(still) < 0.45
+
+
+def test_mixed_cross_entropy_is_that_of_both_pictures():
+    random = np.random.default_rng(0)
+    images, targets = random.random((3, 2, 2, 1)), np.array([[0.0], [1.0], [1.0]])
+    weights, share, logit = np.array([1.0, 2.0, 5.0]), 0.3, random.normal(size=(3, 1))
+
+    def entropy(target, weight):
+        return weight[:, None] * (np.logaddexp(0, logit) - target * logit)
+
+    blend, target, weight = mixed(images, targets, weights, share)
+    assert np.allclose(blend, share * images + (1 - share) * images[::-1])
+    apart = share * entropy(targets, weights) + (1 - share) * entropy(targets[::-1], weights[::-1])
+    assert np.allclose(entropy(target, weight), apart)
+
+
+def test_mixup_blends_targets_in_an_epoch(pixels):
+    _, targets, _ = epoch(pixels, np.array([0, 1] * 3, dtype=np.float32), mixup=1.0)
+    assert ((targets > 0.05) & (targets < 0.95)).any()
 
 
 def changed(step, pixels):

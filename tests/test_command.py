@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from model_zoo.__main__ import COLUMNS, main
+from model_zoo.__main__ import main
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode, ramp
 
@@ -17,9 +17,10 @@ def rows(path):
 def test_folder_gives_one_row_per_picture(tmp_path):
     assert main(["predict", str(SAMPLES), "--out", str(tmp_path / "out.csv")]) == 0
     table = rows(tmp_path / "out.csv")
-    assert tuple(table[0]) == COLUMNS
+    columns = ["path", "model", "label", "probability_PNEUMONIA", "logit_PNEUMONIA", "status", "message"]
+    assert list(table[0]) == columns
     assert len(table) == 12
-    assert all(row["status"] == "ok" and 0 <= float(row["probability"]) <= 1 for row in table)
+    assert all(row["status"] == "ok" and 0 <= float(row["probability_PNEUMONIA"]) <= 1 for row in table)
 
 
 def test_bad_file_is_a_row_and_the_run_goes_on(tmp_path, capsys):

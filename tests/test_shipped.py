@@ -2,24 +2,25 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from model_zoo.artifacts import FILES, TRAINED, model_names, read_card, read_file
-from model_zoo.evaluation import calibrated, confusion, rates, roc_auc, summary
+from model_zoo.artifacts import DEFAULT, TRAINED, model_names, read_card, read_file
+from model_zoo.evaluation import logits_of, probabilities, roc_auc, summary, truth_of
 from model_zoo.images import read_image_file
 from model_zoo.inference import load_model, read
 from model_zoo.synthetic import SAMPLES
 
-SHIPPED = ("mobilenet_v2", "scratch_cnn")
-SMALLEST = {"mobilenet_v2": {"auc": 0.97, "accuracy": 0.92}, "scratch_cnn": {"auc": 0.93}}
-
-
-@pytest.fixture(params=SHIPPED)
-def name(request) -> str:
-    return request.param
+PNEUMONIA = ["NORMAL", "PNEUMONIA"]
+SHIPPED = model_names()
+SINGLE = [name for name in SHIPPED if "members" not in read_card(name)]
+ON_CHILDREN = [name for name in SHIPPED if read_card(name)["classes"] == PNEUMONIA]
+LEAST_AUC = {"scratch_cnn": 0.96, "pca_logistic": 0.85}
+every_model = pytest.mark.parametrize("name", SHIPPED)
+every_pneumonia_model = pytest.mark.parametrize("name", ON_CHILDREN)
 
 
 def predictions(name, split):
@@ -27,33 +28,45 @@ def predictions(name, split):
     return frame[frame["split"] == split].reset_index(drop=True)
 
 
-def test_both_models_are_there():
-    assert set(SHIPPED) <= set(model_names())
+def test_the_default_and_a_network_from_scratch_are_there():
+    assert {DEFAULT, "scratch_cnn", "pca_logistic"} <= set(SHIPPED)
 
 
+def test_they_take_at_most_140_megabytes():
+    files = [path.stat().st_size for path in TRAINED.rglob("*") if path.is_file()]
+    assert 1e6 < sum(files) < 140e6
+
+
+@every_model
 def test_every_file_is_what_the_card_says(name):
-    assert all(read_file(name, file) for file in FILES)
+    card = read_card(name)
+    assert all(read_file(name, file) for file in card["files"])
+    if "members" not in card and card["architecture"]["parameters"] < 10_000_000:
+        assert "model.keras" in card["files"]
 
 
-def test_test_figures_from_the_predictions_are_as_asked(name):
-    decision, frame = read_card(name)["decision"], predictions(name, "test")
+@every_pneumonia_model
+def test_test_figures_are_as_asked(name):
+    frame, card = predictions(name, "test"), read_card(name)
     assert frame["label"].value_counts().to_dict() == {"PNEUMONIA": 390, "NORMAL": 234}
     positive = (frame["label"] == "PNEUMONIA").to_numpy()
-    probability = calibrated(frame["logit"].to_numpy(), decision)
-    values = rates(confusion(positive, probability, decision["threshold"])) | {"auc": roc_auc(positive, probability)}
-    for figure, least in SMALLEST[name].items():
-        assert values[figure] >= least
+    assert roc_auc(positive, frame["logit"].to_numpy()) >= LEAST_AUC.get(name, 0.9)
+    assert card["metrics"]["external"]["images"] > 1000
 
 
+@every_model
 @pytest.mark.parametrize("split", ["val", "test"])
 def test_card_repeats_the_predictions(name, split):
     card, frame = read_card(name), predictions(name, split)
-    probability = calibrated(frame["logit"].to_numpy(), card["decision"])
-    figures = summary(frame["label"] == "PNEUMONIA", probability, card["decision"]["threshold"], frame["patient"])
-    for figure, expected in card["metrics"][split].items():
-        assert figures[figure] == pytest.approx(expected, abs=1e-3)
+    classes, decision = card["classes"], card["decision"]
+    probability = probabilities(logits_of(frame, classes), decision)
+    figures = summary(truth_of(frame, classes), probability, decision["threshold"], frame["patient"])
+    for figure, expected in card["metrics"][split]["summary"].items():
+        if figure != "classes":
+            assert figures[figure] == pytest.approx(expected, abs=1e-3)
 
 
+@every_pneumonia_model
 def test_no_child_of_one_subtype_is_in_validation_and_test(name):
     keys = [
         set(frame["patient"] + frame["subtype"] + frame["image_id"].str.startswith("NORMAL2").astype(str))
@@ -63,69 +76,91 @@ def test_no_child_of_one_subtype_is_in_validation_and_test(name):
     assert read_card(name)["statistics"]["shared_patients"] == 0
 
 
+@every_pneumonia_model
+def test_what_happens_to_a_file_costs_little(name):
+    # The bounds themselves are judged where a model is chosen; a model that misses one is named in the README.
+    rows = read_card(name)["robustness"]
+    assert len(rows) == 13
+    assert max(row["auc_loss"] for row in rows) <= 0.05
+
+
+@every_model
 def test_every_sample_gets_a_reading(name):
     model = load_model(name)
     for path in sorted(SAMPLES.glob("*.png")):
         reading = read(read_image_file(path), model)
-        assert 0 <= reading.probability <= 1
-        assert reading.label == ("PNEUMONIA" if reading.probability >= reading.threshold else "NORMAL")
-        assert reading.contributions.mean() + reading.bias == pytest.approx(reading.logit, abs=0.02)
+        assert reading.probabilities.sum() == pytest.approx(1)
+        assert reading.label in model.card["classes"]
+        total = reading.evidence.cells.mean(axis=(0, 1)) + reading.evidence.bias
+        assert total == pytest.approx(reading.logits, abs=0.02)
 
 
+@pytest.mark.parametrize("name", [DEFAULT, "scratch_cnn"])
 def test_threads_share_a_model_without_mixing_results(name):
     model = load_model(name)
     pictures = [read_image_file(path) for path in sorted(SAMPLES.glob("*.png"))] * 3
-    alone = [read(picture, model).logit for picture in pictures]
+    alone = [read(picture, model).logits[0] for picture in pictures]
     with ThreadPoolExecutor(8) as pool:
-        together = [reading.logit for reading in pool.map(lambda picture: read(picture, model), pictures)]
+        together = [reading.logits[0] for reading in pool.map(lambda picture: read(picture, model), pictures)]
     assert together == alone
 
 
-def test_keras_model_loads_safely_and_agrees_on_the_samples(name):
+@pytest.mark.parametrize("name", SINGLE)
+def test_keras_and_litert_agree(name):
     import keras
 
-    network = keras.saving.load_model(TRAINED / name / "model.keras", safe_mode=True)
-    model = load_model(name)
-    for path in sorted(SAMPLES.glob("*.png")):
-        reading = read(read_image_file(path), model)
-        pixels = read_image_file(path).pixels
-        logit = float(network(pixels[None, ..., None], training=False)[0, 0])
-        assert abs(calibrated(logit, model.card["decision"]) - reading.probability) < 0.01
+    card = read_card(name)
+    for split in ("val", "test"):
+        assert card["litert_against_keras"][split]["largest"] < 0.01
+    if "model.keras" in card["files"]:
+        network = keras.saving.load_model(TRAINED / name / "model.keras", safe_mode=True)
+        model = load_model(name)
+        for path in sorted(SAMPLES.glob("*.png"))[::4]:
+            radiograph = read_image_file(path)
+            logits = np.asarray(network(radiograph.pixels[None, ..., None], training=False), np.float64)
+            ours, theirs = probabilities(logits, card["decision"])[0], read(radiograph, model).probabilities
+            assert np.abs(ours - theirs).max() < 0.01
 
 
-def test_keras_and_litert_agree_on_all_test_images(name, data):
+def test_keras_and_litert_agree_on_all_test_images(data):
     import keras
 
-    network = keras.saving.load_model(TRAINED / name / "model.keras", safe_mode=True)
-    card, frame = read_card(name), predictions(name, "test")
+    network = keras.saving.load_model(TRAINED / DEFAULT / "model.keras", safe_mode=True)
+    card, frame = read_card(DEFAULT), predictions(DEFAULT, "test")
     places = {path.stem: path for path in (data / "chest_xray/test").rglob("*.jpeg")}
     pixels = np.stack([read_image_file(places[image_id]).pixels for image_id in frame["image_id"]])
     ours = [network(pixels[i : i + 32, ..., None], training=False) for i in range(0, len(pixels), 32)]
-    decision, threshold = card["decision"], card["decision"]["threshold"]
-    keras_probability = calibrated(np.concatenate(ours)[:, 0].astype(np.float64), decision)
-    litert_probability = calibrated(frame["logit"].to_numpy(), decision)
-    assert np.abs(keras_probability - litert_probability).max() < 0.01
-    assert ((keras_probability >= threshold) == (litert_probability >= threshold)).all()
+    of_keras = probabilities(np.concatenate(ours), card["decision"])[:, 1]
+    of_litert = probabilities(logits_of(frame, card["classes"]), card["decision"])[:, 1]
+    assert np.abs(of_keras - of_litert).max() < 0.01
+    assert card["litert_against_keras"]["test"]["label_flips"] == ((of_keras >= 0.5) != (of_litert >= 0.5)).sum()
 
 
+@every_pneumonia_model
 def test_originals_read_like_their_small_copies(name, data):
     model = load_model(name)
     gaps = []
     for original in sorted((data / "chest_xray_full_size").rglob("*.jpeg")):
         copy = data / "chest_xray/train" / original.parent.name / original.name
-        gaps.append(
-            abs(read(read_image_file(original), model).probability - read(read_image_file(copy), model).probability)
-        )
+        readings = [read(read_image_file(path), model).probabilities[1] for path in (original, copy)]
+        gaps.append(abs(readings[0] - readings[1]))
     assert len(gaps) == 40
-    print(f"{name}: median {np.median(gaps):.4f}, 95th percentile {np.percentile(gaps, 95):.4f}")
-    if name == "mobilenet_v2":
-        assert np.median(gaps) <= 0.02
-        assert np.percentile(gaps, 95) <= 0.10
+    held_out = read_card(name)["other_copies"]
+    assert held_out["images"] > 100
+    for median, high in (np.percentile(gaps, [50, 95]), (held_out["median"], held_out["percentile_95"])):
+        assert median <= 0.02
+        assert high <= 0.10
 
 
 def test_no_file_of_the_real_data_is_shipped():
-    names = [
-        file for _, _, files in os.walk(TRAINED.parent) for file in files if file.endswith((".jpeg", ".jpg", ".png"))
+    """Of the real pictures only means of many are here."""
+    pictures = [
+        Path(folder, file)
+        for folder, _, files in os.walk(TRAINED.parent)
+        for file in files
+        if file.endswith((".jpeg", ".jpg", ".png"))
     ]
-    assert names
-    assert all(file.startswith("synthetic_") for file in names)
+    assert pictures
+    for path in pictures:
+        mean = path.parent.parent.name == "data_reports" and path.name.startswith(("mean_", "difference_"))
+        assert mean or path.name.startswith("synthetic_")

@@ -5,20 +5,28 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
+import keras
 import numpy as np
 import pandas as pd
 import pytest
 
+from model_zoo import linear
 from model_zoo.architectures.parts import HEAD
+from model_zoo.architectures.pca_logistic import WEIGHTS
 from model_zoo.artifacts import FILES, model_names, read_card, read_file
-from model_zoo.registry import model_spec
+from model_zoo.linear import _write
+from model_zoo.prediction import predict_logits
+from model_zoo.registry import Recipe, model_spec
+from model_zoo.robustness import PERTURBATIONS
 from model_zoo.synthetic import draw
-from model_zoo.training import _Run
+from model_zoo.training import TrainingData, fit
 from tests.conftest import encode
 
 ROOT = Path(__file__).parent.parent
+RECIPE = Recipe(head_epochs=0, epochs=1, learning_rate=1e-3, weight_decay=0.0, dropout=0.1, batch=8)
 
 
 def start(folder: Path, *arguments: str, model=("scratch_cnn", "--data", "synthetic")) -> subprocess.Popen:
@@ -61,7 +69,9 @@ def test_artefact_is_complete(undisturbed):
     assert all(read_file(card["name"], file, zoo) for file in FILES)
     assert card["classes"] == ["NORMAL", "PNEUMONIA"]
     assert card["data"]["images"] == 480
-    assert card["litert_against_keras"]["largest"] < 0.01
+    assert card["litert_against_keras"]["test"]["largest"] < 0.01
+    assert card["metrics"]["test"]["summary"]["auc"]["value"] > 0.5
+    assert [row["perturbation"] for row in card["robustness"]] == ["none", *PERTURBATIONS]
     predictions = pd.read_csv(zoo / card["name"] / "predictions.csv")
     assert predictions["split"].value_counts().to_dict() == {"val": 80, "test": 80}
     history = pd.read_csv(zoo / card["name"] / "history.csv")
@@ -105,21 +115,63 @@ def test_transfer_from_a_folder_with_other_copies_resumes_into_the_next_stage(tm
     assert card["other_copies"]["images"] > 0
 
 
-@pytest.mark.parametrize(("transferred", "learning"), [(True, {"Conv1", HEAD}), (False, {"Conv1", "bn_Conv1", HEAD})])
-def test_head_learns_alone_then_all_but_transferred_normalization(tmp_path, transferred, learning):
-    network = model_spec("mobilenet_v2").build(2, 0.3)
-    run = _Run(network, model_spec("mobilenet_v2").recipe, 0, tmp_path, {}, transferred)
-    for stage, expected in (("head", {HEAD}), ("fine-tune", learning)):
-        run.enter_stage(stage)
-        trainable = {variable.path.split("/")[0] for variable in network.trainable_variables}
-        assert trainable & {"Conv1", "bn_Conv1", HEAD} == expected
+def test_random_start_has_no_head_stage_and_may_begin_at_half_size():
+    recipe = replace(RECIPE, head_epochs=1, epochs=10, half_size_epochs=8)
+
+    def stages(epochs, transferred):
+        adapted = recipe.adapted(epochs, transferred)
+        return adapted.head_epochs, adapted.epochs, adapted.half_size_epochs
+
+    assert stages(None, True) == (1, 10, 0)
+    assert stages(None, False) == (0, 11, 8)
+    assert stages(4, False) == (0, 4, 3)
+    assert stages(1, True) == (0, 1, 0)
 
 
-def test_random_start_has_no_head_stage():
-    recipe = model_spec("mobilenet_v2").recipe
-    assert (recipe.adapted(None, True).head_epochs, recipe.adapted(None, True).epochs) == (1, 10)
-    assert (recipe.adapted(None, False).head_epochs, recipe.adapted(None, False).epochs) == (0, 11)
-    assert (recipe.adapted(1, True).head_epochs, recipe.adapted(1, True).epochs) == (0, 1)
+def small_run(folder, outputs=1, **recipe):
+    """A run on 24 pictures, with its data and the epochs' stages."""
+    recipe = replace(RECIPE, **recipe)
+    pixels = np.concatenate([draw(label, 12, 5) for label in ("NORMAL", "PNEUMONIA")])
+    rows = np.arange(24)
+    truth = rows // (24 // max(2, outputs))
+    targets = np.eye(outputs, dtype=np.float32)[truth] if outputs > 1 else truth[:, None].astype(np.float32)
+    data = TrainingData(pixels, targets, np.ones(24, np.float32), rows, rows, [np.array([row]) for row in rows])
+    build = model_spec("scratch_cnn").build
+    network, half = (build(max(2, outputs), 0.1, size) for size in (224, 112))
+    return fit(network, data, recipe, 0, folder, {}, False, half), network, data
+
+
+def test_half_size_weights_go_on_at_full_size(tmp_path):
+    history, network, data = small_run(tmp_path, epochs=3, half_size_epochs=2)
+    assert [row["stage"] for row in history] == ["half size", "half size", "from scratch"]
+    rates = [row["learning_rate"] for row in history]
+    assert rates[0] > rates[1] > rates[2]
+    with np.load(tmp_path / "checkpoint.npz") as arrays:
+        first = network.get_layer("block1_1_conv").get_weights()[0]
+        assert np.abs(arrays["best_0"] - first).max() == 0
+    assert predict_logits(network, data.pixels, data.val).shape == (24, 1)
+
+
+def test_three_classes_train(tmp_path):
+    history, network, data = small_run(tmp_path, outputs=3, epochs=1, mixup=0.2)
+    assert np.isfinite([history[0]["loss"], history[0]["val_loss"]]).all()
+    logits = predict_logits(network, data.pixels, data.val)
+    assert logits.shape == (24, 3)
+    assert history[0]["val_accuracy"] == np.mean(logits.argmax(axis=1) == data.targets.argmax(axis=1))
+
+
+def test_linear_model_is_what_scikit_learn_fitted(tmp_path, monkeypatch):
+    fitted = []
+    monkeypatch.setattr(linear, "_write", lambda model, *parts: fitted.append(parts) or write(model, *parts))
+    write = _write
+    _, _, data = small_run(tmp_path, epochs=1)
+    network = model_spec("pca_logistic").build(2, 0.0)
+    history = linear.fit_linear(network, data, 0)
+    assert history[0]["val_auc"] > 0.9
+    weights, intercept = fitted[0]
+    standardised = keras.Model(network.input, network.get_layer(WEIGHTS).input)
+    inputs = np.asarray(standardised(data.pixels[..., None].astype(np.float32))).reshape(24, -1)
+    assert np.allclose(predict_logits(network, data.pixels, data.val), inputs @ weights.T + intercept, atol=1e-3)
 
 
 def test_resume_with_other_arguments_is_refused(undisturbed, tmp_path):
@@ -134,7 +186,7 @@ def test_resume_with_other_arguments_is_refused(undisturbed, tmp_path):
     ("arguments", "words"),
     [
         (["--name", "scratch_cnn_synthetic"], "stored already"),
-        (["--name", "a/b"], "cannot be called"),
+        (["--name", "a/b"], "can be stored as"),
         (["--name", "new", "--weights", "none.npz"], "no such file"),
         (["--name", "new", "--weights", "imagenet"], "no ImageNet weights for scratch_cnn"),
         (["--name", "new", "--resume"], "no run to resume"),
@@ -142,6 +194,9 @@ def test_resume_with_other_arguments_is_refused(undisturbed, tmp_path):
         (["--name", "new", "--copies", "nowhere"], "nowhere does not exist"),
         (["--name", "new", "--data", "nowhere"], "nowhere does not exist"),
         (["--name", "new", "--epochs", "0"], "1 or more"),
+        (["--name", "new", "--mixup", "3"], "from 0 to 1"),
+        (["--name", "new", "--target", "subtype"], "no sub-types"),
+        (["--name", "new", "--members", "scratch_cnn_synthetic"], "nothing else takes them"),
     ],
 )
 def test_wrong_arguments_are_named(undisturbed, arguments, words):

@@ -3,6 +3,7 @@
 import keras
 
 from model_zoo.architectures.parts import grey_input, linear_head
+from model_zoo.images import SIZE
 from model_zoo.registry import Recipe, register
 
 
@@ -13,8 +14,8 @@ from model_zoo.registry import Recipe, register
     reference="Sandler et al. 2018, arXiv:1801.04381",
     licence="Apache-2.0",
 )
-def mobilenet_v2(classes: int, dropout: float) -> keras.Model:
+def mobilenet_v2(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     """Inverted residual blocks; feature maps 7 x 7 x 1280; 2.3 M parameters."""
-    image, x = grey_input(1 / 127.5, -1.0, channels=3)
+    image, x = grey_input(1 / 127.5, -1.0, channels=3, size=size)
     base = keras.applications.MobileNetV2(input_tensor=x, include_top=False, weights=None)
     return keras.Model(image, linear_head(base.output, classes, dropout), name="mobilenet_v2")

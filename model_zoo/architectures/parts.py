@@ -2,16 +2,14 @@
 
 import keras
 
-from model_zoo.images import SIZE
-
 FEATURES = "features"  # name of the layer whose output, the last feature maps, the heat map is read from
 HEAD = "logits"
 
 
-def grey_input(scale: float, offset: float, channels: int) -> tuple[keras.KerasTensor, keras.KerasTensor]:
-    """The input, one grey channel float32 (224, 224, 1) in 0..255, and the tensor x * scale + offset in `channels`
+def grey_input(scale: float, offset: float, channels: int, size: int) -> tuple[keras.KerasTensor, keras.KerasTensor]:
+    """The input, one grey channel float32 (size, size, 1) in 0..255, and the tensor x * scale + offset in `channels`
     equal channels. Part of the graph, so that no caller can scale a picture wrongly."""
-    image = keras.Input((SIZE, SIZE, 1), name="radiograph")
+    image = keras.Input((size, size, 1), name="radiograph")
     x = keras.layers.Rescaling(scale, offset, name="rescale")(image)
     if channels > 1:
         x = keras.layers.Concatenate(name="repeat_grey")([x] * channels)

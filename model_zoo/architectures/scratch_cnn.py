@@ -4,6 +4,7 @@ import keras
 from keras import layers
 
 from model_zoo.architectures.parts import grey_input, linear_head
+from model_zoo.images import SIZE
 from model_zoo.registry import Recipe, register
 
 WIDTHS = ((24,), (48, 48), (96, 96), (192, 192))  # channels of the convolutions in each block
@@ -16,9 +17,9 @@ WIDTHS = ((24,), (48, 48), (96, 96), (192, 192))  # channels of the convolutions
     reference="VGG-style blocks (Simonyan & Zisserman 2015) with BatchNormalization (Ioffe & Szegedy 2015)",
     licence="Apache-2.0",
 )
-def scratch_cnn(classes: int, dropout: float) -> keras.Model:
+def scratch_cnn(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     """Blocks of convolution, BatchNormalization, ReLU and max-pooling; feature maps 14 x 14 x 192; 0.6 M parameters."""
-    image, x = grey_input(1 / 127.5, -1.0, channels=1)
+    image, x = grey_input(1 / 127.5, -1.0, channels=1, size=size)
     for block, widths in enumerate(WIDTHS, start=1):
         for step, width in enumerate(widths, start=1):
             # The first convolution halves the picture: at full size two cores would spend most of their time there.

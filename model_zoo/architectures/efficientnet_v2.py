@@ -1,0 +1,24 @@
+"""EfficientNetV2-B0, transferred from ImageNet."""
+
+import keras
+
+from model_zoo.architectures.parts import grey_input, linear_head
+from model_zoo.images import SIZE
+from model_zoo.registry import Recipe, register
+
+
+@register(
+    title="EfficientNetV2-B0",
+    recipe=Recipe(head_epochs=1, epochs=10, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1),
+    imagenet=keras.applications.EfficientNetV2B0,
+    reference="Tan & Le 2021, arXiv:2104.00298",
+    licence="Apache-2.0",
+)
+def efficientnet_v2_b0(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
+    """Fused, then inverted residual blocks with squeeze-and-excitation; feature maps 7 x 7 x 1280; 5.9 M parameters.
+
+    size: side of the picture in pixels, 32 or more. Keras's network scales 0..255 itself.
+    """
+    image, x = grey_input(1.0, 0.0, 3, size)
+    base = keras.applications.EfficientNetV2B0(input_tensor=x, include_top=False, weights=None)
+    return keras.Model(image, linear_head(base.output, classes, dropout), name="efficientnet_v2_b0")

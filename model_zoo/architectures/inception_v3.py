@@ -1,0 +1,24 @@
+"""Inception-v3, transferred from ImageNet."""
+
+import keras
+
+from model_zoo.architectures.parts import grey_input, linear_head
+from model_zoo.images import SIZE
+from model_zoo.registry import Recipe, register
+
+
+@register(
+    title="Inception-v3",
+    recipe=Recipe(head_epochs=1, epochs=10, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1),
+    imagenet=keras.applications.InceptionV3,
+    reference="Szegedy et al. 2015, arXiv:1512.00567",
+    licence="Apache-2.0",
+)
+def inception_v3(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
+    """Parallel convolutions of several sizes, large ones factorised; feature maps 5 x 5 x 2048; 21.8 M parameters.
+
+    size: side of the picture in pixels, 75 or more.
+    """
+    image, x = grey_input(1 / 127.5, -1.0, 3, size)
+    base = keras.applications.InceptionV3(input_tensor=x, include_top=False, weights=None)
+    return keras.Model(image, linear_head(base.output, classes, dropout), name="inception_v3")

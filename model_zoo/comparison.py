@@ -1,0 +1,177 @@
+"""All stored models in one table, from their stored predictions, with published figures beside them."""
+
+import io
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from model_zoo.artifacts import ArtifactError, model_names, read_card, read_file
+from model_zoo.evaluation import logits_of, probabilities, summary, truth_of
+from model_zoo.paired import paired_test
+
+COLUMNS = (
+    "task", "test_set", "name", "title", "images", "auc", "auc_low", "auc_high", "accuracy", "accuracy_low",
+    "accuracy_high", "sensitivity", "specificity", "p", "megabytes", "parameters", "problem",
+)  # fmt: skip
+RESOLVED = 0.05  # p below which a model is told apart from the best
+BOUNDS = {"": "value", "_low": "low", "_high": "high"}
+NOTE = (
+    "AUC and accuracy with 95% intervals, and the test against the best AUC, from 2,000 bootstrap samples of patients; "
+    "p is of the difference in AUC on the same images, as if it were the only one asked about."
+)
+
+
+class Published(NamedTuple):
+    """Figures from elsewhere: shares of 0..1, None where not given; of which images; and who says so."""
+
+    model: str
+    auc: float | None
+    accuracy: float | None
+    sensitivity: float | None
+    specificity: float | None
+    images: str
+    source: str
+
+
+_KERMANY = "Kermany et al. 2018, Cell 172:1122, doi 10.1016/j.cell.2018.02.010"
+_MEDMNIST = "Yang et al. 2023, MedMNIST v2, Scientific Data 10:41, doi 10.1038/s41597-022-01721-8"
+_STUDENTS = "student project {} of the five that this one grew from"
+PUBLISHED = (
+    Published("InceptionV3", 0.968, 0.928, 0.932, 0.901, "the 624 test images", _KERMANY),
+    Published("InceptionV3", 0.940, 0.907, None, None, "bacterial against viral", _KERMANY),
+    Published("Google AutoML Vision", 0.991, 0.946, None, None, "the 624 test images, 28 x 28", _MEDMNIST),
+    Published("InceptionV3", None, 0.95, None, None, "as stated there", _STUDENTS.format(1)),
+    Published("CNN", None, 0.88, None, None, "as stated there; normal 0.80, pneumonia 0.92", _STUDENTS.format(1)),
+    Published("pretrained network", None, 0.9199, None, None, "as stated there", _STUDENTS.format(2)),
+    Published("CNN", 0.841, 0.8494, None, None, "as stated there", _STUDENTS.format(2)),
+    Published("CNN", None, 0.9437, None, None, "as stated there", _STUDENTS.format(3)),
+    Published("DenseNet169", None, 0.9556, None, None, "validation; three classes", _STUDENTS.format(4)),
+    Published("MobileNetV2, PCA + logistic", None, None, None, None, "compared by F1", _STUDENTS.format(5)),
+)
+
+
+class _Tested(NamedTuple):
+    name: str
+    card: dict
+    megabytes: float
+    truth: np.ndarray
+    probability: np.ndarray
+    patient: np.ndarray
+
+
+def table(root: Path | None = None) -> pd.DataFrame:
+    """One row per stored model, COLUMNS, from the test rows of its predictions.csv. root: as artifacts takes it.
+
+    Models of one task (same classes, same test images and labels) follow each other, best AUC first, under one number
+    in `task`; the task of most models comes first. Figures are shares of 0..1, NaN where undefined, sensitivity and
+    specificity for two classes only. `p`: of the difference in AUC from the best of the task (paired_test), NaN for
+    the best itself. `megabytes`: 10^6 bytes of model.tflite, for an ensemble of its members' together. A model that
+    cannot be used comes last, with the reason in `problem` and nothing else.
+    """
+    tasks, rows = {}, []
+    for name in model_names(root):
+        try:
+            images, tested = _tested(name, root)
+        except (ArtifactError, KeyError, ValueError) as error:
+            reason = f"card.json or predictions.csv lacks {error}" if isinstance(error, KeyError) else str(error)
+            rows.append({"name": name, "problem": reason})
+        else:
+            tasks.setdefault((tuple(tested.card["classes"]), images), []).append(tested)
+    for number, models in enumerate(sorted(tasks.values(), key=len, reverse=True)):
+        rows += _compared(models, number)
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    return frame.sort_values(["task", "auc"], ascending=[True, False], kind="stable", ignore_index=True)
+
+
+def format_table(frame: pd.DataFrame, markdown: bool = False) -> str:
+    """What table() returns and PUBLISHED, as aligned text or as Markdown; without a last line break."""
+    blocks = []
+    for _, models in frame.groupby("task"):
+        first = models.iloc[0]
+        blocks.append(f"{first['test_set']}, {first['images']:.0f} test images")
+        header = ("model", "AUC", "accuracy", "sensitivity", "specificity", "against the best", "MB", "parameters")
+        blocks.append(_lay_out([header, *(_cells(row) for row in models.to_dict("records"))], markdown))
+    if blocks:
+        blocks.append(NOTE)
+    damaged = frame[frame["problem"] != ""]
+    if len(damaged):
+        blocks += ["Not comparable", _lay_out([("model", "reason"), *damaged[["name", "problem"]].values], markdown)]
+    header = ("model", "AUC", "accuracy", "sensitivity", "specificity", "images", "source")
+    published = [(row.model, *map(_share, row[1:5]), row.images, row.source) for row in PUBLISHED]
+    blocks += ["Published on the public pediatric set", _lay_out([header, *published], markdown)]
+    return "\n\n".join(blocks)
+
+
+def main_text(markdown: bool, root: Path | None = None) -> str:
+    """What `python -m model_zoo compare` prints."""
+    return format_table(table(root), markdown)
+
+
+def _tested(name: str, root: Path | None) -> tuple[tuple, _Tested]:
+    """The model on its test images, in the order of their names, and those images with their labels."""
+    card = read_card(name, root)
+    frame = pd.read_csv(io.BytesIO(read_file(name, "predictions.csv", root)), keep_default_na=False)
+    frame = frame[frame["split"] == "test"].sort_values("image_id", kind="stable")
+    if frame["label"].nunique() < 2:
+        raise ValueError("the test images in predictions.csv are not of two classes")
+    probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
+    size = sum(len(read_file(part, "model.tflite", root)) for part in card.get("members", [name])) / 1e6
+    tested = _Tested(name, card, size, truth_of(frame, card["classes"]), probability, frame["patient"].to_numpy())
+    return tuple(zip(frame["image_id"], frame["label"], strict=True)), tested
+
+
+def _compared(models: list[_Tested], task: int) -> list[dict]:
+    """Rows of one task."""
+    figures = [summary(m.truth, m.probability, m.card["decision"]["threshold"], m.patient) for m in models]
+    best = max(range(len(models)), key=lambda index: figures[index]["auc"]["value"])
+    return [
+        {
+            "task": task,
+            "test_set": f"{model.card['data']['name']}: {' / '.join(model.card['classes'])}",
+            "name": model.name,
+            "title": model.card["title"],
+            "images": len(model.truth),
+            **{key + end: found[key][bound] for key in ("auc", "accuracy") for end, bound in BOUNDS.items()},
+            **{key: found[key]["value"] for key in ("sensitivity", "specificity") if key in found},
+            "p": np.nan if index == best else _against(model, models[best]),
+            "megabytes": model.megabytes,
+            "parameters": model.card.get("architecture", {}).get("parameters", np.nan),
+            "problem": "",
+        }
+        for index, (model, found) in enumerate(zip(models, figures, strict=True))
+    ]
+
+
+def _against(model: _Tested, best: _Tested) -> float:
+    thresholds = [m.card["decision"]["threshold"] for m in (model, best)]
+    return paired_test(model.truth, model.probability, best.probability, model.patient, thresholds)["auc"]["p"]
+
+
+def _cells(row: dict) -> tuple[str, ...]:
+    p = row["p"]
+    verdict = "best" if np.isnan(p) else f"{'worse' if p < RESOLVED else 'not told apart'} (p {p:.3f})"
+    return (
+        row["name"],
+        *(f"{row[k]:.3f} ({row[f'{k}_low']:.3f}-{row[f'{k}_high']:.3f})" for k in ("auc", "accuracy")),
+        _share(row["sensitivity"]),
+        _share(row["specificity"]),
+        verdict,
+        f"{row['megabytes']:.1f}",
+        "-" if np.isnan(row["parameters"]) else f"{row['parameters']:,.0f}",
+    )
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None or np.isnan(value) else f"{value:.3f}"
+
+
+def _lay_out(rows: list[tuple], markdown: bool) -> str:
+    """Rows of strings, the header first, in columns of one width."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    if not markdown:
+        return "\n".join("  ".join(line).rstrip() for line in lines)
+    lines.insert(1, ["-" * width for width in widths])
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

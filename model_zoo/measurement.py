@@ -1,0 +1,88 @@
+"""How good a model is, from its own readings: calibration, predictions, robustness, another hospital."""
+
+import numpy as np
+import pandas as pd
+
+from model_zoo.augmentation import augmented_versions
+from model_zoo.calibration import fit_calibration
+from model_zoo.datasets import DataError
+from model_zoo.decoding import Dataset
+from model_zoo.evaluation import report
+from model_zoo.inference import LoadedModel
+from model_zoo.preparation import Prepared, outputs_of
+from model_zoo.robustness import agreement, fall, robustness
+
+VERSIONS = 4  # random versions of each validation image that the calibration is fitted on
+THRESHOLD = 0.5  # on the calibrated probability, of two classes
+
+
+def decision_rule(logits, classes: list[str], prepared: Prepared) -> dict:
+    """Calibration and threshold of a model, fixed on validation.
+
+    logits: takes pictures (n, 224, 224), returns logits (n, outputs). Each validation image is read in VERSIONS random
+    versions, altered as in training: networks are surer of pictures made exactly like their training pictures than of
+    those that users bring, and so the calibration is fitted on pictures that vary.
+    """
+    val = prepared.training.val
+    truth, read = _truth(prepared.dataset.frame["label"].iloc[val], classes), []
+    for version in range(VERSIONS):
+        batches = augmented_versions(prepared.dataset.pixels, val, seed=version)
+        read.append(np.concatenate([logits(batch.numpy()[..., 0]) for batch in batches]))
+    temperature, offsets = fit_calibration(np.tile(truth, VERSIONS), np.concatenate(read))
+    two = len(classes) == 2
+    return {
+        "temperature": temperature,
+        "offsets": offsets,
+        "threshold": THRESHOLD if two else None,
+        "fixed_on": f"validation, {VERSIONS} randomly altered versions of each image",
+        "rule": f"a missed {classes[1]} and a false alarm cost the same, for an even chance of either beforehand"
+        if two
+        else "the likeliest class, for an even chance of each beforehand",
+    }
+
+
+def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) -> tuple[dict, pd.DataFrame]:
+    """Read validation, test and external images once, and say what the card says of them.
+
+    model: its card holds classes and decision. external: images of another hospital with classes of the model's.
+    Returns the card's entries metrics, robustness and, where there are such images, other_copies and external; and the
+    predictions, one row per image, columns image_id, patient (the key by number alone), split, label, subtype,
+    elsewhere (1 where a test image's patient occurs in training or validation too, by that key), and the logits.
+    """
+    classes, decision = model.card["classes"], model.card["decision"]
+    frame, pixels = prepared.dataset.frame, prepared.dataset.pixels
+    test = np.flatnonzero(frame["split"] == "test")
+    tables = [_predictions(model, frame.iloc[rows], pixels[rows]) for rows in (prepared.training.val, test)]
+    seen = set(frame.loc[frame["split"] != "test", "group"])
+    tables[1]["elsewhere"] = tables[1]["patient"].isin(seen).astype(int)
+    if external is not None:
+        tables.append(_predictions(model, external.frame.assign(split="external"), external.pixels))
+    predictions = pd.concat(tables, ignore_index=True).round(dict.fromkeys(_columns(classes), 5))
+    card = {
+        "metrics": report(predictions, classes, decision),
+        "robustness": robustness(model.probabilities, pixels[test], _truth(frame["label"].iloc[test], classes)),
+    }
+    if prepared.validation_copies is not None:
+        rows, others = prepared.validation_copies
+        here, there = model.probabilities(pixels[rows]), model.probabilities(others)
+        card["other_copies"] = {"split": "val", "images": len(rows), **agreement(here, there)}
+    if external is not None:
+        home, away = (card["metrics"][split]["summary"] for split in ("test", "external"))
+        card["external"] = {"images": len(external.frame), "fall": fall(home, away)}
+    return card, predictions
+
+
+def _predictions(model: LoadedModel, frame: pd.DataFrame, pixels: np.ndarray) -> pd.DataFrame:
+    table = frame[["image_id", "group", "split", "label", "subtype"]].rename(columns={"group": "patient"})
+    columns = _columns(model.card["classes"])
+    return table.assign(elsewhere=0, **dict(zip(columns, model.logits(pixels).T, strict=True)))
+
+
+def _columns(classes: list[str]) -> list[str]:
+    return ["logit"] if len(classes) == 2 else [f"logit_{name}" for name in outputs_of(tuple(classes))]
+
+
+def _truth(labels: pd.Series, classes: list[str]) -> np.ndarray:
+    if unknown := set(labels) - set(classes):
+        raise DataError(f"The data has the class {min(unknown)!r}, the model only {', '.join(classes)}.")
+    return labels.map({name: k for k, name in enumerate(classes)}).to_numpy()

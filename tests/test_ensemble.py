@@ -1,0 +1,91 @@
+"""Several models that answer as one."""
+
+import json
+import shutil
+
+import numpy as np
+import pytest
+
+import train
+from model_zoo.artifacts import ArtifactError, read_card
+from model_zoo.images import read_image_file
+from model_zoo.inference import Ensemble, Evidence, load_model, read
+from model_zoo.synthetic import SAMPLES
+
+MEMBERS = ["pca_one", "pca_two"]
+
+
+class Member:
+    """A model that sees the same in every picture."""
+
+    def __init__(self, cells, bias, temperature, offset):
+        self.card = {"decision": {"temperature": temperature, "offsets": [offset]}}
+        self.seen = Evidence(np.array([np.mean(cells) + bias]), np.asarray(cells)[..., None], np.array([bias]))
+
+    def evidence(self, image):
+        return self.seen
+
+
+def test_calibrated_logits_and_contributions_are_averaged():
+    random = np.random.default_rng(0)
+    fine, coarse = random.normal(size=(8, 8)).astype(np.float32), random.normal(size=(4, 4)).astype(np.float32)
+    members = [Member(fine, 0.5, 2.0, 1.0), Member(coarse, -1.0, 0.5, -0.25)]
+    evidence = Ensemble(members).evidence(np.zeros((224, 224), np.float32))
+    assert evidence.logits[0] == pytest.approx(((fine.mean() + 0.5 - 1) / 2 + (coarse.mean() - 1 + 0.25) / 0.5) / 2)
+    assert evidence.cells.shape == (8, 8, 1)
+    assert evidence.cells.mean() + evidence.bias[0] == pytest.approx(evidence.logits[0], abs=1e-5)
+
+
+@pytest.fixture(scope="module")
+def zoo(tmp_path_factory):
+    """Two linear models of other seeds, and their ensemble."""
+    folder = tmp_path_factory.mktemp("zoo")
+    for seed, name in enumerate(MEMBERS):
+        options = ["--data", "synthetic", "--seed", str(seed), "--name", name, "--out", str(folder)]
+        assert train.main(["pca_logistic", *options]) == 0
+    combine = ["ensemble", "--members", *MEMBERS, "--data", "synthetic", "--out", str(folder)]
+    assert train.main([*combine, "--name", "both"]) == 0
+    return folder
+
+
+def test_stored_ensemble_reads_like_its_members(zoo):
+    radiograph = read_image_file(sorted(SAMPLES.glob("*.png"))[0])
+    parts = [(m := load_model(name, zoo), read(radiograph, m)) for name in MEMBERS]
+    expected = np.mean(
+        [
+            (reading.logits - model.card["decision"]["offsets"]) / model.card["decision"]["temperature"]
+            for model, reading in parts
+        ]
+    )
+    reading = read(radiograph, load_model("both", zoo))
+    assert reading.logits[0] == pytest.approx(expected, abs=1e-5)
+    assert reading.label in ("NORMAL", "PNEUMONIA")
+    assert sorted(path.name for path in (zoo / "both").iterdir()) == ["card.json", "predictions.csv"]
+
+
+def test_its_card_holds_its_own_figures(zoo):
+    card = read_card("both", zoo)
+    assert list(card["members"]) == MEMBERS
+    assert card["metrics"]["test"]["summary"]["auc"]["value"] > 0.9
+    assert card["decision"]["temperature"] > 0
+
+
+def test_a_member_that_was_replaced_is_noticed(zoo, tmp_path):
+    shutil.copytree(zoo, tmp_path / "zoo")
+    options = ["--data", "synthetic", "--seed", "5", "--name", MEMBERS[1], "--out", str(tmp_path / "zoo")]
+    assert train.main(["pca_logistic", *options, "--replace"]) == 0
+    with pytest.raises(ArtifactError, match="made of another pca_two"):
+        load_model("both", tmp_path / "zoo")
+
+
+def test_members_must_be_networks_of_the_same_classes(zoo, tmp_path, capsys):
+    combine = ["ensemble", "--data", "synthetic", "--out", str(zoo), "--name", "wrong", "--members"]
+    assert train.main([*combine, "both", MEMBERS[0]]) == 2
+    assert "is an ensemble itself" in capsys.readouterr().err
+    shutil.copytree(zoo / MEMBERS[0], zoo / "other")
+    card = json.loads((zoo / "other/card.json").read_text())
+    (zoo / "other/card.json").write_text(json.dumps(card | {"classes": ["NORMAL", "EFFUSION"], "name": "other"}))
+    assert train.main([*combine, "other", MEMBERS[0]]) == 2
+    assert "must have the same classes" in capsys.readouterr().err
+    assert train.main([*combine, "gone"]) == 2
+    assert "no trained model 'gone'" in capsys.readouterr().err
