@@ -1,8 +1,9 @@
-# make run: serve the dashboard on http://127.0.0.1:8501. make test: run every test. Another Python: make run PYTHON=python3.12
+# make run: serve the dashboard on http://127.0.0.1:8501. make test: run every test. make bench: measure speeds.
+# Another Python: make run PYTHON=python3.12
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint clean
+.PHONY: run test lint bench clean
 
 run: .venv/installed
 	$(BIN)/python -m streamlit run dashboard/app.py
@@ -13,6 +14,9 @@ test: .venv/installed-dev
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+bench: .venv/installed-dev
+	$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf .venv runs

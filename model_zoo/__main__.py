@@ -117,6 +117,22 @@ def _dataset(options: argparse.Namespace) -> int:
     return 0
 
 
+def _ablate(options: argparse.Namespace) -> int:
+    from model_zoo.ablation import ablate
+
+    for seed in options.seeds:
+        for variant in options.variants:
+            print(ablate(variant, options.data, options.copies, options.masks, options.weights, seed), flush=True)
+    return 0
+
+
+def _results(options: argparse.Namespace) -> int:
+    from model_zoo.results import main
+
+    print(main())
+    return 0
+
+
 def _synthesise(options: argparse.Namespace) -> int:
     from model_zoo.preparation import prepare
     from model_zoo.synthetic import SAMPLES, fit_generator, write_samples
@@ -167,6 +183,18 @@ def _parser() -> argparse.ArgumentParser:
     dataset.add_argument("--classes", metavar="CLASS", nargs="+", help="use only these classes")
     dataset.add_argument("--seed", metavar="N", type=int, default=0, help="of the split (default: 0)")
     dataset.set_defaults(run=_dataset)
+
+    ablate = commands.add_parser("ablate", help="train MobileNetV2 with one thing changed, for docs/results.md")
+    ablate.add_argument("variants", metavar="VARIANT", nargs="+", help="as model_zoo/ablation.py lists them")
+    ablate.add_argument("--data", metavar="DIR", required=True)
+    ablate.add_argument("--copies", metavar="DIR", required=True, help="other copies, as for train.py")
+    ablate.add_argument("--masks", metavar="DIR", help="lung masks named like the images, for the variant lungs")
+    ablate.add_argument("--weights", metavar="FILE", default="imagenet", help="as for train.py (default: imagenet)")
+    ablate.add_argument("--seeds", metavar="N", type=int, nargs="+", default=[0])
+    ablate.set_defaults(run=_ablate)
+
+    results = commands.add_parser("results", help="write docs/results.md from stored models and runs")
+    results.set_defaults(run=_results)
 
     synthesise = commands.add_parser("synthesise", help="write the synthetic samples anew")
     synthesise.add_argument("--data", metavar="DIR", help="fit the generator to this data set's training images first")

@@ -12,12 +12,10 @@ from functools import partial
 import numpy as np
 import tensorflow as tf
 
-from model_zoo.images import SIZE
-
 UNMOVED = 0.25  # share of the pictures
 EDGES = ("CONSTANT", "NEAREST", "REFLECT")
 ROTATION = np.deg2rad(10.0)
-SHIFT = 0.08 * SIZE
+SHIFT = 0.08  # of the side
 ZOOM = 0.15
 BRIGHTNESS = 0.15
 CONTRAST = 0.25
@@ -75,7 +73,7 @@ def _pictures(pixels, rows, seeds, batch):
 
     def load(row, *seed):
         image = tf.numpy_function(picture, [row], tf.uint8, stateful=False)
-        image = tf.cast(tf.ensure_shape(image, (SIZE, SIZE)), tf.float32)[..., None]
+        image = tf.cast(tf.ensure_shape(image, pixels.shape[1:]), tf.float32)[..., None]
         return augment(image, *seed) if seed else image
 
     parts = (rows.astype(np.int32),) if seeds is None else (rows.astype(np.int32), seeds)
@@ -105,13 +103,14 @@ def _sometimes(probability, seed, image, change):
 
 
 def _move(image, seed):
+    size = image.shape[0]
     angle, dx, dy, zx, zy = _uniform(seed[0], 5, -1.0, 1.0)
     (chance,) = _uniform(seed[1], 1, 0.0, 1.0)
     edge = tf.random.stateless_uniform((), seed[2], 0, len(EDGES), dtype=tf.int32)
     amount = tf.where(chance < UNMOVED, 0.0, 1.0)
-    angle, dx, dy = amount * angle * ROTATION, amount * dx * SHIFT, amount * dy * SHIFT
+    angle, dx, dy = amount * angle * ROTATION, amount * dx * SHIFT * size, amount * dy * SHIFT * size
     zx, zy = 1.0 + amount * zx * ZOOM, 1.0 + amount * zy * ZOOM
-    middle = (SIZE - 1) / 2
+    middle = (size - 1) / 2
     a, b = zx * tf.cos(angle), -zy * tf.sin(angle)
     c, d = zx * tf.sin(angle), zy * tf.cos(angle)
     transform = [a, b, middle + dx - (a + b) * middle, c, d, middle + dy - (c + d) * middle, 0.0, 0.0]
@@ -120,7 +119,7 @@ def _move(image, seed):
         return tf.raw_ops.ImageProjectiveTransformV3(
             images=image[None],
             transforms=tf.stack(transform)[None],
-            output_shape=(SIZE, SIZE),
+            output_shape=(size, size),
             interpolation="BILINEAR",
             fill_mode=fill_mode,
             fill_value=0.0,

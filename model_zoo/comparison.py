@@ -92,15 +92,15 @@ def format_table(frame: pd.DataFrame, markdown: bool = False) -> str:
         first = models.iloc[0]
         blocks.append(f"{first['test_set']}, {first['images']:.0f} test images")
         header = ("model", "AUC", "accuracy", "sensitivity", "specificity", "against the best", "MB", "parameters")
-        blocks.append(_lay_out([header, *(_cells(row) for row in models.to_dict("records"))], markdown))
+        blocks.append(lay_out([header, *(_cells(row) for row in models.to_dict("records"))], markdown))
     if blocks:
         blocks.append(NOTE)
     damaged = frame[frame["problem"] != ""]
     if len(damaged):
-        blocks += ["Not comparable", _lay_out([("model", "reason"), *damaged[["name", "problem"]].values], markdown)]
+        blocks += ["Not comparable", lay_out([("model", "reason"), *damaged[["name", "problem"]].values], markdown)]
     header = ("model", "AUC", "accuracy", "sensitivity", "specificity", "images", "source")
     published = [(row.model, *map(_share, row[1:5]), row.images, row.source) for row in PUBLISHED]
-    blocks += ["Published on the public pediatric set", _lay_out([header, *published], markdown)]
+    blocks += ["Published on the public pediatric set", lay_out([header, *published], markdown)]
     return "\n\n".join(blocks)
 
 
@@ -167,7 +167,7 @@ def _share(value: float | None) -> str:
     return "-" if value is None or np.isnan(value) else f"{value:.3f}"
 
 
-def _lay_out(rows: list[tuple], markdown: bool) -> str:
+def lay_out(rows: list[tuple], markdown: bool) -> str:
     """Rows of strings, the header first, in columns of one width."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]

@@ -20,7 +20,7 @@ from model_zoo.images import SIZE, ImageError, model_input, read_image
 class Dataset:
     """Images with their manifest.
 
-    frame: the manifest of the readable images, with the column sha256. pixels: uint8 (images, 224, 224), one per row.
+    frame: the manifest of the readable images, with the column sha256. pixels: uint8 (images, size, size), one per row.
     unreadable: (path, reason) of each image left out. fingerprint: SHA-256 over the files' contents and labels.
     """
 
@@ -30,8 +30,8 @@ class Dataset:
     fingerprint: str
 
 
-def load_dataset(manifest: pd.DataFrame, cache: Path | None = None) -> Dataset:
-    """Decode every image of a manifest to the models' input size.
+def load_dataset(manifest: pd.DataFrame, cache: Path | None = None, size: int = SIZE) -> Dataset:
+    """Decode every image of a manifest to the models' input size, or to another.
 
     cache: folder for decoded pixels; by default $THORAXLENS_CACHE, or thoraxlens in the user's cache folder. The key
     is the content of the files, so a changed file is decoded again and a moved folder is not. Unreadable files are
@@ -40,10 +40,10 @@ def load_dataset(manifest: pd.DataFrame, cache: Path | None = None) -> Dataset:
     with ThreadPoolExecutor() as pool:
         digests = list(pool.map(_digest, tqdm(manifest["path"], desc="Checking files", unit="file", leave=False)))
     frame = manifest.assign(sha256=digests)
-    place = (cache or _cache_folder()) / _key(frame["sha256"])
+    place = (cache or _cache_folder()) / _key(frame["sha256"], size)
     if not place.with_suffix(".json").exists():
         place.parent.mkdir(parents=True, exist_ok=True)
-        _decode(frame, place)
+        _decode(frame, place, size)
     failed = json.loads(place.with_suffix(".json").read_text(encoding="utf-8"))
     pixels = np.load(place.with_suffix(".npy"), mmap_mode="r", allow_pickle=False)
     unreadable = tuple((frame["path"].iloc[int(row)], reason) for row, reason in failed.items())
@@ -66,19 +66,19 @@ def _digest(path: str) -> str:
         return f"missing {path}"
 
 
-def _key(digests: pd.Series) -> str:
+def _key(digests: pd.Series, size: int) -> str:
     # The number is raised when decoding or resizing changes, so that old pixels are not used again.
-    return hashlib.sha256("\n".join([f"1 {SIZE}", *digests]).encode()).hexdigest()[:32]
+    return hashlib.sha256("\n".join([f"1 {size}", *digests]).encode()).hexdigest()[:32]
 
 
-def _decode(frame: pd.DataFrame, place: Path) -> None:
-    pixels = np.zeros((len(frame), SIZE, SIZE), dtype=np.uint8)
+def _decode(frame: pd.DataFrame, place: Path, size: int) -> None:
+    pixels = np.zeros((len(frame), size, size), dtype=np.uint8)
     failed: dict[str, str] = {}
 
     def decode(row: int) -> None:
         path = Path(frame["path"].iloc[row])
         try:
-            pixels[row] = np.rint(model_input(read_image(path.read_bytes(), path.name).pixels))
+            pixels[row] = np.rint(model_input(read_image(path.read_bytes(), path.name).pixels, size))
         except OSError as error:
             failed[str(row)] = f"The file cannot be opened: {error.strerror}."
         except ImageError as error:

@@ -78,15 +78,15 @@ def read_image_file(path: Path) -> Radiograph:
     return read_image(data, path.name)
 
 
-def model_input(pixels: np.ndarray) -> np.ndarray:
+def model_input(pixels: np.ndarray, size: int = SIZE) -> np.ndarray:
     """Stretch a grey picture to the models' input; training, upload and batch all pass through here.
 
-    pixels: float32 (height, width), 0..255. Returns float32 (224, 224), 0..255. The filter is Pillow's antialiased
+    pixels: float32 (height, width), 0..255. Returns float32 (size, size), 0..255. The filter is Pillow's antialiased
     triangle, of those tried the one whose results come closest to the public 224x224 copies.
     """
-    if pixels.shape == (SIZE, SIZE):
+    if pixels.shape == (size, size):
         return pixels
-    return np.asarray(Image.fromarray(pixels).resize((SIZE, SIZE), Image.Resampling.BILINEAR))
+    return np.asarray(Image.fromarray(pixels).resize((size, size), Image.Resampling.BILINEAR))
 
 
 def _check_size(width: int, height: int) -> None:

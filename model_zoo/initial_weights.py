@@ -16,6 +16,7 @@ from model_zoo.architectures.parts import HEAD
 from model_zoo.artifacts import read_card, read_file
 
 ZOO = "zoo:"
+FILE = "model.keras"  # of a stored model
 
 
 class WeightsError(ValueError):
@@ -85,18 +86,15 @@ def _from_keras(model: keras.Model, imagenet: Callable | None) -> None:
 def _from_zoo(model: keras.Model, name: str, root: Path | None) -> dict:
     card = read_card(name, root)
     if (stored := card["architecture"]["name"]) != model.name:
-        raise WeightsError(f"The stored model {name} is a {stored}; {model.name} cannot start from it.")
-    if "model.keras" not in card["files"]:
-        raise WeightsError(
-            f"The stored model {name} is kept without its model.keras, so nothing can start from it. Use the "
-            f"path of that file, or train {model.name} here first."
-        )
+        raise WeightsError(f"{ZOO}{name} has the architecture {stored}, from which {model.name} cannot start.")
+    if FILE not in card["files"]:
+        raise WeightsError(f"{ZOO}{name} was stored without {FILE}, as large networks are: nothing can start from it.")
     with tempfile.TemporaryDirectory() as folder:
-        # Keras reads from a file only, and the one that was checked must be the one that is read.
-        path = Path(folder) / "model.keras"
-        path.write_bytes(read_file(name, "model.keras", root))
+        # A copy: what Keras reads must be the very bytes that were checked.
+        path = Path(folder) / FILE
+        path.write_bytes(read_file(name, FILE, root))
         _copy(keras.saving.load_model(path, compile=False, safe_mode=True), model)
-    return {"source": f"zoo model {name}", "sha256": card["files"]["model.keras"]}
+    return {"source": f"zoo model {name}", "sha256": card["files"][FILE]}
 
 
 def _from_keras_file(model: keras.Model, path: Path) -> None:

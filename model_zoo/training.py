@@ -74,7 +74,7 @@ def fit(
     averaged weights. Raises TrainingError for a checkpoint with other settings and for a loss that is no number.
     """
     settings = {**settings, "recipe": asdict(recipe), "seed": seed}
-    run = _Run(model, half_size, recipe, seed, folder, settings, transferred)
+    run = Run(model, half_size, recipe, seed, folder, settings, transferred)
     run.restore()
     total = len(run.plan)
     for epoch in range(len(run.history), total):
@@ -94,7 +94,7 @@ def fit(
     return run.history
 
 
-class _Run:
+class Run:
     """A training under way: everything that a checkpoint holds."""
 
     def __init__(self, model, half_size, recipe: Recipe, seed: int, folder: Path, settings: dict, transferred: bool):

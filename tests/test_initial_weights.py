@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from model_zoo.architectures.parts import HEAD
+from model_zoo.artifacts import FILES, ArtifactError, read_card, write_model
 from model_zoo.initial_weights import WeightsError, initialise
 from model_zoo.registry import model_spec
 
@@ -84,3 +85,91 @@ def test_failed_download_says_what_else_to_do(network):
 
     with pytest.raises(WeightsError, match="--weights none"):
         initialise(network, "imagenet", fail)
+
+
+def test_imagenet_weights_are_copied_whatever_numbers_keras_gave_the_layers():
+    # Inception's layers are unnamed: those of a second network in one process are called otherwise.
+    first = model_spec("inception_v3").build(2, 0.3, 75)
+    second = keras.applications.InceptionV3(include_top=False, input_shape=(75, 75, 3), weights=None)
+    names = [next(layer.name for layer in network.layers if layer.weights) for network in (first, second)]
+    assert names[0] != names[1]
+    initialise(first, "imagenet", lambda **_: second)
+    convolutions = [[x for x in m.layers if isinstance(x, keras.layers.Conv2D)] for m in (first, second)]
+    for ours, theirs in zip(*convolutions, strict=True):
+        assert np.array_equal(ours.get_weights()[0], theirs.get_weights()[0])
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        (keras.applications.VGG19, "have layer 'block3_conv4' .* needs layer 'block4_conv1'"),
+        (keras.applications.MobileNetV2, "have layer 'Conv1' .* needs layer 'block1_conv1'"),
+    ],
+)
+def test_imagenet_weights_of_another_network_are_refused_untouched(other, words):
+    network = model_spec("vgg16").build(2, 0.3, 32)
+    before = network.get_layer("block1_conv1").get_weights()[0]
+    with pytest.raises(WeightsError, match=words):
+        initialise(network, "imagenet", lambda **_: other(include_top=False, input_shape=(32, 32, 3), weights=None))
+    assert np.array_equal(network.get_layer("block1_conv1").get_weights()[0], before)
+
+
+def store(root, network, architecture="scratch_cnn", without=()):
+    """A stored model called `mine`; of its files only model.keras has content."""
+
+    def fill(folder):
+        for file in set(FILES) - set(without):
+            (folder / file).touch()
+        if "model.keras" not in without:
+            network.save(folder / "model.keras")
+
+    write_model("mine", {"name": "mine", "architecture": {"name": architecture}}, fill, root)
+
+
+def test_stored_model_is_taken_all_but_the_head(tmp_path):
+    stored, network = (model_spec("scratch_cnn").build(classes, 0.3, size) for classes, size in ((3, 32), (2, 64)))
+    store(tmp_path, stored)
+    head = network.get_layer(HEAD).get_weights()[0]
+    facts = initialise(network, "zoo:mine", None, tmp_path)
+    assert facts == {"source": "zoo model mine", "sha256": read_card("mine", tmp_path)["files"]["model.keras"]}
+    for layer in network.layers:
+        if layer.name != HEAD:
+            theirs = stored.get_layer(layer.name).get_weights()
+            assert all(np.array_equal(a, b) for a, b in zip(layer.get_weights(), theirs, strict=True))
+    assert np.array_equal(network.get_layer(HEAD).get_weights()[0], head)
+
+
+def test_stored_model_of_another_architecture_is_refused(network, tmp_path):
+    store(tmp_path, model_spec("scratch_cnn").build(2, 0.3, 32))
+    with pytest.raises(WeightsError, match="zoo:mine has the architecture scratch_cnn, from which mobilenet_v2"):
+        initialise(network, "zoo:mine", None, tmp_path)
+
+
+def test_stored_model_whose_layers_differ_from_what_its_card_says_is_refused(network, tmp_path):
+    store(tmp_path, model_spec("scratch_cnn").build(2, 0.3, 32), architecture="mobilenet_v2")
+    with pytest.raises(WeightsError, match="do not fit mobilenet_v2"):
+        initialise(network, "zoo:mine", None, tmp_path)
+
+
+def test_stored_model_without_keras_file_is_refused(tmp_path):
+    network = model_spec("scratch_cnn").build(2, 0.3, 32)
+    store(tmp_path, network, without=["model.keras"])
+    with pytest.raises(WeightsError, match=r"stored without model\.keras"):
+        initialise(network, "zoo:mine", None, tmp_path)
+
+
+def test_altered_stored_model_is_refused(tmp_path):
+    network = model_spec("scratch_cnn").build(2, 0.3, 32)
+    store(tmp_path, network)
+    with (tmp_path / "mine" / "model.keras").open("ab") as file:
+        file.write(b"more")
+    with pytest.raises(ArtifactError, match="SHA-256"):
+        initialise(network, "zoo:mine", None, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["theirs", "", "../mine"])
+def test_unknown_stored_model_is_answered_with_the_known(tmp_path, name):
+    network = model_spec("scratch_cnn").build(2, 0.3, 32)
+    store(tmp_path, network)
+    with pytest.raises(ArtifactError, match="Known: mine"):
+        initialise(network, f"zoo:{name}", None, tmp_path)
