@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 import shutil
 import sys
 import tempfile
@@ -125,7 +126,7 @@ def _train(options: argparse.Namespace, name: str) -> None:
         "initial_weights": start,
         "recipe": asdict(recipe) | {"seed": options.seed, "seconds": round(sum(r["seconds"] for r in history))},
     }
-    card = publish(name, spec, model, prepared, history, facts, external, options.out)
+    card = publish(name, spec, model, prepared, history, facts, external, options.out, options.compact)
     shutil.rmtree(RUNS / name, ignore_errors=True)
     _print_result(card)
 
@@ -149,6 +150,7 @@ def _data(options: argparse.Namespace):
     external = read_external(options.external, classes) if options.external else None
     facts = {
         "classes": list(classes),
+        "command": _command(options),
         "data": {
             "name": "synthetic radiographs" if options.data == "synthetic" else Path(options.data).resolve().name,
             "fingerprint": prepared.dataset.fingerprint,
@@ -159,6 +161,17 @@ def _data(options: argparse.Namespace):
         "statistics": statistics(frame),
     }
     return prepared, external, facts
+
+
+def _command(options: argparse.Namespace) -> str:
+    """The command that makes this model, without what is true of one machine or one call only."""
+    words = ["python", "train.py", options.model]
+    for flag, value in vars(options).items():
+        if flag in ("model", "out", "replace", "resume", "compact") or value is None:
+            continue
+        values = value if isinstance(value, list) else [value]
+        words += [f"--{flag.replace('_', '-')}", *(Path(str(v)).name if os.sep in str(v) else str(v) for v in values)]
+    return shlex.join(words)
 
 
 def _print_counts(frame, classes) -> None:
@@ -229,6 +242,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--mixup", metavar="X", type=_share, help="parameter of MixUp, 0..1 (default: 0, none)")
     parser.add_argument("--resume", action="store_true", help="go on after the last finished epoch")
     parser.add_argument("--replace", action="store_true", help="replace a stored model of that name, at the end")
+    parser.add_argument("--compact", action="store_true", help="store it without model.keras, for large networks")
     parser.add_argument("--out", metavar="DIR", type=Path, help="store the model here instead of in model_zoo/trained")
     return parser
 

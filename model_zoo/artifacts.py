@@ -59,9 +59,12 @@ def read_card(name: str, root: Path | None = None) -> dict:
 
 def read_file(name: str, file: str, root: Path | None = None) -> bytes:
     """The bytes of one file of a stored model, checked against the card. Raises ArtifactError where they differ."""
-    expected = read_card(name, root)["files"].get(file)
+    card = read_card(name, root)
+    expected = card["files"].get(file)
     if expected is None:
-        raise ArtifactError(f"{name} comes without {file}. Train it again to have it: python train.py --help")
+        raise ArtifactError(
+            f"{name} comes without {file}. The command on its card makes it: {card.get('command', 'see train.py --help')}"
+        )
     try:
         data = ((root or TRAINED) / name / file).read_bytes()
     except OSError as error:

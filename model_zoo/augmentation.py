@@ -1,22 +1,27 @@
-"""What may happen to a radiograph between the detector and the model, at random, for training.
+"""What may happen to a radiograph between the patient and the model, at random, for training.
 
-Geometry: small rotation, shift and zoom. What comes in at the edges is black or continues the picture, and some
-pictures stay unmoved: a network that sees moved pictures with black edges only reads such edges as a sign. Light:
-brightness, contrast, gamma. File: blur, noise, JPEG. The last matters most here: the public 224x224 copies carry JPEG
-blocks at their own scale, networks learn them, and what a user uploads has none. Nothing is mirrored: the heart lies on
-the left.
+Geometry: small rotation, shift and zoom; what comes in at the edges is black or continues the picture. Light:
+brightness, contrast, gamma. Frame: tighter collimation, and burned-in letters. File: blur, noise, JPEG. Frame and file
+matter most here. Which letters and borders a picture has says which system took it, and networks learn that: big
+markers painted on normal validation pictures raised their logits by 2.3 in a network trained without them. And the
+public 224x224 copies carry JPEG blocks at their own scale; what a user uploads has none. Nothing is mirrored: the heart
+lies on the left.
 """
 
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 import tensorflow as tf
 
-UNMOVED = 0.25  # share of the pictures
+from model_zoo.marks import letters
+
+UNMOVED = 0.1  # share of the pictures
 EDGES = ("CONSTANT", "NEAREST", "REFLECT")
 ROTATION = np.deg2rad(10.0)
 SHIFT = 0.08  # of the side
-ZOOM = 0.15
+ZOOM = 0.18
+FRAME = 0.15  # most that collimation takes off each side, of the side
+OVERLAYS = 256  # pictures of letters to draw from
 BRIGHTNESS = 0.15
 CONTRAST = 0.25
 LOG_GAMMA = 0.35
@@ -83,9 +88,11 @@ def _pictures(pixels, rows, seeds, batch):
 
 def augment(image, seed):
     """One random version of a radiograph. image: float32 (224, 224, 1), 0..255. seed: int32 (2,). Same shape, range."""
-    seeds = tf.unstack(tf.random.split(seed, 5))
+    seeds = tf.unstack(tf.random.split(seed, 7))
     image = _move(image, tf.random.split(seeds[0], 3))
     image = _light(image, seeds[1])
+    image = _sometimes(0.4, seeds[5], image, _collimation)
+    image = _sometimes(0.5, seeds[6], image, _letters)
     image = _sometimes(0.3, seeds[2], image, _blur)
     image = _sometimes(0.3, seeds[3], image, _noise)
     image = tf.clip_by_value(image, 0.0, 255.0)
@@ -133,6 +140,25 @@ def _light(image, seed):
     image = 255.0 * tf.pow(tf.clip_by_value(image / 255.0, 0.0, 1.0), tf.exp(gamma * LOG_GAMMA))
     mean = tf.reduce_mean(image)
     return mean + (image - mean) * (1.0 + contrast * CONTRAST) + 255.0 * brightness * BRIGHTNESS
+
+
+def _collimation(image, seed):
+    top, bottom, left, right = (FRAME * part for part in _uniform(seed, 4, 0.0, 1.0))
+    place = (tf.range(image.shape[0], dtype=tf.float32) + 0.5) / image.shape[0]
+    rows, columns = (place > top) & (place < 1 - bottom), (place > left) & (place < 1 - right)
+    return tf.where((rows[:, None] & columns)[..., None], image, 0.0)
+
+
+def _letters(image, seed):
+    number = tf.random.stateless_uniform((), seed, 0, OVERLAYS, dtype=tf.int32)
+    overlay = tf.gather(tf.constant(_overlays(image.shape[0])), number)
+    return tf.maximum(image, tf.cast(overlay, tf.float32)[..., None])
+
+
+@lru_cache(maxsize=2)
+def _overlays(size):
+    random = np.random.default_rng(0)
+    return np.stack([letters(random, size) for _ in range(OVERLAYS)])
 
 
 def _blur(image, seed):

@@ -25,6 +25,8 @@ ARCHITECTURES = {
     "nasnet_mobile": "nasnet_mobile",
 }
 
+RANDOM_START_RATE = 1e-3  # least learning rate of a transfer network that has nothing to forget
+
 
 @dataclass(frozen=True)
 class Recipe:
@@ -60,9 +62,16 @@ class Recipe:
         starts at random: there is nothing yet that it could read. Only then it may begin with pictures of half size.
         """
         total = epochs or self.head_epochs + self.epochs
-        head = min(self.head_epochs, total - 1) if transferred else 0
-        half = 0 if transferred else min(self.half_size_epochs, total - 1)
-        return replace(self, head_epochs=head, epochs=total - head, half_size_epochs=half)
+        if transferred:
+            head = min(self.head_epochs, total - 1)
+            return replace(self, head_epochs=head, epochs=total - head, half_size_epochs=0)
+        return replace(
+            self,
+            head_epochs=0,
+            epochs=total,
+            half_size_epochs=min(self.half_size_epochs, total - 1),
+            learning_rate=max(self.learning_rate, RANDOM_START_RATE) if self.head_epochs else self.learning_rate,
+        )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from scipy.ndimage import gaussian_filter
 
 from model_zoo.evaluation import macro_auc
 from model_zoo.images import SIZE
+from model_zoo.marks import letters
 
 BLOCK = 64  # images perturbed and scored at a time
 COMPARABLE = ("auc", "sensitivity", "specificity")  # the other figures also move with the share of each class
@@ -54,6 +55,10 @@ def _crop(image, random):
     return np.asarray(Image.fromarray(image).resize((SIZE, SIZE), Image.Resampling.BILINEAR, box))
 
 
+def _letters(image, random):
+    return np.maximum(image, letters(random, SIZE))
+
+
 # uint8 (224, 224) and a generator in, uint8 (224, 224) out, rounded and cut to 0..255 as a file would hold it. Sigmas
 # are in pixels for the blur and in grey values for the noise. Brightness multiplies every grey value, contrast its
 # distance from the picture's mean; gamma is the exponent on 0..1, so 0.7 is lighter. Rotation is about the centre,
@@ -71,6 +76,7 @@ PERTURBATIONS: dict[str, Callable[[np.ndarray, np.random.Generator], np.ndarray]
     "rotation +5 degrees": _rotation(5),
     "rotation -5 degrees": _rotation(-5),
     "crop 5 %": _crop,
+    "burned-in letters": _letters,
 }
 
 

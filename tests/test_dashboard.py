@@ -1,5 +1,6 @@
 """Every page in every state, without a browser."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -15,8 +16,11 @@ APP = str(Path(__file__).parent.parent / "dashboard/app.py")
 PAGES = ("read", "training_curves", "performance", "class_balance")
 
 
-def open_page(page: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60).run()
+def open_page(page: str, **query: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
     return app if page == "read" else app.switch_page(f"app_pages/{page}.py").run()
 
 
@@ -29,6 +33,23 @@ def zoo(tmp_path, monkeypatch):
     """An empty folder in place of the shipped models."""
     monkeypatch.setattr(artifacts, "TRAINED", tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def untrained(tmp_path_factory) -> Path:
+    """A model of two classes, one of three, and an ensemble of the first, each with everything a model can have."""
+    from tests.untrained import publish_untrained  # brings TensorFlow, which the pages do without
+
+    root = tmp_path_factory.mktemp("untrained")
+    publish_untrained("two", ["NORMAL", "PNEUMONIA"], root)
+    publish_untrained("three", ["NORMAL", "EFFUSION", "PNEUMONIA"], root)
+    return root
+
+
+@pytest.fixture
+def small_zoo(untrained, zoo):
+    """A copy of those in place of the shipped models."""
+    return Path(shutil.copytree(untrained, zoo, dirs_exist_ok=True))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -48,15 +69,20 @@ def test_page_without_models_says_what_to_do(page, zoo):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_damaged_model_is_named_and_the_others_go_on(page, zoo):
-    shipped = Path(artifacts.__file__).parent / "trained"
-    for name in ("mobilenet_v2", "scratch_cnn"):
-        shutil.copytree(shipped / name, zoo / name)
-    (zoo / "mobilenet_v2/card.json").write_text("{")
+def test_damaged_model_is_named_and_the_others_go_on(page, small_zoo):
+    (small_zoo / "two/card.json").write_text("{")
     app = open_page(page)
     assert not app.exception
-    assert "mobilenet_v2: card.json is damaged" in app.warning[0].value
+    assert "two: card.json is damaged" in app.warning[0].value
     assert app.title[0].value
+
+
+def test_ensemble_of_a_damaged_model_says_so(small_zoo):
+    (small_zoo / "two/card.json").write_text("{")
+    app = open_page("read", model="both")
+    app.pills(key="sample").set_value("normal 1").run()
+    assert not app.exception
+    assert "two: card.json is damaged" in app.error[0].value
 
 
 def test_sample_is_read():
@@ -97,6 +123,64 @@ def test_bad_upload_gets_a_reason_and_no_probability():
     assert not app.metric
 
 
+@pytest.mark.parametrize("model", ["two", "three", "both"])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_of_any_kind_of_model(page, model, small_zoo):
+    app = open_page(page, model=model)
+    assert not app.exception
+    assert not app.error
+    if page == "read":
+        app.pills(key="sample").set_value("pneumonia 1").run()
+        assert not app.exception
+        assert "calls this picture" in text(app)
+
+
+def test_link_names_the_model_and_the_choice_is_kept_over_pages(small_zoo):
+    app = open_page("performance", model="three")
+    assert "Balanced accuracy" in [metric.label for metric in app.metric]
+    app.selectbox(key="model").set_value("both").run()
+    assert app.query_params["model"] == "both"
+    app.switch_page("app_pages/read.py").run()
+    assert app.selectbox(key="model").value == "both"
+    app.switch_page("app_pages/performance.py").run()
+    assert "How Ensemble (both) was made" in [element.value for element in app.subheader]
+
+
+def test_link_to_a_model_that_is_not_there_shows_the_first(small_zoo):
+    app = open_page("performance", model="gone")
+    assert not app.exception
+    assert app.selectbox(key="model").value in ("two", "three", "both")
+
+
+def test_model_of_three_classes_names_them_in_the_choice(small_zoo):
+    options = open_page("read").selectbox(key="model").options
+    assert options == [
+        "Ensemble (both)",
+        "PCA + logistic regression (three): NORMAL, EFFUSION, PNEUMONIA",
+        "PCA + logistic regression (two)",
+    ]
+
+
+def test_heat_map_of_three_classes_is_for_the_one_called_until_another_is_asked_for(small_zoo):
+    app = open_page("read", model="three")
+    app.pills(key="sample").set_value("normal 1").run()
+    called = app.metric[0].label.removeprefix("Probability of ")
+    control = next(widget for widget in app.segmented_control if widget.label == "Heat map for")
+    assert control.value == called.upper()
+    other = next(name for name in ("NORMAL", "EFFUSION", "PNEUMONIA") if name != called.upper())
+    before = text(app)
+    control.set_value(other).run()
+    assert not app.exception
+    assert app.metric[0].label == f"Probability of {called}"
+    assert text(app) != before
+
+
+def test_heat_map_of_an_ensemble_says_whose_it_is(small_zoo):
+    app = open_page("read", model="both")
+    app.pills(key="sample").set_value("normal 1").run()
+    assert "mean of those of the ensemble's members" in text(app)
+
+
 def test_performance_follows_the_split():
     app = open_page("performance")
     test = [metric.value for metric in app.metric]
@@ -104,6 +188,68 @@ def test_performance_follows_the_split():
     app.segmented_control(key="split").set_value("val").run()
     assert not app.exception
     assert [metric.value for metric in app.metric] != test
+
+
+def test_performance_in_another_hospital_says_how_far_it_falls(small_zoo):
+    app = open_page("performance", model="two")
+    app.segmented_control(key="split").set_value("external").run()
+    assert not app.exception
+    assert "nothing was trained, chosen or tuned on them" in text(app)
+    assert "Against the test pictures it loses: AUC" in text(app)
+
+
+def test_model_without_another_hospital_falls_back_to_the_test_pictures(small_zoo):
+    app = open_page("performance", model="two")
+    app.segmented_control(key="split").set_value("external").run()
+    app.selectbox(key="model").set_value("three").run()
+    assert not app.exception
+    assert app.segmented_control(key="split").options == ["Test", "Validation"]
+    assert app.segmented_control(key="split").value == "test"
+
+
+def test_performance_of_two_classes_is_the_card_s(small_zoo):
+    app = open_page("performance", model="two")
+    entry = artifacts.read_card("two")["metrics"]["test"]
+    tables = [table.value for table in app.dataframe]
+    figures = tables[0].set_index("figure")
+    for column, part in zip(figures.columns, (entry, entry["only_here"]), strict=True):
+        assert f"{part['images']} pictures" in column
+        assert figures[column]["Brier score"].startswith(f"{part['summary']['brier']['value']:.3f} (")
+    assert "2 test pictures are of a patient whose number occurs" in text(app)
+    assert tables[1]["pictures"].tolist() == [3, 3, 2]
+    assert tables[1]["class"].tolist() == ["NORMAL", "PNEUMONIA", "PNEUMONIA viral"]
+    assert len(tables[2]) == 3  # other thresholds
+    assert tables[3]["error"].tolist() == ["Expected calibration error", "Brier score"]
+    assert tables[5]["pictures"][0] == "as they are"
+    assert "get another label" in text(app)
+
+
+def test_performance_of_three_classes_is_by_class(small_zoo):
+    app = open_page("performance", model="three")
+    summary = artifacts.read_card("three")["metrics"]["test"]["summary"]
+    assert [metric.label for metric in app.metric] == ["AUC", "Accuracy", "Balanced accuracy", "F1"]
+    classes = app.dataframe[1].value
+    assert classes["class"].tolist() == ["NORMAL", "EFFUSION", "PNEUMONIA"]
+    assert classes["AUC"][2].startswith(f"{summary['classes'][2]['auc']['value']:.3f} (")
+    assert app.dataframe[2].value["only"].tolist() == [
+        "NORMAL and EFFUSION",
+        "NORMAL and PNEUMONIA",
+        "EFFUSION and PNEUMONIA",
+    ]
+    assert "Other thresholds" not in [element.value for element in app.subheader]
+
+
+def test_card_says_how_a_model_was_made(small_zoo):
+    app = open_page("performance", model="two")
+    for words in ("file start.npz, SHA-256 `abcabcabcabc`", "1,234 seconds", "`model.keras`, is stored", "Apache-2.0"):
+        assert words in text(app)
+    app.selectbox(key="model").set_value("both").run()
+    assert "**Members**: two (SHA-256" in text(app)
+    card = json.loads((small_zoo / "three/card.json").read_text())
+    del card["files"]["model.keras"]  # as of a large network
+    (small_zoo / "three/card.json").write_text(json.dumps(card))
+    app.selectbox(key="model").set_value("three").run()
+    assert "`python train.py pca_logistic --data DIR --name my_model`" in text(app)
 
 
 def test_class_balance_counts_patients_too():
@@ -117,6 +263,32 @@ def test_curves_of_no_model_ask_for_one():
     app = open_page("training_curves")
     app.multiselect(key="curve_models").set_value([]).run()
     assert "Choose at least one model" in app.info[0].value
+
+
+def test_curves_leave_out_ensembles_and_say_so(small_zoo):
+    app = open_page("training_curves")
+    assert sorted(app.multiselect(key="curve_models").value) == ["three", "two"]
+    assert "Not among them: Ensemble (both)." in text(app)
+
+
+def test_curves_start_with_few_models():
+    app = open_page("training_curves")
+    shown = app.multiselect(key="curve_models").value
+    assert set(shown) <= {"scratch_cnn", "cnn_baseline", "mobilenet_v2"}
+    assert "turned, blurred and compressed at random" in text(app)
+
+
+def test_curves_claim_of_a_model_only_what_its_training_was(small_zoo):
+    app = open_page("training_curves")
+    assert "(two): trained on plain pictures too." in text(app)
+    assert "(three): fitted in one go" in text(app)
+    assert "turned, blurred" not in text(app)
+
+
+def test_curves_mark_a_change_of_stage_by_both_names(small_zoo):
+    specs = [chart.proto.spec for chart in open_page("training_curves").get("plotly_chart")]
+    assert len(specs) == 3
+    assert all("half size | from scratch" in spec for spec in specs)
 
 
 def test_no_page_imports_tensorflow():

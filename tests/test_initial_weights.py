@@ -87,31 +87,35 @@ def test_failed_download_says_what_else_to_do(network):
         initialise(network, "imagenet", fail)
 
 
-def test_imagenet_weights_are_copied_whatever_numbers_keras_gave_the_layers():
-    # Inception's layers are unnamed: those of a second network in one process are called otherwise.
-    first = model_spec("inception_v3").build(2, 0.3, 75)
-    second = keras.applications.InceptionV3(include_top=False, input_shape=(75, 75, 3), weights=None)
-    names = [next(layer.name for layer in network.layers if layer.weights) for network in (first, second)]
-    assert names[0] != names[1]
-    initialise(first, "imagenet", lambda **_: second)
-    convolutions = [[x for x in m.layers if isinstance(x, keras.layers.Conv2D)] for m in (first, second)]
-    for ours, theirs in zip(*convolutions, strict=True):
-        assert np.array_equal(ours.get_weights()[0], theirs.get_weights()[0])
+def tiny(convolutions: int) -> keras.Model:
+    """A network whose convolutions have no names of their own, as in keras.applications' Inception."""
+    image = x = keras.Input((8, 8, 1))
+    for _ in range(convolutions):
+        x = keras.layers.Conv2D(2, 3, padding="same")(x)
+    x = keras.layers.Flatten()(x)
+    return keras.Model(image, keras.layers.Dense(1, name=HEAD)(x), name="tiny")
 
 
-@pytest.mark.parametrize(
-    ("other", "words"),
-    [
-        (keras.applications.VGG19, "have layer 'block3_conv4' .* needs layer 'block4_conv1'"),
-        (keras.applications.MobileNetV2, "have layer 'Conv1' .* needs layer 'block1_conv1'"),
-    ],
-)
-def test_imagenet_weights_of_another_network_are_refused_untouched(other, words):
-    network = model_spec("vgg16").build(2, 0.3, 32)
-    before = network.get_layer("block1_conv1").get_weights()[0]
-    with pytest.raises(WeightsError, match=words):
-        initialise(network, "imagenet", lambda **_: other(include_top=False, input_shape=(32, 32, 3), weights=None))
-    assert np.array_equal(network.get_layer("block1_conv1").get_weights()[0], before)
+def test_weights_are_copied_whatever_numbers_keras_gave_the_layers():
+    ours, theirs = tiny(3), tiny(3)
+    assert ours.layers[1].name != theirs.layers[1].name
+    initialise(ours, "imagenet", lambda **_: theirs)
+    for mine, given in zip(ours.layers[1:4], theirs.layers[1:4], strict=True):
+        assert np.array_equal(mine.get_weights()[0], given.get_weights()[0])
+
+
+def test_weights_of_a_larger_or_smaller_network_are_refused_untouched():
+    network = tiny(2)
+    before = network.layers[1].get_weights()[0]
+    for convolutions, words in ((3, "needs no further layer"), (1, "have no further layer")):
+        with pytest.raises(WeightsError, match=words):
+            initialise(network, "imagenet", lambda number=convolutions, **_: tiny(number))
+    assert np.array_equal(network.layers[1].get_weights()[0], before)
+
+
+def test_weights_of_another_network_are_refused(network):
+    with pytest.raises(WeightsError, match=r"have layer 'block1_conv1' .* needs layer 'Conv1'"):
+        initialise(network, "imagenet", lambda **_: keras.applications.VGG16(include_top=False, weights=None))
 
 
 def store(root, network, architecture="scratch_cnn", without=()):

@@ -1,93 +1,171 @@
-"""Performance: how good a stored model is, from its stored predictions."""
+"""Performance: how good a stored model is, from its card and its stored predictions."""
 
-import pandas as pd
+import numpy as np
 import streamlit as st
 
-from dashboard.components.charts import confusion_matrix, precision_recall, roc
-from dashboard.components.frame import choose_model, percent
-from dashboard.components.store import figures, predictions
+from dashboard.components import tables
+from dashboard.components.charts import confusion_matrix, precision_recall, reliability_diagram, roc
+from dashboard.components.frame import choose_model, percent, title, with_interval
+from dashboard.components.model_card import how_it_was_made
+from dashboard.components.store import predictions
 from model_zoo.artifacts import ArtifactError
-from model_zoo.evaluation import average_precision, confusion, precision_recall_curve, roc_curve
+from model_zoo.evaluation import (
+    called,
+    logits_of,
+    precision_recall_curve,
+    probabilities,
+    reliability,
+    roc_curve,
+    truth_of,
+)
 
-SPLITS = {"test": "Test", "val": "Validation"}
-HEADLINE = {"auc": "AUC", "accuracy": "Accuracy", "sensitivity": "Sensitivity", "specificity": "Specificity"}
-NAMES = {
-    **HEADLINE, "balanced_accuracy": "Balanced accuracy", "ppv": "Positive predictive value",
-    "npv": "Negative predictive value", "f1": "F1",
-}  # fmt: skip
+SPLITS = {"test": "Test", "val": "Validation", "external": "Another hospital"}
+ORIGIN = {
+    "test": "The test pictures played no part in training or choosing.",
+    "val": "The best epoch and the calibration were chosen on these pictures: expect less elsewhere.",
+    "external": "They are of another hospital: nothing was trained, chosen or tuned on them.",
+}
+HEADLINE = ("auc", "accuracy", "sensitivity", "specificity")
+HEADLINE_OF_MORE = ("auc", "accuracy", "balanced_accuracy", "f1")
 
 st.title("Performance")
 left, right = st.columns(2, vertical_alignment="bottom")
 with left:
     card = choose_model()
+metrics, classes, decision = card["metrics"], card["classes"], card["decision"]
 split = right.segmented_control(
-    "Pictures", list(SPLITS), default="test", format_func=SPLITS.get, required=True, key="split", bind="query-params"
+    "Pictures",
+    [name for name in SPLITS if name in metrics],
+    default="test",
+    format_func=SPLITS.get,
+    required=True,
+    key="split",
+    bind="query-params",
 )
 try:
-    frame = predictions(card).query("split == @split")
+    frame = predictions(card, split)
 except ArtifactError as error:
     st.error(str(error), icon=":material/broken_image:")
     st.stop()
-negative, positive = card["classes"]
-threshold = card["decision"]["threshold"]
-values = figures(frame, threshold)
-truth, score = frame["positive"].to_numpy(), frame["probability"].to_numpy()
+entry, summary, threshold = metrics[split], metrics[split]["summary"], decision["threshold"]
+truth, logits = truth_of(frame, classes), logits_of(frame, classes)
+probability = probabilities(logits, decision)
+label, images = called(probability, threshold), np.bincount(truth, minlength=len(classes))
+two = len(classes) == 2
 
-for column, (key, name) in zip(st.columns(4), HEADLINE.items(), strict=True):
-    value = values[key]
-    column.metric(name, f"{value['value']:.3f}", border=True, help="With its 95% interval below")
+for column, key in zip(st.columns(4), HEADLINE if two else HEADLINE_OF_MORE, strict=True):
+    value = summary[key]
+    column.metric(tables.FIGURES[key], f"{value['value']:.3f}", border=True, help="With its 95% interval below")
     column.caption(f"95%: {value['low']:.3f} to {value['high']:.3f}")
 st.markdown(
-    f"{len(frame)} pictures of at least {frame['patient'].nunique()} patients; called {positive} from a probability of "
-    f"{threshold:.0%} on. The probability was fixed on validation so that there {card['decision']['rule']}. "
-    + ("The test pictures played no part in training or choosing." if split == "test" else
-       "The best epoch and the calibration were chosen on these pictures: expect less elsewhere.")
-)  # fmt: skip
+    f"{entry['images']} pictures of at least {entry['patients']} patients"
+    + (f"; called {classes[1]} from a probability of {threshold:.0%} on. " if two else "; called the likeliest class. ")
+    + f"The rule: {decision['rule']}; fixed on {decision['fixed_on']}. "
+    + ORIGIN[split]
+)
+if split == "external":
+    fall = card["external"]["fall"]
+    st.markdown(
+        "Against the test pictures it loses: "
+        + ", ".join(f"{tables.FIGURES[key]} **{with_interval(loss)}**" for key, loss in fall.items())
+        + ". A negative loss is a gain."
+    )
 
-counts = confusion(truth, score, threshold)
-matrix, receiver, precision = st.columns(3)
+asked = {"model": 1} if two else {name: index for index, name in enumerate(classes)}
+receiver, recall = {}, {}
+for name, index in asked.items():
+    positive, score, figures = truth == index, probability[:, index], summary if two else summary["classes"][index]
+    sensitivity, specificity, ppv = (figures[key]["value"] for key in ("sensitivity", "specificity", "ppv"))
+    receiver[name] = *roc_curve(positive, score)[:2], (1 - specificity, sensitivity)
+    recall[name] = *precision_recall_curve(positive, score)[:2], (sensitivity, ppv)
+matrix, left, right = st.columns(3)
 with matrix:
     st.subheader("Confusion matrix")
+    counts = np.zeros((len(classes), len(classes)), dtype=int)
+    np.add.at(counts, (truth, label), 1)
     st.plotly_chart(
-        confusion_matrix(counts, card["classes"]),
+        confusion_matrix(counts, classes),
         config={"displayModeBar": False},
-        alt=f"Of {truth.sum()} {positive}, {counts['tp']:.0f} called so; of {(~truth).sum()} {negative}, "
-        f"{counts['tn']:.0f} called so.",
+        alt="; ".join(f"of {images[i]} {name}, {counts[i, i]} called so" for i, name in enumerate(classes)),
     )
-with receiver:
+with left:
     st.subheader("ROC")
-    rate, sensitivity, _ = roc_curve(truth, score)
-    point = 1 - values["specificity"]["value"], values["sensitivity"]["value"]
-    st.plotly_chart(roc(rate, sensitivity, point), alt=f"ROC curve, area {values['auc']['value']:.3f}")
-with precision:
+    st.plotly_chart(roc(receiver), alt=f"ROC curve, area {summary['auc']['value']:.3f}")
+with right:
     st.subheader("Precision and recall")
-    recall, ppv, _ = precision_recall_curve(truth, score)
-    point = values["sensitivity"]["value"], values["ppv"]["value"]
-    area = average_precision(truth, score)
     st.plotly_chart(
-        precision_recall(recall, ppv, point, truth.mean()), alt=f"Precision-recall curve, average precision {area:.3f}"
+        precision_recall(recall, {name: images[index] / len(frame) for name, index in asked.items()}),
+        alt=f"Precision-recall curve, average precision {summary['average_precision']['value']:.3f}",
     )
-    st.caption(f"Average precision {area:.3f}. The dotted line is the share of {positive} in these pictures.")
+    st.caption(
+        f"Dotted: the share of {classes[1] if two else 'each class'} in these pictures, which is what guessing reaches."
+    )
 
 st.subheader("Every figure, with its 95% interval")
-table = pd.DataFrame(
-    [(NAMES[key], value["value"], value["low"], value["high"]) for key, value in values.items()],
-    columns=["figure", "value", "from", "to"],
-)
-three_digits = st.column_config.NumberColumn(format="%.3f")
-st.dataframe(table, hide_index=True, column_config=dict.fromkeys(table.columns[1:], three_digits))
-st.caption("Intervals: 2,000 bootstrap samples of patients, not of pictures, as pictures of one patient are alike.")
-
-st.subheader("By class and sub-type")
-kinds = (frame["label"] + " " + frame["subtype"]).str.strip()
-groups = {name: frame[frame["label"] == name] for name in card["classes"]}
-groups |= {kind: frame[kinds == kind] for kind in sorted(set(kinds) - set(groups))}
-rows = []
-for kind, part in groups.items():
-    share = figures(part, threshold)["accuracy"]
-    right = ((part["probability"] >= threshold) == part["positive"]).sum()
-    rows.append(
-        (kind, len(part), right, percent(share["value"]), f"{percent(share['low'])} to {percent(share['high'])}")
+summaries = {f"{SPLITS[split].lower()}, {entry['images']} pictures": summary}
+only_here = entry.get("only_here")
+if only_here:
+    summaries[f"patients of the test alone, {only_here['images']} pictures"] = only_here["summary"]
+st.dataframe(tables.all_figures(summaries), hide_index=True, height="content")
+if only_here:
+    st.markdown(
+        f"{entry['images'] - only_here['images']} test pictures are of a patient whose number occurs in training or "
+        "validation too; whether it is the same patient, the source does not say. The last column is without them."
     )
-columns = ["class", "pictures", "called right", "share (accuracy)", "95% interval"]
-st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True)
+if not two:
+    st.dataframe(tables.each_class(summary, dict(zip(classes, images, strict=True))), hide_index=True)
+    st.markdown("Of every two classes, the others left aside:")
+    st.dataframe(tables.each_pair(entry["pairs"]), hide_index=True)
+st.caption(
+    (
+        ""
+        if two
+        else "AUC, average precision, balanced accuracy and F1 are means over the classes, each against the rest. "
+    )
+    + "Intervals: 2,000 bootstrap samples of patients, not of pictures, as pictures of one patient are alike."
+)
+
+if two:
+    st.subheader("By class and sub-type")
+    kinds = {classes[0]: truth == 0, classes[1]: truth == 1}
+    shares = {classes[0]: summary["specificity"], classes[1]: summary["sensitivity"]}
+    for kind, share in entry["sensitivity_by_subtype"].items():
+        kinds[f"{classes[1]} {kind}"], shares[f"{classes[1]} {kind}"] = (frame["subtype"] == kind).to_numpy(), share
+    st.dataframe(tables.called_right(kinds, shares, label == truth), hide_index=True)
+    st.subheader("Other thresholds")
+    st.dataframe(tables.operating_points(entry["operating_points"]), hide_index=True)
+    st.caption(f"Fixed on validation, measured on these pictures; the model itself uses {threshold:.0%}.")
+
+st.subheader("Calibration and abstaining")
+uncalibrated = probabilities(logits, {"temperature": 1.0, "offsets": [0.0] * logits.shape[1]})
+both = {"before calibration": uncalibrated, "after": probability}
+if two:
+    curves = {name: reliability(truth == 1, values[:, 1]) for name, values in both.items()}
+else:
+    curves = {name: reliability(values.argmax(axis=1) == truth, values.max(axis=1)) for name, values in both.items()}
+left, right = st.columns([2, 3], gap="large")
+left.plotly_chart(reliability_diagram(curves), alt="Probability against the share that is so, before and after")
+right.dataframe(tables.calibration(entry["calibration"]), hide_index=True)
+right.caption(
+    f"Of the probability of {classes[1] if two else 'the class called'}. It is meant for an even chance of each class, "
+    f"and fixed on {decision['fixed_on']}; where the classes are not even, or the pictures of another kind, it errs. "
+    + (f"{percent(images[1] / len(frame))} of these pictures are {classes[1]}." if two else "")
+)
+right.markdown("**Where the model abstains** on the pictures it is least sure of:")
+right.dataframe(tables.abstaining(entry["risk_coverage"]), hide_index=True)
+
+st.subheader("Robustness")
+st.markdown(
+    f"The {metrics['test']['images']} test pictures, altered in ways that change the picture and not the patient. "
+    "The change is that of the probability, of the class where it changes most."
+)
+st.dataframe(tables.robustness(card["robustness"]), hide_index=True, height="content")
+if copies := card.get("other_copies"):
+    st.markdown(
+        f"Of {copies['images']} validation pictures another copy of the file was read too, such as the original beside "
+        f"a small one: **{copies['label_flips']}** get another label, and the probability differs by "
+        f"{percent(copies['median'])} (median) and {percent(copies['percentile_95'])} (95th percentile)."
+    )
+
+st.subheader(f"How {title(card)} was made")
+how_it_was_made(card)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components.charts import probability_scale
+from dashboard.components.charts import class_probabilities, probability_scale
 from dashboard.components.frame import choose_model, percent, probability, title
 from dashboard.components.overlays import overlay, shown
 from model_zoo.artifacts import ArtifactError
-from model_zoo.explanation import heat, speaks_for_class
+from model_zoo.explanation import for_class, heat, speaks_for_class
 from model_zoo.images import ImageError, Radiograph, read_image
 from model_zoo.inference import LoadedModel, Reading, load_model, read
 
@@ -34,7 +34,10 @@ def choose_radiograph() -> Radiograph | None:
         disabled=upload is not None,
         help="Remove the uploaded file to pick a sample." if upload else None,
     )
-    right.caption("They resemble their class softly only: a network may well call a normal one pneumonia.")
+    right.caption(
+        "They resemble radiographs of children, and their class softly only: a network may well call a normal one "
+        "pneumonia."
+    )
     if upload is not None:
         return read_image(upload.getvalue(), upload.name)
     if chosen is None:
@@ -45,28 +48,66 @@ def choose_radiograph() -> Radiograph | None:
 
 def verdict(reading: Reading, card: dict) -> None:
     """The result as a figure, on a scale, and in words."""
-    positive, test = card["classes"][1].lower(), card["metrics"]["test"]
-    above, chance = reading.probability >= reading.threshold, probability(reading.probability)
     figure, words = st.columns(2, gap="large")
-    figure.metric(f"Probability of {positive}", chance)
-    figure.plotly_chart(
-        probability_scale(reading.probability, reading.threshold, card["classes"]),
-        config={"displayModeBar": False},
-        alt=f"Probability {chance} on a scale from 0 to 100%, threshold {reading.threshold:.0%}.",
-    )
+    with figure:
+        (one_probability if len(card["classes"]) == 2 else all_probabilities)(reading, card)
     words.markdown(
-        f"**{title(card)} calls this picture {reading.label}**: it gives {positive} a probability of "
-        f"{chance}, {'above' if above else 'below'} its threshold of {reading.threshold:.0%}. "
-        f"That is what a network learned from its training pictures, not a diagnosis."
+        f"**{title(card)} calls this picture {reading.label}**: {reason(reading, card)} "
+        "That is what a network learned from its training pictures, not a diagnosis."
     )
     with words.popover("What this model cannot do", icon=":material/info:"):
         for limit in card["limits"]:
             st.markdown(f"- {limit}")
     words.caption(
-        f"On its test pictures it called {percent(test['sensitivity']['value'])} of those with {positive} so, and "
-        f"{percent(1 - test['specificity']['value'])} of the normal ones too. The probability is meant for an even "
-        f"chance of either beforehand. Resized and read in {reading.milliseconds:.0f} ms."
+        f"{hits_in_words(card)} The probability is meant for an even chance of each class beforehand. Resized and read "
+        f"in {reading.milliseconds:.0f} ms."
     )
+
+
+def one_probability(reading: Reading, card: dict) -> None:
+    value, threshold = reading.probabilities[1], card["decision"]["threshold"]
+    st.metric(f"Probability of {card['classes'][1].lower()}", probability(value))
+    st.plotly_chart(
+        probability_scale(value, threshold, card["classes"]),
+        config={"displayModeBar": False},
+        alt=f"Probability {probability(value)} on a scale from 0 to 100%, threshold {threshold:.0%}.",
+    )
+
+
+def all_probabilities(reading: Reading, card: dict) -> None:
+    chances = dict(zip(card["classes"], reading.probabilities, strict=True))
+    st.metric(f"Probability of {reading.label.lower()}", probability(chances[reading.label]))
+    st.plotly_chart(
+        class_probabilities(reading.probabilities, card["classes"], reading.label),
+        config={"displayModeBar": False},
+        alt="Probabilities: " + ", ".join(f"{name} {probability(value)}" for name, value in chances.items()),
+    )
+
+
+def reason(reading: Reading, card: dict) -> str:
+    """Why the model calls the picture what it does, in a sentence."""
+    if len(card["classes"]) > 2:
+        return (
+            f"of its {len(card['classes'])} classes the most probable, with {probability(max(reading.probabilities))}."
+        )
+    value, threshold = reading.probabilities[1], card["decision"]["threshold"]
+    return (
+        f"it gives {card['classes'][1].lower()} a probability of {probability(value)}, "
+        f"{'above' if value >= threshold else 'below'} its threshold of {threshold:.0%}."
+    )
+
+
+def hits_in_words(card: dict) -> str:
+    """How the model did on its test pictures, in a sentence."""
+    figures, classes = card["metrics"]["test"]["summary"], [name.lower() for name in card["classes"]]
+    if len(classes) == 2:
+        return (
+            f"On its test pictures it called {percent(figures['sensitivity']['value'])} of those with {classes[1]} so, "
+            f"and {percent(1 - figures['specificity']['value'])} of the {classes[0]} ones too."
+        )
+    right = [percent(of_class["sensitivity"]["value"]) for of_class in figures["classes"]]
+    hits = ", ".join(f"{share} of {name}" for name, share in zip(classes, right, strict=True))
+    return f"Of its test pictures it called right {hits}."
 
 
 @st.fragment
@@ -77,33 +118,46 @@ def pictures(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> No
     opacity = slider.slider(
         "Opacity of the heat map", 0.0, 1.0, 0.6, 0.05, key="opacity", persist_state="session", disabled=not on
     )
-    positive = model.card["classes"][1].lower()
+    classes = model.card["classes"]
+    asked, rather = classes[1], ""
+    if len(classes) > 2:
+        # Without a key, so that a picture called otherwise starts with its own class again.
+        asked = st.segmented_control("Heat map for", classes, default=reading.label, required=True, disabled=not on)
+        rather = " rather than for the other classes"
+    index, evidence = classes.index(asked), reading.evidence
+    cells, logit, bias = (for_class(values, index) for values in (evidence.cells, reading.logits, evidence.bias))
     grey = shown(radiograph.pixels)
-    warm = heat(reading.contributions, grey.shape)
+    warm = heat(cells, grey.shape)
     left, right = st.columns(2)
     left.image(grey, f"{radiograph.pixels.shape[1]} x {radiograph.pixels.shape[0]} pixels", "stretch", alt="Radiograph")
     right.image(
         overlay(grey, warm, opacity if on else 0.0),
-        f"Heat map (Grad-CAM): what speaks for {positive}" if on else "Heat map switched off",
+        f"Heat map (Grad-CAM): what speaks for {asked.lower()}{rather}" if on else "Heat map switched off",
         "stretch",
         alt="Radiograph under its heat map",
     )
-    if speaks_for_class(reading.contributions):
+    if speaks_for_class(cells):
+        amount = (
+            f"the logit of {logit:+.2f}"
+            if len(classes) == 2
+            else f"the {logit:+.2f} between the logit of {asked.lower()} and the mean of the others"
+        )
         st.markdown(
-            f"The warmest of {reading.contributions.size} cells adds "
-            f"{reading.contributions.max() / reading.contributions.size:+.2f} to the logit of {reading.logit:+.2f}; "
-            f"all cells and a constant of {reading.bias:+.2f} together make it."
+            f"The warmest of {cells.size:,} cells adds {cells.max() / cells.size:+.2g} to {amount}; all cells and a "
+            f"constant of {bias:+.2f} together make it."
         )
     else:
-        st.markdown(f"**No region speaks for {positive}**, so nothing is coloured.")
+        st.markdown(f"**No region speaks for {asked.lower()}**{rather}, so nothing is coloured.")
     st.caption(
-        "Grad-CAM locates poorly in radiographs, worse than radiologists do and worst for small findings "
+        ("The map is the mean of those of the ensemble's members. " if "members" in model.card else "")
+        + "Grad-CAM locates poorly in radiographs, worse than radiologists do and worst for small findings "
         "(Saporta et al. 2022)."
     )
 
 
 st.title("Read an X-ray")
 card = choose_model()
+st.caption(f"Tells apart: {', '.join(card['classes'])}. Training data: {card['data']['name']}.")
 try:
     radiograph = choose_radiograph()
     if radiograph is None:

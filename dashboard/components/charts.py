@@ -4,12 +4,15 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.components.frame import probability
+
 # Told apart by the colour-blind (Okabe & Ito 2008), readable on white and on black.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+SYMBOLS = ("circle", "square", "diamond")  # of the first, second and third models of one colour
 ACCENT, WARM, GREY = COLOURS[0], COLOURS[1], "#8a979e"
 
 
-def probability_scale(probability: float, threshold: float, classes: list[str]) -> go.Figure:
+def probability_scale(value: float, threshold: float, classes: list[str]) -> go.Figure:
     """A line from 0 to 100 % with the probability as a marker and the threshold as a stroke."""
     figure = go.Figure()
     for start, end, colour, name in ((0, threshold, ACCENT, classes[0]), (threshold, 1, WARM, classes[1])):
@@ -18,10 +21,10 @@ def probability_scale(probability: float, threshold: float, classes: list[str]) 
     figure.add_shape(type="line", x0=threshold, x1=threshold, y0=-0.5, y1=0.5, line={"width": 2, "color": GREY})
     figure.add_annotation(x=threshold, y=0.95, text=f"threshold {threshold:.0%}", showarrow=False)
     figure.add_scatter(
-        x=[probability],
+        x=[value],
         y=[0],
         mode="markers",
-        marker={"symbol": "diamond", "size": 20, "color": WARM if probability >= threshold else ACCENT},
+        marker={"symbol": "diamond", "size": 20, "color": WARM if value >= threshold else ACCENT},
         hoverinfo="skip",
         cliponaxis=False,
     )
@@ -30,43 +33,70 @@ def probability_scale(probability: float, threshold: float, classes: list[str]) 
     return _plain(figure, 130)
 
 
+def class_probabilities(probabilities: np.ndarray, classes: list[str], label: str) -> go.Figure:
+    """A horizontal bar for each class, the first on top. probabilities: (classes,), 0..1. label: the class called."""
+    figure = go.Figure(
+        go.Bar(
+            x=probabilities,
+            y=classes,
+            orientation="h",
+            marker={"color": [WARM if name == label else ACCENT for name in classes]},
+            text=[probability(value) for value in probabilities],
+            textposition="outside",
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    )
+    figure.update_xaxes(range=[0, 1.15], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%", fixedrange=True)
+    figure.update_yaxes(type="category", autorange="reversed", fixedrange=True)
+    return _plain(figure, 60 + 36 * len(classes))
+
+
 def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Figure:
-    """One quantity per epoch for several models: training dotted, validation solid, end of the head stage marked."""
-    figure = go.Figure()
+    """One quantity per epoch for several models: training dotted, validation solid, changes of the stage marked.
+
+    The legend names each model once. A model of one row, fitted without epochs, is a level line.
+    """
+    figure, marked = go.Figure(), set()
+    last = max(history["epoch"].max() for history in histories.values())
     for number, (name, history) in enumerate(histories.items()):
-        colour = COLOURS[number % len(COLOURS)]
-        for prefix, kind, dash in (("", "training", "dot"), ("val_", "validation", "solid")):
+        colour, symbol = COLOURS[number % len(COLOURS)], SYMBOLS[number // len(COLOURS) % len(SYMBOLS)]
+        at_once = len(history) == 1
+        for prefix, dash in (("", "dot"), ("val_", "solid")):
+            values = history[prefix + column]
             figure.add_scatter(
-                x=history["epoch"],
-                y=history[prefix + column],
-                name=f"{name}, {kind}",
-                mode="lines+markers",
+                x=[0, last + 0.5] if at_once else history["epoch"],
+                y=[values.iloc[0]] * 2 if at_once else values,
+                name=name if prefix else f"{name}, training",
+                legendgroup=name,
+                showlegend=bool(prefix),
+                mode="lines" if at_once else "lines+markers",
                 line={"color": colour, "dash": dash},
-                marker={"size": 5, "symbol": "circle-open" if kind == "training" else "circle"},
+                marker={"size": 5, "symbol": symbol if prefix else f"{symbol}-open"},
             )
-        changes = history["epoch"][history["stage"] != history["stage"].shift()].iloc[1:]
-        for epoch in changes:
-            figure.add_vline(x=epoch - 0.5, line={"color": colour, "dash": "dash", "width": 1})
-            figure.add_annotation(
-                x=epoch - 0.5, y=1.09, yref="paper", text="head | whole network", showarrow=False, font={"size": 11}
-            )
-    figure.update_xaxes(title="epoch", rangemode="tozero", tickformat="d", nticks=14)
+        stages = history["stage"]
+        for row in np.flatnonzero(stages != stages.shift())[1:]:
+            place, text = history["epoch"][row] - 0.5, f"{stages[row - 1]} | {stages[row]}"
+            figure.add_vline(x=place, line={"color": colour, "dash": "dash", "width": 1})
+            if (place, text) not in marked:  # labels of models that change alike would lie on each other
+                marked.add((place, text))
+                figure.add_annotation(x=place, y=1.09, yref="paper", text=text, showarrow=False, font={"size": 11})
+    figure.update_xaxes(title="epoch", range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=label)
-    return _plain(figure, 420, legend=True)
+    return _plain(figure, 380 + 20 * len(histories), legend=True)
 
 
-def confusion_matrix(counts: dict, classes: list[str]) -> go.Figure:
-    """Counts of images by true and called class; darker is more of that true class."""
-    table = np.array([[counts["tn"], counts["fp"]], [counts["fn"], counts["tp"]]], dtype=float)
-    share = table / np.maximum(table.sum(axis=1, keepdims=True), 1)
+def confusion_matrix(counts: np.ndarray, classes: list[str]) -> go.Figure:
+    """Images by true class (row) and called class (column); darker is more of that true class. counts: int (K, K)."""
+    share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     figure = go.Figure(
         go.Heatmap(
             z=share,
             x=classes,
             y=classes,
-            text=[[f"{n:.0f}<br>{s:.1%}" for n, s in zip(*row, strict=True)] for row in zip(table, share, strict=True)],
+            text=[[f"{n}<br>{s:.1%}" for n, s in zip(*row, strict=True)] for row in zip(counts, share, strict=True)],
             texttemplate="%{text}",
-            textfont={"size": 16, "color": "#16242c"},
+            textfont={"size": 16 if len(classes) == 2 else 12, "color": "#16242c"},
             colorscale="Blues",
             zmin=0,
             zmax=2,  # no deeper than the dark figures can be read on
@@ -74,23 +104,46 @@ def confusion_matrix(counts: dict, classes: list[str]) -> go.Figure:
             hoverinfo="skip",
         )
     )
-    figure.update_xaxes(title="called", type="category")
+    figure.update_xaxes(title="called", type="category", tickfont={"size": 12 if len(classes) == 2 else 9})
     figure.update_yaxes(title="truth", type="category", autorange="reversed", tickangle=-90)
     return _plain(figure, 400)
 
 
-def roc(false_positive, sensitivity, point: tuple[float, float]) -> go.Figure:
-    """ROC curve with the operating point."""
-    figure = _curve(false_positive, sensitivity, point)
-    figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", line={"color": GREY, "dash": "dot"}, name="chance")
+def roc(lines: dict[str, tuple]) -> go.Figure:
+    """ROC curves. lines: name -> (false positive rate, sensitivity, (x, y) of the operating point)."""
+    figure = _with_points(lines)
+    _diagonal(figure, "chance")
     return _square(figure, "1 - specificity", "sensitivity")
 
 
-def precision_recall(recall, precision, point: tuple[float, float], prevalence: float) -> go.Figure:
-    """Precision-recall curve with the operating point and the share of positives as the level of chance."""
-    figure = _curve(recall, precision, point)
-    figure.add_scatter(x=[0, 1], y=[prevalence] * 2, mode="lines", line={"color": GREY, "dash": "dot"}, name="chance")
+def precision_recall(lines: dict[str, tuple], prevalence: dict[str, float]) -> go.Figure:
+    """Precision-recall curves, with the share of each class, the level of chance, as a dotted line.
+
+    lines: name -> (recall, precision, (x, y) of the operating point). prevalence: name -> share, 0..1.
+    """
+    figure = _with_points(lines)
+    for number, share in enumerate(prevalence.values()):
+        figure.add_hline(y=share, line={"color": COLOURS[number % len(COLOURS)], "dash": "dot", "width": 1.5})
     return _square(figure, "recall (sensitivity)", "precision (PPV)")
+
+
+def reliability_diagram(lines: dict[str, tuple]) -> go.Figure:
+    """Calibration curves, larger where a bin holds more images. lines: name -> what scores.reliability() gives."""
+    figure = go.Figure()
+    for number, (name, (predicted, observed, images)) in enumerate(lines.items()):
+        full = images > 0
+        figure.add_scatter(
+            x=predicted[full],
+            y=observed[full],
+            name=name,
+            mode="lines+markers",
+            line={"color": COLOURS[number], "width": 1},
+            marker={"size": 4 + 20 * np.sqrt(images[full] / images.sum())},
+            customdata=images[full],
+            hovertemplate="%{customdata} images: said %{x:.1%}, was %{y:.1%}",
+        )
+    _diagonal(figure, "perfect")
+    return _square(figure, "probability", "share that is so")
 
 
 def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:
@@ -110,10 +163,24 @@ def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:
     return _plain(figure, 420, legend=True)
 
 
-def _curve(x, y, point: tuple[float, float]) -> go.Figure:
-    figure = go.Figure(go.Scatter(x=x, y=y, mode="lines", line={"color": ACCENT, "width": 2}, name="model"))
-    marker = {"size": 12, "color": WARM, "symbol": "diamond"}
-    return figure.add_scatter(x=[point[0]], y=[point[1]], mode="markers", marker=marker, name="at the threshold")
+def _with_points(lines: dict[str, tuple]) -> go.Figure:
+    figure = go.Figure()
+    for number, (name, (x, y, point)) in enumerate(lines.items()):
+        colour = COLOURS[number % len(COLOURS)]
+        figure.add_scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 2}, name=name)
+        figure.add_scatter(
+            x=[point[0]],
+            y=[point[1]],
+            mode="markers",
+            marker={"size": 12, "color": colour, "symbol": "diamond", "line": {"width": 1.5, "color": "white"}},
+            name="as called",
+            showlegend=number == 0,
+        )
+    return figure
+
+
+def _diagonal(figure: go.Figure, name: str) -> None:
+    figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", line={"color": GREY, "dash": "dot"}, name=name)
 
 
 def _square(figure: go.Figure, x: str, y: str) -> go.Figure:

@@ -1,4 +1,4 @@
-"""What stands on every page, and the choice of a model that several pages share."""
+"""What stands on every page, the choice of a model that several pages share, and how figures are written."""
 
 import streamlit as st
 
@@ -16,9 +16,11 @@ def choose_model() -> dict:
     if not cards:
         st.info("No trained model is stored. Train one: `python train.py scratch_cnn --data synthetic --epochs 2`")
         st.stop()
-    name = st.selectbox(
-        "Model", list(cards), format_func=lambda name: title(cards[name]), key="model", bind="query-params"
-    )
+    # Kept by hand, because a widget bound to the link would write the title there, and titles may change.
+    names, kept = list(cards), st.session_state.get("chosen_model", st.query_params.get("model"))
+    index = names.index(kept) if kept in names else 0
+    name = st.selectbox("Model", names, index, format_func=lambda name: _choice(cards[name]), key="model")
+    st.session_state["chosen_model"] = st.query_params["model"] = name
     return cards[name]
 
 
@@ -35,3 +37,14 @@ def probability(value: float) -> str:
 def percent(value: float | None) -> str:
     """A share as a percentage with one digit; a dash where it is not defined."""
     return "-" if value is None else f"{value:.1%}"
+
+
+def with_interval(figure: dict) -> str:
+    """A figure {"value", "low", "high"} with its interval, three digits; a dash where it is not defined."""
+    if figure["value"] is None:
+        return "-"
+    return f"{figure['value']:.3f} ({figure['low']:.3f}-{figure['high']:.3f})"
+
+
+def _choice(card: dict) -> str:
+    return title(card) if len(card["classes"]) == 2 else f"{title(card)}: {', '.join(card['classes'])}"

@@ -6,13 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from model_zoo.artifacts import DEFAULT, ArtifactError, model_names, read_card, read_file
-from model_zoo.evaluation import calibrated, summary
 
 
 def usable_cards() -> dict[str, dict]:
-    """Cards of all stored models by name; a damaged one is named on the page instead.
+    """Cards of all stored models by name, the default first, then by title.
 
-    First the default, then those that carry their architecture's name, then the user's own; best validation AUC first.
+    A damaged one is named on the page instead.
     """
     cards = {}
     for name in model_names():
@@ -20,30 +19,18 @@ def usable_cards() -> dict[str, dict]:
             cards[name] = read_card(name)
         except ArtifactError as error:
             st.warning(str(error), icon=":material/broken_image:")
-
-    def rank(card: dict) -> tuple:
-        own = card["name"] != card["architecture"]["name"]
-        return card["name"] != DEFAULT, own, -card["metrics"]["val"]["auc"]["value"]
-
-    return dict(sorted(cards.items(), key=lambda item: rank(item[1])))
+    return dict(sorted(cards.items(), key=lambda item: (item[0] != DEFAULT, item[1]["title"].lower(), item[0])))
 
 
 def history(card: dict) -> pd.DataFrame:
-    """The training history of a model, one row per epoch."""
+    """The training history of a model, one row per epoch. Not for an ensemble, whose card lists no history.csv."""
     return _table(card["name"], "history.csv", card["files"]["history.csv"])
 
 
-def predictions(card: dict) -> pd.DataFrame:
-    """The stored predictions of a model, with `probability` (calibrated, 0..1) and `positive` added."""
+def predictions(card: dict, split: str) -> pd.DataFrame:
+    """The stored predictions of a model, one row per image of a split: val, test or external."""
     frame = _table(card["name"], "predictions.csv", card["files"]["predictions.csv"])
-    probability = calibrated(frame["logit"].to_numpy(), card["decision"])
-    return frame.assign(probability=probability, positive=frame["label"] == card["classes"][1])
-
-
-@st.cache_data(max_entries=200, show_spinner="Computing intervals ...")
-def figures(part: pd.DataFrame, threshold: float) -> dict:
-    """AUC and rates with intervals of some rows of predictions()."""
-    return summary(part["positive"], part["probability"], threshold, part["patient"])
+    return frame[frame["split"] == split]
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

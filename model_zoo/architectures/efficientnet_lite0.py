@@ -16,7 +16,7 @@ STAGES = (
 
 @register(
     title="EfficientNet-Lite0",
-    recipe=Recipe(head_epochs=1, epochs=11, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1),
+    recipe=Recipe(head_epochs=1, epochs=8, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1),
     imagenet=None,
     reference="Tan & Le 2019, arXiv:1905.11946; Lite: without squeeze-and-excitation, ReLU6 (Liu, Tan 2020)",
     licence="Apache-2.0",

@@ -9,7 +9,15 @@ from model_zoo.registry import Recipe, register
 
 @register(
     title="Inception-v3",
-    recipe=Recipe(head_epochs=1, epochs=10, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1),
+    recipe=Recipe(
+        head_epochs=1,
+        epochs=10,
+        learning_rate=3e-4,
+        weight_decay=1e-4,
+        dropout=0.3,
+        label_smoothing=0.1,
+        half_size_epochs=9,
+    ),
     imagenet=keras.applications.InceptionV3,
     reference="Szegedy et al. 2015, arXiv:1512.00567",
     licence="Apache-2.0",

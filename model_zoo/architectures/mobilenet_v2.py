@@ -9,7 +9,7 @@ from model_zoo.registry import Recipe, register
 
 @register(
     title="MobileNetV2",
-    recipe=Recipe(head_epochs=1, epochs=10, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3),
+    recipe=Recipe(head_epochs=1, epochs=8, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3),
     imagenet=keras.applications.MobileNetV2,
     reference="Sandler et al. 2018, arXiv:1801.04381",
     licence="Apache-2.0",

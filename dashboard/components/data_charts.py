@@ -1,0 +1,71 @@
+"""Figures of a data report: images per patient, distributions by class, the difference of two mean radiographs."""
+
+import numpy as np
+import plotly.graph_objects as go
+from plotly.colors import sample_colorscale
+
+from dashboard.components.charts import COLOURS
+
+DASHES = ("solid", "dash", "dot", "dashdot")
+PATTERNS = ("", "/", ".", "x")
+MOST = 7  # images of a patient, from which on the bars are one
+
+
+def images_per_patient(counts: dict[str, dict[str, int]]) -> go.Figure:
+    """Share of each class's patients by how many images they have. counts: class -> images -> patients."""
+    names = [*map(str, range(1, MOST)), f"{MOST}+"]
+    figure = go.Figure()
+    for number, (label, patients) in enumerate(counts.items()):
+        bars = np.zeros(MOST)
+        for images, count in patients.items():
+            bars[min(int(images), MOST) - 1] += count
+        figure.add_bar(
+            x=names,
+            y=bars / bars.sum(),
+            name=label,
+            customdata=bars,
+            hovertemplate="%{customdata:,} patients (%{y:.1%})",
+            marker={"color": COLOURS[number % len(COLOURS)], "pattern": {"shape": PATTERNS[number % len(PATTERNS)]}},
+        )
+    figure.update_xaxes(title="images of the patient", type="category")
+    figure.update_yaxes(title="share of the patients", tickformat=".0%")
+    return _plain(figure)
+
+
+def distribution(facts: dict, unit: str) -> go.Figure:
+    """Share of each class's images by a quantity. facts: an entry of a report's "distributions"."""
+    edges = np.array(facts["edges"])
+    figure = go.Figure()
+    for number, (label, counts) in enumerate(facts["counts"].items()):
+        figure.add_scatter(
+            x=(edges[:-1] + edges[1:]) / 2,
+            y=np.array(counts) / sum(counts),
+            name=f"{label}, median {facts['percentiles'][label][1]:,.0f}",
+            mode="lines",
+            line={"color": COLOURS[number % len(COLOURS)], "dash": DASHES[number % len(DASHES)], "shape": "hvh"},
+        )
+    figure.update_xaxes(title=unit)
+    figure.update_yaxes(title="share of the images", tickformat=".0%", rangemode="tozero")
+    return _plain(figure)
+
+
+def coloured(difference: np.ndarray) -> np.ndarray:
+    """A stored difference of means in colours: uint8 (height, width, 3). difference: uint8, 128 is none.
+
+    Red is brighter, blue darker, white equal: ColorBrewer's RdBu, which the colour-blind can read.
+    """
+    return _DIVERGING[difference]
+
+
+def _plain(figure: go.Figure) -> go.Figure:
+    return figure.update_layout(
+        height=340,
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        legend={"orientation": "h", "yanchor": "top", "y": -0.25},
+        showlegend=True,
+    )
+
+
+# From -127 to 127 steps; 0, which a stored difference never holds, is taken as 1.
+_SCALE = sample_colorscale("RdBu_r", np.clip(np.arange(256) - 1, 0, 254) / 254, colortype="tuple")
+_DIVERGING = (255 * np.array(_SCALE)).round().astype(np.uint8)

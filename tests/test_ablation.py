@@ -1,0 +1,68 @@
+"""The study of what helps, on a few synthetic pictures."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+
+from model_zoo import ablation, results
+from model_zoo.ablation import VARIANTS, ablate
+from model_zoo.artifacts import TRAINED
+from model_zoo.datasets import DataError
+from model_zoo.synthetic import draw
+from tests.conftest import encode
+
+
+@pytest.fixture
+def data(tmp_path):
+    """Images and other copies of them, with names that say patient and sub-type."""
+    kinds = {"NORMAL": ["IM-{:04}-0001"], "PNEUMONIA": ["person{}_bacteria_1", "person{}_virus_1"]}
+    for label, patterns in kinds.items():
+        for number, picture in enumerate(draw(label, 60, 1)):
+            name = patterns[number % len(patterns)].format(number)
+            for root in ("data", "copies"):
+                file = tmp_path / root / label / f"{name}.png"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(encode(picture))
+    return tmp_path
+
+
+def test_a_run_is_stored_and_counted(data, monkeypatch):
+    monkeypatch.chdir(data)
+    monkeypatch.setattr(ablation, "EPOCHS", 1)
+    monkeypatch.setattr(ablation, "RUNS", data / "stored")
+    monkeypatch.setattr(results, "RUNS", data / "stored")
+    path = ablate("subtype", "data", "copies", None, "zoo:mobilenet_v2", seed=3)
+    table = pd.read_csv(path)
+    assert path.name == "subtype-3.csv"
+    assert set(table["label"]) == {"NORMAL", "PNEUMONIA"}
+    assert np.isfinite(table.filter(like="logit")).all(axis=None)
+    runs = results._runs()
+    assert runs[["variant", "seed"]].values.tolist() == [["subtype", 3]]
+    assert VARIANTS["subtype"].what in results._ablation(runs)
+    assert (TRAINED / "mobilenet_v2").exists()
+
+
+def test_figures_of_a_run_by_hand():
+    table = pd.DataFrame({"label": ["NORMAL", "PNEUMONIA", "PNEUMONIA"], "logit": [-1.0, 2.0, -2.0], "seconds": 60})
+    for version in range(ablation.VERSIONS):
+        table[f"logit_{version}"] = [0.0, 0.0, 0.0]
+    figures = results._figures(table)
+    assert figures["auc"] == 0.5
+    assert figures["loss_altered"] == pytest.approx(np.log(2))
+
+
+def test_pictures_are_cut_to_the_lungs(tmp_path):
+    picture = np.zeros((224, 224), np.uint8)
+    picture[60:160, 40:180] = 200
+    Image.fromarray(picture).convert("1").save(tmp_path / "a.png")
+    cut = ablation._lungs(np.stack([picture, picture]), ["a", "unknown"], tmp_path)
+    assert (cut > 100).mean() > 1.5 * (picture > 100).mean()
+    assert np.array_equal(cut[0], cut[1])
+    with pytest.raises(DataError, match="named like an image"):
+        ablation._lungs(picture[None], ["other"], tmp_path)
+
+
+def test_adaptive_equalisation_raises_local_contrast():
+    dull = (draw("NORMAL", 1, 0) // 4 + 90).astype(np.uint8)
+    assert ablation._even_contrast(dull, None, None).std() > 1.5 * dull.std()

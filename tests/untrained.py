@@ -1,0 +1,60 @@
+"""Stored models that have learned nothing, for tests of what is done with stored models."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from model_zoo.datasets import statistics
+from model_zoo.decoding import Dataset
+from model_zoo.preparation import Prepared, outputs_of
+from model_zoo.publishing import publish, publish_ensemble
+from model_zoo.registry import model_spec
+from model_zoo.training import HISTORY, TrainingData
+
+
+def noise(classes: list[str]) -> Dataset:
+    """Twelve pictures of each class, six of them for training; of two a patient, one of whom is in val and test."""
+    splits = ["train"] * 6 + ["val"] * 3 + ["test"] * 3
+    rows = [
+        (f"{label}-{i}", "", label, *[f"{label}-{i // 2}"] * 2, "", split)
+        for label in classes
+        for i, split in enumerate(splits)
+    ]
+    frame = pd.DataFrame(rows, columns=["image_id", "path", "label", "patient", "group", "subtype", "split"])
+    frame.loc[(frame["label"] == "PNEUMONIA") & (frame.index % 2 == 1), "subtype"] = "viral"
+    pixels = np.random.default_rng(len(classes)).integers(0, 256, (len(frame), 224, 224), dtype=np.uint8)
+    return Dataset(frame, pixels, (), "0" * 64)
+
+
+def publish_untrained(name: str, classes: list[str], root: Path) -> None:
+    """Store an untrained network as the training command does; of two classes with everything that is optional."""
+    dataset, spec = noise(classes), model_spec("pca_logistic")
+    frame, two = dataset.frame, len(classes) == 2
+    train, val = (np.flatnonzero(frame["split"] == split) for split in ("train", "val"))
+    targets = np.stack([frame["label"] == label for label in outputs_of(tuple(classes))], axis=1).astype(np.float32)
+    sources = [np.array([row]) for row in train]
+    training = TrainingData(dataset.pixels, targets, np.ones(len(frame), np.float32), train, val, sources)
+    prepared = Prepared(dataset, training, 0, (val, dataset.pixels[val] // 2) if two else None, "")
+    history = [
+        dict.fromkeys(HISTORY, 0.5) | {"epoch": epoch, "stage": stage}
+        for epoch, stage in enumerate(["half size", "from scratch", "from scratch"][: 3 if two else 1], start=1)
+    ]
+    facts = {
+        "classes": classes,
+        "initial_weights": {"source": "file start.npz", "sha256": "abc" * 20},
+        "recipe": {"learning_rate": 0.001 if two else 0.0, "augmented": not two, "seed": 0, "seconds": 1234},
+        "data": {
+            "name": "noise",
+            "fingerprint": "0" * 64,
+            "images": len(frame),
+            "unreadable": 0,
+            "other_copies_in_training": 0,
+        },
+        "statistics": statistics(frame),
+    }
+    model = spec.build(len(classes), 0.0)
+    publish(name, spec, model, prepared, history, facts, dataset if two else None, root)
+    if two:
+        facts = {key: facts[key] for key in ("classes", "data", "statistics")}
+        publish_ensemble("both", [name], prepared, facts, dataset, root)
