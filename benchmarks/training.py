@@ -9,7 +9,7 @@ import numpy as np
 
 from model_zoo.registry import model_spec
 from model_zoo.synthetic import draw
-from model_zoo.training import TrainingData, Run, make_repeatable
+from model_zoo.training import Run, TrainingData, make_repeatable
 
 IMAGES, ROUNDS = 640, 3
 

@@ -62,9 +62,7 @@ def read_file(name: str, file: str, root: Path | None = None) -> bytes:
     card = read_card(name, root)
     expected = card["files"].get(file)
     if expected is None:
-        raise ArtifactError(
-            f"{name} comes without {file}. The command on its card makes it: {card.get('command', 'see train.py --help')}"
-        )
+        raise ArtifactError(f"{name} comes without {file}. This makes it: {card['command']}")
     try:
         data = ((root or TRAINED) / name / file).read_bytes()
     except OSError as error:

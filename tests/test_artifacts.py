@@ -77,9 +77,9 @@ def test_death_between_the_two_renames_is_mended(zoo, monkeypatch):
 
 
 def test_large_network_may_come_without_its_keras_file(tmp_path):
-    write_model("one", {"name": "one"}, fill("", FILES[1:]), tmp_path)
+    write_model("one", {"name": "one", "command": "python train.py one"}, fill("", FILES[1:]), tmp_path)
     assert "model.keras" not in read_card("one", tmp_path)["files"]
-    with pytest.raises(ArtifactError, match=r"one comes without model.keras"):
+    with pytest.raises(ArtifactError, match=r"one comes without model.keras. This makes it: python train.py one"):
         read_file("one", "model.keras", tmp_path)
 
 

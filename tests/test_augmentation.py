@@ -49,7 +49,7 @@ def test_pictures_are_changed_but_stay_recognisable(pixels):
     for image, target in zip(images, seen[:, 0], strict=True):
         original = pixels[int(target)].astype(np.float32)
         assert np.abs(image[..., 0] - original).mean() > 1
-        assert np.corrcoef(image.ravel(), original.ravel())[0, 1] > 0.5
+        assert np.corrcoef(image.ravel(), original.ravel())[0, 1] > 0.3
 
 
 def test_other_copies_are_drawn_too(pixels):
@@ -64,22 +64,43 @@ def test_without_augmentation_pictures_are_as_they_are(pixels):
     assert np.array_equal(images[..., 0], pixels[seen[:, 0].astype(int)])
 
 
-def test_versions_come_in_order(pixels):
-    versions = np.concatenate(list(augmented_versions(pixels, np.array([4, 1]), seed=0)))[..., 0]
+def test_versions_come_in_order():
+    ramp = np.tile(np.arange(224, dtype=np.uint8), (224, 1))
+    ramps = np.stack([ramp, ramp[:, ::-1], ramp.T, ramp.T[::-1]])
+    versions = np.concatenate(list(augmented_versions(ramps, np.array([3, 1]), seed=0)))[..., 0]
     assert versions.shape == (2, 224, 224)
-    for version, row in zip(versions, (4, 1), strict=True):
-        likeness = [np.corrcoef(version.ravel(), picture.ravel())[0, 1] for picture in pixels]
+    for version, row in zip(versions, (3, 1), strict=True):
+        likeness = [np.corrcoef(version.ravel(), picture.ravel())[0, 1] for picture in ramps]
         assert np.argmax(likeness) == row
 
 
-def test_some_pictures_stay_where_they_are_and_edges_differ(pixels):
+def test_some_pictures_stay_where_they_are_and_edges_differ():
     white = np.full((224, 224, 1), 200, np.float32)
     moved = [np.asarray(augmentation._move(white, [[0, k], [1, k], [2, k]]))[..., 0] for k in range(60)]
     black = np.mean([(picture < 1).any() for picture in moved])
-    assert 0.1 < black < 0.4
+    assert 0.15 < black < 0.45
     ramp = np.tile(np.arange(224, dtype=np.float32), (224, 1))[..., None]
     still = [np.allclose(augmentation._move(ramp, [[0, k], [1, k], [2, k]]), ramp, atol=1e-3) for k in range(60)]
-    assert 0.1 < np.mean(still) < 0.45
+    assert 0.02 < np.mean(still) < 0.25
+
+
+def test_collimation_blackens_margins_only():
+    white = np.full((224, 224, 1), 200, np.float32)
+    cut = np.asarray(augmentation._collimation(white, [1, 2]))[..., 0]
+    lit = np.argwhere(cut > 0)
+    (top, left), (bottom, right) = lit.min(axis=0), lit.max(axis=0)
+    assert (cut[top : bottom + 1, left : right + 1] == 200).all()
+    assert 0 < (cut == 0).mean() < 0.55
+    assert max(top, left, 223 - bottom, 223 - right) <= 0.15 * 224
+
+
+def test_letters_are_bright_near_the_edges_and_few(pixels):
+    before = pixels[0].astype(np.float32)
+    after = np.asarray(augmentation._letters(before[..., None], [5, 6]))[..., 0]
+    assert (after >= before).all()
+    assert 0 < (after > before).mean() < 0.1
+    overlays = augmentation._overlays(224)
+    assert (overlays[:, 70:154, 70:154] > 0).mean() < 0.2 * (overlays > 0).mean()
 
 
 def test_mixed_cross_entropy_is_that_of_both_pictures():

@@ -38,7 +38,7 @@ def test_perturbation_changes_the_picture_alone_and_always_alike(name, picture):
     assert changed.shape == (224, 224)
     assert changed.dtype == np.uint8
     assert np.array_equal(picture, before)
-    assert 0.5 < np.abs(changed.astype(float) - picture).mean() < 60
+    assert 0.1 < np.abs(changed.astype(float) - picture).mean() < 60
     assert np.corrcoef(changed.ravel(), picture.ravel())[0, 1] > 0.7
     assert np.array_equal(changed, perturbed(name, picture))
 
@@ -144,7 +144,9 @@ def test_loss_is_that_of_the_auc_and_none_has_none():
 def test_score_that_ignores_the_picture_loses_nothing():
     pixels, truth = shades([50, 100, 150]), np.array([0, 1, 1])
     rows = robustness(lambda block: two(np.full(len(block), 0.7)), pixels, truth)
-    assert [(row["auc"], row["auc_loss"], row["largest"], row["label_flips"]) for row in rows] == [(0.5, 0, 0, 0)] * 13
+    assert [(row["auc"], row["auc_loss"], row["largest"], row["label_flips"]) for row in rows] == [(0.5, 0, 0, 0)] * (
+        1 + len(PERTURBATIONS)
+    )
 
 
 def test_score_gets_blocks_and_each_image_its_own_noise():

@@ -42,6 +42,7 @@ def publish_untrained(name: str, classes: list[str], root: Path) -> None:
     ]
     facts = {
         "classes": classes,
+        "command": "python train.py pca_logistic --data noise",
         "initial_weights": {"source": "file start.npz", "sha256": "abc" * 20},
         "recipe": {"learning_rate": 0.001 if two else 0.0, "augmented": not two, "seed": 0, "seconds": 1234},
         "data": {
@@ -56,5 +57,5 @@ def publish_untrained(name: str, classes: list[str], root: Path) -> None:
     model = spec.build(len(classes), 0.0)
     publish(name, spec, model, prepared, history, facts, dataset if two else None, root)
     if two:
-        facts = {key: facts[key] for key in ("classes", "data", "statistics")}
+        facts = {key: facts[key] for key in ("classes", "command", "data", "statistics")}
         publish_ensemble("both", [name], prepared, facts, dataset, root)

@@ -35,7 +35,7 @@ except ArtifactError as error:
     st.stop()
 
 at_once = [name for name, frame in histories.items() if len(frame) == 1]
-plain = [title(trained[name]) for name in chosen if not trained[name]["recipe"].get("augmented", True)]
+plain = [title(trained[name]) for name in chosen if not trained[name]["recipe"]["augmented"]]
 altered = [name for name in histories if name not in plain + at_once]
 st.markdown(
     "A dotted line is the training, a solid line the validation, on plain pictures of other patients. "

@@ -17,6 +17,7 @@ def how_it_was_made(card: dict) -> None:
         "Decision": f"Temperature {card['decision']['temperature']:.2f}, offset "
         f"{', '.join(f'{offset:.2f}' for offset in card['decision']['offsets'])}; fixed on "
         f"{card['decision']['fixed_on']}.",
+        "Command": f"`{card['command']}`",
         "Licence": f"{card['licence']}.",
         "Made": f"{card['created'][:10]}, with {', '.join(f'{k} {v}' for k, v in card['libraries'].items())}.",
         "Intended use": card["intended_use"],
@@ -50,10 +51,7 @@ def _of_training(card: dict) -> dict:
 def _files(card: dict) -> str:
     if "model.keras" in card["files"]:
         return "the Keras network, `model.keras`, is stored beside the LiteRT one that reads here."
-    return (
-        "only the LiteRT network that reads here, because the Keras one is large. "
-        f"`python train.py {card['architecture']['name']} --data DIR --name my_model` trains one like it."
-    )
+    return "only the LiteRT network that reads here, as the Keras one is large; the command below makes both."
 
 
 def _data(card: dict) -> str:
