@@ -150,9 +150,10 @@ def _collimation(image, seed):
 
 
 def _letters(image, seed):
+    size = image.shape[0]
     number = tf.random.stateless_uniform((), seed, 0, OVERLAYS, dtype=tf.int32)
-    overlay = tf.gather(tf.constant(_overlays(image.shape[0])), number)
-    return tf.maximum(image, tf.cast(overlay, tf.float32)[..., None])
+    overlay = tf.numpy_function(lambda place: _overlays(size)[place], [number], tf.uint8, stateful=False)
+    return tf.maximum(image, tf.cast(tf.ensure_shape(overlay, (size, size)), tf.float32)[..., None])
 
 
 @lru_cache(maxsize=2)
