@@ -16,6 +16,8 @@ from model_zoo.registry import ARCHITECTURES
 
 RUNS = Path("runs")
 ENSEMBLE = "ensemble"
+_OF_EPOCHS = ("epochs", "weights", "label_smoothing", "mixup", "resume")
+WITHOUT_EFFECT = {"pca_logistic": _OF_EPOCHS, ENSEMBLE: (*_OF_EPOCHS, "copies", "compact")}
 MANUAL = """\
 Train MODEL on the radiographs in DIR, calibrate it on validation, score the test split once, and store the result in
 model_zoo/trained/NAME, where the dashboard and `python -m model_zoo` find it.
@@ -59,6 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if (options.model == ENSEMBLE) != bool(options.members):
         parser.error("an ensemble needs --members NAME NAME ..., and nothing else takes them")
+    if surplus := [flag for flag in WITHOUT_EFFECT.get(options.model, ()) if getattr(options, flag)]:
+        parser.error(f"--{surplus[0].replace('_', '-')} has no effect on {options.model}")
     name = options.name or (f"{options.model}_synthetic" if options.data == "synthetic" else options.model)
     try:
         check_name(name)
@@ -113,7 +117,9 @@ def _train(options: argparse.Namespace, name: str) -> None:
     recipe = replace(recipe, **{key: value for key, value in given.items() if value is not None})
     prepared, external, facts = _data(options)
     model = spec.build(len(facts["classes"]), recipe.dropout)
-    start = initialise(model, weights, spec.imagenet, options.out)
+    # With a folder of its own a model may still start from one that ships.
+    home = options.out if weights.removeprefix("zoo:") in model_names(options.out) else None
+    start = initialise(model, weights, spec.imagenet, home)
     if spec.trained_by == "scikit-learn":
         history = fit_linear(model, prepared.training, options.seed)
     else:
@@ -154,6 +160,7 @@ def _data(options: argparse.Namespace):
         "data": {
             "name": "synthetic radiographs" if options.data == "synthetic" else Path(options.data).resolve().name,
             "fingerprint": prepared.dataset.fingerprint,
+            "split": prepared.split,
             "images": len(frame),
             "unreadable": len(prepared.dataset.unreadable),
             "other_copies_in_training": prepared.copies_in_training,
@@ -196,6 +203,12 @@ def _positive(text: str) -> int:
     return number
 
 
+def _seed(text: str) -> int:
+    if not 0 <= (number := int(text)) < 2**31:
+        raise argparse.ArgumentTypeError("must be 0 or more, and below 2^31")
+    return number
+
+
 def _share(text: str) -> float:
     if not 0 <= (number := float(text)) <= 1:
         raise argparse.ArgumentTypeError("must be from 0 to 1")
@@ -220,7 +233,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--name", metavar="NAME", help="name to store it under (default: MODEL, with _synthetic for synthetic data)"
     )
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="for split, start and order (default: 0)")
+    parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="for split, start and order (default: 0)")
     parser.add_argument("--classes", metavar="CLASS", nargs="+", help="use only these classes of the data")
     parser.add_argument(
         "--target", choices=("label", "subtype"), default="label",

@@ -8,7 +8,6 @@ from pathlib import Path
 from tqdm import tqdm
 
 from model_zoo.artifacts import DEFAULT, TRAINED, ArtifactError, model_names, read_card
-from model_zoo.datasets import DataError
 from model_zoo.images import SUFFIXES, ImageError, read_image_file
 
 
@@ -16,10 +15,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
-    except (ArtifactError, DataError) as error:
-        print(f"model_zoo: {error}", file=sys.stderr)
-        return 2
-    except OSError as error:
+    except (ValueError, RuntimeError, OSError) as error:
+        # The project's own errors speak to the user, as those of the operating system do; others keep their traceback.
+        if not isinstance(error, OSError) and not type(error).__module__.startswith("model_zoo"):
+            raise
         print(f"model_zoo: {error}", file=sys.stderr)
         return 2
 
@@ -168,7 +167,7 @@ def _parser() -> argparse.ArgumentParser:
         "measure",
         help="calibrate and measure stored models anew",
         description="Calibrate stored models on validation and measure them on test, with the weights they have, for "
-        "example on a changed split or with images of another hospital. Members of an ensemble come before it.",
+        "example with images of another hospital. Ensembles are made again by train.py after their members.",
     )
     measure.add_argument("models", metavar="NAME", nargs="+")
     measure.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")
@@ -185,11 +184,11 @@ def _parser() -> argparse.ArgumentParser:
     dataset.set_defaults(run=_dataset)
 
     ablate = commands.add_parser("ablate", help="train MobileNetV2 with one thing changed, for docs/results.md")
-    ablate.add_argument("variants", metavar="VARIANT", nargs="+", help="as model_zoo/ablation.py lists them")
+    ablate.add_argument("variants", metavar="VARIANT", nargs="+", help="as model_zoo/ablation.py names them")
     ablate.add_argument("--data", metavar="DIR", required=True)
     ablate.add_argument("--copies", metavar="DIR", required=True, help="other copies, as for train.py")
-    ablate.add_argument("--masks", metavar="DIR", help="lung masks named like the images, for the variant lungs")
-    ablate.add_argument("--weights", metavar="FILE", default="imagenet", help="as for train.py (default: imagenet)")
+    ablate.add_argument("--masks", metavar="DIR", required=True, help="lung masks named like the images")
+    ablate.add_argument("--weights", metavar="FILE", default="imagenet", help="of ImageNet (default: downloaded)")
     ablate.add_argument("--seeds", metavar="N", type=int, nargs="+", default=[0])
     ablate.set_defaults(run=_ablate)
 

@@ -1,7 +1,8 @@
 """What helps a network to learn: one thing changed at a time, judged on validation alone.
 
 Each run trains MobileNetV2 for EPOCHS epochs on the pictures of a third of the training patients (the whole set leaves
-nothing to tell apart) and stores its validation logits under docs/runs. The test split is never read.
+little to tell apart), the variants of originals on all of those, and stores its validation logits under docs/runs. The
+test split is never read.
 """
 
 import hashlib
@@ -95,6 +96,10 @@ def ablate(name: str, data: str, copies: str, masks: str, weights: str, seed: in
     row per validation image: image_id, patient, label, seconds of training, and the logit of pneumonia on the plain
     picture (logit) and on altered versions (logit_0 ...). Raises DataError, WeightsError.
     """
+    if name not in VARIANTS:
+        raise DataError(f"No variant is called {name!r}. Known: {', '.join(VARIANTS)}.")
+    if weights == "none":
+        raise DataError("The study is of a network that starts from trained weights. Give --weights FILE.")
     variant = VARIANTS[name]
     make_repeatable(seed)
     spec = model_spec("mobilenet_v2")

@@ -256,7 +256,9 @@ def _joined_groups(frame: pd.DataFrame) -> pd.Series:
 def _draw(frame: pd.DataFrame, groups: pd.Series, share: float, seed: int) -> np.ndarray:
     """Boolean per image: whole groups drawn at random until each stratum (class and sub-type) has its share."""
     random = np.random.default_rng(seed)
-    stratum = (frame["label"] + "/" + frame["subtype"]).groupby(groups).transform("first")
+    # By sub-type where there is one, whatever the labels are: the same seed then draws the same patients with and
+    # without --target subtype, and no model starts from one that has seen its validation images.
+    stratum = frame["subtype"].where(frame["subtype"] != "", frame["label"]).groupby(groups).transform("first")
     drawn = np.zeros(len(frame), dtype=bool)
     for name in sorted(stratum.unique()):
         inside = (stratum == name).to_numpy()

@@ -77,8 +77,8 @@ def _from_keras(model: keras.Model, imagenet: Callable | None) -> None:
         trained = imagenet(include_top=False, input_shape=(224, 224, 3), weights="imagenet")
     except Exception as error:  # the download raises whatever the network layer raised
         raise WeightsError(
-            f"The ImageNet weights could not be downloaded ({error}). Give --weights the path of a weight file, or "
-            "--weights none to start at random."
+            f"The ImageNet weights could not be downloaded ({error}). Give --weights the path of an .npz of arrays, "
+            "or --weights none to start at random."
         ) from None
     _copy(trained, model)
 
@@ -106,7 +106,7 @@ def _from_keras_file(model: keras.Model, path: Path) -> None:
             warnings.simplefilter("error", UserWarning)
             # Reads arrays only, also of a .keras file: no layer is made from what the file says.
             model.load_weights(path)
-    except (ValueError, OSError, KeyError, UserWarning) as error:
+    except (ValueError, OSError, KeyError, UserWarning, zipfile.BadZipFile) as error:
         raise WeightsError(f"{path.name} does not fit {model.name}: {error}") from None
     head.set_weights(fresh)
 

@@ -26,8 +26,19 @@ def fit_linear(model: keras.Model, data: TrainingData, seed: int) -> list[dict]:
     """
     start = time.perf_counter()
     standardised = keras.Model(model.input, model.get_layer(WEIGHTS).input)
-    train, val = _pixels(standardised, data, data.train, seed), _pixels(standardised, data, data.val, None)
-    rows = np.tile(data.train, len(train) // len(data.train))
+    # Of an image with other copies, the altered versions show those.
+    copies = [np.array([rows[version % len(rows)] for rows in data.sources]) for version in range(1, VERSIONS + 1)]
+    train = np.concatenate(
+        [
+            _pixels(standardised, _plain(data, data.train)),
+            *(
+                _pixels(standardised, augmented_versions(data.pixels, shown, seed=(seed, version)))
+                for version, shown in enumerate(copies)
+            ),
+        ]
+    )
+    val = _pixels(standardised, _plain(data, data.val))
+    rows = np.tile(data.train, 1 + VERSIONS)
     pca = PCA(min(max(COMPONENTS), *train.shape), svd_solver="randomized", random_state=seed).fit(train)
     scale = np.sqrt(pca.explained_variance_)
     scores, best = pca.transform(train) / scale, (-np.inf, None)
@@ -44,11 +55,13 @@ def fit_linear(model: keras.Model, data: TrainingData, seed: int) -> list[dict]:
     return [_row(model, data, time.perf_counter() - start)]
 
 
-def _pixels(standardised: keras.Model, data: TrainingData, rows, seed: int | None) -> np.ndarray:
-    """Standardised small pictures (n, pixels): the plain ones, and with a seed VERSIONS random versions after them."""
-    batches = [data.pixels[rows[i : i + 64], ..., None].astype(np.float32) for i in range(0, len(rows), 64)]
-    for version in range(VERSIONS if seed is not None else 0):
-        batches += list(augmented_versions(data.pixels, rows, seed=(seed, version)))
+def _plain(data: TrainingData, rows):
+    """Batches of the pictures as they are."""
+    return (data.pixels[rows[i : i + 64], ..., None].astype(np.float32) for i in range(0, len(rows), 64))
+
+
+def _pixels(standardised: keras.Model, batches) -> np.ndarray:
+    """Standardised small pictures (n, pixels) of batches of pictures."""
     small = np.concatenate([keras.ops.convert_to_numpy(standardised(batch)) for batch in batches])
     return small.reshape(len(small), -1)
 

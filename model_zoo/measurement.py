@@ -74,6 +74,8 @@ def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) ->
 
 def _predictions(model: LoadedModel, frame: pd.DataFrame, pixels: np.ndarray) -> pd.DataFrame:
     table = frame[["image_id", "group", "split", "label", "subtype"]].rename(columns={"group": "patient"})
+    # An image of nobody known stands for itself; where it lay on this machine is nobody's business.
+    table["patient"] = table["patient"].where(frame["group"] != frame["path"], frame["image_id"])
     columns = _columns(model.card["classes"])
     return table.assign(elsewhere=0, **dict(zip(columns, model.logits(pixels).T, strict=True)))
 

@@ -17,7 +17,8 @@ class Prepared:
 
     dataset: complete splits. training: what fit() takes. copies_in_training: how many training images have another
     copy. validation_copies: (rows of dataset, pixels of the other copy) of validation images, None without copies.
-    fingerprint: SHA-256 over all contents, labels and splits; equal for equal runs only.
+    fingerprint: SHA-256 over all contents, labels and splits; equal for equal runs only. split: SHA-256 over
+    the contents of validation and test images and which of the two they are; equal where the same were held out.
     """
 
     dataset: Dataset
@@ -25,6 +26,7 @@ class Prepared:
     copies_in_training: int
     validation_copies: tuple[np.ndarray, np.ndarray] | None
     fingerprint: str
+    split: str
 
 
 def prepare(source: str, copies: str | None, classes: tuple[str, ...], target: str, seed: int) -> Prepared:
@@ -54,8 +56,15 @@ def prepare(source: str, copies: str | None, classes: tuple[str, ...], target: s
         val=val,
         sources=sources,
     )
+    held_out = dataset.frame[dataset.frame["split"] != "train"]
+    contents = held_out["sha256"] if "sha256" in held_out else dataset.fingerprint + held_out["image_id"]
+    held_out_print = _digest(sorted(contents + " " + held_out["split"]))
     prints += [dataset.fingerprint, *(dataset.frame["image_id"] + " " + dataset.frame["split"])]
-    return Prepared(dataset, training, in_training, other, hashlib.sha256("\n".join(prints).encode()).hexdigest())
+    return Prepared(dataset, training, in_training, other, _digest(prints), held_out_print)
+
+
+def _digest(lines: list[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def read_external(source: str, classes: tuple[str, ...]) -> Dataset:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from model_zoo import __version__
 from model_zoo.artifacts import OPTIONAL, read_card, read_file, write_model
+from model_zoo.datasets import DataError
 from model_zoo.decoding import Dataset
 from model_zoo.evaluation import probabilities
 from model_zoo.export import head_arrays, to_litert
@@ -64,7 +65,7 @@ def publish(
 
     compact: without model.keras, which only going on with the training needs.
     facts: entries the training command adds to the card (classes, recipe, weights, data). Validation fixes calibration
-    and precision; then the exported file reads the test split and the external images, once.
+    and precision; the exported file then reads the test split and the external images, by which nothing is chosen.
     Raises ExportError where the exported network does not compute what the trained one does.
     """
     network, head, decision, gap = _export(model, prepared, facts["classes"])
@@ -79,7 +80,8 @@ def publish(
             "reference": spec.reference,
         },
         "litert_against_keras": gap,
-        "licence": spec.licence,
+        # What a network starts from has no say in the licence of one that starts at random.
+        "licence": spec.licence if "ImageNet" in facts["initial_weights"]["source"] else spec.licence.split(";")[0],
     }
     measured, predictions = measure(LoadedModel(card, loaded), prepared, external)
 
@@ -103,8 +105,11 @@ def publish_ensemble(
 
     Raises ArtifactError for a member that is not stored whole, EnsembleError for classes that differ.
     """
+    if len(set(members)) < max(2, len(members)) or name in members:
+        raise EnsembleError("An ensemble needs two or more members, each once, and a name that is none of theirs.")
     models = [load_model(member, root) for member in members]
     for model in models:
+        _refuse_other_split(model.card, facts["data"]["split"])
         if model.card["classes"] != facts["classes"]:
             raise EnsembleError(
                 f"{model.card['name']} knows {', '.join(model.card['classes'])}, the data has "
@@ -133,9 +138,16 @@ def publish_ensemble(
 def measure_again(name: str, prepared: Prepared, external: Dataset | None, root: Path | None = None) -> dict:
     """Calibrate and measure a stored model anew, with the weights it has; returns the card.
 
-    Raises ArtifactError where the model is not stored whole, DataError where the data has other classes.
+    Raises ArtifactError where the model is not stored whole, EnsembleError for an ensemble, DataError where the data
+    has other classes, another split, or is less than what the card has figures of.
     """
     card = read_card(name, root)
+    if "members" in card:
+        raise EnsembleError(f"{name} is an ensemble. Once its members are measured, make it again: {card['command']}")
+    _refuse_other_split(card, prepared.split)
+    for entry, missing in (("external", external is None), ("other_copies", prepared.validation_copies is None)):
+        if entry in card and missing:
+            raise DataError(f"The card of {name} has figures of {entry.replace('_', ' ')}. Give that data again.")
     files = {file: read_file(name, file, root) for file in card["files"]}
     model = load_model(name, root)
     card |= {"decision": decision_rule(model.logits, card["classes"], prepared)}
@@ -157,6 +169,14 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
     kept = {key: value for key, value in card.items() if key not in ("schema", "files", "other_copies", "external")}
     write_model(name, kept | measured, fill, root)
     return read_card(name, root)
+
+
+def _refuse_other_split(card: dict, split: str) -> None:
+    if card["data"]["split"] != split:
+        raise DataError(
+            f"{card['name']} was trained on other images or another split: its figures here could be of images it has "
+            "learned. Use the --data, --classes and --seed on its card."
+        )
 
 
 def _card(name: str, facts: dict, decision: dict) -> dict:

@@ -16,12 +16,14 @@ PAGE = Path(__file__).parents[1] / "docs" / "results.md"
 INTRODUCTION = f"""\
 # Results
 
-Written by `python -m model_zoo results`, from the stored models and the runs in `docs/runs`. Nothing here is typed in.
+Written by `python -m model_zoo results`, from the stored models and the runs in `docs/runs`; only the published figures
+at the end are typed in, with their sources.
 
 ## What helps
 
 One thing changed at a time: MobileNetV2, ImageNet start, {EPOCHS} epochs, a third of the training patients (with all
-of them validation AUC is so near to 1 that little can be told apart). All figures are of validation, on plain pictures
+of them validation AUC is so near to 1 that little can be told apart); for the variants of originals only, all of those
+that are not in their validation split. All figures are of validation, on plain pictures
 and on {VERSIONS} randomly altered versions of each: the mean over the seeds, with the smallest and the largest. The
 difference in AUC on altered pictures is to the variant's rival, seed by seed.
 """

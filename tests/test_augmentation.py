@@ -76,11 +76,13 @@ def test_versions_come_in_order():
 
 def test_some_pictures_stay_where_they_are_and_edges_differ():
     white = np.full((224, 224, 1), 200, np.float32)
-    moved = [np.asarray(augmentation._move(white, [[0, k], [1, k], [2, k]]))[..., 0] for k in range(60)]
+    moved = [np.asarray(augmentation._move(white, [[0, k], [1, k], [2, k], [3, k]]))[..., 0] for k in range(60)]
     black = np.mean([(picture < 1).any() for picture in moved])
     assert 0.15 < black < 0.45
     ramp = np.tile(np.arange(224, dtype=np.float32), (224, 1))[..., None]
-    still = [np.allclose(augmentation._move(ramp, [[0, k], [1, k], [2, k]]), ramp, atol=1e-3) for k in range(60)]
+    still = [
+        np.allclose(augmentation._move(ramp, [[0, k], [1, k], [2, k], [3, k]]), ramp, atol=1e-3) for k in range(60)
+    ]
     assert 0.02 < np.mean(still) < 0.25
 
 

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 import train
+from model_zoo.__main__ import main
 from model_zoo.artifacts import ArtifactError, read_card
 from model_zoo.images import read_image_file
 from model_zoo.inference import Ensemble, Evidence, load_model, read
 from model_zoo.synthetic import SAMPLES
 
-MEMBERS = ["pca_one", "pca_two"]
+MEMBERS = ["linear", "baseline"]
 
 
 class Member:
@@ -38,13 +39,14 @@ def test_calibrated_logits_and_contributions_are_averaged():
 
 @pytest.fixture(scope="module")
 def zoo(tmp_path_factory):
-    """Two linear models of other seeds, and their ensemble."""
+    """A linear model, a network, and their ensemble."""
     folder = tmp_path_factory.mktemp("zoo")
-    for seed, name in enumerate(MEMBERS):
-        options = ["--data", "synthetic", "--seed", str(seed), "--name", name, "--out", str(folder)]
-        assert train.main(["pca_logistic", *options]) == 0
-    combine = ["ensemble", "--members", *MEMBERS, "--data", "synthetic", "--out", str(folder)]
-    assert train.main([*combine, "--name", "both"]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        store = ["--data", "synthetic", "--out", str(folder), "--name"]
+        assert train.main(["pca_logistic", *store, "linear"]) == 0
+        assert train.main(["cnn_baseline", *store, "baseline", "--epochs", "1"]) == 0
+        assert train.main(["ensemble", "--members", *MEMBERS, *store, "both"]) == 0
     return folder
 
 
@@ -72,10 +74,30 @@ def test_its_card_holds_its_own_figures(zoo):
 
 def test_a_member_that_was_replaced_is_noticed(zoo, tmp_path):
     shutil.copytree(zoo, tmp_path / "zoo")
-    options = ["--data", "synthetic", "--seed", "5", "--name", MEMBERS[1], "--out", str(tmp_path / "zoo")]
-    assert train.main(["pca_logistic", *options, "--replace"]) == 0
-    with pytest.raises(ArtifactError, match="made of another pca_two"):
+    card = json.loads((zoo / "linear/card.json").read_text())
+    shutil.rmtree(tmp_path / "zoo/baseline")
+    shutil.copytree(zoo / "linear", tmp_path / "zoo/baseline")
+    (tmp_path / "zoo/baseline/card.json").write_text(json.dumps(card | {"name": "baseline"}))
+    with pytest.raises(ArtifactError, match="made of another baseline"):
         load_model("both", tmp_path / "zoo")
+
+
+def test_figures_of_learned_images_are_refused(zoo, capsys):
+    other = ["--data", "synthetic", "--seed", "1", "--out", str(zoo), "--name", "wrong"]
+    assert train.main(["ensemble", "--members", *MEMBERS, *other]) == 2
+    assert "another split" in capsys.readouterr().err
+    assert main(["--zoo", str(zoo), "measure", "linear", "--data", "synthetic", "--seed", "1"]) == 2
+    assert "another split" in capsys.readouterr().err
+
+
+def test_model_is_measured_again_with_the_same_weights(zoo, tmp_path, capsys):
+    shutil.copytree(zoo, tmp_path / "zoo")
+    assert main(["--zoo", str(tmp_path / "zoo"), "measure", "linear", "--data", "synthetic"]) == 0
+    before, after = (read_card("linear", folder) for folder in (zoo, tmp_path / "zoo"))
+    assert after["files"] == before["files"]
+    assert after["metrics"] == before["metrics"]
+    assert main(["--zoo", str(tmp_path / "zoo"), "measure", "both", "--data", "synthetic"]) == 2
+    assert "is an ensemble" in capsys.readouterr().err
 
 
 def test_members_must_be_networks_of_the_same_classes(zoo, tmp_path, capsys):
@@ -87,5 +109,8 @@ def test_members_must_be_networks_of_the_same_classes(zoo, tmp_path, capsys):
     (zoo / "other/card.json").write_text(json.dumps(card | {"classes": ["NORMAL", "EFFUSION"], "name": "other"}))
     assert train.main([*combine, "other", MEMBERS[0]]) == 2
     assert "must have the same classes" in capsys.readouterr().err
-    assert train.main([*combine, "gone"]) == 2
+    assert train.main([*combine, "gone", MEMBERS[0]]) == 2
     assert "no trained model 'gone'" in capsys.readouterr().err
+    for members in ([MEMBERS[0]], [MEMBERS[0]] * 2):
+        assert train.main([*combine, *members]) == 2
+        assert "each once" in capsys.readouterr().err

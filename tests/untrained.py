@@ -35,7 +35,7 @@ def publish_untrained(name: str, classes: list[str], root: Path) -> None:
     targets = np.stack([frame["label"] == label for label in outputs_of(tuple(classes))], axis=1).astype(np.float32)
     sources = [np.array([row]) for row in train]
     training = TrainingData(dataset.pixels, targets, np.ones(len(frame), np.float32), train, val, sources)
-    prepared = Prepared(dataset, training, 0, (val, dataset.pixels[val] // 2) if two else None, "")
+    prepared = Prepared(dataset, training, 0, (val, dataset.pixels[val] // 2) if two else None, "", "split of noise")
     history = [
         dict.fromkeys(HISTORY, 0.5) | {"epoch": epoch, "stage": stage}
         for epoch, stage in enumerate(["half size", "from scratch", "from scratch"][: 3 if two else 1], start=1)
@@ -48,6 +48,7 @@ def publish_untrained(name: str, classes: list[str], root: Path) -> None:
         "data": {
             "name": "noise",
             "fingerprint": "0" * 64,
+            "split": "split of noise",
             "images": len(frame),
             "unreadable": 0,
             "other_copies_in_training": 0,

@@ -58,7 +58,7 @@ for column, key in zip(st.columns(4), HEADLINE if two else HEADLINE_OF_MORE, str
     column.metric(tables.FIGURES[key], f"{value['value']:.3f}", border=True, help="With its 95% interval below")
     column.caption(f"95%: {value['low']:.3f} to {value['high']:.3f}")
 st.markdown(
-    f"{entry['images']} pictures of at least {entry['patients']} patients"
+    f"{entry['images']} pictures, counted as {entry['patients']} patients"
     + (f"; called {classes[1]} from a probability of {threshold:.0%} on. " if two else "; called the likeliest class. ")
     + f"The rule: {decision['rule']}; fixed on {decision['fixed_on']}. "
     + ORIGIN[split]

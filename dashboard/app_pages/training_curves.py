@@ -58,7 +58,9 @@ for column, label in QUANTITIES.items():
     )
     words = []
     for name, frame in histories.items():
-        best = frame.sort_values(f"val_{column}", ascending=column == "loss").iloc[0]
+        # Of a network for pictures of half size nothing is kept.
+        kept = frame[frame["stage"] != "half size"]
+        best = kept.sort_values(f"val_{column}", ascending=column == "loss").iloc[0]
         words.append(f"{name} {best[f'val_{column}']:.4f}" + (f" in epoch {best['epoch']}" if len(frame) > 1 else ""))
     st.caption("Best on validation: " + "; ".join(words) + ".")
 with st.expander("The figures"):
