@@ -105,8 +105,8 @@ def publish_ensemble(
 
     Raises ArtifactError for a member that is not stored whole, EnsembleError for classes that differ.
     """
-    if len(set(members)) < max(2, len(members)) or name in members:
-        raise EnsembleError("An ensemble needs two or more members, each once, and a name that is none of theirs.")
+    if len(set(members)) < len(members) or name in members:
+        raise EnsembleError("An ensemble needs members that are named once each, and a name that is none of theirs.")
     models = [load_model(member, root) for member in members]
     for model in models:
         _refuse_other_split(model.card, facts["data"]["split"])

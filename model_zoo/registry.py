@@ -79,7 +79,7 @@ class ModelSpec:
     """One architecture: how to build, start and train it.
 
     build: (classes, dropout, size=224) -> keras.Model with input float32 (size, size, 1) in 0..255. imagenet: the
-    constructor in keras.applications whose ImageNet weights fit, by layer name; None where there are none. reference:
+    constructor in keras.applications whose ImageNet weights fit, in layer order; None where there are none. reference:
     the paper. licence: of the architecture's code and start weights. trained_by: "gradient", or "scikit-learn" for a
     model whose weights are solved for.
     """

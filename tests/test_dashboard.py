@@ -249,7 +249,7 @@ def test_card_says_how_a_model_was_made(small_zoo):
     del card["files"]["model.keras"]  # as of a large network
     (small_zoo / "three/card.json").write_text(json.dumps(card))
     app.selectbox(key="model").set_value("three").run()
-    assert "`python train.py pca_logistic --data DIR --name my_model`" in text(app)
+    assert "`python train.py pca_logistic --data noise`" in text(app)
 
 
 def test_class_balance_counts_patients_too():

@@ -218,7 +218,7 @@ def test_shipped_reports_are_whole():
     assert facts["images"] == 5840
     assert facts["statistics"]["shared_groups"] == 264
     assert facts["duplicates"]["exact"]["groups"] == 30
-    assert read_report("chestxray14_subset").facts["classes"] == ["NORMAL", "EFFUSION", "PNEUMONIA"]
+    assert read_report("nih").facts["classes"] == ["NORMAL", "EFFUSION", "PNEUMONIA"]
 
 
 def open_page() -> AppTest:
@@ -246,7 +246,7 @@ def test_page_shows_the_reports(source, reports):
     assert "No stored model was trained on it" in text(app)
     assert "by the number alone it would be **264**" in text(app)
     assert "Groups of files with equal bytes: **30** (62 files), of which across splits **0**" in text(app)
-    for name, words in (("chestxray14_subset", "**736** pictures name no patient"), ("small", "other sizes")):
+    for name, words in (("nih", "**736** pictures name no patient"), ("small", "other sizes")):
         app.selectbox(key="data").set_value(name).run()
         assert not app.exception
         assert words in text(app)

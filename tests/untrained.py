@@ -36,9 +36,9 @@ def publish_untrained(name: str, classes: list[str], root: Path) -> None:
     sources = [np.array([row]) for row in train]
     training = TrainingData(dataset.pixels, targets, np.ones(len(frame), np.float32), train, val, sources)
     prepared = Prepared(dataset, training, 0, (val, dataset.pixels[val] // 2) if two else None, "", "split of noise")
+    stages = ["half size", "from scratch", "from scratch"] if two else ["scikit-learn"]
     history = [
-        dict.fromkeys(HISTORY, 0.5) | {"epoch": epoch, "stage": stage}
-        for epoch, stage in enumerate(["half size", "from scratch", "from scratch"][: 3 if two else 1], start=1)
+        dict.fromkeys(HISTORY, 0.5) | {"epoch": epoch, "stage": stage} for epoch, stage in enumerate(stages, start=1)
     ]
     facts = {
         "classes": classes,

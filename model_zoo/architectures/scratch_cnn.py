@@ -18,14 +18,14 @@ WIDTHS = ((24,), (48, 48), (96, 96), (192, 192))  # channels of the convolutions
     licence="Apache-2.0",
 )
 def scratch_cnn(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
-    """Blocks of convolution, BatchNormalization, ReLU and max-pooling; feature maps 14 x 14 x 192; 0.6 M parameters."""
+    """Blocks of convolution, BatchNormalization, ReLU and max-pooling; feature maps 14 x 14 x 192; 0.7 M parameters."""
     image, x = grey_input(1 / 127.5, -1.0, channels=1, size=size)
     for block, widths in enumerate(WIDTHS, start=1):
         for step, width in enumerate(widths, start=1):
             # The first convolution halves the picture: at full size two cores would spend most of their time there.
-            size, stride = (5, 2) if block == 1 else (3, 1)
+            kernel, stride = (5, 2) if block == 1 else (3, 1)
             name = f"block{block}_{step}"
-            x = layers.Conv2D(width, size, stride, padding="same", use_bias=False, name=f"{name}_conv")(x)
+            x = layers.Conv2D(width, kernel, stride, padding="same", use_bias=False, name=f"{name}_conv")(x)
             x = layers.BatchNormalization(momentum=0.95, name=f"{name}_bn")(x)
             x = layers.ReLU(name=f"{name}_relu")(x)
         if block < len(WIDTHS):
