@@ -2,18 +2,27 @@
 
 import json
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-import train
 from model_zoo.__main__ import main
 from model_zoo.artifacts import ArtifactError, read_card
 from model_zoo.images import read_image_file
 from model_zoo.inference import Ensemble, Evidence, load_model, read
 from model_zoo.synthetic import SAMPLES
 
+ROOT = Path(__file__).parent.parent
 MEMBERS = ["linear", "baseline"]
+
+
+def train(*words: str, cwd) -> tuple[int, str]:
+    """Exit code and errors of the training command, in a process of its own: TensorFlow's threads are set once."""
+    result = subprocess.run([sys.executable, ROOT / "train.py", *words], cwd=cwd, capture_output=True, text=True)
+    return result.returncode, result.stderr
 
 
 class Member:
@@ -41,12 +50,14 @@ def test_calibrated_logits_and_contributions_are_averaged():
 def zoo(tmp_path_factory):
     """A linear model, a network, and their ensemble."""
     folder = tmp_path_factory.mktemp("zoo")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        store = ["--data", "synthetic", "--out", str(folder), "--name"]
-        assert train.main(["pca_logistic", *store, "linear"]) == 0
-        assert train.main(["cnn_baseline", *store, "baseline", "--epochs", "1"]) == 0
-        assert train.main(["ensemble", "--members", *MEMBERS, *store, "both"]) == 0
+    store = ["--data", "synthetic", "--out", str(folder), "--name"]
+    for words in (
+        ["pca_logistic", *store, "linear"],
+        ["cnn_baseline", *store, "baseline", "--epochs", "1"],
+        ["ensemble", "--members", *MEMBERS, *store, "both"],
+    ):
+        code, errors = train(*words, cwd=folder)
+        assert code == 0, errors
     return folder
 
 
@@ -84,8 +95,9 @@ def test_a_member_that_was_replaced_is_noticed(zoo, tmp_path):
 
 def test_figures_of_learned_images_are_refused(zoo, capsys):
     other = ["--data", "synthetic", "--seed", "1", "--out", str(zoo), "--name", "wrong"]
-    assert train.main(["ensemble", "--members", *MEMBERS, *other]) == 2
-    assert "another split" in capsys.readouterr().err
+    code, errors = train("ensemble", "--members", *MEMBERS, *other, cwd=zoo)
+    assert code == 2
+    assert "another split" in errors
     assert main(["--zoo", str(zoo), "measure", "linear", "--data", "synthetic", "--seed", "1"]) == 2
     assert "another split" in capsys.readouterr().err
 
@@ -100,16 +112,21 @@ def test_model_is_measured_again_with_the_same_weights(zoo, tmp_path, capsys):
     assert "is an ensemble" in capsys.readouterr().err
 
 
-def test_members_must_be_networks_of_the_same_classes(zoo, tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("members", "words"),
+    [
+        (["both", "linear"], "is an ensemble itself"),
+        (["other", "linear"], "must have the same classes"),
+        (["gone", "linear"], "no trained model 'gone'"),
+        (["linear", "linear"], "named once each"),
+    ],
+)
+def test_members_must_be_networks_of_the_same_classes(zoo, members, words):
+    if not (zoo / "other").exists():
+        shutil.copytree(zoo / "linear", zoo / "other")
+        card = json.loads((zoo / "other/card.json").read_text())
+        (zoo / "other/card.json").write_text(json.dumps(card | {"classes": ["NORMAL", "EFFUSION"], "name": "other"}))
     combine = ["ensemble", "--data", "synthetic", "--out", str(zoo), "--name", "wrong", "--members"]
-    assert train.main([*combine, "both", MEMBERS[0]]) == 2
-    assert "is an ensemble itself" in capsys.readouterr().err
-    shutil.copytree(zoo / MEMBERS[0], zoo / "other")
-    card = json.loads((zoo / "other/card.json").read_text())
-    (zoo / "other/card.json").write_text(json.dumps(card | {"classes": ["NORMAL", "EFFUSION"], "name": "other"}))
-    assert train.main([*combine, "other", MEMBERS[0]]) == 2
-    assert "must have the same classes" in capsys.readouterr().err
-    assert train.main([*combine, "gone", MEMBERS[0]]) == 2
-    assert "no trained model 'gone'" in capsys.readouterr().err
-    assert train.main([*combine, MEMBERS[0], MEMBERS[0]]) == 2
-    assert "named once each" in capsys.readouterr().err
+    code, errors = train(*combine, *members, cwd=zoo)
+    assert code == 2
+    assert words in errors
