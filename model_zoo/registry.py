@@ -74,6 +74,10 @@ class Recipe:
         )
 
 
+# From ImageNet; what a family does differently stands in its file.
+TRANSFER = Recipe(head_epochs=1, epochs=10, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1)
+
+
 @dataclass(frozen=True)
 class ModelSpec:
     """One architecture: how to build, start and train it.

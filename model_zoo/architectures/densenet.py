@@ -1,23 +1,17 @@
 """Densely connected networks (DenseNet), transferred from ImageNet."""
 
+from dataclasses import replace
+
 import keras
 
 from model_zoo.architectures.parts import grey_input, linear_head
 from model_zoo.images import SIZE
-from model_zoo.registry import Recipe, register
+from model_zoo.registry import TRANSFER, register
 
 REFERENCE = "Huang et al. 2016, arXiv:1608.06993"
 LICENCE = "Apache-2.0; ImageNet weights: BSD-3-Clause (Zhuang Liu)"
 MEAN, DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)  # of ImageNet's red, green, blue in 0..1
-RECIPE = Recipe(
-    head_epochs=1,
-    epochs=10,
-    learning_rate=3e-4,
-    weight_decay=1e-4,
-    dropout=0.3,
-    label_smoothing=0.1,
-    half_size_epochs=9,
-)
+RECIPE = replace(TRANSFER, half_size_epochs=9)
 
 
 @register(

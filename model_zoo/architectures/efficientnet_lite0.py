@@ -1,11 +1,13 @@
 """EfficientNet-Lite0, transferred from ImageNet."""
 
+from dataclasses import replace
+
 import keras
 from keras import layers
 
 from model_zoo.architectures.parts import grey_input, linear_head
 from model_zoo.images import SIZE
-from model_zoo.registry import Recipe, register
+from model_zoo.registry import TRANSFER, register
 
 # Kernel, repeats, width, expansion, stride of each stage, as EfficientNet-B0; the stem is 32 and the head 1280 wide.
 STAGES = (
@@ -16,7 +18,7 @@ STAGES = (
 
 @register(
     title="EfficientNet-Lite0",
-    recipe=Recipe(head_epochs=1, epochs=8, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1),
+    recipe=replace(TRANSFER, epochs=8),
     imagenet=None,
     reference="Tan & Le 2019, arXiv:1905.11946; Lite: without squeeze-and-excitation, ReLU6 (Liu, Tan 2020)",
     licence="Apache-2.0",

@@ -1,23 +1,17 @@
 """Inception-v3, transferred from ImageNet."""
 
+from dataclasses import replace
+
 import keras
 
 from model_zoo.architectures.parts import grey_input, linear_head
 from model_zoo.images import SIZE
-from model_zoo.registry import Recipe, register
+from model_zoo.registry import TRANSFER, register
 
 
 @register(
     title="Inception-v3",
-    recipe=Recipe(
-        head_epochs=1,
-        epochs=10,
-        learning_rate=3e-4,
-        weight_decay=1e-4,
-        dropout=0.3,
-        label_smoothing=0.1,
-        half_size_epochs=9,
-    ),
+    recipe=replace(TRANSFER, half_size_epochs=9),
     imagenet=keras.applications.InceptionV3,
     reference="Szegedy et al. 2015, arXiv:1512.00567",
     licence="Apache-2.0",

@@ -1,15 +1,17 @@
 """MobileNetV2, transferred from ImageNet."""
 
+from dataclasses import replace
+
 import keras
 
 from model_zoo.architectures.parts import grey_input, linear_head
 from model_zoo.images import SIZE
-from model_zoo.registry import Recipe, register
+from model_zoo.registry import TRANSFER, register
 
 
 @register(
     title="MobileNetV2",
-    recipe=Recipe(head_epochs=1, epochs=8, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3),
+    recipe=replace(TRANSFER, epochs=8, label_smoothing=0.05),
     imagenet=keras.applications.MobileNetV2,
     reference="Sandler et al. 2018, arXiv:1801.04381",
     licence="Apache-2.0",

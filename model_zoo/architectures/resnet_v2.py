@@ -1,10 +1,12 @@
 """Residual networks with pre-activation (ResNet v2), transferred from ImageNet."""
 
+from dataclasses import replace
+
 import keras
 
 from model_zoo.architectures.parts import grey_input, linear_head
 from model_zoo.images import SIZE
-from model_zoo.registry import Recipe, register
+from model_zoo.registry import TRANSFER, register
 
 REFERENCE = "He et al. 2016, arXiv:1603.05027"
 LICENCE = "Apache-2.0; ImageNet weights: BSD (Facebook)"
@@ -12,7 +14,7 @@ LICENCE = "Apache-2.0; ImageNet weights: BSD (Facebook)"
 
 @register(
     title="ResNet-50 v2",
-    recipe=Recipe(head_epochs=1, epochs=10, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1),
+    recipe=TRANSFER,
     imagenet=keras.applications.ResNet50V2,
     reference=REFERENCE,
     licence=LICENCE,
@@ -27,7 +29,7 @@ def resnet50_v2(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
 
 @register(
     title="ResNet-152 v2",
-    recipe=Recipe(head_epochs=1, epochs=10, learning_rate=1e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1),
+    recipe=replace(TRANSFER, learning_rate=1e-4),
     imagenet=keras.applications.ResNet152V2,
     reference=REFERENCE,
     licence=LICENCE,

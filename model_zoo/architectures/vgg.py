@@ -1,15 +1,17 @@
 """VGG networks, transferred from ImageNet."""
 
+from dataclasses import replace
+
 import keras
 
 from model_zoo.architectures.parts import grey_input, linear_head
 from model_zoo.images import SIZE
-from model_zoo.registry import Recipe, register
+from model_zoo.registry import TRANSFER, register
 
 REFERENCE = "Simonyan & Zisserman 2014, arXiv:1409.1556"
 LICENCE = "Apache-2.0; ImageNet weights: CC BY 4.0 (Visual Geometry Group, University of Oxford)"
 MEAN = (103.939, 116.779, 123.68)  # of ImageNet's blue, green, red in 0..255: these weights read the colours backwards
-RECIPE = Recipe(head_epochs=1, epochs=10, learning_rate=1e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1)
+RECIPE = replace(TRANSFER, learning_rate=1e-4)
 
 
 @register(

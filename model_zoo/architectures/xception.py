@@ -4,12 +4,12 @@ import keras
 
 from model_zoo.architectures.parts import grey_input, linear_head
 from model_zoo.images import SIZE
-from model_zoo.registry import Recipe, register
+from model_zoo.registry import TRANSFER, register
 
 
 @register(
     title="Xception",
-    recipe=Recipe(head_epochs=1, epochs=10, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1),
+    recipe=TRANSFER,
     imagenet=keras.applications.Xception,
     reference="Chollet 2016, arXiv:1610.02357",
     licence="Apache-2.0; ImageNet weights: MIT (Keras)",
