@@ -20,6 +20,7 @@ from model_zoo.datasets import DataError, class_names, complete_splits, read_man
 from model_zoo.decoding import load_dataset
 from model_zoo.images import SIZE
 from model_zoo.initial_weights import initialise
+from model_zoo.lungs import read_masks
 from model_zoo.prediction import predict_logits
 from model_zoo.preparation import Prepared, prepare
 from model_zoo.registry import model_spec
@@ -56,7 +57,7 @@ def _even_contrast(pixels: np.ndarray, image_ids, masks) -> np.ndarray:
 
 def _lungs(pixels: np.ndarray, image_ids, masks: Path) -> np.ndarray:
     """Each picture cut to the box around its lungs, with a margin; by the middle box of all where it has no mask."""
-    files = {path.stem: path for path in Path(masks).rglob("*.png")}
+    files = read_masks(masks)
     boxes = {name: _box(Image.open(files[name])) for name in set(image_ids) & set(files)}
     if not boxes:
         raise DataError(f"No file in {masks} is named like an image of the data set.")

@@ -112,6 +112,13 @@ def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path 
     return target
 
 
+def amend_card(name: str, entries: dict, root: Path | None = None) -> None:
+    """Add entries to the card of a stored model, or replace them; its files stay as they are. Raises ArtifactError."""
+    text = json.dumps(read_card(name, root) | entries, indent=2, ensure_ascii=False) + "\n"
+    path = (root or TRAINED) / check_name(name) / "card.json"
+    write_atomically(path, lambda file: file.write(text.encode()))
+
+
 def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Write a file so that at any moment the old or the new one is there, whole."""
     handle, work = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

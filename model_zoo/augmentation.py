@@ -100,6 +100,11 @@ def augment(image, seed):
     return _sometimes(0.6, seeds[4], image, _jpeg)
 
 
+def moved(mask, seed):
+    """A mask, float32 (224, 224, 1), moved as augment() with the same seed moves its picture."""
+    return _move(mask, tf.random.split(tf.random.split(seed, 7)[0], 4))
+
+
 def _uniform(seed, count, low, high):
     return tf.unstack(tf.random.stateless_uniform((count,), seed, low, high))
 
@@ -124,7 +129,7 @@ def _move(image, seed):
     c, d = zx * tf.sin(angle), zy * tf.cos(angle)
     transform = [a, b, middle + dx - (a + b) * middle, c, d, middle + dy - (c + d) * middle, 0.0, 0.0]
 
-    def moved(fill_mode):
+    def filled(fill_mode):
         return tf.raw_ops.ImageProjectiveTransformV3(
             images=image[None],
             transforms=tf.stack(transform)[None],
@@ -134,7 +139,7 @@ def _move(image, seed):
             fill_value=0.0,
         )[0]
 
-    return tf.switch_case(edge, [partial(moved, mode) for mode in EDGES])
+    return tf.switch_case(edge, [partial(filled, mode) for mode in EDGES])
 
 
 def _light(image, seed):

@@ -25,9 +25,10 @@ from model_zoo.scores import (
 )
 
 __all__ = (
-    "RATES", "average_precision", "brier", "calibrated", "called", "confusion", "expected_calibration_error",
-    "logits_of", "macro_auc", "operating_points", "precision_recall_curve", "probabilities", "rates", "reliability",
-    "report", "risk_coverage", "roc_auc", "roc_curve", "sigmoid", "summary", "truth_of", "weighted_mean",
+    "RATES", "average_precision", "brier", "calibrated", "called", "confidence", "confusion",
+    "expected_calibration_error", "logits_of", "macro_auc", "operating_points", "precision_recall_curve",
+    "probabilities", "rates", "reliability", "report", "risk_coverage", "roc_auc", "roc_curve", "sigmoid", "summary",
+    "truth_of", "weighted_mean",
 )  # fmt: skip
 
 SPLITS = ("val", "test", "external")
@@ -72,6 +73,12 @@ def called(probability, threshold: float | None) -> np.ndarray:
     return probability.argmax(axis=1) if threshold is None else (probability[:, 1] >= threshold).astype(int)
 
 
+def confidence(probability, threshold: float | None) -> np.ndarray:
+    """float (n,), 0..1: how sure a label is. Of two classes the distance from the threshold, wherever that is; of more,
+    the probability of the class called."""
+    return probability.max(axis=1) if threshold is None else np.abs(probability[:, 1] - threshold)
+
+
 def macro_auc(truth, probability, weight=None):
     """AUC of the second of two classes; of more, the mean of one class against the rest, of the classes that occur."""
     classes = [1] if probability.shape[1] == 2 else np.unique(truth)
@@ -100,6 +107,7 @@ def report(predictions, classes, decision: dict) -> dict:
     - summary: as summary()
     - calibration: "before" (the network's own logits) and "after", each with the figures ece and brier
     - risk_coverage: for the share of images of COVERAGES that get a label, the surest first: coverage reached, risk
+    - answered: of the images whose confidence reaches decision["unsure_below"]: share of all, and the figure accuracy
     - operating_points: for two classes, by name: threshold, fixed on val, and the figures RATES there
     - sensitivity_by_subtype: for two classes, by sub-type (bacterial, viral) that occurs: the figure, and images
     - pairs: for more classes, of every two: classes, images and the figures auc and accuracy on the images of these
@@ -128,6 +136,8 @@ def _of_split(frame, classes, decision: dict, points: dict) -> dict:
     raw = probabilities(logits, {"temperature": 1.0, "offsets": [0.0] * logits.shape[1]})
     probability, draws = probabilities(logits, decision), patient_draws(frame["patient"])
     after = _summary(truth, probability, threshold, draws)
+    right, confident = called(probability, threshold) == truth, confidence(probability, threshold)
+    sure = confident >= decision["unsure_below"]
     result = {
         **_counts(frame),
         "summary": after,
@@ -135,7 +145,8 @@ def _of_split(frame, classes, decision: dict, points: dict) -> dict:
             "before": intervals(lambda weight: _calibration(truth, raw, weight), draws),
             "after": {name: after[name] for name in ("ece", "brier")},
         },
-        "risk_coverage": _abstaining(called(probability, threshold) == truth, probability, threshold),
+        "risk_coverage": _abstaining(right, confident),
+        "answered": {"share": float(sure.mean()), **_accuracy(right[sure], draws[:, sure])},
     }
     if len(classes) == 2:
         positive, score = truth == 1, probability[:, 1]
@@ -184,10 +195,12 @@ def _sensitivity(score, threshold, draws) -> dict:
     return intervals(lambda weight: rates(confusion(everywhere, score, threshold, weight)), draws)["sensitivity"]
 
 
-def _abstaining(correct, probability, threshold) -> list[dict]:
-    # Of two classes, sure is what lies far from the threshold, wherever that is.
-    confidence = probability.max(axis=1) if threshold is None else np.abs(probability[:, 1] - threshold)
-    coverage, risk = risk_coverage(correct, confidence)
+def _accuracy(right, draws) -> dict:
+    return intervals(lambda weight: {"accuracy": weighted_mean(right, weight)}, draws)
+
+
+def _abstaining(right, confidence) -> list[dict]:
+    coverage, risk = risk_coverage(right, confidence)
     reached = [np.argmax(coverage >= least) for least in COVERAGES]
     return [{"coverage": number(coverage[index]), "risk": number(risk[index])} for index in reached]
 

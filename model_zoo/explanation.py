@@ -1,9 +1,25 @@
 """Where in the picture a logit came from."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from PIL import Image
 
 FAINTEST, FULL = 0.5, 4.0  # contributions, in logits, that are drawn at all, and in full strength
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a model computes of one picture.
+
+    logits: float (outputs,), before calibration; one output for two classes, one per class for more. cells: float32
+    (height, width, outputs), what each cell of the last feature maps adds to each logit. bias: float (outputs,). For
+    every output the mean of the cells plus the bias is the logit.
+    """
+
+    logits: np.ndarray
+    cells: np.ndarray
+    bias: np.ndarray
 
 
 def contributions(features: np.ndarray, kernel: np.ndarray) -> np.ndarray:
@@ -32,33 +48,55 @@ def enlarged(cells: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     return finer + (cells.mean((0, 1)) - finer.mean((0, 1)))
 
 
+def direction(outputs: int, index: int) -> np.ndarray:
+    """float32 (outputs,): how much a logit of each output counts for one class rather than for the others.
+
+    index: of the class, in the card's order. Of two classes the one output is about the second, and counts with its
+    sign; of more, the class counts 1 and the others -1 in the mean, as only differences between logits change a
+    probability.
+    """
+    if outputs == 1:
+        return np.float32([1.0 if index == 1 else -1.0])
+    weights = np.full(outputs, -1.0 / (outputs - 1), np.float32)
+    weights[index] = 1.0
+    return weights
+
+
 def for_class(values: np.ndarray, index: int) -> np.ndarray:
     """What speaks for one class rather than for the others, in logits.
 
-    values: float (..., outputs), as the cells, the bias or the logits of a picture. index: of the class, in the card's
-    order. Returns (...): of two classes, whose one output is about the second, that output or its negative; of more,
-    the output less the mean of the others, because only differences between logits change a probability.
+    values: float (..., outputs), as the cells, the bias or the logits of a picture, or the head's kernel; returns
+    (...).
     """
-    if values.shape[-1] == 1:
-        return values[..., 0] if index == 1 else -values[..., 0]
-    return values[..., index] - np.delete(values, index, axis=-1).mean(axis=-1)
+    return values @ direction(values.shape[-1], index)
 
 
-def speaks_for_class(cells: np.ndarray) -> bool:
-    """Whether any region speaks for the class: whether a cell contributes FAINTEST logits or more."""
-    return bool(cells.max() >= FAINTEST)
+def layer_cam(features: np.ndarray, kernel: np.ndarray) -> np.ndarray:
+    """What the channels that speak for the class add in each cell, in logits; what speaks against it is left out.
+
+    features: float32 (height, width, channels), 0 or more. kernel: float32 (channels,), the head's, for the class.
+    Returns float32 (height, width), 0 or more. LayerCAM (Jiang 2021, equation 4), and Grad-CAM++ too (Chattopadhay
+    2018, section 3.2, with alphas that sum to 1 in each channel, as its authors compute them): the head is linear in
+    the mean of the cells, so the gradient is the same in all of them, and the two differ only by a factor.
+    """
+    return features @ np.maximum(kernel, 0)
 
 
-def heat(cells: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def speaks_for_class(values: np.ndarray, faintest: float = FAINTEST) -> bool:
+    """Whether any region speaks for the class: whether a value is above 0, and not below faintest."""
+    return bool(values.max() >= max(faintest, np.finfo(np.float32).tiny))
+
+
+def heat(values: np.ndarray, size: tuple[int, int], faintest: float = FAINTEST, full: float = FULL) -> np.ndarray:
     """A smooth map of what speaks for the class, as large as the picture.
 
-    cells: contributions (height, width), in logits. size: (height, width) wanted. Returns float32 of that size, 0..1:
-    1 is the strongest contribution, but never one below FULL, and all is 0 where no region speaks for the class. Maps
+    values: (height, width), as contributions in logits. size: (height, width) wanted. Returns float32 of that size,
+    0..1: 1 is the strongest value, but never one below full, and all is 0 where no region speaks for the class. Maps
     scaled to their own maximum show magnified noise there.
     """
-    if not speaks_for_class(cells):
+    if not speaks_for_class(values, faintest):
         return np.zeros(size, np.float32)
-    positive = np.maximum(cells, 0).astype(np.float32)
+    positive = np.maximum(values, 0).astype(np.float32)
     height, width = size
-    scaled = Image.fromarray(positive / max(FULL, float(positive.max())))
+    scaled = Image.fromarray(positive / max(full, float(positive.max())))
     return np.clip(np.asarray(scaled.resize((width, height), Image.Resampling.BICUBIC)), 0, 1)

@@ -1,6 +1,7 @@
 """Keras network to LiteRT: two outputs, logits and the last feature maps."""
 
 import tempfile
+from pathlib import Path
 
 import keras
 import numpy as np
@@ -10,30 +11,46 @@ from model_zoo.architectures.parts import FEATURES, HEAD
 
 
 def to_litert(model: keras.Model, precision: str) -> bytes:
-    """The network as a LiteRT file for one picture a pass. precision: of the stored weights, "float16" or "float32".
+    """The network as a LiteRT file: its outputs are `logits` (1, outputs) and `features` (1, height, width, channels).
 
-    Its signature takes `radiograph`, float32 (1, side, side, 1) in 0..255, and returns `logits` (1, outputs) and
-    `features` (1, height, width, channels).
+    precision: of the stored weights, "float16" or "float32". The rest as litert_of().
     """
-    both = keras.Model(model.input, [model.output, model.get_layer(FEATURES).output])
+    return litert_of(with_features(model), precision)
 
-    def serve(radiograph):
-        logits, features = both(radiograph, training=False)
-        return {"logits": logits, "features": features}
+
+def with_features(model: keras.Model) -> keras.Model:
+    """The network with its last feature maps as a second output; outputs named logits and features."""
+    return keras.Model(model.input, {"logits": model.output, "features": model.get_layer(FEATURES).output})
+
+
+def litert_of(model: keras.Model, precision: str) -> bytes:
+    """Any network of one radiograph as a LiteRT file for one picture a pass.
+
+    Its signature takes `radiograph`, float32 (1, side, side, 1) in 0..255, and returns the outputs by name, the only
+    one as `logits`.
+    """
 
     with tempfile.TemporaryDirectory() as folder:
         # By way of a saved model, which carries the signature that names the outputs.
-        archive = keras.export.ExportArchive()
-        archive.track(both)
-        archive.add_endpoint(
-            "serve", serve, [tf.TensorSpec((1, *model.input_shape[1:]), tf.float32, name="radiograph")]
-        )
-        archive.write_out(folder, verbose=False)
+        saved_model(model, Path(folder), pictures=1)
         converter = tf.lite.TFLiteConverter.from_saved_model(folder)
         if precision == "float16":
             converter.optimizations = [tf.lite.Optimize.DEFAULT]
             converter.target_spec.supported_types = [tf.float16]
         return converter.convert()
+
+
+def saved_model(model: keras.Model, folder: Path, pictures: int | None) -> None:
+    """Write a network as TensorFlow's SavedModel, with a signature as litert_of() has it. pictures: None for any."""
+
+    def serve(radiograph):
+        outputs = model(radiograph, training=False)
+        return outputs if isinstance(outputs, dict) else {"logits": outputs}
+
+    archive = keras.export.ExportArchive()
+    archive.track(model)
+    archive.add_endpoint("serve", serve, [tf.TensorSpec((pictures, *model.input_shape[1:]), tf.float32, "radiograph")])
+    archive.write_out(folder, verbose=False)
 
 
 def head_arrays(model: keras.Model) -> dict[str, np.ndarray]:

@@ -1,35 +1,22 @@
-"""One LiteRT pass: radiograph in, probabilities and heat map out. No TensorFlow."""
+"""Stored model and radiograph in, probabilities and what the heat map is drawn from out. No TensorFlow.
 
-import io
-import json
-import os
-import threading
+Settings, as environment variables: THORAXLENS_MODELS and THORAXLENS_MODELS_MB, how many networks and megabytes of them
+stay loaded (8 and 1000); THORAXLENS_THREADS, threads that read one picture (one for each core).
+"""
+
 import time
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from ai_edge_litert.interpreter import Interpreter
 
-from model_zoo.artifacts import ArtifactError, read_card, read_file
-from model_zoo.evaluation import called, probabilities
-from model_zoo.explanation import contributions, enlarged
+from model_zoo.artifacts import ArtifactError, read_card
+from model_zoo.evaluation import called, confidence, probabilities
+from model_zoo.explanation import Evidence, enlarged
 from model_zoo.images import Radiograph, model_input
+from model_zoo.network import Network, load_network
 
-
-@dataclass(frozen=True)
-class Evidence:
-    """What a model computes of one picture.
-
-    logits: float (outputs,), before calibration; one output for two classes, one per class for more. cells: float32
-    (height, width, outputs), what each cell of the last feature maps adds to each logit. bias: float (outputs,). For
-    every output the mean of the cells plus the bias is the logit.
-    """
-
-    logits: np.ndarray
-    cells: np.ndarray
-    bias: np.ndarray
+INTERPRETERS = 1  # of a network that nobody asks more of
 
 
 @dataclass(frozen=True)
@@ -37,41 +24,17 @@ class Reading:
     """What a model says of one radiograph.
 
     logits: float (outputs,), before calibration. probabilities: float (classes,), calibrated, 0..1, in the order of
-    the card's classes (fit_calibration says for what prevalence). label: the class that the decision rule gives.
-    evidence: what the heat map is drawn from. milliseconds: resize and network together.
+    the card's classes (fit_calibration says for what prevalence). label: the class that the decision rule gives. sure:
+    whether its confidence is above what the decision rule calls not sure. evidence: what the heat map is drawn from.
+    milliseconds: by step, "resizing" and "network".
     """
 
     logits: np.ndarray
     probabilities: np.ndarray
     label: str
+    sure: bool
     evidence: Evidence
-    milliseconds: float
-
-
-class Network:
-    """A trained network in memory; one picture at a time, safe to share between threads."""
-
-    def __init__(self, network: bytes, head: bytes):
-        with np.load(io.BytesIO(head), allow_pickle=False) as arrays:
-            self.kernel, self.bias = arrays["kernel"], arrays["bias"]
-        self._interpreter = Interpreter(model_content=network, num_threads=os.cpu_count())
-        self._run = self._interpreter.get_signature_runner()
-        self._shape = tuple(self._run.get_input_details()["radiograph"]["shape"][1:3])
-        self._lock = threading.Lock()
-
-    def outputs(self, image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Logits (outputs,) and last feature maps (height, width, channels) of one input float32 (224, 224), 0..255."""
-        if image.shape != self._shape or image.dtype != np.float32:
-            raise ValueError(f"The input must be float32 {self._shape}, not {image.dtype} {image.shape}.")
-        with self._lock:
-            result = self._run(radiograph=image[None, ..., None])
-            # Copied inside the lock: the next run writes into the same memory.
-            return result["logits"][0].copy(), result["features"][0].copy()
-
-    def evidence(self, image: np.ndarray) -> Evidence:
-        """Evidence in one input float32 (224, 224), 0..255."""
-        logits, features = self.outputs(image)
-        return Evidence(logits, contributions(features, self.kernel), self.bias)
+    milliseconds: dict[str, float]
 
 
 class Ensemble:
@@ -98,8 +61,8 @@ def _calibrated(evidence: Evidence, decision: dict) -> Evidence:
 class LoadedModel:
     """A stored model in memory, verified: a network or an ensemble, with the card that says how to decide."""
 
-    def __init__(self, card: dict, source: Network | Ensemble):
-        self.card, self.source = card, source
+    def __init__(self, card: dict, source: Network | Ensemble, root: Path | None = None):
+        self.card, self.source, self.root = card, source, root
         self.evidence = source.evidence
 
     def logits(self, pictures: np.ndarray) -> np.ndarray:
@@ -111,28 +74,25 @@ class LoadedModel:
         return probabilities(self.logits(pictures), self.card["decision"])
 
 
-def load_model(name: str, root: Path | None = None) -> LoadedModel:
-    """A stored model, ready to read; the last eight stay in memory, until their files on disk are others.
+def load_model(
+    name: str, root: Path | None = None, interpreters: int = INTERPRETERS, threads: int | None = None
+) -> LoadedModel:
+    """A stored model, ready to read; its networks stay in memory for as long as the settings allow.
 
-    Raises ArtifactError for a missing, damaged or altered one, and for an ensemble one of whose members is.
+    interpreters, threads: of each network. Raises ArtifactError for a missing, damaged or altered model, and for an
+    ensemble one of whose members is.
     """
-    return _load(name, root, json.dumps(read_card(name, root)))
-
-
-@lru_cache(maxsize=8)
-def _load(name: str, root: Path | None, text: str) -> LoadedModel:
-    card = json.loads(text)
+    card = read_card(name, root)
     if "members" not in card:
-        network = Network(read_file(name, "model.tflite", root), read_file(name, "head.npz", root))
-        return LoadedModel(card, network)
-    members = [load_model(member, root) for member in card["members"]]
+        return LoadedModel(card, load_network(name, root, card["files"], interpreters, threads), root)
+    members = [load_model(member, root, interpreters, threads) for member in card["members"]]
     for member in members:
         if member_key(member.card) != card["members"][member.card["name"]]:
             raise ArtifactError(
                 f"{name} was made of another {member.card['name']} than the one that is stored. Make it again: "
                 f"python train.py ensemble --members {' '.join(card['members'])} --name {name} --replace --data DIR"
             )
-    return LoadedModel(card, Ensemble(members))
+    return LoadedModel(card, Ensemble(members), root)
 
 
 def member_key(card: dict) -> dict:
@@ -144,9 +104,17 @@ def member_key(card: dict) -> dict:
 def read(radiograph: Radiograph, model: LoadedModel) -> Reading:
     """Read one radiograph in one pass of the network."""
     start = time.perf_counter()
-    evidence = model.evidence(model_input(radiograph.pixels))
-    milliseconds = 1000 * (time.perf_counter() - start)
+    image = model_input(radiograph.pixels)
+    resized = time.perf_counter()
+    evidence = model.evidence(image)
+    done = time.perf_counter()
     decision = model.card["decision"]
-    probability = probabilities(evidence.logits[None], decision)
-    label = model.card["classes"][called(probability, decision["threshold"])[0]]
-    return Reading(evidence.logits, probability[0], label, evidence, milliseconds)
+    probability, threshold = probabilities(evidence.logits[None], decision), decision["threshold"]
+    return Reading(
+        logits=evidence.logits,
+        probabilities=probability[0],
+        label=model.card["classes"][called(probability, threshold)[0]],
+        sure=bool(confidence(probability, threshold)[0] >= decision["unsure_below"]),
+        evidence=evidence,
+        milliseconds={"resizing": 1000 * (resized - start), "network": 1000 * (done - resized)},
+    )

@@ -1,23 +1,33 @@
 """How good a model is, from its own readings: calibration, predictions, robustness, another hospital."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
+from PIL import Image
+from tqdm import tqdm
 
+from model_zoo.artifacts import amend_card
 from model_zoo.augmentation import augmented_versions
 from model_zoo.calibration import fit_calibration
 from model_zoo.datasets import DataError
 from model_zoo.decoding import Dataset
-from model_zoo.evaluation import report
-from model_zoo.inference import LoadedModel
+from model_zoo.evaluation import confidence, probabilities, report
+from model_zoo.faithfulness import faithfulness
+from model_zoo.heatmaps import usable_methods
+from model_zoo.inference import LoadedModel, load_model
+from model_zoo.lungs import read_masks
 from model_zoo.preparation import Prepared, outputs_of
 from model_zoo.robustness import agreement, fall, robustness
 
 VERSIONS = 4  # random versions of each validation image that the calibration is fitted on
 THRESHOLD = 0.5  # on the calibrated probability, of two classes
+UNSURE = 0.1  # share of the validation readings, the least sure, that mark what is "not sure" from then on
 
 
 def decision_rule(logits, classes: list[str], prepared: Prepared) -> dict:
-    """Calibration and threshold of a model, fixed on validation.
+    """Calibration, threshold and the confidence below which a label is not sure, all fixed on validation.
 
     logits: takes pictures (n, 224, 224), returns logits (n, outputs). Each validation image is read in VERSIONS random
     versions, altered as in training: networks are surer of pictures made exactly like their training pictures than of
@@ -28,12 +38,11 @@ def decision_rule(logits, classes: list[str], prepared: Prepared) -> dict:
     for version in range(VERSIONS):
         batches = augmented_versions(prepared.dataset.pixels, val, seed=version)
         read.append(np.concatenate([logits(batch.numpy()[..., 0]) for batch in batches]))
-    temperature, offsets = fit_calibration(np.tile(truth, VERSIONS), np.concatenate(read))
-    two = len(classes) == 2
-    return {
-        "temperature": temperature,
-        "offsets": offsets,
-        "threshold": THRESHOLD if two else None,
+    read, two = np.concatenate(read), len(classes) == 2
+    temperature, offsets = fit_calibration(np.tile(truth, VERSIONS), read)
+    rule = {"temperature": temperature, "offsets": offsets, "threshold": THRESHOLD if two else None}
+    return rule | {
+        "unsure_below": float(np.quantile(confidence(probabilities(read, rule), rule["threshold"]), UNSURE)),
         "fixed_on": f"validation, {VERSIONS} randomly altered versions of each image",
         "rule": f"a missed {classes[1]} and a false alarm cost the same, for an even chance of either beforehand"
         if two
@@ -70,6 +79,32 @@ def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) ->
         home, away = (card["metrics"][split]["summary"] for split in ("test", "external"))
         card["external"] = {"images": len(external.frame), "fall": fall(home, away)}
     return card, predictions
+
+
+def measure_maps(
+    name: str, dataset: Dataset, rows: np.ndarray, masks: Path | None, limit: int, root: Path | None = None
+) -> list[dict]:
+    """faithfulness() of a stored model, by every method that it can be drawn with, on at most limit of the given rows.
+
+    masks: folder of lung masks named like the images; only images that have one are taken. The table is stored on the
+    model's card. Raises ArtifactError, and DataError where no image has a mask.
+    """
+    model, ids = load_model(name, root), dataset.frame["image_id"].to_numpy()
+    files = read_masks(masks) if masks else {}
+    if masks:
+        rows = np.array([row for row in rows if ids[row] in files], dtype=int)
+        if not len(rows):
+            raise DataError(f"No file in {masks} is named like a validation image.")
+    rows = rows[np.linspace(0, len(rows) - 1, min(limit, len(rows))).astype(int)]
+
+    def images() -> Iterator[tuple[np.ndarray, np.ndarray | None]]:
+        for row in tqdm(rows, desc=name, unit="image"):
+            mask = np.asarray(Image.open(files[ids[row]]).convert("1")) if masks else None
+            yield dataset.pixels[row].astype(np.float32), mask
+
+    table = faithfulness(model, images(), usable_methods(model))
+    amend_card(name, {"faithfulness": {"split": "val", "rows": table}}, root)
+    return table
 
 
 def _predictions(model: LoadedModel, frame: pd.DataFrame, pixels: np.ndarray) -> pd.DataFrame:

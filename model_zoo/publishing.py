@@ -18,8 +18,9 @@ from model_zoo.decoding import Dataset
 from model_zoo.evaluation import probabilities
 from model_zoo.export import head_arrays, to_litert
 from model_zoo.images import SIZE
-from model_zoo.inference import Ensemble, LoadedModel, Network, load_model, member_key
+from model_zoo.inference import Ensemble, LoadedModel, load_model, member_key
 from model_zoo.measurement import decision_rule, measure
+from model_zoo.network import Network
 from model_zoo.prediction import predict_logits
 from model_zoo.preparation import Prepared
 from model_zoo.registry import ModelSpec

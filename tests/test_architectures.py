@@ -14,8 +14,8 @@ from model_zoo.architectures.parts import FEATURES, HEAD
 from model_zoo.explanation import contributions
 from model_zoo.export import head_arrays, to_litert
 from model_zoo.images import SIZE
-from model_zoo.inference import Network
 from model_zoo.initial_weights import initialise
+from model_zoo.network import Network
 from model_zoo.registry import ARCHITECTURES, model_spec
 from model_zoo.synthetic import draw
 

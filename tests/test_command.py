@@ -17,7 +17,7 @@ def rows(path):
 def test_folder_gives_one_row_per_picture(tmp_path):
     assert main(["predict", str(SAMPLES), "--out", str(tmp_path / "out.csv")]) == 0
     table = rows(tmp_path / "out.csv")
-    columns = ["path", "model", "label", "probability_PNEUMONIA", "logit_PNEUMONIA", "status", "message"]
+    columns = ["path", "model", "label", "sure", "probability_PNEUMONIA", "logit_PNEUMONIA", "status", "message"]
     assert list(table[0]) == columns
     assert len(table) == 12
     assert all(row["status"] == "ok" and 0 <= float(row["probability_PNEUMONIA"]) <= 1 for row in table)

@@ -11,8 +11,9 @@ import pytest
 
 from model_zoo.__main__ import main
 from model_zoo.artifacts import ArtifactError, read_card
+from model_zoo.explanation import Evidence
 from model_zoo.images import read_image_file
-from model_zoo.inference import Ensemble, Evidence, load_model, read
+from model_zoo.inference import Ensemble, load_model, read
 from model_zoo.synthetic import SAMPLES
 
 ROOT = Path(__file__).parent.parent

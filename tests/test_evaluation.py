@@ -30,7 +30,7 @@ from model_zoo.evaluation import (
 )
 
 TWO, THREE = ["NORMAL", "PNEUMONIA"], ["NORMAL", "EFFUSION", "PNEUMONIA"]
-DECISION = {"temperature": 2.0, "offsets": [0.5], "threshold": 0.5}
+DECISION = {"temperature": 2.0, "offsets": [0.5], "threshold": 0.5, "unsure_below": 0.2}
 
 
 @pytest.fixture
@@ -363,10 +363,22 @@ def test_report_of_abstaining():
     assert [row["risk"] for row in rows] == [pytest.approx(wrong[surest[:k]].mean()) for k in (80, 72, 64, 56)]
 
 
+def test_report_of_the_labels_that_are_sure():
+    frame = predictions(TWO)
+    test = frame[frame["split"] == "test"]
+    answered = report(frame, TWO, DECISION)["test"]["answered"]
+    chance = calibrated(test["logit"], DECISION)
+    sure = np.abs(chance - 0.5) >= 0.2
+    right = (chance >= 0.5) == (test["label"] == "PNEUMONIA")
+    assert 0 < answered["share"] == sure.mean() < 1
+    assert answered["accuracy"]["value"] == pytest.approx(right[sure].mean())
+    assert answered["accuracy"]["low"] <= right[sure].mean() <= answered["accuracy"]["high"]
+
+
 def test_report_of_three_classes():
     frame = predictions(THREE)
     external_two = (frame["split"] != "external") | (frame["label"] != "EFFUSION")
-    decision = {"temperature": 0.7, "offsets": [0.1, 0.0, -0.1], "threshold": None}
+    decision = {"temperature": 0.7, "offsets": [0.1, 0.0, -0.1], "threshold": None, "unsure_below": 0.5}
     result = report(frame[external_two], THREE, decision)
     json.dumps(result, allow_nan=False)
     assert set(result["test"]) == {
@@ -375,6 +387,7 @@ def test_report_of_three_classes():
         "summary",
         "calibration",
         "risk_coverage",
+        "answered",
         "pairs",
         "only_here",
     }
@@ -387,7 +400,7 @@ def test_report_of_three_classes():
 
 def test_pair_of_classes_is_measured_on_its_own_images_alone():
     frame = predictions(THREE)
-    decision = {"temperature": 1.0, "offsets": [0.0] * 3, "threshold": None}
+    decision = {"temperature": 1.0, "offsets": [0.0] * 3, "threshold": None, "unsure_below": 0.5}
     pair = report(frame, THREE, decision)["val"]["pairs"][2]
     part = frame[(frame["split"] == "val") & (frame["label"] != THREE[0])]
     score, positive = part[f"logit_{THREE[2]}"] - part[f"logit_{THREE[1]}"], part["label"] == THREE[2]

@@ -7,11 +7,13 @@ import streamlit as st
 
 from dashboard.components.charts import class_probabilities, probability_scale
 from dashboard.components.frame import choose_model, percent, probability, title
-from dashboard.components.overlays import overlay, shown
+from dashboard.components.heat_maps import sentence, values_of, where_it_lies
 from model_zoo.artifacts import ArtifactError
-from model_zoo.explanation import for_class, heat, speaks_for_class
-from model_zoo.images import ImageError, Radiograph, read_image
+from model_zoo.explanation import heat, speaks_for_class
+from model_zoo.heatmaps import METHODS, HeatMapError
+from model_zoo.images import ImageError, Radiograph, model_input, read_image
 from model_zoo.inference import LoadedModel, Reading, load_model, read
+from model_zoo.overlays import overlay, shown
 
 SAMPLES = Path(__file__).parents[2] / "model_zoo" / "samples"
 
@@ -51,8 +53,9 @@ def verdict(reading: Reading, card: dict) -> None:
     figure, words = st.columns(2, gap="large")
     with figure:
         (one_probability if len(card["classes"]) == 2 else all_probabilities)(reading, card)
+    unsure = "" if reading.sure else "It is **not sure**: it belongs to the readings that it would rather leave open. "
     words.markdown(
-        f"**{title(card)} calls this picture {reading.label}**: {reason(reading, card)} "
+        f"**{title(card)} calls this picture {reading.label}**: {reason(reading, card)} {unsure}"
         "That is what a network learned from its training pictures, not a diagnosis."
     )
     with words.popover("What this model cannot do", icon=":material/info:"):
@@ -60,7 +63,7 @@ def verdict(reading: Reading, card: dict) -> None:
             st.markdown(f"- {limit}")
     words.caption(
         f"{hits_in_words(card)} The probability is meant for an even chance of each class beforehand. Resized and read "
-        f"in {reading.milliseconds:.0f} ms."
+        f"in {sum(reading.milliseconds.values()):.0f} ms."
     )
 
 
@@ -113,8 +116,12 @@ def hits_in_words(card: dict) -> str:
 @st.fragment
 def pictures(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> None:
     """The picture beside the picture under its heat map."""
-    switch, slider = st.columns([1, 3], vertical_alignment="bottom")
+    switch, choice, slider = st.columns([1, 2, 2], vertical_alignment="bottom")
     on = switch.toggle("Heat map", value=True, key="heat_on", persist_state="session")
+    method = choice.selectbox(
+        "Method", list(METHODS), format_func=lambda name: METHODS[name].title, key="method", persist_state="session",
+        disabled=not on,
+    )  # fmt: skip
     opacity = slider.slider(
         "Opacity of the heat map", 0.0, 1.0, 0.6, 0.05, key="opacity", persist_state="session", disabled=not on
     )
@@ -124,28 +131,24 @@ def pictures(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> No
         # Without a key, so that a picture called otherwise starts with its own class again.
         asked = st.segmented_control("Heat map for", classes, default=reading.label, required=True, disabled=not on)
         rather = " rather than for the other classes"
-    index, evidence = classes.index(asked), reading.evidence
-    cells, logit, bias = (for_class(values, index) for values in (evidence.cells, reading.logits, evidence.bias))
-    grey = shown(radiograph.pixels)
-    warm = heat(cells, grey.shape)
+    index, grey = classes.index(asked), shown(radiograph.pixels)
     left, right = st.columns(2)
     left.image(grey, f"{radiograph.pixels.shape[1]} x {radiograph.pixels.shape[0]} pixels", "stretch", alt="Radiograph")
+    chosen, image = METHODS[method], model_input(radiograph.pixels)
+    try:
+        values = values_of(method, image, reading, model, index)
+    except (HeatMapError, ArtifactError) as error:
+        right.warning(str(error), icon=":material/info:")
+        return
+    warm = heat(values, grey.shape, chosen.faintest, chosen.full)
     right.image(
         overlay(grey, warm, opacity if on else 0.0),
-        f"Heat map (Grad-CAM): what speaks for {asked.lower()}{rather}" if on else "Heat map switched off",
+        f"{chosen.title}: what speaks for {asked.lower()}{rather}" if on else "Heat map switched off",
         "stretch",
         alt="Radiograph under its heat map",
     )
-    if speaks_for_class(cells):
-        amount = (
-            f"the logit of {logit:+.2f}"
-            if len(classes) == 2
-            else f"the {logit:+.2f} between the logit of {asked.lower()} and the mean of the others"
-        )
-        st.markdown(
-            f"The warmest of {cells.size:,} cells adds {cells.max() / cells.size:+.2g} to {amount}; all cells and a "
-            f"constant of {bias:+.2f} together make it."
-        )
+    if speaks_for_class(values, chosen.faintest):
+        st.markdown(f"{sentence(method, values, reading, index, classes)} {where_it_lies(warm, image)}")
     else:
         st.markdown(f"**No region speaks for {asked.lower()}**{rather}, so nothing is coloured.")
     st.caption(

@@ -1,0 +1,170 @@
+"""Read radiographs by the thousand, from files, folders, ZIP archives and lists, as a stream: memory stays flat."""
+
+import contextlib
+import csv
+import hashlib
+import os
+import sys
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from tqdm import tqdm
+
+from model_zoo.explanation import for_class, heat
+from model_zoo.images import SUFFIXES, ImageError, Radiograph
+from model_zoo.inference import LoadedModel, Reading, load_model, read
+from model_zoo.network import cores
+from model_zoo.overlays import overlay, shown
+from model_zoo.sources import BatchError, Picture, load, pictures
+
+AHEAD = 4  # pictures under way for each that is being read
+OPACITY = 0.6
+
+
+def predict(
+    given: list[str], model_name: str, out: Path | None, heatmaps: Path | None, jobs: int | None, resume: bool,
+    replace: bool, zoo: Path | None = None,
+) -> int:  # fmt: skip
+    """Read every picture and write a row for each, to a CSV or Parquet file or to the screen.
+
+    given: as pictures() takes it. out: rows go to disk one by one, into a CSV file; Parquet is written at the end, and
+    until then the rows are in a CSV file beside it. heatmaps: folder for overlays of the class called. jobs: how many
+    pictures are read at once; by default one for each core. resume: go on with a file that was begun. Returns 1 where a
+    picture could not be read, else 0. Raises BatchError, ArtifactError, OSError.
+    """
+    jobs = jobs or cores()
+    model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, cores() // jobs))
+    columns = _columns(model, heatmaps)
+    journal = out and (out.with_name(out.name + ".csv") if out.suffix == ".parquet" else out)
+    done = _begun(journal, columns, model_name) if resume and journal else set()
+    if out and not resume and not replace and (there := [path for path in (out, journal) if path.exists()]):
+        raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
+    if heatmaps:
+        heatmaps.mkdir(parents=True, exist_ok=True)
+    left_out: Counter = Counter()
+    total = sum(1 for _ in pictures(given, left_out))
+    for source, count in left_out.items():
+        print(f"{source}: {count} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
+    waiting = (picture for picture in pictures(given) if _key(str(picture)) not in done)
+    failed = count = 0
+    with _rows_to(journal, columns, append=bool(done)) as writer:
+        rows = in_order(lambda picture: _row(picture, model, heatmaps), waiting, jobs)
+        for row in tqdm(rows, total=total, initial=len(done), unit="image", disable=None):
+            writer.writerow(row)
+            failed, count = failed + (row["status"] != "ok"), count + 1
+    if out and out.suffix == ".parquet":
+        _to_parquet(journal, out, columns)
+    before = f", {len(done)} were done before" if done else ""
+    print(f"{count - failed} read, {failed} failed{before}.", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
+    """work(item) for each item, by that many threads, in the order of the items; a few are under way, never all."""
+    pool, waiting = ThreadPoolExecutor(jobs), deque()
+    try:
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > AHEAD * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None) -> dict:
+    row = {"path": str(picture), "model": model.card["name"]}
+    try:
+        radiograph = load(picture)
+    except ImageError as error:
+        return row | {"status": "error", "message": str(error)}
+    reading = read(radiograph, model)
+    row |= {"label": reading.label, "sure": "yes" if reading.sure else "no", "status": "ok"}
+    named = _named(model)
+    chances = reading.probabilities[-len(named) :]
+    for name, chance, logit in zip(named, chances, reading.logits, strict=True):
+        row |= {f"probability_{name}": f"{chance:.4f}", f"logit_{name}": f"{logit:.4f}"}
+    if heatmaps:
+        row["heatmap"] = f"{Path(str(picture)).stem[:60]}-{_key(str(picture))}.png"
+        Image.fromarray(_drawn(radiograph, reading, model)).save(heatmaps / row["heatmap"])
+    return row
+
+
+def _drawn(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> np.ndarray:
+    grey = shown(radiograph.pixels)
+    cells = for_class(reading.evidence.cells, model.card["classes"].index(reading.label))
+    return overlay(grey, heat(cells, grey.shape), OPACITY)
+
+
+def _named(model: LoadedModel) -> list[str]:
+    classes = model.card["classes"]
+    return classes[1:] if len(classes) == 2 else classes
+
+
+def _columns(model: LoadedModel, heatmaps: Path | None) -> list[str]:
+    numbers = [f"{kind}_{name}" for name in _named(model) for kind in ("probability", "logit")]
+    return ["path", "model", "label", "sure", *numbers, *(["heatmap"] if heatmaps else []), "status", "message"]
+
+
+def _key(path: str) -> str:
+    return hashlib.sha256(path.encode(errors="surrogateescape")).hexdigest()[:12]
+
+
+def _begun(journal: Path, columns: list[str], model_name: str) -> set[str]:
+    """Keys of the pictures that a begun file has rows of; a last row that was cut off is taken away."""
+    if not journal.exists():
+        return set()
+    with open(journal, "r+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        start = max(0, size - 2**20)
+        file.seek(start)
+        file.truncate(start + file.read().rfind(b"\n") + 1)
+    with open(journal, newline="", encoding="utf-8", errors="surrogateescape") as file:
+        rows = csv.DictReader(file)
+        if rows.fieldnames is None:
+            return set()
+        done = set()
+        for row in rows:
+            if rows.fieldnames != columns or row["model"] != model_name:
+                raise BatchError(f"{journal} was begun otherwise: with another model, or with heat maps or without.")
+            done.add(_key(row["path"]))
+    return done
+
+
+@contextlib.contextmanager
+def _rows_to(journal: Path | None, columns: list[str], append: bool) -> Iterator[csv.DictWriter]:
+    with contextlib.ExitStack() as stack:
+        file = sys.stdout
+        if journal:
+            # By lines, so that each row is the operating system's once it is written, whatever happens to us.
+            opened = open(  # noqa: SIM115
+                journal, "a" if append else "w", buffering=1, newline="", encoding="utf-8", errors="surrogateescape"
+            )
+            file = stack.enter_context(opened)
+        writer = csv.DictWriter(file, columns)
+        if not append:
+            writer.writeheader()
+        yield writer
+
+
+def _to_parquet(journal: Path, out: Path, columns: list[str]) -> None:
+    import pyarrow as pa
+    from pyarrow import csv as table
+    from pyarrow import parquet
+
+    numbers = ("probability_", "logit_")
+    types = {name: pa.float64() if name.startswith(numbers) else pa.string() for name in columns}
+    work = out.with_name(f".{out.name}.new")
+    with (
+        table.open_csv(journal, convert_options=table.ConvertOptions(column_types=types)) as reader,
+        parquet.ParquetWriter(work, reader.schema) as writer,
+    ):
+        for part in reader:
+            writer.write_batch(part)
+    os.replace(work, out)
+    journal.unlink()

@@ -1,0 +1,55 @@
+"""Where the lungs are in a radiograph: a small network that finds them, and the masks it learned from. No TensorFlow.
+
+Stored in model_zoo/lung_finder: model.tflite and card.json, which holds the file's SHA-256 and how good it is.
+"""
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from model_zoo.artifacts import ArtifactError
+from model_zoo.network import Interpreters
+
+FINDER = Path(__file__).parent / "lung_finder"
+
+
+def find_lungs(image: np.ndarray, folder: Path = FINDER) -> np.ndarray:
+    """bool (224, 224): True in the lungs, the part behind the heart included. image: float32 (224, 224), 0..255.
+
+    Raises ArtifactError where the finder is missing or damaged.
+    """
+    return _finder(folder).run(image)["logits"][..., 0] > 0
+
+
+def read_finder_card(folder: Path = FINDER) -> dict:
+    """What is known of the lung finder: its data, Dice on patients kept out of training, and the command. Raises
+    ArtifactError."""
+    try:
+        return json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ArtifactError(f"The lung finder's card cannot be read ({error}). Restore {folder.name}.") from None
+
+
+def read_masks(folder: Path) -> dict[str, Path]:
+    """The PNG files of lung masks below a folder, by the name of the image they belong to."""
+    return {path.stem: path for path in sorted(Path(folder).rglob("*.png"))}
+
+
+def dice(one: np.ndarray, other: np.ndarray) -> float:
+    """Overlap of two masks, bool of one shape: twice the common area over the sum of both, 0..1 (Dice 1945)."""
+    return float(2 * (one & other).sum() / max(one.sum() + other.sum(), 1))
+
+
+@lru_cache(maxsize=1)
+def _finder(folder: Path) -> Interpreters:
+    expected = read_finder_card(folder)["sha256"]
+    try:
+        model = (folder / "model.tflite").read_bytes()
+    except OSError as error:
+        raise ArtifactError(f"The lung finder cannot be read ({error.strerror}). Restore {folder.name}.") from None
+    if hashlib.sha256(model).hexdigest() != expected:
+        raise ArtifactError(f"The lung finder is not the file that was trained. Restore {folder.name}.")
+    return Interpreters(model)

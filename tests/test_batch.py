@@ -1,0 +1,204 @@
+"""Many radiographs at once: where they come from, what is written, and that nothing is lost or piled up."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as parquet
+import pytest
+from PIL import Image
+
+from model_zoo import batch
+from model_zoo.__main__ import main
+from model_zoo.batch import in_order
+from model_zoo.images import ImageError
+from model_zoo.sources import BatchError, Picture, load, pictures
+from tests.conftest import encode, image_folder, ramp
+
+ROOT = Path(__file__).parent.parent
+FEW = ["--model", "scratch_cnn", "--jobs", "2"]
+
+
+def table(path) -> list[dict]:
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return image_folder(tmp_path / "in", {"": ["b.jpg", "a.JPEG", "c.png"], "deeper": ["d.jpg"]})
+
+
+def archive(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as file:
+        for name, data in members.items():
+            file.writestr(name, data)
+    return path
+
+
+def test_folders_archives_lists_and_files_are_all_taken(folder, tmp_path):
+    packed = archive(tmp_path / "p.zip", {"x/one.png": encode(ramp()), "notes.txt": b"", "two.jpg": b"no picture"})
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"{folder / 'b.jpg'}\n\n{packed}\n")
+    found = [str(picture) for picture in pictures([str(folder), f"@{listed}", "odd.bin"])]
+    below = [f"{folder}/{name}" for name in ("a.JPEG", "b.jpg", "c.png", "deeper/d.jpg")]
+    assert found == [*below, f"{folder}/b.jpg", f"{packed}/two.jpg", f"{packed}/x/one.png", "odd.bin"]
+
+
+def test_list_that_is_missing_is_named(capsys):
+    with pytest.raises(BatchError, match=r"gone\.txt cannot be read"):
+        list(pictures(["@gone.txt"]))
+    assert main(["predict", "@gone.txt"]) == 2
+    assert "gone.txt" in capsys.readouterr().err
+
+
+def test_members_of_an_archive_read_like_files(tmp_path):
+    packed = archive(tmp_path / "p.zip", {"one.png": encode(ramp())})
+    (tmp_path / "one.png").write_bytes(encode(ramp()))
+    inside, outside = (load(p) for p in (Picture(str(packed), "one.png"), Picture(str(tmp_path / "one.png"))))
+    assert np.array_equal(inside.pixels, outside.pixels)
+
+
+def test_member_that_is_too_large_or_damaged_is_refused(tmp_path):
+    large = archive(tmp_path / "large.zip", {"a.png": bytes(26 * 2**20)})
+    with pytest.raises(ImageError, match="larger than 25 MB"):
+        load(Picture(str(large), "a.png"))
+    damaged = archive(tmp_path / "damaged.zip", {"a.png": encode(ramp())})
+    data = bytearray(damaged.read_bytes())
+    data[60] ^= 255
+    damaged.write_bytes(data)
+    with pytest.raises(ImageError, match="taken out of the archive"):
+        load(Picture(str(damaged), "a.png"))
+
+
+def test_rows_are_the_same_for_any_number_of_jobs(folder, tmp_path):
+    for jobs in ("1", "3"):
+        out = tmp_path / f"{jobs}.csv"
+        assert main(["predict", str(folder), "--model", "scratch_cnn", "--jobs", jobs, "--out", str(out)]) == 0
+    one, three = table(tmp_path / "1.csv"), table(tmp_path / "3.csv")
+    assert one == three
+    assert len(one) == 4
+    assert {row["sure"] for row in one} <= {"yes", "no"}
+
+
+def test_parquet_holds_what_csv_does(folder, tmp_path):
+    (folder / "bad.png").write_bytes(b"no picture")
+    outs = [tmp_path / "out.csv", tmp_path / "out.parquet"]
+    for out in outs:
+        assert main(["predict", str(folder), *FEW, "--out", str(out)]) == 1
+    rows, columns = table(outs[0]), parquet.read_table(outs[1]).to_pydict()
+    assert list(columns) == list(rows[0])
+    assert columns["path"] == [row["path"] for row in rows]
+    assert columns["probability_PNEUMONIA"] == [
+        pytest.approx(float(row["probability_PNEUMONIA"])) if row["status"] == "ok" else None for row in rows
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.csv", "out.parquet"]
+
+
+def test_heat_maps_are_saved_beside_their_rows(folder, tmp_path):
+    (folder / "bad.png").write_bytes(b"no picture")
+    main(["predict", str(folder), *FEW, "--out", str(tmp_path / "out.csv"), "--heatmaps", str(tmp_path / "maps")])
+    rows = table(tmp_path / "out.csv")
+    named = [row["heatmap"] for row in rows if row["status"] == "ok"]
+    assert sorted(named) == sorted(path.name for path in (tmp_path / "maps").iterdir())
+    assert len(set(named)) == 4
+    with Image.open(tmp_path / "maps" / named[0]) as picture:
+        assert picture.mode == "RGB"
+
+
+def test_file_is_never_overwritten_unasked(folder, tmp_path, capsys):
+    out = tmp_path / "out.csv"
+    out.write_text("precious")
+    assert main(["predict", str(folder), *FEW, "--out", str(out)]) == 2
+    assert "exists already" in capsys.readouterr().err
+    assert out.read_text() == "precious"
+    assert main(["predict", str(folder), *FEW, "--out", str(out), "--replace"]) == 0
+    assert len(table(out)) == 4
+
+
+def test_resume_skips_what_is_done_and_mends_a_row_that_was_cut_off(folder, tmp_path, monkeypatch, capsys):
+    whole, out = tmp_path / "whole.csv", tmp_path / "out.csv"
+    command = ["predict", str(folder), *FEW, "--out"]
+    assert main([*command, str(whole)]) == 0
+    lines = whole.read_bytes().splitlines(keepends=True)
+    out.write_bytes(b"".join(lines[:3]) + lines[3][:20])
+    read, seen = batch.read, set()
+    monkeypatch.setattr(batch, "read", lambda picture, model: seen.add(picture.name) or read(picture, model))
+    assert main([*command, str(out), "--resume"]) == 0
+    assert seen == {"c.png", "d.jpg"}
+    assert out.read_bytes() == whole.read_bytes()
+    assert "2 were done before" in capsys.readouterr().err
+    # Nothing is left to do, and nothing is lost.
+    assert main([*command, str(out), "--resume"]) == 0
+    assert out.read_bytes() == whole.read_bytes()
+
+
+def test_resume_with_another_model_is_refused(folder, tmp_path, capsys):
+    out = tmp_path / "out.csv"
+    assert main(["predict", str(folder), *FEW, "--out", str(out)]) == 0
+    before = out.read_bytes()
+    assert main(["predict", str(folder), "--out", str(out), "--resume"]) == 2
+    assert "begun otherwise" in capsys.readouterr().err
+    assert out.read_bytes() == before
+
+
+def test_kill_loses_no_row_that_was_written(tmp_path):
+    names = [f"{number:04}.jpg" for number in range(600)]
+    folder, out = image_folder(tmp_path / "in", {"": names}), tmp_path / "out.csv"
+    command = [sys.executable, "-m", "model_zoo", "predict", str(folder), *FEW, "--out", str(out)]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    while not out.exists() or out.read_bytes().count(b"\n") < 50:
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    kept = out.read_bytes().count(b"\n") - 1
+    assert kept >= 49
+    result = subprocess.run([*command, "--resume"], cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0
+    assert f"{kept} were done before" in result.stderr
+    assert [os.path.basename(row["path"]) for row in table(out)] == names
+
+
+def test_order_is_kept_and_only_a_few_are_under_way():
+    begun, finished = [], []
+
+    def items():
+        for number in range(200):
+            begun.append(number)
+            yield number
+
+    for result in in_order(lambda number: time.sleep(0.001 * (number % 3)) or number, items(), 4):
+        finished.append(result)
+        assert len(begun) - len(finished) <= batch.AHEAD * 4 + 1
+    assert finished == list(range(200))
+
+
+def test_error_in_one_stops_the_rest():
+    with pytest.raises(ZeroDivisionError):
+        list(in_order(lambda number: 1 / (number - 3), range(1000), 2))
+
+
+def test_memory_is_as_flat_for_a_hundred_thousand_as_for_a_thousand(tmp_path, monkeypatch):
+    """The network is left out, whose memory does not depend on what it reads: here only the stream is measured."""
+    source = tmp_path / "a.png"
+    source.write_bytes(encode(ramp()))
+    monkeypatch.setattr(batch, "_row", lambda picture, model, heatmaps: {"path": str(picture), "status": "ok"})
+    peaks = []
+    for count in (1_000, 100_000):
+        listed = tmp_path / f"{count}.txt"
+        with open(listed, "w") as file:
+            file.writelines(f"{source}?{number}\n" for number in range(count))
+        tracemalloc.start()
+        assert main(["predict", f"@{listed}", *FEW, "--out", str(tmp_path / f"{count}.csv")]) == 0
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert len(table(tmp_path / "100000.csv")) == 100_000
+    assert peaks[1] - peaks[0] < 2 * 2**20

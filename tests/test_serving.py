@@ -1,0 +1,85 @@
+"""The dashboard and the command on requirements-serve.txt alone: without TensorFlow and all that comes with it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+# Names that `import` knows, of what requirements.txt has more than requirements-serve.txt, and of what these bring.
+HEAVY = ("tensorflow", "keras", "tf_keras_vis", "sklearn", "scipy", "h5py", "tf2onnx", "skimage")
+WITHOUT = f"""
+import sys
+for name in {HEAVY!r}:
+    sys.modules[name] = None  # as where it is not installed
+"""
+
+
+def run_without(code: str) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "-c", WITHOUT + code], cwd=ROOT, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("page", ["read", "training_curves", "performance", "class_balance"])
+def test_page_runs_without_tensorflow(page):
+    result = run_without(f"""
+from streamlit.testing.v1 import AppTest
+app = AppTest.from_file("dashboard/app.py", default_timeout=60).run()
+if {page!r} != "read":
+    app.switch_page("app_pages/{page}.py").run()
+else:
+    app.button_group[0].set_value([app.button_group[0].options[0].content]).run()
+    assert app.metric[0].label.startswith("Probability"), app.main
+assert not app.exception and not app.error, (app.exception, app.error)
+""")
+    assert result.returncode == 0, result.stderr
+
+
+def test_map_by_gradients_says_what_to_install():
+    result = run_without("""
+from streamlit.testing.v1 import AppTest
+app = AppTest.from_file("dashboard/app.py", default_timeout=60).run()
+app.button_group[0].set_value([app.button_group[0].options[0].content]).run()
+app.selectbox(key="method").set_value("saliency").run()
+print(" ".join(warning.value for warning in app.warning))
+assert not app.exception
+""")
+    assert "pip install -r requirements.txt" in result.stdout, result.stderr
+
+
+def test_command_reads_without_tensorflow(tmp_path):
+    result = run_without(f"""
+from model_zoo.__main__ import main
+out, maps = {str(tmp_path / "out.parquet")!r}, {str(tmp_path / "maps")!r}
+assert main(["predict", "model_zoo/samples", "--out", out, "--heatmaps", maps]) == 0
+assert main(["list"]) == 0
+assert main(["export", "scratch_cnn", "--out", {str(tmp_path / "a.tflite")!r}]) == 0
+assert main(["export", "scratch_cnn", "--format", "savedmodel"]) == 2
+""")
+    assert result.returncode == 0, result.stderr
+    assert "savedmodel needs tensorflow" in result.stderr
+
+
+def test_first_page_imports_none_of_it():
+    code = f"""
+import sys
+from streamlit.testing.v1 import AppTest
+app = AppTest.from_file("dashboard/app.py", default_timeout=60).run()
+app.button_group[0].set_value([app.button_group[0].options[0].content]).run()
+sys.exit(str([name for name in {HEAVY!r} if name in sys.modules] or 0))
+"""
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert result.stderr.strip().endswith("0"), result.stderr
+
+
+def test_every_pinned_version_is_pinned_once():
+    pins = {}
+    for file in sorted(ROOT.glob("requirements*.txt")):
+        for line in file.read_text().splitlines():
+            if line and not line.startswith(("#", "-r ")):
+                name = re.fullmatch(r"([\w.-]+)==[\w.]+", line)[1]
+                assert name not in pins, f"{name} is pinned in {pins[name]} and {file.name}"
+                pins[name] = file.name
+    assert pins["tensorflow"] == "requirements.txt"
+    assert pins["ai-edge-litert"] == "requirements-serve.txt"
