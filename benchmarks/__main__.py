@@ -15,19 +15,23 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 import numpy as np
 
-from benchmarks import training
+from benchmarks import reading, serving, training
 from model_zoo.artifacts import write_atomically
+from model_zoo.network import cores
 
-LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "numpy", "pillow")
+LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "streamlit", "tf-keras-vis", "numpy", "pillow")
 
 
 def main() -> None:
-    rows = training.measure()
-    print(f"{'what':<50}{'median':>8}{'from':>8}{'to':>8}  asked")
-    for row in rows:
-        low, middle, high = np.percentile(row["ratios"], [0, 50, 100])
-        print(f"{row['what']:<50}{middle:>8.2f}{low:>8.2f}{high:>8.2f}  {row['asked']}")
-    machine = {"processor": platform.machine(), "cores": os.cpu_count(), "system": platform.system()}
+    rows = []
+    print(f"{'what':<62}{'median':>9}{'from':>9}{'to':>9}  asked", flush=True)
+    # TensorFlow comes last: its threads would disturb the others.
+    for measure in (serving.measure, reading.measure, reading.measure_gradients, training.measure):
+        for row in measure():
+            low, middle, high = np.percentile(row["values"], [0, 50, 100])
+            print(f"{row['what']:<62}{middle:>9.2f}{low:>9.2f}{high:>9.2f}  {row['asked']}", flush=True)
+            rows.append(row)
+    machine = {"processor": platform.machine(), "cores": cores(), "system": platform.system()}
     result = {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine,

@@ -1,12 +1,12 @@
 """One epoch of MobileNetV2 through the input pipeline, against a bare loop over arrays that lie ready in memory."""
 
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import keras
 import numpy as np
 
+from benchmarks.timing import ratios, row
 from model_zoo.registry import model_spec
 from model_zoo.synthetic import draw
 from model_zoo.training import Run, TrainingData, make_repeatable
@@ -27,15 +27,8 @@ def measure() -> list[dict]:
         run = Run(spec.build(2, 0.3), None, spec.recipe, 0, Path(folder), {}, transferred=True)
         run.enter_stage("fine-tune")
         bare = _bare_loop(spec, pixels, targets, weights)
-        run.train_epoch(data, 1)
-        bare()
-        ratios, ours, theirs = [], [], []
-        for _ in range(ROUNDS):
-            ours.append(_seconds(lambda: run.train_epoch(data, 1)))
-            theirs.append(_seconds(bare))
-            ratios.append(ours[-1] / theirs[-1])
-    row = {"what": "epoch of mobilenet_v2 / bare train_on_batch", "asked": "at most 1.15", "ratios": ratios}
-    return [row | {"images_per_second": IMAGES / np.median(ours), "bare": IMAGES / np.median(theirs)}]
+        values = ratios(lambda: run.train_epoch(data, 1), bare, ROUNDS)
+    return [row("epoch of mobilenet_v2 / bare train_on_batch", "at most 1.15", values)]
 
 
 def _bare_loop(spec, pixels, targets, weights):
@@ -52,9 +45,3 @@ def _bare_loop(spec, pixels, targets, weights):
             network.train_on_batch(images[part], targets[part], sample_weight=weights[part])
 
     return loop
-
-
-def _seconds(work) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start

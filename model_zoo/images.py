@@ -53,7 +53,7 @@ def read_image(data: bytes, name: str) -> Radiograph:
         _check_size(*picture.size)
         picture.load()
         picture, notes = _upright(picture)
-        pixels, more = _grey(picture)
+        pixels, flat, more = _grey(picture)
     except ImageError:
         raise
     except UnidentifiedImageError:
@@ -62,7 +62,7 @@ def read_image(data: bytes, name: str) -> Radiograph:
         raise ImageError(f"The picture is larger than {MAX_PIXELS // 10**6} megapixels.") from None
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error) as error:
         raise ImageError(f"The picture is damaged or cut off ({error}). Copy the file again and retry.") from None
-    if pixels.min() == pixels.max():
+    if flat:
         raise ImageError("Every pixel has the same value, so there is nothing to read in this picture.")
     return Radiograph(pixels, name, notes + more)
 
@@ -82,11 +82,13 @@ def model_input(pixels: np.ndarray, size: int = SIZE) -> np.ndarray:
     """Stretch a grey picture to the models' input; training, upload and batch all pass through here.
 
     pixels: float32 (height, width), 0..255. Returns float32 (size, size), 0..255. The filter is Pillow's antialiased
-    triangle, of those tried the one whose results come closest to the public 224x224 copies.
+    triangle, of those tried the one whose results come closest to the public 224x224 copies; a picture more than four
+    times as large is shrunk by a whole number first, for speed.
     """
     if pixels.shape == (size, size):
         return pixels
-    return np.asarray(Image.fromarray(pixels).resize((size, size), Image.Resampling.BILINEAR))
+    picture = Image.fromarray(pixels)
+    return np.asarray(picture.resize((size, size), Image.Resampling.BILINEAR, reducing_gap=2.0))
 
 
 def _check_size(width: int, height: int) -> None:
@@ -101,13 +103,14 @@ def _upright(picture: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     return ImageOps.exif_transpose(picture), ("Turned upright as the file's orientation tag asks.",) if turned else ()
 
 
-def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...]]:
-    """float32 (height, width) in 0..255, and notes on what was changed."""
+def _grey(picture: Image.Image) -> tuple[np.ndarray, bool, tuple[str, ...]]:
+    """float32 (height, width) in 0..255, whether all of it is of one value, and notes on what was changed."""
     if picture.mode.startswith("I"):
         # convert("L") would clip 16-bit values to white.
         values = np.asarray(picture, dtype=np.float32)
-        bits = 12 if values.max() < 4096 else 16
-        return values * np.float32(255 / (2**bits - 1)), (f"{bits}-bit grey values scaled to 0..255.",)
+        low, high = values.min(), values.max()
+        bits = 12 if high < 4096 else 16
+        return values * np.float32(255 / (2**bits - 1)), low == high, (f"{bits}-bit grey values scaled to 0..255.",)
     notes: tuple[str, ...] = ()
     if picture.has_transparency_data:
         picture = picture.convert("RGBA")
@@ -119,4 +122,6 @@ def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...]]:
         sample = np.asarray(picture.resize((64, 64), Image.Resampling.BOX), dtype=np.int16)
         if np.abs(sample - sample[..., :1]).max() > 8:
             notes += ("Colours were turned into grey.",)
-    return np.asarray(picture.convert("L"), dtype=np.float32), notes
+    picture = picture.convert("L")
+    low, high = picture.getextrema()
+    return np.asarray(picture, dtype=np.float32), low == high, notes

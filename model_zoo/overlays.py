@@ -1,20 +1,23 @@
 """Heat maps on pictures, as the browser gets them."""
 
+from functools import lru_cache
+
 import numpy as np
 from PIL import Image
 from plotly.colors import sequential
 
 LONGEST_SIDE = 900  # of a picture sent to the browser, in pixels
+LEVELS = np.arange(256) / 255
 
 
 def shown(pixels: np.ndarray) -> np.ndarray:
-    """A radiograph as uint8 (height, width), shrunk to at most 900 pixels a side, aspect kept.
+    """A radiograph as uint8 (height, width), shrunk by a whole number to at most 900 pixels a side.
 
     pixels: float32 (height, width), 0..255.
     """
-    picture = Image.fromarray(pixels.round().astype(np.uint8))
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.BILINEAR)
-    return np.asarray(picture)
+    picture = Image.fromarray(pixels.astype(np.uint8))
+    # Means of whole blocks: several times faster than any other filter, and as smooth.
+    return np.asarray(picture.reduce(-(-max(picture.size) // LONGEST_SIDE)))
 
 
 def overlay(grey: np.ndarray, heat: np.ndarray, opacity: float) -> np.ndarray:
@@ -23,8 +26,20 @@ def overlay(grey: np.ndarray, heat: np.ndarray, opacity: float) -> np.ndarray:
     grey: uint8 (height, width). heat: float (height, width), 0..1. opacity: 0..1, of the strongest heat; weaker heat
     is more transparent, so that where nothing speaks for the class the radiograph stays as it is.
     """
-    alpha = (opacity * heat)[..., None]
-    return (grey[..., None] * (1 - alpha) + _COLOURS[(heat * 255).astype(np.uint8)] * alpha).round().astype(np.uint8)
+    place = ((heat * 255).astype(np.uint8).astype(np.uint16) << 8) | grey
+    # Colours of four bytes are looked up much faster than those of three.
+    colours = np.take(_table(round(opacity, 2)), place)
+    height, width = grey.shape
+    return np.asarray(Image.frombuffer("RGBX", (width, height), colours, "raw", "RGBX", 0, 1).convert("RGB"))
+
+
+@lru_cache(maxsize=8)
+def _table(opacity: float) -> np.ndarray:
+    """uint32 (65536,): the colour, in the bytes red, green, blue, 0, for heat * 256 + grey."""
+    alpha = (opacity * LEVELS)[:, None, None]
+    colours = np.zeros((256, 256, 4), np.uint8)
+    colours[..., :3] = (255 * LEVELS[:, None] * (1 - alpha) + _colours()[:, None] * alpha).round()
+    return colours.view(np.uint32).ravel()
 
 
 def _colours() -> np.ndarray:
@@ -32,6 +47,3 @@ def _colours() -> np.ndarray:
     anchors = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in sequential.Inferno[3:]], dtype=float)
     place = np.linspace(0, len(anchors) - 1, 256)
     return np.stack([np.interp(place, np.arange(len(anchors)), channel) for channel in anchors.T], axis=1)
-
-
-_COLOURS = _colours()

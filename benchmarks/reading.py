@@ -1,0 +1,161 @@
+"""Reading: one upload, a batch, sixteen threads; against LiteRT alone, and against Keras with tf-keras-vis."""
+
+import io
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import psutil
+from ai_edge_litert.interpreter import Interpreter
+from PIL import Image
+
+from benchmarks.timing import ratios, row, seconds
+from model_zoo.artifacts import DEFAULT, model_names, read_card, read_file
+from model_zoo.batch import in_order
+from model_zoo.explanation import for_class, heat
+from model_zoo.images import SIZE, Radiograph, model_input, read_image, read_image_file
+from model_zoo.inference import load_model, read
+from model_zoo.network import cores
+from model_zoo.overlays import overlay, shown
+from model_zoo.synthetic import draw
+
+LARGE = (1500, 1200)  # pixels, as the originals of the public set have
+ROUNDS, BATCH, THREADS, MANY = 7, 400, 16, 5000
+
+
+def largest() -> str:
+    """The stored network with the most parameters."""
+    cards = [read_card(name) for name in model_names()]
+    singles = {card["name"]: card["architecture"]["parameters"] for card in cards if "members" not in card}
+    return max(singles, key=singles.get)
+
+
+def measure() -> Iterator[dict]:
+    """Rows about reading, without TensorFlow."""
+    yield from (_upload(name) for name in (DEFAULT, largest()))
+    yield from _batches()
+    yield from _together()
+
+
+def measure_gradients() -> Iterator[dict]:
+    """Rows about the same answer by model.predict and tf-keras-vis."""
+    from model_zoo.gradient_maps import grad_cam, keras_network
+    from model_zoo.registry import model_spec
+
+    image = model_input(read_image(_large_jpeg(), "a.jpeg").pixels)
+    for name in (DEFAULT, largest()):
+        model, card = load_model(name), read_card(name)
+        stored = "model.keras" in card["files"]
+        # A large network ships without its Keras file; the architecture takes the same time with any weights.
+        network = keras_network(name) if stored else model_spec(card["architecture"]["name"]).build(2, 0.0)
+
+        def ours(model=model):
+            return for_class(read(Radiograph(image, "a"), model).evidence.cells, 1)
+
+        def theirs(network=network):
+            network.predict(image[None, ..., None], verbose=0)
+            return grad_cam(network, image, 1)
+
+        values = [1 / value for value in ratios(ours, theirs, ROUNDS)]
+        yield row(f"{name}: model.predict + tf-keras-vis / reading with map", "at least 20", values)
+
+
+def _upload(name: str) -> dict:
+    """One upload, from the bytes of a full-size file to a coloured picture, against decoding and the network alone."""
+    data, model, bare = _large_jpeg(), load_model(name), _bare(name, cores())
+
+    def ours():
+        radiograph = read_image(data, "a.jpeg")
+        evidence = read(radiograph, model).evidence
+        grey = shown(radiograph.pixels)
+        return overlay(grey, heat(for_class(evidence.cells, 1), grey.shape, faintest=0.0), 0.6)
+
+    def theirs():
+        picture = Image.open(io.BytesIO(data)).convert("L").resize((SIZE, SIZE), Image.Resampling.BILINEAR)
+        bare(np.asarray(picture, np.float32))
+
+    return row(f"{name}: upload to overlay / decoding + bare LiteRT", "at most 1.3", ratios(ours, theirs, ROUNDS, 9))
+
+
+def _batches() -> Iterator[dict]:
+    """Rates of a batch over the rate of LiteRT alone on as many threads."""
+    count = cores()
+    model = load_model(DEFAULT, interpreters=count, threads=1)
+    images = [pixels.astype(np.float32) for name in ("NORMAL", "PNEUMONIA") for pixels in draw(name, BATCH // 2, 0)]
+    each = [_bare(DEFAULT, 1) for _ in range(count)]
+
+    def bare():
+        with ThreadPoolExecutor(count) as pool:
+            list(pool.map(lambda k: [each[k](image) for image in images[k::count]], range(count)))
+
+    def in_memory():
+        for _ in in_order(lambda image: read(Radiograph(image, ""), model), images, count):
+            pass
+
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{number}.jpeg") for number in range(len(images))]
+        for path, image in zip(paths, images, strict=True):
+            Image.fromarray(image.astype(np.uint8)).save(path, quality=75)
+
+        def from_files():
+            for _ in in_order(lambda path: read(read_image_file(path), model), paths, count):
+                pass
+
+        for what, asked, work in (
+            ("batch of decoded pictures", "at least 0.9", in_memory),
+            ("batch of 224 x 224 JPEG files", "at least 0.75", from_files),
+        ):
+            values = [1 / value for value in ratios(work, bare, ROUNDS)]
+            yield row(f"{DEFAULT}: {what}, rate / bare LiteRT", asked, values)
+
+
+def _together() -> Iterator[dict]:
+    """Sixteen threads on one model against the best rate of a single caller; a lock and a pool; memory."""
+    images = [pixels.astype(np.float32) for pixels in draw("PNEUMONIA", BATCH, 1)]
+    kinds = {"a lock": (1, cores()), "a pool": (cores(), 1)}
+    models = {kind: load_model(DEFAULT, None, *workers) for kind, workers in kinds.items()}
+
+    def alone(model):
+        return [read(Radiograph(image, ""), model).logits[0] for image in images]
+
+    def together(model):
+        with ThreadPoolExecutor(THREADS) as pool:
+            return [r.logits[0] for r in pool.map(lambda image: read(Radiograph(image, ""), model), images)]
+
+    best = min(models, key=lambda kind: min(seconds(partial(alone, models[kind])) for _ in range(3)))
+    for kind, model in models.items():
+        values = [1 / v for v in ratios(partial(together, model), partial(alone, models[best]), ROUNDS)]
+        yield row(f"{DEFAULT}: {THREADS} threads on {kind}, rate / best single caller", "at least 0.9", values)
+    model = load_model(DEFAULT)
+    assert together(model) == alone(model), "Threads disturb each other."
+    before = psutil.Process().memory_info().rss
+    for _ in range(MANY // BATCH + 1):
+        together(model)
+    growth = (psutil.Process().memory_info().rss - before) / 2**20
+    yield row(f"{DEFAULT}: growth of memory over {MANY} readings, MB", "flat", [growth])
+
+
+def _bare(name: str, threads: int):
+    """The network of a stored model by LiteRT alone, its outputs copied."""
+    interpreter = Interpreter(model_content=read_file(name, "model.tflite"), num_threads=threads)
+    interpreter.allocate_tensors()
+    entry, exits = interpreter.get_input_details()[0]["index"], interpreter.get_output_details()
+
+    def run(image):
+        interpreter.set_tensor(entry, image[None, ..., None])
+        interpreter.invoke()
+        return [interpreter.get_tensor(details["index"]) for details in exits]
+
+    return run
+
+
+def _large_jpeg() -> bytes:
+    """A synthetic radiograph at full size, with the grain of a real one, so that it takes as long to decode."""
+    picture = Image.fromarray(draw("PNEUMONIA", 1, 0)[0]).resize(LARGE, Image.Resampling.BICUBIC)
+    grain = np.random.default_rng(0).normal(0, 4, (LARGE[1], LARGE[0]))
+    file = io.BytesIO()
+    Image.fromarray(np.clip(np.asarray(picture) + grain, 0, 255).astype(np.uint8)).save(file, "JPEG", quality=85)
+    return file.getvalue()

@@ -1,0 +1,108 @@
+"""The dashboard as a browser meets it: how soon it answers, how soon it reads, and what it keeps in memory."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psutil
+
+from benchmarks.timing import row
+from model_zoo.artifacts import model_names, read_card
+from model_zoo.synthetic import SAMPLES
+
+ROUNDS = 3
+ROOT = Path(__file__).parents[1]
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def measure() -> Iterator[dict]:
+    """Rows about start-up, first reading and memory. Needs Chromium; says so and yields nothing where there is none."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("No chromium here: start-up is not measured.")
+        return
+    from playwright.sync_api import sync_playwright
+
+    upload = str(sorted(SAMPLES.glob("*.png"))[0])
+    starts, bare, firsts = [], [], []
+    with sync_playwright() as playwright, TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
+        empty = Path(folder, "empty.py")
+        empty.write_text('import streamlit as st\nst.title("Empty")\n')
+        for _ in range(ROUNDS):
+            with _served(ROOT / "dashboard/app.py") as (_, address, started):
+                page = browser.new_page()
+                _open(page, address, "Read an X-ray")
+                starts.append(time.perf_counter() - started)
+                begun = time.perf_counter()
+                page.locator("input[type=file]").first.set_input_files(upload)
+                page.get_by_text("Probability of pneumonia").first.wait_for()
+                page.get_by_text("calls this picture").first.wait_for()
+                firsts.append(time.perf_counter() - begun)
+                page.close()
+            with _served(empty) as (_, address, started):
+                page = browser.new_page()
+                _open(page, address, "Empty")
+                bare.append(time.perf_counter() - started)
+                page.close()
+        with _served(ROOT / "dashboard/app.py") as (server, address, _):
+            memory, heavy = _with_three_models(browser, server, address, upload)
+        browser.close()
+    yield row("start to first page, s", "at most 2", starts)
+    yield row("start to first page / an empty Streamlit page", "", [a / b for a, b in zip(starts, bare, strict=True)])
+    yield row("first upload to result, s", "at most 1", firsts)
+    yield row("memory with three models, MB", "at most 400", [memory])
+    yield row("TensorFlow in the server, 1 or 0", "0", [heavy])
+
+
+def _with_three_models(browser, server: psutil.Process, address: str, upload: str) -> tuple[float, int]:
+    """Peak resident memory in MB after a reading by three networks; whether TensorFlow's libraries are loaded."""
+    names = [name for name in model_names() if "members" not in read_card(name)]
+    names.sort(key=lambda name: -read_card(name)["architecture"]["parameters"])
+    page = browser.new_page()
+    for name in names[:3]:
+        _open(page, f"{address}/?model={name}", "Read an X-ray")
+        page.locator("input[type=file]").first.set_input_files(upload)
+        page.get_by_text("calls this picture").first.wait_for()
+    page.close()
+    status = Path(f"/proc/{server.pid}/status").read_text()
+    peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    return peak / 1024, int("tensorflow" in Path(f"/proc/{server.pid}/maps").read_text())
+
+
+@contextmanager
+def _served(script: Path):
+    """A server of its own on a free port: its process, its address, and when it was started."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = ["-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
+    started = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *words], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield psutil.Process(process.pid), f"http://127.0.0.1:{port}", started
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _open(page, address: str, title: str) -> None:
+    deadline = time.perf_counter() + 60
+    while True:
+        try:
+            urllib.request.urlopen(f"{address.split('/?')[0]}/_stcore/health", timeout=1).close()
+            break
+        except (urllib.error.URLError, TimeoutError):
+            if time.perf_counter() > deadline:
+                raise
+            time.sleep(0.02)
+    page.goto(address)
+    page.get_by_role("heading", name=title).first.wait_for()
