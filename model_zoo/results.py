@@ -1,5 +1,6 @@
 """docs/results.md: what was tried, what helped, and how much the seed matters, from stored runs."""
 
+import json
 import re
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from model_zoo.ablation import EPOCHS, RUNS, VARIANTS, VERSIONS
-from model_zoo.artifacts import write_atomically
+from model_zoo.artifacts import model_names, read_card, write_atomically
 from model_zoo.comparison import lay_out, main_text
 from model_zoo.evaluation import sigmoid
 from model_zoo.scores import roc_auc
@@ -29,12 +30,53 @@ difference in AUC on altered pictures is to the variant's rival, seed by seed.
 """
 
 
-def main() -> str:
-    """Write the page; returns where it lies."""
-    text = "\n\n".join([INTRODUCTION.rstrip(), _ablation(_runs()), "## The models", main_text(markdown=True)])
+SEEDS = """\
+## How much the seed matters
+
+The same command with another `--seed`, which draws start, order and validation patients anew: figures on the same test
+pictures, mean and standard deviation over the seeds. The shipped network has seed 0, whatever the others came to.
+"""
+OF_SEEDS = ("auc", "accuracy", "sensitivity", "specificity")
+
+
+def main(zoo: Path | None = None) -> str:
+    """Write the page; returns where it lies. zoo: folder of models with other seeds, whose figures are kept first."""
+    if zoo is not None:
+        _keep(zoo)
+    parts = [INTRODUCTION.rstrip(), _ablation(_runs()), SEEDS.rstrip(), _seeds(), "## The models"]
+    text = "\n\n".join([*parts, main_text(markdown=True)])
     PAGE.parent.mkdir(exist_ok=True)
     write_atomically(PAGE, lambda file: file.write((text + "\n").encode()))
     return f"Written to {PAGE}."
+
+
+def _keep(zoo: Path) -> None:
+    """Store what the cards of models with other seeds say of the test pictures; not the models."""
+    for name in model_names(zoo):
+        card = read_card(name, zoo)
+        summary = card["metrics"]["test"]["summary"]
+        record = {"model": card["architecture"]["name"], "seed": card["recipe"]["seed"], "command": card["command"]}
+        record |= {figure: summary[figure]["value"] for figure in OF_SEEDS}
+        path = RUNS / "seeds" / f"{record['model']}-{record['seed']}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(record, indent=2) + "\n"
+        write_atomically(path, lambda file, text=text: file.write(text.encode()))
+
+
+def _seeds() -> str:
+    records = [json.loads(path.read_text()) for path in sorted((RUNS / "seeds").glob("*.json"))]
+    if not records:
+        return "No runs with other seeds are stored."
+    for name in sorted({record["model"] for record in records} & set(model_names())):
+        card = read_card(name)
+        summary = card["metrics"]["test"]["summary"]
+        figures = {figure: summary[figure]["value"] for figure in OF_SEEDS}
+        records.append({"model": name, "seed": card["recipe"]["seed"], **figures})
+    frame, rows = pd.DataFrame(records), [("model", "seeds", *OF_SEEDS)]
+    for name, part in frame.groupby("model"):
+        each = [f"{part[f].mean():.4f} +- {part[f].std():.4f}" for f in OF_SEEDS]
+        rows.append((name, ", ".join(str(seed) for seed in sorted(part["seed"])), *each))
+    return lay_out(rows, markdown=True)
 
 
 def _runs() -> pd.DataFrame:

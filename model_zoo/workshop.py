@@ -45,6 +45,7 @@ def add_commands(commands) -> None:
     ablate.set_defaults(run=_ablate)
 
     results = commands.add_parser("results", help="write docs/results.md from stored models and runs")
+    results.add_argument("--seeds", metavar="DIR", type=Path, help="folder of models trained with other seeds, to add")
     results.set_defaults(run=_results)
 
     synthesise = commands.add_parser("synthesise", help="write the synthetic samples anew")
@@ -101,7 +102,7 @@ def _ablate(options: argparse.Namespace) -> int:
 def _results(options: argparse.Namespace) -> int:
     from model_zoo.results import main
 
-    print(main())
+    print(main(options.seeds))
     return 0
 
 

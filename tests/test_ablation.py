@@ -1,5 +1,8 @@
 """The study of what helps, on a few synthetic pictures."""
 
+import json
+import shutil
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,7 +10,7 @@ from PIL import Image
 
 from model_zoo import ablation, results
 from model_zoo.ablation import VARIANTS, ablate
-from model_zoo.artifacts import TRAINED
+from model_zoo.artifacts import TRAINED, model_names
 from model_zoo.datasets import DataError
 from model_zoo.synthetic import draw
 from tests.conftest import encode
@@ -66,3 +69,23 @@ def test_pictures_are_cut_to_the_lungs(tmp_path):
 def test_adaptive_equalisation_raises_local_contrast():
     dull = (draw("NORMAL", 1, 0) // 4 + 90).astype(np.uint8)
     assert ablation._even_contrast(dull, None, None).std() > 1.5 * dull.std()
+
+
+def test_runs_with_other_seeds_are_kept_and_spread(tmp_path, monkeypatch):
+    from tests.untrained import publish_untrained
+
+    publish_untrained("two", ["NORMAL", "PNEUMONIA"], tmp_path / "zoo")
+    shutil.rmtree(tmp_path / "zoo/both")
+    card = json.loads((tmp_path / "zoo/two/card.json").read_text())
+    for seed, accuracy in ((1, 0.5), (2, 0.7)):
+        card["recipe"]["seed"], card["metrics"]["test"]["summary"]["accuracy"]["value"] = seed, accuracy
+        folder = shutil.copytree(tmp_path / "zoo/two", tmp_path / f"zoo/seed{seed}")
+        (folder / "card.json").write_text(json.dumps(card))
+    shutil.rmtree(tmp_path / "zoo/two")
+    monkeypatch.setattr(results, "RUNS", tmp_path / "runs")
+    monkeypatch.setattr(results, "PAGE", tmp_path / "results.md")
+    monkeypatch.setattr(results, "model_names", lambda root=None: model_names(root) if root else [])
+    results.main(tmp_path / "zoo")
+    line = next(line for line in (tmp_path / "results.md").read_text().splitlines() if "0.6000 +- 0.1414" in line)
+    assert "pca_logistic" in line
+    assert "1, 2" in line

@@ -29,7 +29,7 @@ app = AppTest.from_file("dashboard/app.py", default_timeout=60).run()
 if {page!r} != "read":
     app.switch_page("app_pages/{page}.py").run()
 else:
-    app.button_group[0].set_value([app.button_group[0].options[0].content]).run()
+    app.pills(key="sample").set_value("pneumonia 1").run()
     assert app.metric[0].label.startswith("Probability"), app.main
 assert not app.exception and not app.error, (app.exception, app.error)
 """)
@@ -40,7 +40,7 @@ def test_map_by_gradients_says_what_to_install():
     result = run_without("""
 from streamlit.testing.v1 import AppTest
 app = AppTest.from_file("dashboard/app.py", default_timeout=60).run()
-app.button_group[0].set_value([app.button_group[0].options[0].content]).run()
+app.pills(key="sample").set_value("pneumonia 1").run()
 app.selectbox(key="method").set_value("saliency").run()
 print(" ".join(warning.value for warning in app.warning))
 assert not app.exception
@@ -66,7 +66,7 @@ def test_first_page_imports_none_of_it():
 import sys
 from streamlit.testing.v1 import AppTest
 app = AppTest.from_file("dashboard/app.py", default_timeout=60).run()
-app.button_group[0].set_value([app.button_group[0].options[0].content]).run()
+app.pills(key="sample").set_value("pneumonia 1").run()
 sys.exit(str([name for name in {HEAVY!r} if name in sys.modules] or 0))
 """
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)

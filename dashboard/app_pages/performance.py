@@ -153,6 +153,11 @@ right.caption(
 )
 right.markdown("**Where the model abstains** on the pictures it is least sure of:")
 right.dataframe(tables.abstaining(entry["risk_coverage"]), hide_index=True)
+answered = entry["answered"]
+right.caption(
+    "The page *Read an X-ray* says when the model is not sure, by a limit fixed on validation. Of these pictures it "
+    f"was sure of {percent(answered['share'])}, and of these the accuracy is {with_interval(answered['accuracy'])}."
+)
 
 st.subheader("Robustness")
 st.markdown(
@@ -166,6 +171,16 @@ if copies := card.get("other_copies"):
         f"a small one: **{copies['label_flips']}** get another label, and the probability differs by "
         f"{percent(copies['median'])} (median) and {percent(copies['percentile_95'])} (95th percentile)."
     )
+
+if maps := card.get("faithfulness"):
+    st.subheader("Heat maps")
+    st.markdown(
+        f"How far they can be believed, on {maps['rows'][0]['images']} validation pictures. *Insertion*: the mean "
+        "probability of the label while pixels appear in a blurred picture, hottest first; high is good. *Deletion*: "
+        "while they turn black; low is good (Petsiuk et al. 2018). A random map shows what chance does, and how large "
+        "lungs and border are: heat at the border is a sign of learning from edges and letters."
+    )
+    st.dataframe(tables.faithfulness(maps["rows"]), hide_index=True, height="content")
 
 st.subheader(f"How {title(card)} was made")
 how_it_was_made(card)

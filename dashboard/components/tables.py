@@ -97,6 +97,22 @@ def abstaining(steps: list[dict]) -> pd.DataFrame:
     )
 
 
+def faithfulness(rows: list[dict]) -> pd.DataFrame:
+    """How far the heat maps can be believed. rows: those of a card's faithfulness."""
+    return pd.DataFrame(
+        [
+            {
+                "heat map": row["title"],
+                "insertion": f"{row['insertion']:.3f}",
+                "deletion": f"{row['deletion']:.3f}",
+                "heat in the lungs": percent(row["lungs"]),
+                "heat at the border": percent(row["border"]),
+            }
+            for row in rows
+        ]
+    )
+
+
 def robustness(rows: list[dict]) -> pd.DataFrame:
     """How far altered pictures are read otherwise. rows: a card's robustness."""
     return pd.DataFrame(
