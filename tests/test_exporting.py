@@ -32,7 +32,7 @@ def outputs_of(form: str, path, pictures: np.ndarray) -> dict[str, np.ndarray]:
         return dict(zip(names, session.run(None, {"radiograph": pictures}), strict=True))
     import tensorflow as tf
 
-    result = tf.saved_model.load(path).signatures["serve"](radiograph=tf.constant(pictures))
+    result = tf.saved_model.load(path).signatures["serving_default"](radiograph=tf.constant(pictures))
     return {name: value.numpy() for name, value in result.items()}
 
 
