@@ -1,10 +1,16 @@
 """Plotly figures that the pages draw. All take plain tables and arrays; none computes a metric."""
 
+from __future__ import annotations  # as in store.py: without pandas the first page is there sooner
+
+from typing import TYPE_CHECKING
+
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.components.frame import probability
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Told apart by the colour-blind (Okabe & Ito 2008), readable on white and on black.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")

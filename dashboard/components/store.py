@@ -1,11 +1,16 @@
 """Stored models as the pages need them. Only files that ship with the models are cached here, never an upload."""
 
-import io
+from __future__ import annotations  # pandas takes as long to import as the first page may take to show
 
-import pandas as pd
+import io
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from model_zoo.artifacts import DEFAULT, ArtifactError, model_names, read_card, read_file
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def usable_cards() -> dict[str, dict]:
@@ -35,4 +40,6 @@ def predictions(card: dict, split: str) -> pd.DataFrame:
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _table(name: str, file: str, digest: str) -> pd.DataFrame:
+    import pandas as pd
+
     return pd.read_csv(io.BytesIO(read_file(name, file)), keep_default_na=False)
