@@ -13,12 +13,12 @@ from model_zoo.architectures.parts import FEATURES, HEAD
 LARGE = 100_000  # numbers in an array that stays a variable
 
 
-def to_litert(model: keras.Model, precision: str) -> bytes:
+def to_litert(model: keras.Model) -> bytes:
     """The network as a LiteRT file: its outputs are `logits` (1, outputs) and `features` (1, height, width, channels).
 
-    precision: of the stored weights, "float16" or "float32". The rest as litert_of().
+    The rest as litert_of().
     """
-    return litert_of(with_features(model), precision)
+    return litert_of(with_features(model))
 
 
 def with_features(model: keras.Model) -> keras.Model:
@@ -26,21 +26,16 @@ def with_features(model: keras.Model) -> keras.Model:
     return keras.Model(model.input, {"logits": model.output, "features": model.get_layer(FEATURES).output})
 
 
-def litert_of(model: keras.Model, precision: str) -> bytes:
-    """Any network of one radiograph as a LiteRT file for one picture a pass.
+def litert_of(model: keras.Model) -> bytes:
+    """Any network of one radiograph as a LiteRT file, float32, for one picture a pass.
 
     Its signature takes `radiograph`, float32 (1, side, side, 1) in 0..255, and returns the outputs by name, the only
     one as `logits`.
     """
-
     with tempfile.TemporaryDirectory() as folder:
         # By way of a saved model, which carries the signature that names the outputs.
         saved_model(model, Path(folder), pictures=1)
-        converter = tf.lite.TFLiteConverter.from_saved_model(folder)
-        if precision == "float16":
-            converter.optimizations = [tf.lite.Optimize.DEFAULT]
-            converter.target_spec.supported_types = [tf.float16]
-        return converter.convert()
+        return tf.lite.TFLiteConverter.from_saved_model(folder).convert()
 
 
 def saved_model(model: keras.Model, folder: Path, pictures: int | None) -> None:

@@ -17,6 +17,7 @@ from model_zoo.artifacts import write_atomically
 from model_zoo.augmentation import augment, moved
 from model_zoo.datasets import DataError
 from model_zoo.export import litert_of
+from model_zoo.half import halved
 from model_zoo.images import SIZE
 from model_zoo.lungs import FINDER, dice, find_lungs, read_masks
 from model_zoo.preparation import prepare
@@ -65,7 +66,7 @@ def train(data: str, masks: Path, epochs: int, seed: int, folder: Path = FINDER)
         keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(RATE, steps)), _loss, jit_compile=False
     )
     history = network.fit(_batches(pixels, lungs, train_rows, seed), epochs=epochs, verbose=2)
-    model = litert_of(network, "float16")
+    model = halved(litert_of(network))
     card = {
         "sha256": hashlib.sha256(model).hexdigest(),
         "created": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -17,6 +17,7 @@ from model_zoo.datasets import DataError
 from model_zoo.decoding import Dataset
 from model_zoo.evaluation import probabilities
 from model_zoo.export import head_arrays, to_litert
+from model_zoo.half import LARGE, compress, halved, round_weights
 from model_zoo.images import SIZE
 from model_zoo.inference import Ensemble, LoadedModel, load_model, member_key
 from model_zoo.measurement import decision_rule, measure
@@ -41,6 +42,7 @@ LIMITS = (
     "The heat map locates poorly in radiographs, worst for small findings (Saporta 2022).",
 )
 LARGEST_ROUNDING = 0.002  # in any probability, that float16 weights may cost
+HALF = f"float16 in arrays of {LARGE:,} numbers and more"
 LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "numpy", "pillow", "scikit-learn")
 INPUT = {
     "shape": [SIZE, SIZE, 1],
@@ -91,7 +93,8 @@ def publish(
         (folder / "head.npz").write_bytes(head)
         if not compact:
             # Rebuilt around the same layers: uncompiled, so that no optimizer is stored.
-            keras.Model(model.input, model.output, name=model.name).save(folder / "model.keras")
+            keras.Model(model.input, model.output, name=model.name).save(folder / OPTIONAL)
+            compress(folder / OPTIONAL)
         pd.DataFrame(history, columns=HISTORY).to_csv(folder / "history.csv", index=False, float_format="%.7g")
         predictions.to_csv(folder / "predictions.csv", index=False)
 
@@ -159,7 +162,7 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
             path = Path(folder, OPTIONAL)
             path.write_bytes(files[OPTIONAL])
             network = keras.saving.load_model(path, compile=False, safe_mode=True)
-        gap = _against_keras(network, model, card["decision"], prepared)
+        gap = _agreement(_keras_logits(network, prepared), model, card["decision"], prepared)
         measured["litert_against_keras"] = {"precision": card["litert_against_keras"]["precision"], **gap}
 
     def fill(folder: Path) -> None:
@@ -195,28 +198,43 @@ def _card(name: str, facts: dict, decision: dict) -> dict:
 
 
 def _export(model: keras.Model, prepared: Prepared, classes: list[str]) -> tuple[bytes, bytes, dict, dict]:
-    """LiteRT file, head, decision rule, and how far the file is from Keras.
+    """LiteRT file, head, decision rule, and how far the file is from the network as it was trained.
 
-    The file's weights are float16 where that keeps every probability on validation, else float32.
+    Large arrays are float16, in the network too, where that keeps every probability on validation; else all float32.
     """
-    head = _npz(head_arrays(model))
-    for precision in ("float16", "float32"):
-        network = to_litert(model, precision)
+    weights, as_trained = model.get_weights(), _keras_logits(model, prepared)
+    for precision in (HALF, "float32"):
+        if precision == HALF:
+            round_weights(model)
+            network = halved(to_litert(model))
+        else:
+            model.set_weights(weights)
+            network = to_litert(model)
+        head = _npz(head_arrays(model))
         loaded = LoadedModel({}, Network(network, head))
         decision = decision_rule(loaded.logits, classes, prepared)
-        gap = _against_keras(model, loaded, decision, prepared)
+        gap = _agreement(as_trained, loaded, decision, prepared)
         if gap["val"]["largest"] <= LARGEST_ROUNDING:
             return network, head, decision, {"precision": precision, **gap}
     largest = gap["val"]["largest"]
     raise ExportError(f"The exported {model.name} differs from the trained one by {largest:.3f} in probability.")
 
 
-def _against_keras(model: keras.Model, loaded: LoadedModel, decision: dict, prepared: Prepared) -> dict:
-    """How far the LiteRT file is from Keras on plain validation and test images."""
-    pixels, split, result = prepared.dataset.pixels, prepared.dataset.frame["split"], {}
-    for name in ("val", "test"):
-        rows = np.flatnonzero(split == name)
-        logits = predict_logits(model, pixels, rows), loaded.logits(pixels[rows])
+def _rows(prepared: Prepared) -> dict[str, np.ndarray]:
+    split = prepared.dataset.frame["split"]
+    return {name: np.flatnonzero(split == name) for name in ("val", "test")}
+
+
+def _keras_logits(model: keras.Model, prepared: Prepared) -> dict[str, np.ndarray]:
+    """Logits of plain validation and test images through Keras."""
+    return {name: predict_logits(model, prepared.dataset.pixels, rows) for name, rows in _rows(prepared).items()}
+
+
+def _agreement(of_keras: dict, loaded: LoadedModel, decision: dict, prepared: Prepared) -> dict:
+    """How far the LiteRT file is from Keras on these images."""
+    result = {}
+    for name, rows in _rows(prepared).items():
+        logits = of_keras[name], loaded.logits(prepared.dataset.pixels[rows])
         result[name] = agreement(*(probabilities(values, decision) for values in logits))
     return result
 

@@ -13,6 +13,7 @@ from tf_keras_vis.gradcam import Gradcam
 from model_zoo.architectures.parts import FEATURES, HEAD
 from model_zoo.explanation import contributions
 from model_zoo.export import head_arrays, to_litert
+from model_zoo.half import halved
 from model_zoo.images import SIZE
 from model_zoo.initial_weights import initialise
 from model_zoo.network import Network
@@ -52,10 +53,10 @@ def features_and_logits(network, pictures):
     return [np.asarray(values) for values in both(pictures[..., None], training=False)]
 
 
-def exported(network, precision: str) -> Network:
+def exported(network, change=lambda file: file) -> Network:
     head = io.BytesIO()
     np.savez(head, **head_arrays(network))
-    return Network(to_litert(network, precision), head.getvalue())
+    return Network(change(to_litert(network)), head.getvalue())
 
 
 def assert_close(given, wanted, tolerance):
@@ -107,7 +108,7 @@ def test_saved_model_loads_safely_and_gives_the_same(network, pictures, tmp_path
 
 def test_exported_network_reads_and_explains(network, pictures):
     features, logits = features_and_logits(network, pictures)
-    served = exported(network, "float16")
+    served = exported(network, halved)
     for picture, maps, logit in zip(pictures, features, logits, strict=True):
         evidence = served.evidence(picture)
         cells = contributions(maps, head_arrays(network)["kernel"])
@@ -119,7 +120,7 @@ def test_exported_network_reads_and_explains(network, pictures):
 def test_float32_export_is_exact(pictures):
     network = model_spec("scratch_cnn").build(2, 0.3, HALF)
     features, logits = features_and_logits(network, pictures)
-    one_logit, one_maps = exported(network, "float32").outputs(pictures[0])
+    one_logit, one_maps = exported(network).outputs(pictures[0])
     assert_close(one_logit, logits[0], 1e-4)
     assert_close(one_maps, features[0], 1e-4)
 
