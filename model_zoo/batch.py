@@ -43,6 +43,9 @@ def predict(
     done = _begun(journal, columns, model_name) if resume and journal else set()
     if out and not resume and not replace and (there := [path for path in (out, journal) if path.exists()]):
         raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
+    if resume and out and out.exists() and not journal.exists():
+        print(f"{out} is complete. To write it anew, add --replace instead of --resume.", file=sys.stderr)
+        return 0
     if heatmaps:
         heatmaps.mkdir(parents=True, exist_ok=True)
     left_out: Counter = Counter()
@@ -119,19 +122,19 @@ def _begun(journal: Path, columns: list[str], model_name: str) -> set[str]:
     """Keys of the pictures that a begun file has rows of; a last row that was cut off is taken away."""
     if not journal.exists():
         return set()
+    other = BatchError(f"{journal} was not begun by this command: its columns or its model are others.")
+    header = ",".join(columns).encode() + b"\r\n"
     with open(journal, "r+b") as file:
-        size = file.seek(0, os.SEEK_END)
-        start = max(0, size - 2**20)
+        if not header.startswith(file.read(len(header))):
+            raise other
+        start = max(0, file.seek(0, os.SEEK_END) - 2**20)
         file.seek(start)
         file.truncate(start + file.read().rfind(b"\n") + 1)
+    done = set()
     with open(journal, newline="", encoding="utf-8", errors="surrogateescape") as file:
-        rows = csv.DictReader(file)
-        if rows.fieldnames is None:
-            return set()
-        done = set()
-        for row in rows:
-            if rows.fieldnames != columns or row["model"] != model_name:
-                raise BatchError(f"{journal} was begun otherwise: with another model, or with heat maps or without.")
+        for row in csv.DictReader(file):
+            if row["model"] != model_name:
+                raise other
             done.add(_key(row["path"]))
     return done
 

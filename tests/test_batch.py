@@ -145,8 +145,33 @@ def test_resume_with_another_model_is_refused(folder, tmp_path, capsys):
     assert main(["predict", str(folder), *FEW, "--out", str(out)]) == 0
     before = out.read_bytes()
     assert main(["predict", str(folder), "--out", str(out), "--resume"]) == 2
-    assert "begun otherwise" in capsys.readouterr().err
+    assert "its columns or its model are others" in capsys.readouterr().err
     assert out.read_bytes() == before
+
+
+def test_resume_leaves_a_file_alone_that_is_not_its_own(folder, tmp_path, capsys):
+    out = tmp_path / "notes.csv"
+    out.write_text("precious, and without a last line break")
+    assert main(["predict", str(folder), *FEW, "--out", str(out), "--resume"]) == 2
+    assert "not begun by this command" in capsys.readouterr().err
+    assert out.read_text() == "precious, and without a last line break"
+
+
+def test_run_that_was_killed_within_the_first_line_is_resumed(folder, tmp_path):
+    out = tmp_path / "out.csv"
+    for begun in (b"", b"path,mod"):
+        out.write_bytes(begun)
+        assert main(["predict", str(folder), *FEW, "--out", str(out), "--resume"]) == 0
+        assert len(table(out)) == 4
+
+
+def test_resume_of_a_complete_parquet_file_says_so(folder, tmp_path, capsys):
+    command = ["predict", str(folder), *FEW, "--out", str(tmp_path / "out.parquet")]
+    assert main(command) == 0
+    before = (tmp_path / "out.parquet").stat().st_mtime_ns
+    assert main([*command, "--resume"]) == 0
+    assert "is complete" in capsys.readouterr().err
+    assert (tmp_path / "out.parquet").stat().st_mtime_ns == before
 
 
 def test_kill_loses_no_row_that_was_written(tmp_path):
