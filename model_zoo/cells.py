@@ -4,6 +4,6 @@
 def harmless(text: str) -> str:
     """A text as a cell that is no formula: an apostrophe goes before what would begin one (=, +, -, @, tab, line ends).
 
-    It also goes before another apostrophe, so that different texts stay different. Numbers are to be written as they are.
+    It also goes before another apostrophe, so that different texts stay different. Not for numbers.
     """
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "'")) else text
