@@ -5,9 +5,11 @@ import time
 from contextlib import ExitStack
 
 import pytest
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components import turns
 from dashboard.components.turns import Busy, Turns
+from tests.test_dashboard import open_page
 
 
 @pytest.fixture(autouse=True)
@@ -219,3 +221,25 @@ def test_many_at_once_all_get_their_turn_and_never_too_many():
             thread.start()
     assert most[0] == 2
     assert all(done.count(str(number)) == 5 for number in range(10))
+
+
+def test_page_shows_the_place_then_refuses_politely_and_reads_later(monkeypatch):
+    line, said, info = queue(patience=0.1), [], DeltaGenerator.info
+
+    def noted(self, words, **more):
+        said.append(words)
+        return info(self, words, **more)
+
+    monkeypatch.setattr(DeltaGenerator, "info", noted)
+    monkeypatch.setattr(turns, "READINGS", line)
+    app = open_page("read")
+    with line.turn("somebody else", lambda ahead: None):
+        app.pills(key="sample").set_value("pneumonia 1").run()
+    assert "1 reading before yours" in said
+    assert not app.exception
+    assert "Try again in a minute" in app.error[0].value
+    assert not app.metric
+    assert not app.info
+    app.run()
+    assert app.metric
+    assert not app.error

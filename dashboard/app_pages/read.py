@@ -188,5 +188,5 @@ except (ArtifactError, Busy) as error:
     st.stop()
 verdict(reading, card)
 for note in radiograph.notes:
-    st.caption(f":material/info: {plain(note)}")
+    st.caption(f":material/info: {note}")
 pictures(radiograph, reading, model)

@@ -134,6 +134,10 @@ def in_turn(turns: Turns) -> Iterator[None]:
     def place(ahead: int) -> None:
         line.info(f"{ahead} {'reading' if ahead == 1 else 'readings'} before yours", icon=":material/hourglass_top:")
 
-    with turns.turn(get_script_run_ctx().session_id, place):
+    try:
+        with turns.turn(get_script_run_ctx().session_id, place):
+            line.empty()
+            yield
+    except Busy:
         line.empty()
-        yield
+        raise
