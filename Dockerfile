@@ -17,4 +17,4 @@ EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["/venv/bin/python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"]
 # Inside the container every address is its own; what the world sees is up to the port that is published.
-CMD ["/venv/bin/python", "-m", "streamlit", "run", "dashboard/app.py", "--server.address=0.0.0.0"]
+CMD ["/venv/bin/python", "-m", "streamlit", "run", "dashboard/serve.py", "--server.address=0.0.0.0"]

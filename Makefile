@@ -1,12 +1,13 @@
 # make run: serve the dashboard on http://127.0.0.1:8501. make test: run every test. make bench: measure speeds.
+# make audit: known holes in what is installed.
 # Another Python: make run PYTHON=python3.12
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench audit clean
 
 run: .venv/installed
-	$(BIN)/python -m streamlit run dashboard/app.py
+	$(BIN)/python -m streamlit run dashboard/serve.py
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest
@@ -18,6 +19,9 @@ lint: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks
+
+audit: .venv/installed-dev
+	$(BIN)/python -m pip_audit --strict --requirement requirements-dev.txt
 
 clean:
 	rm -rf .venv runs

@@ -9,7 +9,8 @@ import streamlit as st
 if (root := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, root)
 
-from dashboard.components.frame import notice
+from dashboard.components.forgetting import forget_when_idle
+from dashboard.components.frame import log_in, notice
 
 st.set_page_config("ThoraxLens", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
 page = st.navigation(
@@ -26,5 +27,7 @@ page = st.navigation(
         ],
     }
 )
+log_in()
 notice()
+forget_when_idle()
 page.run()

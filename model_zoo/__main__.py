@@ -109,7 +109,8 @@ def _predict_help() -> str:
     return (
         "One row per picture: path, model, label, whether the model is sure of it, for pneumonia (or each of more than "
         "two classes) probability and logit, status, message. A file that cannot be read becomes a row with "
-        "status=error and the reason, and the run goes on. Exit code: 0 all read, 1 some failed, 2 wrong arguments, "
+        "status=error and the reason, and the run goes on. A text that a spreadsheet would take for a formula gets an "
+        "apostrophe in front. Exit code: 0 all read, 1 some failed, 2 wrong arguments, "
         "130 stopped."
     )
 

@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
+from model_zoo.cells import harmless
 from model_zoo.explanation import for_class, heat
 from model_zoo.images import SUFFIXES, ImageError, Radiograph
 from model_zoo.inference import LoadedModel, Reading, load_model, read
@@ -23,6 +24,7 @@ from model_zoo.sources import BatchError, Picture, load, pictures
 
 AHEAD = 4  # pictures under way for each that is being read
 OPACITY = 0.6
+NUMBERS = ("probability_", "logit_")  # how the columns of numbers begin
 
 
 def predict(
@@ -52,12 +54,12 @@ def predict(
     total = sum(1 for _ in pictures(given, left_out))
     for source, count in left_out.items():
         print(f"{source}: {count} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
-    waiting = (picture for picture in pictures(given) if _key(str(picture)) not in done)
+    waiting = (picture for picture in pictures(given) if _key(harmless(str(picture))) not in done)
     failed = count = 0
     with _rows_to(journal, columns, append=bool(done)) as writer:
         rows = in_order(lambda picture: _row(picture, model, heatmaps), waiting, jobs)
         for row in tqdm(rows, total=total, initial=len(done), unit="image", disable=None):
-            writer.writerow(row)
+            writer.writerow({k: v if k.startswith(NUMBERS) else harmless(v) for k, v in row.items()})
             failed, count = failed + (row["status"] != "ok"), count + 1
     if out and out.suffix == ".parquet":
         _to_parquet(journal, out, columns)
@@ -119,7 +121,7 @@ def _key(path: str) -> str:
 
 
 def _begun(journal: Path, columns: list[str], model_name: str) -> set[str]:
-    """Keys of the pictures that a begun file has rows of; a last row that was cut off is taken away."""
+    """Keys of the path cells that a begun file has rows of; a last row that was cut off is taken away."""
     if not journal.exists():
         return set()
     other = BatchError(f"{journal} was not begun by this command: its columns or its model are others.")
@@ -160,8 +162,7 @@ def _to_parquet(journal: Path, out: Path, columns: list[str]) -> None:
     from pyarrow import csv as table
     from pyarrow import parquet
 
-    numbers = ("probability_", "logit_")
-    types = {name: pa.float64() if name.startswith(numbers) else pa.string() for name in columns}
+    types = {name: pa.float64() if name.startswith(NUMBERS) else pa.string() for name in columns}
     work = out.with_name(f".{out.name}.new")
     with (
         table.open_csv(journal, convert_options=table.ConvertOptions(column_types=types)) as reader,

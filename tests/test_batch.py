@@ -18,6 +18,7 @@ from PIL import Image
 from model_zoo import batch
 from model_zoo.__main__ import main
 from model_zoo.batch import in_order
+from model_zoo.cells import harmless
 from model_zoo.images import ImageError
 from model_zoo.sources import BatchError, Picture, load, pictures
 from tests.conftest import encode, image_folder, ramp
@@ -138,6 +139,34 @@ def test_resume_skips_what_is_done_and_mends_a_row_that_was_cut_off(folder, tmp_
     # Nothing is left to do, and nothing is lost.
     assert main([*command, str(out), "--resume"]) == 0
     assert out.read_bytes() == whole.read_bytes()
+
+
+def test_names_that_begin_a_formula_are_made_harmless_and_found_again(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    names = ["=HYPERLINK(1).png", "+1.png", "-1.png", "@SUM(A1).png", "\tx.png", "\rx.png", "'=x.png", "plain=1.png"]
+    for name in names:
+        Path(name).write_bytes(encode(ramp()) if name != "+1.png" else b"no picture")
+    given = [name for name in names if not name.startswith("@")]  # which would be a list
+    command = ["predict", *FEW, "--out", "out.csv", "--heatmaps", "maps", "--", *given]
+    assert main(command) == 1
+    rows = table(tmp_path / "out.csv")
+    assert [row["path"] for row in rows] == [f"'{name}" if name != "plain=1.png" else name for name in given]
+    cells = [(name, cell) for row in rows for name, cell in row.items() if cell]
+    assert not [cell for name, cell in cells if cell[0] in "=+-@\t\r" and not name.startswith("logit_")]
+    assert all(float(cell) < 100 for name, cell in cells if name.startswith("logit_"))  # numbers stay numbers
+    command.insert(1, "--resume")
+    assert main(command) == 0
+    assert f"0 read, 0 failed, {len(given)} were done before" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "'=1"])
+def test_a_cell_that_begins_a_formula_gets_an_apostrophe(text):
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "NORMAL", "a=1", "1-2", "x.png"])
+def test_other_cells_stay_as_they_are(text):
+    assert harmless(text) == text
 
 
 def test_resume_with_another_model_is_refused(folder, tmp_path, capsys):

@@ -1,54 +1,24 @@
 """The real server in a real browser: upload a radiograph, find label, probability and heat map on the page."""
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from model_zoo.synthetic import SAMPLES
+from tests.server import chromium, needs_chromium, serving
 
-ROOT = Path(__file__).parent.parent
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; install the package chromium")
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)],
-            cwd=ROOT, stdout=output, stderr=output,
-        )  # fmt: skip
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(150):
-            assert process.poll() is None, log.read_text()
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.2)
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
         yield address
-        process.terminate()
-        process.wait()
 
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["wide-light", "narrow-dark"])
@@ -60,6 +30,8 @@ def page(request, browser):
     page.foreign = []
     local = ("http://127.", "data:", "blob:")
     page.on("request", lambda request: request.url.startswith(local) or page.foreign.append(request.url))
+    page.refused = []
+    page.on("console", lambda line: "Content Security Policy" in line.text and page.refused.append(line.text))
     yield page
     context.close()
 
@@ -78,7 +50,7 @@ def test_uploaded_radiograph_is_read(page, server):
         assert picture.evaluate("image => image.naturalWidth") == 224
     assert original.get_attribute("src") != heat_map.get_attribute("src")
     expect(page.get_by_text("Not for diagnosis.")).to_be_visible()
-    assert page.foreign == []
+    assert page.foreign == page.refused == []
 
 
 def test_heat_map_can_be_switched_off(page, server):
@@ -105,3 +77,4 @@ def test_page_fits_its_width_and_shows_no_error(page, server, path):
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_test_id("stMain").evaluate("e => e.scrollWidth <= e.clientWidth")
+    assert page.foreign == page.refused == []

@@ -6,8 +6,11 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.components.charts import class_probabilities, probability_scale
-from dashboard.components.frame import choose_model, percent, probability, title
+from dashboard.components.forgetting import active, privacy_line, upload_key
+from dashboard.components.frame import choose_model, data_url, percent, plain, probability, title
 from dashboard.components.heat_maps import sentence, values_of, where_it_lies
+from dashboard.components.log import logged
+from dashboard.components.turns import READINGS, Busy, in_turn
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import heat, speaks_for_class
 from model_zoo.heatmaps import METHODS, HeatMapError
@@ -25,7 +28,7 @@ def sample_names() -> dict[str, Path]:
 def choose_radiograph() -> Radiograph | None:
     """The uploaded picture, or else the chosen sample, or None."""
     left, right = st.columns(2)
-    upload = left.file_uploader("Upload a chest radiograph (JPEG or PNG)", key="upload")
+    upload = left.file_uploader("Upload a chest radiograph (JPEG or PNG)", key=upload_key())
     samples = sample_names()
     chosen = right.pills(
         "Or try a synthetic sample: drawn by a program, no patient",
@@ -40,8 +43,10 @@ def choose_radiograph() -> Radiograph | None:
         "They resemble radiographs of children, and their class softly only: a network may well call a normal one "
         "pneumonia."
     )
+    privacy_line()
     if upload is not None:
-        return read_image(upload.getvalue(), upload.name)
+        with logged("decoding"), in_turn(READINGS):
+            return read_image(upload.getvalue(), upload.name)
     if chosen is None:
         return None
     radiograph = read_image(samples[chosen].read_bytes(), samples[chosen].name)
@@ -116,6 +121,7 @@ def hits_in_words(card: dict) -> str:
 @st.fragment
 def pictures(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> None:
     """The picture beside the picture under its heat map."""
+    active()
     switch, choice, slider = st.columns([1, 2, 2], vertical_alignment="bottom")
     on = switch.toggle("Heat map", value=True, key="heat_on", persist_state="session")
     method = choice.selectbox(
@@ -133,16 +139,21 @@ def pictures(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> No
         rather = " rather than for the other classes"
     index, grey = classes.index(asked), shown(radiograph.pixels)
     left, right = st.columns(2)
-    left.image(grey, f"{radiograph.pixels.shape[1]} x {radiograph.pixels.shape[0]} pixels", "stretch", alt="Radiograph")
+    left.image(
+        data_url(grey),
+        f"{radiograph.pixels.shape[1]} x {radiograph.pixels.shape[0]} pixels",
+        "stretch",
+        alt="Radiograph",
+    )
     chosen, image = METHODS[method], model_input(radiograph.pixels)
     try:
         values = values_of(method, image, reading, model, index)
-    except (HeatMapError, ArtifactError) as error:
+    except (HeatMapError, ArtifactError, Busy) as error:
         right.warning(str(error), icon=":material/info:")
         return
     warm = heat(values, grey.shape, chosen.faintest, chosen.full)
     right.image(
-        overlay(grey, warm, opacity if on else 0.0),
+        data_url(overlay(grey, warm, opacity if on else 0.0)),
         f"{chosen.title}: what speaks for {asked.lower()}{rather}" if on else "Heat map switched off",
         "stretch",
         alt="Radiograph under its heat map",
@@ -167,10 +178,14 @@ try:
         st.info("Upload a radiograph, or pick one of the synthetic samples, to see what the model says of it.")
         st.stop()
     model = load_model(card["name"])
-except (ImageError, ArtifactError) as error:
+    with logged("reading", card["name"], radiograph.pixels), in_turn(READINGS):
+        reading = read(radiograph, model)
+except ImageError as error:
+    st.error(plain(str(error)), icon=":material/error:")
+    st.stop()
+except (ArtifactError, Busy) as error:
     st.error(str(error), icon=":material/error:")
     st.stop()
-reading = read(radiograph, model)
 verdict(reading, card)
 for note in radiograph.notes:
     st.caption(f":material/info: {note}")

@@ -1,6 +1,12 @@
 """What stands on every page, the choice of a model that several pages share, and how figures are written."""
 
+import base64
+import io
+import re
+
+import numpy as np
 import streamlit as st
+from PIL import Image
 
 from dashboard.components.store import usable_cards
 
@@ -8,6 +14,29 @@ from dashboard.components.store import usable_cards
 def notice() -> None:
     """The line that stands at the top of every page."""
     st.markdown(":orange-background[:material/warning: **Not for diagnosis.**] A research and teaching instrument.")
+
+
+def log_in() -> None:
+    """Stop every page until the visitor has logged in, where secrets.toml has a section [auth]; else do nothing."""
+    if not st.user.get("is_logged_in", True):
+        st.title("ThoraxLens")
+        st.button("Log in", icon=":material/login:", on_click=st.login)
+        st.stop()
+
+
+def plain(text: str) -> str:
+    """A text from outside, a file's name above all, as Markdown that shows it letter by letter."""
+    # Escapes do not reach what Streamlit turns into links, arrows and dashes; an invisible word joiner does.
+    text = re.sub(r"(?<=[-<>~:])(?=[-=>/])|(?<=@)|(?<=www)(?=\.)", "\u2060", text, flags=re.IGNORECASE)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def data_url(pixels: np.ndarray) -> str:
+    """A picture for st.image that goes only to this session; what Streamlit encodes itself lies at an address that
+    every visitor can open. pixels: uint8 (height, width) or (height, width, 3)."""
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG", compress_level=1)
+    return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
 
 
 def choose_model() -> dict:

@@ -6,6 +6,8 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
+from dashboard.components.log import logged
+from dashboard.components.turns import DRAWINGS, in_turn
 from model_zoo.explanation import for_class
 from model_zoo.faithfulness import border, share_of_heat
 from model_zoo.heatmaps import METHODS, draw
@@ -20,7 +22,7 @@ def values_of(method: str, image: np.ndarray, reading: Reading, model: LoadedMod
     """What speaks for the class, float32 (height, width), by one of METHODS. image: float32 (224, 224), 0..255.
 
     Grad-CAM is in the reading already. Of the others the last one stays in the session, so that moving a slider does
-    not draw it again. Raises HeatMapError, ArtifactError.
+    not draw it again. Raises HeatMapError, ArtifactError, Busy.
     """
     if method == "grad_cam":
         return for_class(reading.evidence.cells, index)
@@ -29,7 +31,8 @@ def values_of(method: str, image: np.ndarray, reading: Reading, model: LoadedMod
     if kept is None or kept[0] != key:
         bar = st.progress(0.0, f"Drawing: {METHODS[method].title}")
         try:
-            kept = key, draw(method, model, image, index, bar.progress)
+            with logged("drawing", model.card["name"], image), in_turn(DRAWINGS):
+                kept = key, draw(method, model, image, index, bar.progress)
         finally:
             bar.empty()
         st.session_state["drawn_map"] = kept

@@ -1,0 +1,18 @@
+"""The dashboard as it is meant to be served: app.py behind the guard. Run: streamlit run dashboard/serve.py"""
+
+import sys
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from streamlit.starlette import App
+
+# As in app.py: Streamlit puts only this file's folder on the path.
+if (root := str(Path(__file__).parent.parent)) not in sys.path:
+    sys.path.insert(0, root)
+
+from dashboard.components.forgetting import sweeping
+from dashboard.components.guard import Guard
+from dashboard.components.log import open_log
+
+open_log()  # so that a folder that cannot be written to is found out now
+app = App("app.py", middleware=[Middleware(Guard)], lifespan=sweeping)

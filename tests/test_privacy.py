@@ -1,0 +1,282 @@
+"""What becomes of an upload: nobody else sees it, nothing is written, and it is forgotten."""
+
+import json
+import resource
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, PngImagePlugin
+from playwright.sync_api import Page, expect
+
+from dashboard.components import forgetting
+from dashboard.components.forgetting import close_abandoned
+from dashboard.components.frame import plain
+from model_zoo.synthetic import SAMPLES
+from tests.conftest import encode
+from tests.server import chromium, needs_chromium, serving
+from tests.test_dashboard import open_page
+
+SECONDS = 4  # after which the server of these tests forgets
+NAME = "<img src=x onerror=document.title='caught'>![](http://x.example)-Doe^John-4711.png"
+LIMIT = 64 * 1024  # bytes that the server may write to any one file
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("privacy")
+
+
+@pytest.fixture(scope="module")
+def server(folder):
+    for name in ("tmp", "home"):
+        (folder / name).mkdir()
+    with serving(
+        folder / "printed.txt",
+        "--logger.level=debug",
+        before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT)),
+        TMPDIR=str(folder / "tmp"), HOME=str(folder / "home"), THORAXLENS_LOG=str(folder / "log"),
+        PYTHONDONTWRITEBYTECODE="1",
+    ) as address:  # fmt: skip
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visitors(browser):
+    """Two people with a browser each, and what each one's server connection and answers brought."""
+    contexts = [browser.new_context() for _ in range(2)]
+    pages = [context.new_page() for context in contexts]
+    for page in pages:
+        page.set_default_timeout(20_000)
+        page.received = []
+
+        def note(line, received=page.received):
+            line.on("framereceived", lambda data: received.append(data if isinstance(data, bytes) else data.encode()))
+
+        page.on("websocket", note)
+        page.on("response", lambda answer, received=page.received: received.append(answer.url.encode()))
+    yield pages
+    for context in contexts:
+        context.close()
+
+
+def picture(seed: int) -> bytes:
+    """A radiograph-like picture of its own, more than 2 MB long, with a patient's name inside."""
+    pixels = np.random.default_rng(seed).integers(0, 256, (1500, 1500), dtype=np.uint8)
+    words = PngImagePlugin.PngInfo()
+    words.add_text("PatientName", f"PATIENT-INSIDE-{seed}")
+    return encode(pixels, pnginfo=words)
+
+
+def send(page: Page, server: str, name: str, data: bytes) -> None:
+    page.goto(server)
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "image/png", "buffer": data})
+
+
+def read(page: Page, server: str, name: str, data: bytes) -> str:
+    """Upload and read a picture; the address of the picture on the page."""
+    send(page, server, name, data)
+    expect(page.get_by_text("calls this picture")).to_be_visible(timeout=20_000)
+    return page.get_by_alt_text("Radiograph", exact=True).get_attribute("src")
+
+
+@needs_chromium
+def test_two_visitors_at_once_see_nothing_of_each_other(server, visitors):
+    one, two = visitors
+    data = [(SAMPLES / f"synthetic_{kind}_1.png").read_bytes() for kind in ("normal", "pneumonia")]
+    shown = []
+    for page, name, content in zip(visitors, ("anna.png", "bert.png"), data, strict=True):
+        send(page, server, name, content)
+    for page in visitors:
+        expect(page.get_by_text("calls this picture")).to_be_visible(timeout=20_000)
+        shown.append(page.get_by_alt_text("Radiograph", exact=True).get_attribute("src"))
+    assert shown[0] != shown[1]
+    results = [page.get_by_test_id("stMetricValue").inner_text() for page in visitors]
+    assert results[0] != results[1]
+    # The whole talk of each with the server, pictures, names and results included, holds nothing of the other's.
+    for page, other_name, other_picture, other_result in (
+        (one, b"bert.png", shown[1], results[1]),
+        (two, b"anna.png", shown[0], results[0]),
+    ):
+        talk = b"".join(page.received)
+        assert shown[page is two].encode() in talk
+        assert other_name not in talk
+        assert other_picture.encode() not in talk
+        assert other_result.encode() not in talk
+    # No address at the server leads to a picture; they come over each visitor's own connection.
+    assert all(source.startswith("data:image/png;base64,") for source in shown)
+    media = f"{server}/media/".encode()
+    fetched = {url for page in visitors for url in page.received if url.startswith(media)}
+    assert all(url.endswith(b".svg") for url in fetched)  # the page's own icon
+    # The second asks for what the first had: the same name, another picture, and gets the result of their own.
+    two.get_by_role("button", name="Forget").click()
+    expect(two.get_by_text("calls this picture")).to_have_count(0)
+    read(two, server, "anna.png", data[1])
+    assert two.get_by_test_id("stMetricValue").inner_text() == results[1]
+    assert one.get_by_test_id("stMetricValue").inner_text() == results[0]
+
+
+@needs_chromium
+def test_name_and_content_are_written_nowhere(server, folder, visitors):
+    page, data = visitors[0], picture(1)
+    assert len(data) > 2 * 2**20  # a temporary file of this size could not be written
+    page.on("dialog", lambda dialog: pytest.fail("a script of the name ran"))
+    read(page, server, NAME, data)
+    send(page, server, f"broken-{NAME}", data[: len(data) // 2])
+    expect(page.get_by_text("damaged or cut off")).to_be_visible()
+    assert page.title() != "caught"
+    assert page.locator("img[src='x'], img[src*='x.example']").count() == 0
+    lines = [json.loads(line) for line in (folder / "log/thoraxlens.jsonl").read_text().splitlines()]
+    assert {(line["event"], line["outcome"]) for line in lines} >= {("reading", "ok"), ("decoding", "ImageError")}
+    pixels = np.asarray(Image.open(SAMPLES / "synthetic_normal_1.png").convert("L"))
+    secrets = [b"4711", b"Doe^John", b"onerror", b"anna.png", b"PATIENT-INSIDE", data[5000:5032], data[-5000:-4968]]
+    secrets.append(pixels[100, :32].tobytes())
+    written = [path for path in folder.rglob("*") if path.is_file()]
+    assert {"printed.txt", "thoraxlens.jsonl"} <= {path.name for path in written}
+    for path in written:
+        content = path.read_bytes()
+        assert not [secret for secret in secrets if secret in content], path
+
+
+@needs_chromium
+def test_forget_empties_page_and_server(server, visitors):
+    page = visitors[0]
+    read(page, server, "carla.png", picture(2))
+    page.get_by_role("button", name="Forget").click()
+    expect(page.get_by_text("Upload a radiograph, or pick")).to_be_visible()
+    assert "carla.png" not in page.locator("body").inner_text()
+    assert page.get_by_alt_text("Radiograph", exact=True).count() == 0
+    page.get_by_text("pneumonia 1", exact=True).click()
+    expect(page.get_by_text("calls this picture")).to_be_visible()
+    page.get_by_role("button", name="Forget").click()
+    expect(page.get_by_text("calls this picture")).to_have_count(0)
+
+
+@needs_chromium
+def test_an_idle_page_forgets_by_itself(folder, browser):
+    with serving(folder / "idle.txt", THORAXLENS_FORGET_MINUTES=str(SECONDS / 60)) as server:
+        page = browser.new_page()
+        read(page, server, "dora.png", (SAMPLES / "synthetic_normal_2.png").read_bytes())
+        start = time.monotonic()
+        expect(page.get_by_text("Upload a radiograph, or pick")).to_be_visible(timeout=20_000)
+        assert time.monotonic() - start > SECONDS / 2
+        assert "dora.png" not in page.locator("body").inner_text()
+        page.context.close()
+
+
+def test_what_is_forgotten():
+    app = open_page("read")
+    app.file_uploader(key="upload").set_value(("x-ray.png", encode_sample(), "image/png")).run()
+    app.selectbox(key="method").set_value("occlusion").run()
+    assert "drawn_map" in app.session_state
+    next(button for button in app.button if button.label == "Forget").click().run()
+    assert not app.exception
+    assert not app.metric
+    assert "drawn_map" not in app.session_state
+    assert app.file_uploader(key="upload_1").value is None
+    with pytest.raises(KeyError):
+        app.file_uploader(key="upload")
+
+
+def encode_sample() -> bytes:
+    return (SAMPLES / "synthetic_pneumonia_1.png").read_bytes()
+
+
+def test_a_visitor_who_comes_back_late_finds_nothing(monkeypatch):
+    app = open_page("read")
+    app.file_uploader(key="upload").set_value(("x-ray.png", encode_sample(), "image/png")).run()
+    assert app.metric
+    late = time.monotonic() + 60 * forgetting.MINUTES + 1
+    monkeypatch.setattr(forgetting.time, "monotonic", lambda: late)
+    app.run()
+    assert not app.exception
+    assert not app.metric
+    assert "Upload a radiograph, or pick" in app.info[0].value
+
+
+class Server:
+    """What close_abandoned() needs of Streamlit's runtime."""
+
+    def __init__(self, connected: set[str]):
+        self.connected, self.closed, self.removed = connected, [], []
+        self.uploaded_file_mgr = self
+
+    def is_active_session(self, session: str) -> bool:
+        return session in self.connected
+
+    def close_session(self, session: str) -> None:
+        self.closed.append(session)
+
+    def remove_session_files(self, session: str) -> None:
+        self.removed.append(session)
+
+
+def test_sessions_without_a_browser_are_closed_at_the_second_look(monkeypatch):
+    now = time.monotonic()
+    asleep = now - 60 * forgetting.MINUTES - 61
+    monkeypatch.setattr(forgetting, "_last_active", {"here": now, "away": now, "back": now, "asleep": asleep})
+    server = Server({"here", "asleep"})
+    gone = close_abandoned(server, set())
+    assert gone == {"away", "back"}
+    assert server.closed == server.removed == ["asleep"]
+    server.connected.add("back")
+    assert close_abandoned(server, gone) == set()
+    assert server.closed == server.removed == ["asleep", "away"]
+    assert set(forgetting._last_active) == {"here", "back"}
+
+
+@needs_chromium
+def test_plain_shows_every_letter(browser, folder):
+    """By the browser, as only it knows what Streamlit makes of Markdown."""
+    names = (
+        NAME,
+        "*a* _b_ `c` # d :smile: :red[e] :material/home: $x^2$ ~~f~~ | g",
+        "www.x.example WWW.x.example a@x.example https://x.example -> <- <-> -- >= <= ~= &lt;",
+        "1. one",
+        "- item",
+        "C:\\x\\y.png",
+    )
+    script = folder / "names.py"
+    lines = [f"st.{kind}({plain(name)!r})" for name in names for kind in ("markdown", "error")]
+    script.write_text("\n".join(["import streamlit as st", *lines]))
+    with serving(folder / "names.txt", script=str(script)) as server:
+        page = browser.new_page()
+        page.goto(server)
+        texts = page.get_by_test_id("stMarkdownContainer")
+        expect(texts).to_have_count(len(lines), timeout=20_000)
+        for shown, name in zip(texts.all(), np.repeat(names, 2), strict=True):
+            assert shown.inner_text().replace("\u2060", "") == name
+            assert shown.locator("p *").count() == 0
+        page.context.close()
+
+
+def test_without_a_section_auth_nobody_is_asked_to_log_in():
+    assert "Log in" not in [button.label for button in open_page("read").button]
+
+
+@needs_chromium
+def test_with_one_every_page_is_behind_the_log_in(browser, folder):
+    secrets = folder / "secrets.toml"
+    secrets.write_text("""
+[auth]
+redirect_uri = "http://127.0.0.1/oauth2callback"
+cookie_secret = "no secret, as this is a test"
+client_id = "a"
+client_secret = "b"
+server_metadata_url = "http://127.0.0.1/.well-known/openid-configuration"
+""")
+    with serving(folder / "log_in.txt", f"--secrets.files={secrets}") as server:
+        page = browser.new_page()
+        for path in ("", "performance"):
+            page.goto(f"{server}/{path}")
+            expect(page.get_by_role("button", name="Log in")).to_be_visible(timeout=20_000)
+            expect(page.locator("h1")).to_have_text("ThoraxLens")
+            assert page.locator("input").count() == 0
+        page.context.close()
