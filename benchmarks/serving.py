@@ -38,7 +38,7 @@ def measure() -> Iterator[dict]:
         empty = Path(folder, "empty.py")
         empty.write_text('import streamlit as st\nst.title("Empty")\n')
         for _ in range(ROUNDS):
-            with _served(ROOT / "dashboard/app.py") as (_, address, started):
+            with _served(ROOT / "dashboard/serve.py") as (_, address, started):
                 page = browser.new_page()
                 _open(page, address, "Read an X-ray")
                 starts.append(time.perf_counter() - started)
@@ -53,7 +53,7 @@ def measure() -> Iterator[dict]:
                 _open(page, address, "Empty")
                 bare.append(time.perf_counter() - started)
                 page.close()
-        with _served(ROOT / "dashboard/app.py") as (server, address, _):
+        with _served(ROOT / "dashboard/serve.py") as (server, address, _):
             memory, heavy = _with_three_models(browser, server, address, upload)
         browser.close()
     yield row("start to first page, s", "at most 2", starts)
