@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from PIL import ExifTags, Image
 
-from model_zoo import images
+from model_zoo.formats import MAX_BYTES
 from model_zoo.images import ImageError, model_input, read_image, read_image_file
 from tests.conftest import encode, ramp
 
@@ -63,16 +63,16 @@ def test_orientation_tag_turns_the_picture_upright():
     ("data", "words"),
     [
         (b"", "empty"),
-        (b"hello, I am no picture", "not a JPEG or PNG"),
-        (encode(ramp(), "GIF"), "not a JPEG or PNG"),
-        (encode(ramp(), "TIFF"), "not a JPEG or PNG"),
+        (b"hello, I am no picture", "not a JPEG, PNG or DICOM"),
+        (encode(ramp(), "GIF"), "a GIF picture"),
+        (encode(ramp(), "TIFF"), "a TIFF picture"),
         (encode(np.random.default_rng(0).integers(0, 256, (90, 90), np.uint8))[:3000], "damaged"),
         (encode(np.random.default_rng(0).integers(0, 256, (90, 90), np.uint8), "JPEG")[:2000], "damaged"),
         (encode(ramp(20, 40)), "20"),
         (encode(np.zeros((50, 50), np.uint8)), "same value"),
         (encode(Image.new("1", (12_001, 40))), "each side"),
         (encode(Image.new("1", (8_000, 8_000))), "megapixels"),
-        (b"\x89PNG\r\n\x1a\n" + b"x" * images.MAX_BYTES, "limit"),
+        (b"\x89PNG\r\n\x1a\n" + b"x" * MAX_BYTES, "limit"),
     ],
     ids=["empty", "text", "gif", "tiff", "cut-png", "cut-jpeg", "small", "constant", "wide", "large", "bytes"],
 )
