@@ -5,46 +5,28 @@ Imported only when a DICOM file arrives, because pydicom takes half a second.
 
 import io
 import logging
-import struct
 import warnings
 
 import numpy as np
 from pydicom import Dataset, config
 from pydicom.datadict import tag_for_keyword
-from pydicom.encaps import encapsulate, get_frame
 from pydicom.filereader import read_dataset
-from pydicom.pixels import apply_modality_lut, apply_voi, get_decoder
+from pydicom.pixels import apply_modality_lut, apply_voi
 
-from model_zoo.formats import JPEG_LS, LOSSLESS, MAX_BYTES, SEQUENTIAL, ImageError, check_size, jpeg_frame
+from model_zoo.dicom_pixels import JPEG_2000, JPEG_KINDS, NATIVE, RLE, stored_values, text, whole
+from model_zoo.formats import ImageError
 from model_zoo.images import Radiograph
 from model_zoo.windowing import FUNCTIONS, Window, Windows, drawn, greys
 
 # What these libraries warn about and log quotes elements of the file.
 warnings.filterwarnings("ignore", module="pydicom")
 config.settings.reading_validation_mode = config.IGNORE
-for _name in ("pydicom", "pylibjpeg", "openjpeg", "libjpeg", "rle"):
+for _name in ("pydicom", "pylibjpeg", "openjpeg", "libjpeg"):
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
-MAX_FRAMES = 100
 MAX_READS = 100_000  # of the file while it is taken apart; an ordinary one needs a few hundred
 MAX_TABLE = 2**19  # bytes of a look-up table's sequence; the largest table has 2**17
-MAX_TILES = 4096  # of a JPEG 2000 picture
 
-NATIVE = {
-    "1.2.840.10008.1.2": (True, True),
-    "1.2.840.10008.1.2.1": (False, True),
-    "1.2.840.10008.1.2.2": (False, False),
-}
-RLE = "1.2.840.10008.1.2.5"
-JPEG_KINDS = {
-    "1.2.840.10008.1.2.4.50": SEQUENTIAL,
-    "1.2.840.10008.1.2.4.51": SEQUENTIAL,
-    "1.2.840.10008.1.2.4.57": (LOSSLESS,),
-    "1.2.840.10008.1.2.4.70": (LOSSLESS,),
-    "1.2.840.10008.1.2.4.80": (JPEG_LS,),
-    "1.2.840.10008.1.2.4.81": (JPEG_LS,),
-}
-JPEG_2000 = ("1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91")
 GREY = ("MONOCHROME1", "MONOCHROME2")
 SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7"
 
@@ -72,7 +54,7 @@ def read_dicom(data: bytes, name: str) -> Radiograph:
     try:
         elements, syntax = _elements(data)
         notes = _kind(elements)
-        stored, more = _stored(elements, syntax)
+        stored, more = stored_values(elements, syntax)
         return _shown(elements, stored, name, notes + more)
     except ImageError:
         raise
@@ -115,62 +97,15 @@ def _tags(*keywords: str) -> list[int]:
 
 def _kind(elements: Dataset) -> tuple[str, ...]:
     """Notes on what kind of picture it is. Raises ImageError for what is no grey radiograph."""
-    modality = _text(elements, "Modality")
+    modality = text(elements, "Modality")
     if modality not in RADIOGRAPHS + PERHAPS:
         raise ImageError(f"The DICOM file is {OTHERS.get(modality, 'of another kind')}, not a chest radiograph.")
-    if _whole(elements, "SamplesPerPixel", 1) != 1 or _text(elements, "PhotometricInterpretation") not in GREY:
+    if whole(elements, "SamplesPerPixel", 1) != 1 or text(elements, "PhotometricInterpretation") not in GREY:
         raise ImageError("The DICOM file is in colour, or does not say that it is grey. Export the radiograph itself.")
     notes = () if modality in RADIOGRAPHS else ("The file does not say that it is a plain radiograph.",)
-    if _text(elements, "SOPClassUID") == SECONDARY_CAPTURE:
+    if text(elements, "SOPClassUID") == SECONDARY_CAPTURE:
         notes += ("A secondary capture: made from another picture, perhaps with marks on it.",)
     return notes
-
-
-def _stored(elements: Dataset, syntax: str) -> tuple[np.ndarray, tuple[str, ...]]:
-    """The first frame as it is stored, and notes. Everything is checked against the limits before it is decoded."""
-    rows, columns = (_whole(elements, keyword) for keyword in ("Rows", "Columns"))
-    check_size(columns, rows)
-    frames, allocated = max(1, _whole(elements, "NumberOfFrames", 1)), _whole(elements, "BitsAllocated")
-    used = _whole(elements, "BitsStored", allocated)
-    if frames > MAX_FRAMES:
-        raise ImageError(f"The DICOM file is a film of {frames} frames; the limit is {MAX_FRAMES}.")
-    if allocated not in (8, 16):
-        raise ImageError(f"The DICOM file has {allocated} bits for each pixel; 8 and 16 are read.")
-    if not 1 < used <= allocated or _whole(elements, "HighBit", used - 1) != used - 1:
-        raise ImageError("The DICOM file contradicts itself about the bits of a pixel. Export it again.")
-    elements.BitsStored, elements.SamplesPerPixel, elements.NumberOfFrames = used, 1, frames
-    elements.PixelRepresentation = _whole(elements, "PixelRepresentation", 0)
-    if syntax in NATIVE:
-        if len(elements.PixelData) < rows * columns * frames * allocated // 8:
-            raise ImageError("The DICOM file is cut off: it holds fewer pixels than it says. Copy it again.")
-        plugin = ""
-    else:
-        frame = get_frame(elements.PixelData, 0, number_of_frames=frames)
-        _check_stream(frame, syntax, rows, columns, allocated)
-        # Packed anew, so that what is decoded is what was checked.
-        elements.PixelData, elements.NumberOfFrames = encapsulate([frame], has_bot=False), 1
-        plugin = "pylibjpeg"
-    stored, _ = get_decoder(syntax).as_array(elements, index=0, raw=True, decoding_plugin=plugin)
-    return stored, (f"The first of {frames} frames.",) if frames > 1 else ()
-
-
-def _check_stream(frame: bytes, syntax: str, rows: int, columns: int, allocated: int) -> None:
-    """A compressed frame has a header of its own; where it promises another size, decoding could take all memory."""
-    if syntax == RLE:
-        segments = struct.unpack_from("<L", frame)[0]
-        # A pair of bytes makes at most 128.
-        fits = segments == allocated // 8 and len(frame) <= MAX_BYTES and 64 * len(frame) >= rows * columns * segments
-    elif syntax in JPEG_2000:
-        start = frame.index(b"\xff\x4f\xff\x51", 0, 1024) + 8
-        width, height, left, top, *tile, layers, depth = struct.unpack_from(">8LHB", frame, start)
-        fits = (height - top, width - left, layers) == (rows, columns, 1) and (depth & 127) < allocated
-        fits = fits and -(-width // tile[0]) * -(-height // tile[1]) <= MAX_TILES
-    else:
-        header = jpeg_frame(frame)
-        fits = (header.height, header.width, header.layers) == (rows, columns, 1) and header.bits <= allocated
-        fits = fits and header.kind in JPEG_KINDS[syntax] and frame.count(b"\xff\xda") == 1
-    if not fits:
-        raise ImageError("The DICOM file contradicts itself: its picture is not what it says of it. Export it again.")
 
 
 def _shown(elements: Dataset, stored: np.ndarray, name: str, notes: tuple[str, ...]) -> Radiograph:
@@ -189,7 +124,7 @@ def _shown(elements: Dataset, stored: np.ndarray, name: str, notes: tuple[str, .
     low, high = float(present.min()), float(present.max())
     whole = Window((low + high) / 2, max(high - low, 1e-3), "LINEAR_EXACT", "Whole range")
     offered = (*_windows(elements), whole)
-    inverted = _text(elements, "PhotometricInterpretation") == "MONOCHROME1"
+    inverted = text(elements, "PhotometricInterpretation") == "MONOCHROME1"
     if inverted:
         notes += ("Inverted, because the file is stored with dark for dense (MONOCHROME1).",)
     table = _voi(elements, values)
@@ -230,7 +165,7 @@ def _voi(elements: Dataset, values: np.ndarray) -> np.ndarray | None:
 
 def _windows(elements: Dataset) -> tuple[Window, ...]:
     """The file's windows that can be used."""
-    function = _text(elements, "VOILUTFunction") or FUNCTIONS[0]
+    function = text(elements, "VOILUTFunction") or FUNCTIONS[0]
     centres, widths, names = (
         _several(elements, keyword) for keyword in ("WindowCenter", "WindowWidth", "WindowCenterWidthExplanation")
     )
@@ -254,17 +189,3 @@ def _several(elements: Dataset, keyword: str) -> list:
     if value is None or value == "":
         return []
     return [value] if isinstance(value, str | float) else list(value)
-
-
-def _text(elements: Dataset, keyword: str) -> str:
-    value = elements.get(keyword)
-    return "" if value is None else str(value).strip().upper()
-
-
-def _whole(elements: Dataset, keyword: str, default: int | None = None) -> int:
-    value = elements.get(keyword)
-    value = default if value is None or value == "" else value
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        raise ImageError(f"The DICOM file does not state its {keyword}, or not as a number. Export it again.") from None

@@ -11,6 +11,7 @@ from model_zoo.formats import DAMAGED, JPEG, MAX_BYTES, PNG, ImageError, bare_jp
 from model_zoo.windowing import Windows
 
 SIZE = 224  # side of every model's input, in pixels
+STRIP = 2**20  # pixels that are turned from colour into grey at a time
 SUFFIXES = (".jpg", ".jpeg", ".png", ".dcm", ".dicom")
 
 
@@ -113,26 +114,30 @@ def _upright(picture: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
 
 def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...]]:
     """uint8 or uint16 (height, width), and notes on what was changed."""
-    if picture.mode.startswith("I"):
+    transparent = picture.has_transparency_data
+    if picture.mode.startswith("I") or (picture.mode == "L" and not transparent):
         # convert("L") would clip 16-bit values to white.
         return np.asarray(picture), ()
-    notes: tuple[str, ...] = ()
-    alpha = None
-    if picture.has_transparency_data:
-        picture = picture.convert("RGBA")
-        alpha = picture.getchannel("A")
-    if picture.mode == "CMYK" and "adobe" not in picture.info:
-        # Pillow takes every CMYK file to be inverted, as Adobe's are.
-        picture = ImageChops.invert(picture)
-    if picture.mode in ("1", "P"):
-        picture = picture.convert("RGB" if picture.mode == "P" else "L")
-    if picture.mode != "L":
-        sample = picture.resize((64, 64), Image.Resampling.BOX).convert("RGB")
-        sample = np.asarray(sample, dtype=np.int16)
-        if np.abs(sample - sample[..., :1]).max() > 8:
-            notes += ("Colours were turned into grey.",)
-        picture = (picture if picture.mode == "RGB" else picture.convert("RGB")).convert("L")
-    if alpha is not None and alpha.getextrema()[0] < 255:
-        notes += ("Transparent parts were filled with black.",)
-        picture = ImageChops.multiply(picture, alpha)
-    return np.asarray(picture), notes
+    grey, notes = Image.new("L", picture.size), set()
+    # By strips, because the steps from colour to grey need several times the memory of the picture.
+    height = max(1, STRIP // picture.width)
+    for top in range(0, picture.height, height):
+        strip = picture.crop((0, top, picture.width, min(top + height, picture.height)))
+        alpha = None
+        if transparent:
+            strip = strip.convert("RGBA")
+            alpha = strip.getchannel("A")
+        if strip.mode == "CMYK" and "adobe" not in picture.info:
+            # Pillow takes every CMYK file to be inverted, as Adobe's are.
+            strip = ImageChops.invert(strip)
+        strip = strip.convert("L" if strip.mode == "1" else "RGB")
+        if strip.mode == "RGB":
+            sample = np.asarray(strip.resize((64, 64), Image.Resampling.BOX), dtype=np.int16)
+            if np.abs(sample - sample[..., :1]).max() > 8:
+                notes.add("Colours were turned into grey.")
+        strip = strip.convert("L")
+        if alpha is not None and alpha.getextrema()[0] < 255:
+            notes.add("Transparent parts were filled with black.")
+            strip = ImageChops.multiply(strip, alpha)
+        grey.paste(strip, (0, top))
+    return np.asarray(grey), tuple(sorted(notes))
