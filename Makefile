@@ -1,9 +1,10 @@
 # make run: serve the dashboard on http://127.0.0.1:8501. make test: run every test. make bench: measure speeds.
+# make torture: every bad file and full fuzzing (ten minutes).
 # Another Python: make run PYTHON=python3.12
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench torture clean
 
 run: .venv/installed
 	$(BIN)/python -m streamlit run dashboard/app.py
@@ -18,6 +19,9 @@ lint: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks
+
+torture: .venv/installed-dev
+	$(BIN)/python -m torture
 
 clean:
 	rm -rf .venv runs

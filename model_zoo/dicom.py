@@ -87,7 +87,7 @@ def _elements(data: bytes) -> tuple[Dataset, str]:
         raise ImageError(f"The DICOM file is compressed or written {how}. Export it uncompressed.")
     elements = read_dataset(file, *NATIVE.get(syntax, (False, True)), specific_tags=_tags(*READ))
     if not elements.get("PixelData"):
-        raise ImageError("The DICOM file holds no picture; it may be a report, a list or a film's index.")
+        raise ImageError("The DICOM file holds no picture (perhaps it is a report or a list), or is cut off.")
     return elements, syntax
 
 
@@ -146,7 +146,8 @@ def _modality(elements: Dataset, levels: np.ndarray) -> np.ndarray:
         _check_table(elements, "ModalityLUTSequence")
     elif (slope := elements.get("RescaleSlope")) is not None and not float(slope):
         raise ImageError("The DICOM file's rescale slope is 0, so all its grey values would be one.")
-    values = apply_modality_lut(levels, elements).astype(np.float64)
+    with np.errstate(all="ignore"):
+        values = apply_modality_lut(levels, elements).astype(np.float64)
     if not np.isfinite(values).all() or np.abs(values).max() > 1e9:
         raise ImageError("The DICOM file's rescale values are no usable numbers, so its grey values mean nothing.")
     return values

@@ -12,7 +12,6 @@ MAX_ASPECT = 8  # long side over short side; no film is longer, a strip of text 
 MAX_SEGMENTS = 1_000  # of a JPEG file before its first scan; a colour profile alone may take 255
 MAX_SCANS = 64  # of a JPEG file; programs write about ten
 MAX_CHUNKS = 20_000  # of a PNG file; 25 MB in the usual 8 KB make 3,200
-MAX_EXIF = 65_536
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 SEQUENTIAL, PROGRESSIVE, LOSSLESS, JPEG_LS = (0xC0, 0xC1), 0xC2, 0xC3, 0xF7
@@ -90,29 +89,32 @@ def jpeg_frame(data: bytes) -> Frame:
     raise ImageError(DAMAGED)
 
 
-def bare_jpeg(data: bytes) -> bytes:
-    """A JPEG file without its metadata but for the first EXIF block, which says how the picture is turned.
+def bare_jpeg(data: bytes) -> tuple[bytes, int]:
+    """A JPEG file without its metadata, and its orientation, 1 to 8.
 
     Libraries read metadata with great trust: one hostile EXIF directory can take all memory, and its text is nobody's
     business here. Raises ImageError for sizes, codings and numbers of scans that are not decoded.
     """
-    kept, exif, first_scan = [data[:2]], False, len(data)
+    kept, orientation, frames, first_scan = [data[:2]], 1, 0, len(data)
     view = memoryview(data)
     for marker, start, end in _segments(data):
         if marker == SCAN:
             first_scan = start
             break
-        of_exif = marker == 0xE1 and not exif and view[start + 4 : start + 10] == b"Exif\0\0"
-        exif |= of_exif
+        frames += marker in FRAMES
+        if marker == 0xE1 and view[start + 4 : start + 10] == b"Exif\0\0":
+            orientation = _orientation(view[start + 10 : end])
         # JFIF and Adobe blocks say what the layers of colour mean.
         of_colour = (marker == 0xE0 and view[start + 4 : start + 8] == b"JFIF") or marker == 0xEE
-        if marker in FRAMES or marker in (0xC4, 0xCC, 0xDB, 0xDD) or of_exif or of_colour:
+        if marker in FRAMES or marker in (0xC4, 0xCC, 0xDB, 0xDD) or of_colour:
             kept.append(view[start:end])
-    _check_frame(jpeg_frame(data), data.count(b"\xff\xda", first_scan))
-    return b"".join([*kept, view[first_scan:]])
+    if frames != 1:
+        raise ImageError(DAMAGED)
+    _check_frame(jpeg_frame(data), data.count(b"\xff\xda", first_scan), len(data) - first_scan)
+    return b"".join([*kept, view[first_scan:]]), orientation
 
 
-def _check_frame(frame: Frame, scans: int) -> None:
+def _check_frame(frame: Frame, scans: int, coded: int) -> None:
     check_size(frame.width, frame.height)
     if frame.bits != 8 or frame.kind not in (*SEQUENTIAL, PROGRESSIVE, 0xC9, 0xCA):
         raise ImageError("This kind of JPEG (lossless or of 12 bits) is read inside DICOM files only. Save it as PNG.")
@@ -121,14 +123,23 @@ def _check_frame(frame: Frame, scans: int) -> None:
     pixels = frame.width * frame.height
     if scans > MAX_SCANS or (buffered and max(pixels * frame.layers, pixels * scans / 10) > MAX_PIXELS):
         raise ImageError("The JPEG is progressive, with too many scans or pixels. Save it as an ordinary JPEG or PNG.")
+    # Each block of 8 x 8 takes a bit in a progressive file, else two; what is missing would be filled with grey.
+    if (
+        frame.kind in (*SEQUENTIAL, PROGRESSIVE)
+        and 8 * coded * 64 < (1 if frame.kind == PROGRESSIVE else 2) * frame.width * frame.height
+    ):
+        raise ImageError(DAMAGED)
 
 
-def bare_png(data: bytes) -> tuple[bytes, bool]:
-    """A PNG file without its metadata and further frames, and whether it had further frames. Raises ImageError."""
+def bare_png(data: bytes) -> tuple[bytes, int, bool]:
+    """A PNG file without its metadata and further frames, its orientation, 1 to 8, and whether it had further frames.
+
+    Raises ImageError for sizes that are not decoded, and for a damaged file.
+    """
     if len(data) < 33 or data[12:16] != b"IHDR":
         raise ImageError(DAMAGED)
     check_size(*struct.unpack_from(">2L", data, 16))
-    kept, animated, place = [data[:8]], False, 8
+    kept, orientation, animated, place = [data[:8]], 1, False, 8
     view = memoryview(data)
     for _ in range(MAX_CHUNKS):
         if place + 12 > len(data):
@@ -137,13 +148,31 @@ def bare_png(data: bytes) -> tuple[bytes, bool]:
         end = place + 12 + length
         if end > len(data):
             raise ImageError(DAMAGED)
+        if kind == b"IHDR" and place > 8:
+            raise ImageError(DAMAGED)
         animated |= kind == b"acTL"
-        if kind in (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND") or (kind == b"eXIf" and length <= MAX_EXIF):
+        if kind in (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"):
             kept.append(view[place:end])
+        if kind == b"eXIf":
+            orientation = _orientation(view[place + 8 : end - 4])
         if kind == b"IEND":
-            return b"".join(kept), animated
+            return b"".join(kept), orientation, animated
         place = end
     raise ImageError("The PNG is cut into an unusual number of pieces. Save it again and retry.")
+
+
+def _orientation(exif: memoryview) -> int:
+    """How a picture lies, by the first directory of its EXIF block; 1, upright, where that is damaged."""
+    order = {b"II": "<", b"MM": ">"}.get(bytes(exif[:2]), "<")
+    try:
+        start = struct.unpack_from(f"{order}L", exif, 4)[0]
+        for number in range(struct.unpack_from(f"{order}H", exif, start)[0]):
+            tag, _, _, value = struct.unpack_from(f"{order}2HLH", exif, start + 2 + 12 * number)
+            if tag == 0x0112:
+                return value
+    except struct.error:
+        pass
+    return 1
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PIL import ExifTags, Image, ImageChops, ImageOps
+from PIL import Image, ImageChops
 
-from model_zoo.formats import DAMAGED, JPEG, MAX_BYTES, PNG, ImageError, bare_jpeg, bare_png, check_size, what_else
+from model_zoo.formats import DAMAGED, JPEG, MAX_BYTES, PNG, ImageError, bare_jpeg, bare_png, what_else
 from model_zoo.windowing import Windows
 
 SIZE = 224  # side of every model's input, in pixels
+# What undoes each orientation of EXIF; 1 is upright.
+UPRIGHT = dict(enumerate(map(Image.Transpose, (0, 3, 1, 5, 4, 6, 2)), start=2))
 STRIP = 2**20  # pixels that are turned from colour into grey at a time
 SUFFIXES = (".jpg", ".jpeg", ".png", ".dcm", ".dicom")
 
@@ -47,14 +49,15 @@ def read_image(data: bytes, name: str) -> Radiograph:
 
         return read_dicom(data, name)
     if data.startswith(PNG):
-        bare, animated = bare_png(data)
+        bare, orientation, animated = bare_png(data)
         notes = ("An animation: only its still picture is read.",) if animated else ()
     elif data.startswith(JPEG):
-        bare, notes = bare_jpeg(data), ()
+        bare, orientation = bare_jpeg(data)
+        notes = ()
     else:
         raise ImageError(what_else(data))
     try:
-        pixels, more = _decoded(bare)
+        pixels, more = _decoded(bare, orientation)
     except ImageError:
         raise
     except Exception:
@@ -87,12 +90,13 @@ def model_input(pixels: np.ndarray, size: int = SIZE) -> np.ndarray:
     return np.asarray(picture.resize((size, size), Image.Resampling.BILINEAR, reducing_gap=2.0))
 
 
-def _decoded(data: bytes) -> tuple[np.ndarray, tuple[str, ...]]:
+def _decoded(data: bytes, orientation: int) -> tuple[np.ndarray, tuple[str, ...]]:
     picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-    # Again, because a file may state its size twice.
-    check_size(*picture.size)
     picture.load()
-    picture, notes = _upright(picture)
+    notes: tuple[str, ...] = ()
+    if orientation in UPRIGHT:
+        picture = picture.transpose(UPRIGHT[orientation])
+        notes += ("Turned upright as the file's orientation tag asks.",)
     values, more = _grey(picture)
     # Before the numbers become floats: a large picture that is refused should not take four times its memory.
     if values.min() == values.max():
@@ -103,13 +107,6 @@ def _decoded(data: bytes) -> tuple[np.ndarray, tuple[str, ...]]:
         pixels *= 255 / (2**bits - 1)
         more += (f"{bits}-bit grey values scaled to 0..255.",)
     return pixels, notes + more
-
-
-def _upright(picture: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
-    turned = picture.getexif().get(ExifTags.Base.Orientation, 1) != 1
-    if not turned:
-        return picture, ()
-    return ImageOps.exif_transpose(picture), ("Turned upright as the file's orientation tag asks.",)
 
 
 def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...]]:
