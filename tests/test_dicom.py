@@ -136,7 +136,6 @@ def test_other_kinds_are_noted_or_refused():
     assert "secondary capture" in read_image(dicom(GREY, SOPClassUID=uid.SecondaryCaptureImageStorage), "a").notes[0]
 
 
-@pytest.mark.filterwarnings("default")
 def test_nothing_of_the_patient_is_kept_logged_or_printed(caplog, capfd):
     caplog.set_level(logging.DEBUG)
     good = dicom(GREY, PatientBirthDate="19500101")
