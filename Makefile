@@ -1,10 +1,11 @@
 # make run: serve the dashboard on http://127.0.0.1:8501. make test: run every test. make bench: measure speeds.
 # make audit: known holes in what is installed.
+# make torture: every bad file and full fuzzing (ten minutes).
 # Another Python: make run PYTHON=python3.12
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench audit clean
+.PHONY: run test lint bench audit torture clean
 
 run: .venv/installed
 	$(BIN)/python -m streamlit run dashboard/serve.py
@@ -22,6 +23,9 @@ bench: .venv/installed-dev
 
 audit: .venv/installed-dev
 	$(BIN)/python -m pip_audit --strict --requirement requirements-dev.txt
+
+torture: .venv/installed-dev
+	$(BIN)/python -m torture
 
 clean:
 	rm -rf .venv runs

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from model_zoo.artifacts import ArtifactError, check_name, write_atomically
 from model_zoo.datasets import class_names, complete_splits, read_manifest, statistics
 from model_zoo.decoding import load_dataset
 from model_zoo.duplicates import duplicates
+from model_zoo.images import read_image_file
 
 SCHEMA = 1
 REPORTS = Path(__file__).parent / "data_reports"
@@ -168,8 +169,12 @@ def _distributions(frame: pd.DataFrame, sizes: np.ndarray, pixels: np.ndarray) -
 
 
 def _size(path: str) -> tuple[int, int]:
-    with Image.open(path, formats=("PNG", "JPEG")) as picture:  # reads the header only
-        return picture.size
+    try:
+        with Image.open(path, formats=("PNG", "JPEG")) as picture:  # reads the header only
+            return picture.size
+    except UnidentifiedImageError:  # DICOM
+        height, width = read_image_file(Path(path)).pixels.shape
+        return width, height
 
 
 def _summary(facts: dict) -> str:

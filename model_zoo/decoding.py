@@ -68,7 +68,7 @@ def _digest(path: str) -> str:
 
 def _key(digests: pd.Series, size: int) -> str:
     # The number is raised when decoding or resizing changes, so that old pixels are not used again.
-    return hashlib.sha256("\n".join([f"1 {size}", *digests]).encode()).hexdigest()[:32]
+    return hashlib.sha256("\n".join([f"2 {size}", *digests]).encode()).hexdigest()[:32]
 
 
 def _decode(frame: pd.DataFrame, place: Path, size: int) -> None:
@@ -98,4 +98,4 @@ def _report(frame: pd.DataFrame, unreadable: tuple[tuple[str, str], ...], keep: 
             print(f"  {path}: {reason}")
     for name in class_names(frame):
         if not (frame["label"].iloc[keep] == name).any():
-            raise DataError(f"No file of class {name} can be read. Check that its images are JPEG or PNG.")
+            raise DataError(f"No file of class {name} can be read. Check that its images are JPEG, PNG or DICOM.")

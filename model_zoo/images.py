@@ -1,24 +1,20 @@
 """Bytes to radiograph: the only door for pictures from outside."""
 
 import io
-import struct
-import warnings
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops
+
+from model_zoo.formats import DAMAGED, JPEG, MAX_BYTES, PNG, ImageError, bare_jpeg, bare_png, what_else
+from model_zoo.windowing import Windows
 
 SIZE = 224  # side of every model's input, in pixels
-MAX_BYTES = 25 * 2**20
-MAX_PIXELS = 40_000_000
-MIN_SIDE, MAX_SIDE = 32, 12_000
-SUFFIXES = (".jpg", ".jpeg", ".png")
-
-
-class ImageError(ValueError):
-    """A picture that cannot be read; the message says why and what to do, in words for the person who sent it."""
+# What undoes each orientation of EXIF; 1 is upright.
+UPRIGHT = dict(enumerate(map(Image.Transpose, (0, 3, 1, 5, 4, 6, 2)), start=2))
+STRIP = 2**20  # pixels that are turned from colour into grey at a time
+SUFFIXES = (".jpg", ".jpeg", ".png", ".dcm", ".dicom")
 
 
 @dataclass(frozen=True)
@@ -26,44 +22,47 @@ class Radiograph:
     """One grey radiograph.
 
     pixels: float32 (height, width), 0..255, at the file's own size. name: the file's name, for display only.
-    notes: what was done to the picture on the way in (turned upright, colour dropped, 16 bit scaled).
+    notes: what was done to the picture on the way in (turned upright, colour dropped, 16 bit scaled). windows: what a
+    DICOM file offers, to show its grey values otherwise.
     """
 
     pixels: np.ndarray
     name: str
     notes: tuple[str, ...] = ()
+    windows: Windows | None = None
 
 
 def read_image(data: bytes, name: str) -> Radiograph:
-    """Decode a JPEG or PNG file into a grey radiograph.
+    """Decode a JPEG, PNG or DICOM file, told by its content, into a grey radiograph.
 
-    data: the file's bytes, at most 25 MiB; 8 or 16 bit, grey, colour, palette or with transparency.
-    Raises ImageError for anything that is not a complete JPEG or PNG picture of 32 to 12,000 pixels a side and at
-    most 40 megapixels, and for a picture of a single grey value.
+    data: the file's bytes, at most 25 MiB; JPEG and PNG of 8 or 16 bit, grey, colour, palette or with transparency;
+    DICOM as read_dicom takes it. Raises ImageError for anything that is not such a picture, complete, of 32 to 12,000
+    pixels a side, no strip, at most 40 megapixels, and for a picture of a single grey value.
     """
     if not data:
         raise ImageError("The file is empty. Export the radiograph again and retry.")
     if len(data) > MAX_BYTES:
         raise ImageError(f"The file has {len(data) / 2**20:.0f} MB; the limit is {MAX_BYTES / 2**20:.0f} MB.")
+    if data[128:132] == b"DICM":
+        # Not at the top: pydicom takes half a second that most readings do not need.
+        from model_zoo.dicom import read_dicom
+
+        return read_dicom(data, name)
+    if data.startswith(PNG):
+        bare, orientation, animated = bare_png(data)
+        notes = ("An animation: only its still picture is read.",) if animated else ()
+    elif data.startswith(JPEG):
+        bare, orientation = bare_jpeg(data)
+        notes = ()
+    else:
+        raise ImageError(what_else(data))
     try:
-        with warnings.catch_warnings():
-            # Pillow warns about sizes that the check below refuses before any pixel is decoded.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-        _check_size(*picture.size)
-        picture.load()
-        picture, notes = _upright(picture)
-        pixels, flat, more = _grey(picture)
+        pixels, more = _decoded(bare, orientation)
     except ImageError:
         raise
-    except UnidentifiedImageError:
-        raise ImageError("This is not a JPEG or PNG picture. Save the radiograph as one of these and retry.") from None
-    except Image.DecompressionBombError:
-        raise ImageError(f"The picture is larger than {MAX_PIXELS // 10**6} megapixels.") from None
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error) as error:
-        raise ImageError(f"The picture is damaged or cut off ({error}). Copy the file again and retry.") from None
-    if flat:
-        raise ImageError("Every pixel has the same value, so there is nothing to read in this picture.")
+    except Exception:
+        # Pillow raises whatever the damage leads to: there is no list of it.
+        raise ImageError(DAMAGED) from None
     return Radiograph(pixels, name, notes + more)
 
 
@@ -91,37 +90,51 @@ def model_input(pixels: np.ndarray, size: int = SIZE) -> np.ndarray:
     return np.asarray(picture.resize((size, size), Image.Resampling.BILINEAR, reducing_gap=2.0))
 
 
-def _check_size(width: int, height: int) -> None:
-    if min(width, height) < MIN_SIDE or max(width, height) > MAX_SIDE:
-        raise ImageError(f"The picture is {width} x {height} pixels; each side must be {MIN_SIDE} to {MAX_SIDE}.")
-    if width * height > MAX_PIXELS:
-        raise ImageError(f"The picture has {width * height / 1e6:.0f} megapixels; the limit is {MAX_PIXELS // 10**6}.")
-
-
-def _upright(picture: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
-    turned = picture.getexif().get(ExifTags.Base.Orientation, 1) != 1
-    return ImageOps.exif_transpose(picture), ("Turned upright as the file's orientation tag asks.",) if turned else ()
-
-
-def _grey(picture: Image.Image) -> tuple[np.ndarray, bool, tuple[str, ...]]:
-    """float32 (height, width) in 0..255, whether all of it is of one value, and notes on what was changed."""
-    if picture.mode.startswith("I"):
-        # convert("L") would clip 16-bit values to white.
-        values = np.asarray(picture, dtype=np.float32)
-        low, high = values.min(), values.max()
-        bits = 12 if high < 4096 else 16
-        return values * np.float32(255 / (2**bits - 1)), low == high, (f"{bits}-bit grey values scaled to 0..255.",)
+def _decoded(data: bytes, orientation: int) -> tuple[np.ndarray, tuple[str, ...]]:
+    picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+    picture.load()
     notes: tuple[str, ...] = ()
-    if picture.has_transparency_data:
-        picture = picture.convert("RGBA")
-        if picture.getchannel("A").getextrema()[0] < 255:
-            notes += ("Transparent parts were filled with black.",)
-        picture = Image.alpha_composite(Image.new("RGBA", picture.size, "black"), picture)
-    if picture.mode not in ("L", "1"):
-        picture = picture.convert("RGB")
-        sample = np.asarray(picture.resize((64, 64), Image.Resampling.BOX), dtype=np.int16)
-        if np.abs(sample - sample[..., :1]).max() > 8:
-            notes += ("Colours were turned into grey.",)
-    picture = picture.convert("L")
-    low, high = picture.getextrema()
-    return np.asarray(picture, dtype=np.float32), low == high, notes
+    if orientation in UPRIGHT:
+        picture = picture.transpose(UPRIGHT[orientation])
+        notes += ("Turned upright as the file's orientation tag asks.",)
+    values, more = _grey(picture)
+    # Before the numbers become floats: a large picture that is refused should not take four times its memory.
+    if values.min() == values.max():
+        raise ImageError("Every pixel has the same value, so there is nothing to read in this picture.")
+    pixels = values.astype(np.float32)
+    if values.dtype != np.uint8:
+        bits = 12 if values.max() < 4096 else 16
+        pixels *= 255 / (2**bits - 1)
+        more += (f"{bits}-bit grey values scaled to 0..255.",)
+    return pixels, notes + more
+
+
+def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...]]:
+    """uint8 or uint16 (height, width), and notes on what was changed."""
+    transparent = picture.has_transparency_data
+    if picture.mode.startswith("I") or (picture.mode == "L" and not transparent):
+        # convert("L") would clip 16-bit values to white.
+        return np.asarray(picture), ()
+    grey, notes = Image.new("L", picture.size), set()
+    # By strips, because the steps from colour to grey need several times the memory of the picture.
+    height = max(1, STRIP // picture.width)
+    for top in range(0, picture.height, height):
+        strip = picture.crop((0, top, picture.width, min(top + height, picture.height)))
+        alpha = None
+        if transparent:
+            strip = strip.convert("RGBA")
+            alpha = strip.getchannel("A")
+        if strip.mode == "CMYK" and "adobe" not in picture.info:
+            # Pillow takes every CMYK file to be inverted, as Adobe's are.
+            strip = ImageChops.invert(strip)
+        strip = strip.convert("L" if strip.mode == "1" else "RGB")
+        if strip.mode == "RGB":
+            sample = np.asarray(strip.resize((64, 64), Image.Resampling.BOX), dtype=np.int16)
+            if np.abs(sample - sample[..., :1]).max() > 8:
+                notes.add("Colours were turned into grey.")
+        strip = strip.convert("L")
+        if alpha is not None and alpha.getextrema()[0] < 255:
+            notes.add("Transparent parts were filled with black.")
+            strip = ImageChops.multiply(strip, alpha)
+        grey.paste(strip, (0, top))
+    return np.asarray(grey), tuple(sorted(notes))

@@ -1,6 +1,8 @@
 """Where radiographs come from: files, folders, ZIP archives and lists of these, one after the other."""
 
+import io
 import os
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,6 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from model_zoo.images import MAX_BYTES, SUFFIXES, ImageError, Radiograph, read_image, read_image_file
+
+MAX_ENTRIES = 50_000
+MAX_DIRECTORY = 8 * 2**20  # bytes of an archive's table of contents
+MAX_UNPACKED = 20 * 2**30
+MAX_RATIO = 100  # of a file above a megabyte; radiographs hardly shrink
+ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+# Absolute, upwards, of another system, or with characters that terminals and pages act upon.
+_STRANGE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 class BatchError(ValueError):
@@ -29,7 +39,7 @@ def pictures(given: Iterable[str], left_out: Counter | None = None) -> Iterator[
     """The pictures in files (whatever they are called), folders, ZIP archives and lists (@FILE, a path on each line).
 
     Of folders and archives those with a known suffix, in the order of their names; left_out counts the others of each.
-    Raises BatchError for a list that cannot be read.
+    Raises BatchError for a list that cannot be read, and for an archive as open_archive does.
     """
     left_out = Counter() if left_out is None else left_out
     for text in given:
@@ -51,13 +61,17 @@ def load(picture: Picture) -> Radiograph:
     if picture.member is None:
         return read_image_file(Path(picture.path))
     archive = _archive(picture.path)
-    if archive.getinfo(picture.member).file_size > MAX_BYTES:
+    entry = archive.getinfo(picture.member)
+    if entry.flag_bits & 1:
+        raise ImageError("It is locked with a password in the archive. Unpack it and send it open.")
+    if entry.file_size > MAX_BYTES:
         raise ImageError(f"The file is larger than {MAX_BYTES / 2**20:.0f} MB.")
     try:
         # One byte more than allowed shows an entry that is longer than the archive says.
         data = archive.open(picture.member).read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
-        raise ImageError(f"It cannot be taken out of the archive ({error}).") from None
+    except Exception:
+        # Every way of packing has errors of its own.
+        raise ImageError("It cannot be taken out of the archive, which is damaged. Pack or copy it again.") from None
     return read_image(data, os.path.basename(picture.member))
 
 
@@ -79,4 +93,45 @@ def _chosen(source: str, found: list[Picture], left_out: Counter) -> Iterator[Pi
 
 @lru_cache(maxsize=4)
 def _archive(path: str) -> zipfile.ZipFile:
-    return zipfile.ZipFile(path)
+    return open_archive(io.FileIO(path))
+
+
+def open_archive(file: io.FileIO | io.BytesIO) -> zipfile.ZipFile:
+    """Open a ZIP archive whose contents can be read one by one without harm.
+
+    Raises BatchError for a damaged archive and for one with too many files, too much in them, files that shrink as no
+    picture does, files packed into one another, archives inside, or names that are no plain paths.
+    """
+    contents = _Contents(file)
+    try:
+        archive = zipfile.ZipFile(contents)
+    except BatchError:
+        raise
+    except Exception:
+        raise BatchError("The archive is damaged or no ZIP archive. Pack or copy it again.") from None
+    contents.limit = None
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES:
+        raise BatchError(f"The archive holds {len(entries):,} files; the limit is {MAX_ENTRIES:,}. Unpack it first.")
+    if any(_STRANGE.search(entry.orig_filename) for entry in entries):
+        raise BatchError("The archive holds a file whose name leads elsewhere or hides something. Pack it again.")
+    if any(entry.filename.lower().endswith(ARCHIVES) for entry in entries):
+        raise BatchError("The archive holds other archives. Unpack these first.")
+    if any(entry.file_size > max(2**20, MAX_RATIO * entry.compress_size) for entry in entries):
+        raise BatchError("The archive holds a file that shrinks as no picture does. Remove it, or unpack the archive.")
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise BatchError(f"The archive unpacks to more than {MAX_UNPACKED // 2**30} GB. Split it.")
+    if sum(entry.compress_size for entry in entries) > contents.seek(0, os.SEEK_END):
+        raise BatchError("The archive is damaged: its files lie one in the other. Pack it again.")
+    return archive
+
+
+class _Contents(io.BufferedReader):
+    """An archive's file, whose table of contents is read at once, so that its length has to be limited here."""
+
+    limit: int | None = MAX_DIRECTORY
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.limit and size and size > self.limit:
+            raise BatchError("The archive's table of contents is too long. Unpack the archive first.")
+        return super().read(size)

@@ -31,7 +31,7 @@ def test_bad_file_is_a_row_and_the_run_goes_on(tmp_path, capsys):
     out, err = capsys.readouterr()
     table = list(csv.DictReader(out.splitlines()))
     assert [row["status"] for row in table] == ["error", "ok", "error"]
-    assert "not a JPEG or PNG" in table[0]["message"]
+    assert "not a JPEG, PNG or DICOM" in table[0]["message"]
     assert "cannot be opened" in table[2]["message"]
     assert "1 read, 2 failed" in err
     assert "1 files are not" in err

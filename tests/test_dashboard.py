@@ -163,7 +163,7 @@ def test_bad_upload_gets_a_reason_and_no_probability():
     app = open_page("read")
     app.file_uploader(key="upload").set_value(("x-ray.png", b"no picture", "image/png")).run()
     assert not app.exception
-    assert "not a JPEG or PNG" in app.error[0].value
+    assert "not a JPEG, PNG or DICOM" in app.error[0].value
     assert not app.metric
 
 

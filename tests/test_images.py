@@ -1,9 +1,14 @@
+import io
+import struct
+import zlib
+
 import numpy as np
 import pytest
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageChops, ImageOps
 
-from model_zoo import images
+from model_zoo.formats import MAX_BYTES
 from model_zoo.images import ImageError, model_input, read_image, read_image_file
+from tests.bad_files import chunk
 from tests.conftest import encode, ramp
 
 
@@ -50,29 +55,76 @@ def test_transparent_parts_become_black():
     assert pixels[5, 10] == ramp()[5, 10]
 
 
-def test_orientation_tag_turns_the_picture_upright():
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_orientation_tag_turns_the_picture_upright_as_pillow_does(kind, orientation):
     exif = Image.Exif()
-    exif[ExifTags.Base.Orientation] = 6  # to be turned by 90 degrees clockwise
-    radiograph = read_image(encode(ramp(), "JPEG", exif=exif, quality=100), "a.jpg")
-    assert radiograph.pixels.shape == (40, 60)
-    assert np.abs(radiograph.pixels - np.rot90(ramp(), -1)).mean() < 3
-    assert "upright" in radiograph.notes[0]
+    exif[ExifTags.Base.Orientation] = orientation
+    data = encode(ramp(), kind, exif=exif)
+    radiograph = read_image(data, "a")
+    assert np.array_equal(radiograph.pixels, np.asarray(ImageOps.exif_transpose(Image.open(io.BytesIO(data)))))
+    assert bool(radiograph.notes) == (orientation > 1)
+
+
+def test_adobe_cmyk_is_inverted_and_other_cmyk_is_not():
+    # Pillow writes Adobe's mark with CMYK, and inverts what it writes.
+    picture = Image.fromarray(ramp()).convert("CMYK")
+    adobe = encode(picture, "JPEG", quality=100)
+    other = encode(ImageChops.invert(picture), "JPEG", quality=100).replace(b"Adobe", b"Abode", 1)
+    for data in (adobe, other):
+        assert np.abs(read_image(data, "a.jpg").pixels - ramp()).mean() < 3
+
+
+def interlaced(picture: np.ndarray) -> bytes:
+    """A grey PNG in the seven passes of Adam7."""
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    parts = [picture[top::down, left::right] for left, top, right, down in passes]
+    rows = b"".join(b"\0" + row.tobytes() for part in parts for row in part if part.size)
+    header = chunk(b"IHDR", struct.pack(">2L5B", *picture.shape[::-1], 8, 0, 0, 0, 1))
+    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND")
+
+
+def test_interlaced_png_is_read_as_it_is():
+    assert np.array_equal(read_image(interlaced(ramp()), "a.png").pixels, ramp())
+
+
+def test_only_the_still_picture_of_an_animation_is_read():
+    frames = [Image.fromarray(ramp()), Image.fromarray(255 - ramp())]
+    radiograph = read_image(encode(frames[0], "PNG", save_all=True, append_images=frames[1:]), "a.png")
+    assert np.array_equal(radiograph.pixels, ramp())
+    assert "animation" in radiograph.notes[0]
+
+
+def test_metadata_that_would_take_all_memory_is_left_behind():
+    png = encode(ramp())
+    bomb = zlib.compress(bytes(2**28), 9)
+    text = chunk(b"zTXt", b"a\0\0" + bomb) + chunk(b"iCCP", b"a\0\0" + bomb) + chunk(b"iTXt", b"a\0\1\0\0\0" + bomb)
+    assert np.array_equal(read_image(png[:33] + text + png[33:], "a.png").pixels, ramp())
+    # Each of 3,000 entries of an EXIF directory points at the same 12 MB.
+    entries = b"".join(struct.pack("<2H2L", 0x9000 + n, 7, 12 * 10**6, 0) for n in range(3000))
+    exif = b"II*\0\x08\0\0\0" + struct.pack("<H", 3000) + entries
+    exif += bytes(12 * 10**6 - len(exif))
+    blocks = [b"Exif\0\0" + exif[place : place + 60_000] for place in range(0, len(exif), 60_000)]
+    segments = b"".join(b"\xff\xe1" + struct.pack(">H", len(block) + 2) + block for block in blocks)
+    jpeg = encode(ramp(), "JPEG")
+    found = read_image(jpeg[:2] + segments + jpeg[2:], "a.jpg")
+    assert np.array_equal(found.pixels, read_image(jpeg, "a.jpg").pixels)
 
 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
         (b"", "empty"),
-        (b"hello, I am no picture", "not a JPEG or PNG"),
-        (encode(ramp(), "GIF"), "not a JPEG or PNG"),
-        (encode(ramp(), "TIFF"), "not a JPEG or PNG"),
+        (b"hello, I am no picture", "not a JPEG, PNG or DICOM"),
+        (encode(ramp(), "GIF"), "a GIF picture"),
+        (encode(ramp(), "TIFF"), "a TIFF picture"),
         (encode(np.random.default_rng(0).integers(0, 256, (90, 90), np.uint8))[:3000], "damaged"),
         (encode(np.random.default_rng(0).integers(0, 256, (90, 90), np.uint8), "JPEG")[:2000], "damaged"),
         (encode(ramp(20, 40)), "20"),
         (encode(np.zeros((50, 50), np.uint8)), "same value"),
         (encode(Image.new("1", (12_001, 40))), "each side"),
         (encode(Image.new("1", (8_000, 8_000))), "megapixels"),
-        (b"\x89PNG\r\n\x1a\n" + b"x" * images.MAX_BYTES, "limit"),
+        (b"\x89PNG\r\n\x1a\n" + b"x" * MAX_BYTES, "limit"),
     ],
     ids=["empty", "text", "gif", "tiff", "cut-png", "cut-jpeg", "small", "constant", "wide", "large", "bytes"],
 )

@@ -78,7 +78,7 @@ def test_every_pinned_version_is_pinned_once():
     for file in sorted(ROOT.glob("requirements*.txt")):
         for line in file.read_text().splitlines():
             if line and not line.startswith(("#", "-r ")):
-                name = re.fullmatch(r"([\w.-]+)==[\w.]+", line)[1]
+                name = re.fullmatch(r"([\w.-]+)==[\w.]+(;.*)?", line)[1]
                 assert name not in pins, f"{name} is pinned in {pins[name]} and {file.name}"
                 pins[name] = file.name
     assert pins["tensorflow"] == "requirements.txt"

@@ -28,7 +28,7 @@ def sample_names() -> dict[str, Path]:
 def choose_radiograph() -> Radiograph | None:
     """The uploaded picture, or else the chosen sample, or None."""
     left, right = st.columns(2)
-    upload = left.file_uploader("Upload a chest radiograph (JPEG or PNG)", key=upload_key())
+    upload = left.file_uploader("Upload a chest radiograph (JPEG, PNG or DICOM)", key=upload_key())
     samples = sample_names()
     chosen = right.pills(
         "Or try a synthetic sample: drawn by a program, no patient",

@@ -1,0 +1,58 @@
+"""Windows: which of a DICOM file's grey values are drawn from black to white (DICOM PS3.3, C.11.2.1)."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+FUNCTIONS = ("LINEAR", "LINEAR_EXACT", "SIGMOID")
+
+
+class Window(NamedTuple):
+    """A window in modality values; explanation: what the file calls it, a stranger's words, to be shown escaped."""
+
+    centre: float
+    width: float
+    function: str = "LINEAR"
+    explanation: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be drawn at all; a linear window is at least one value wide."""
+        least = 1 if self.function == "LINEAR" else 1e-6
+        return self.function in FUNCTIONS and abs(self.centre) < 1e9 and least <= self.width < 1e9
+
+
+@dataclass(frozen=True)
+class Windows:
+    """A radiograph's values before a window was applied, and the windows on offer.
+
+    stored: uint16 (height, width), places in values. values: float32 (256,) or (65536,), modality values. inverted:
+    whether high values are drawn dark. offered: the file's own windows, then the whole range of the picture.
+    """
+
+    stored: np.ndarray
+    values: np.ndarray
+    inverted: bool
+    offered: tuple[Window, ...]
+
+    def pixels(self, window: Window) -> np.ndarray:
+        """The radiograph in this window, one of those offered or another: float32 (height, width), 0..255."""
+        return drawn(self.stored, greys(self.values, window), self.inverted)
+
+
+def greys(values: np.ndarray, window: Window) -> np.ndarray:
+    """float64 greys, 0..255, of modality values in a usable window."""
+    centre, width, function, _ = window
+    values = values.astype(np.float64)
+    if function == "SIGMOID":
+        # Beyond the limits the exponential would overflow, where the grey is black or white anyway.
+        return 255 / (1 + np.exp(np.clip(-4 * (values - centre) / width, -700, 700)))
+    if function == "LINEAR":
+        centre, width = centre - 0.5, max(width - 1, 1e-6)
+    return np.clip((values - centre) / width + 0.5, 0, 1) * 255
+
+
+def drawn(stored: np.ndarray, table: np.ndarray, inverted: bool) -> np.ndarray:
+    """float32 (height, width): the grey in table, 0..255, of each stored value; inverted: dark where it is bright."""
+    return np.take((255 - table if inverted else table).astype(np.float32), stored)
