@@ -19,8 +19,7 @@ PNEUMONIA = ["NORMAL", "PNEUMONIA"]
 SHIPPED = model_names()
 SINGLE = [name for name in SHIPPED if "members" not in read_card(name)]
 ON_CHILDREN = [name for name in SHIPPED if read_card(name)["classes"] == PNEUMONIA]
-# One was trained before the augmentation had other edges than black ones, one is linear; both as their cards say.
-MOST_LOST = {"mobilenet_v2": 0.07, "pca_logistic": 0.02}
+MOST_LOST = {"pca_logistic": 0.02}  # it is linear: what moves the picture moves the evidence
 LEAST_AUC = {"scratch_cnn": 0.96, "pca_logistic": 0.85}
 every_model = pytest.mark.parametrize("name", SHIPPED)
 every_pneumonia_model = pytest.mark.parametrize("name", ON_CHILDREN)
