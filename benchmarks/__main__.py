@@ -31,7 +31,7 @@ def main() -> None:
             low, middle, high = np.percentile(row["values"], [0, 50, 100])
             print(f"{row['what']:<62}{middle:>9.2f}{low:>9.2f}{high:>9.2f}  {row['asked']}", flush=True)
             rows.append(row)
-    machine = {"processor": platform.machine(), "cores": cores(), "system": platform.system()}
+    machine = {"processor": _processor(), "cores": cores(), "system": platform.system()}
     result = {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine,
@@ -40,6 +40,13 @@ def main() -> None:
     }
     text = json.dumps(result, indent=2) + "\n"
     write_atomically(Path(__file__).parent / "latest.json", lambda file: file.write(text.encode()))
+
+
+def _processor() -> str:
+    cpuinfo = Path("/proc/cpuinfo")
+    lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from model_zoo.datasets import DataError, class_names, complete_splits, read_man
 from model_zoo.decoding import load_dataset
 from model_zoo.images import SIZE
 from model_zoo.initial_weights import initialise
-from model_zoo.lungs import read_masks
+from model_zoo.masks import find_masks, read_mask
 from model_zoo.prediction import predict_logits
 from model_zoo.preparation import Prepared, prepare
 from model_zoo.registry import model_spec
@@ -57,8 +57,8 @@ def _even_contrast(pixels: np.ndarray, image_ids, masks) -> np.ndarray:
 
 def _lungs(pixels: np.ndarray, image_ids, masks: Path) -> np.ndarray:
     """Each picture cut to the box around its lungs, with a margin; by the middle box of all where it has no mask."""
-    files = read_masks(masks)
-    boxes = {name: _box(Image.open(files[name])) for name in set(image_ids) & set(files)}
+    files = find_masks(masks)
+    boxes = {name: _box(read_mask(files[name])) for name in set(image_ids) & set(files)}
     if not boxes:
         raise DataError(f"No file in {masks} is named like an image of the data set.")
     middle = tuple(np.median(list(boxes.values()), axis=0))
@@ -69,8 +69,8 @@ def _lungs(pixels: np.ndarray, image_ids, masks: Path) -> np.ndarray:
     return np.stack([np.asarray(picture) for picture in cut])
 
 
-def _box(mask: Image.Image) -> tuple[float, ...]:
-    left, upper, right, lower = mask.convert("L").getbbox()
+def _box(mask: np.ndarray) -> tuple[float, ...]:
+    left, upper, right, lower = Image.fromarray(mask).getbbox()
     margin = 0.05 * SIZE
     edges = left - margin, upper - margin, right + margin, lower + margin
     return tuple(float(np.clip(edge, 0, SIZE)) for edge in edges)

@@ -57,10 +57,13 @@ def read_card(name: str, root: Path | None = None) -> dict:
     return card
 
 
-def read_file(name: str, file: str, root: Path | None = None) -> bytes:
-    """The bytes of one file of a stored model, checked against the card. Raises ArtifactError where they differ."""
+def read_file(name: str, file: str, root: Path | None = None, expected: str | None = None) -> bytes:
+    """The bytes of one file of a stored model, checked. Raises ArtifactError where they are others.
+
+    expected: SHA-256 on the card that the caller goes by; by default that of the card as it is stored now.
+    """
     card = read_card(name, root)
-    expected = card["files"].get(file)
+    expected = expected or card["files"].get(file)
     if expected is None:
         raise ArtifactError(f"{name} comes without {file}. This makes it: {card['command']}")
     try:

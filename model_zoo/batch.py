@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
+from model_zoo.artifacts import write_atomically
 from model_zoo.cells import harmless
 from model_zoo.explanation import for_class, heat
 from model_zoo.images import SUFFIXES, ImageError, Radiograph
@@ -38,6 +39,10 @@ def predict(
     pictures are read at once; by default one for each core. resume: go on with a file that was begun. Returns 1 where a
     picture could not be read, else 0. Raises BatchError, ArtifactError, OSError.
     """
+    if out and out.suffix not in (".csv", ".parquet"):
+        raise BatchError(f"Rows can be written to a .csv or a .parquet file, not to {out}.")
+    if not out and (resume or replace):
+        raise BatchError("--resume and --replace are about the file of --out. Add that, or leave them out.")
     jobs = jobs or cores()
     model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, cores() // jobs))
     columns = _columns(model, heatmaps)
@@ -54,7 +59,7 @@ def predict(
     total = sum(1 for _ in pictures(given, left_out))
     for source, count in left_out.items():
         print(f"{source}: {count} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
-    waiting = (picture for picture in pictures(given) if _key(harmless(str(picture))) not in done)
+    waiting = (picture for picture in pictures(given) if _key(harmless(_name(picture))) not in done)
     failed = count = 0
     with _rows_to(journal, columns, append=bool(done)) as writer:
         rows = in_order(lambda picture: _row(picture, model, heatmaps), waiting, jobs)
@@ -83,7 +88,7 @@ def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
 
 
 def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None) -> dict:
-    row = {"path": str(picture), "model": model.card["name"]}
+    row = {"path": _name(picture), "model": model.card["name"]}
     try:
         radiograph = load(picture)
     except ImageError as error:
@@ -95,7 +100,7 @@ def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None) -> dict:
     for name, chance, logit in zip(named, chances, reading.logits, strict=True):
         row |= {f"probability_{name}": f"{chance:.4f}", f"logit_{name}": f"{logit:.4f}"}
     if heatmaps:
-        row["heatmap"] = f"{Path(str(picture)).stem[:60]}-{_key(str(picture))}.png"
+        row["heatmap"] = f"{Path(row['path']).stem[:60]}-{_key(row['path'])}.png"
         Image.fromarray(_drawn(radiograph, reading, model)).save(heatmaps / row["heatmap"])
     return row
 
@@ -116,8 +121,13 @@ def _columns(model: LoadedModel, heatmaps: Path | None) -> list[str]:
     return ["path", "model", "label", "sure", *numbers, *(["heatmap"] if heatmaps else []), "status", "message"]
 
 
-def _key(path: str) -> str:
-    return hashlib.sha256(path.encode(errors="surrogateescape")).hexdigest()[:12]
+def _name(picture: Picture) -> str:
+    """The picture's path as text that any file can hold, though the name be no UTF-8."""
+    return str(picture).encode(errors="surrogateescape").decode(errors="backslashreplace")
+
+
+def _key(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
 def _begun(journal: Path, columns: list[str], model_name: str) -> set[str]:
@@ -133,7 +143,7 @@ def _begun(journal: Path, columns: list[str], model_name: str) -> set[str]:
         file.seek(start)
         file.truncate(start + file.read().rfind(b"\n") + 1)
     done = set()
-    with open(journal, newline="", encoding="utf-8", errors="surrogateescape") as file:
+    with open(journal, newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             if row["model"] != model_name:
                 raise other
@@ -148,7 +158,7 @@ def _rows_to(journal: Path | None, columns: list[str], append: bool) -> Iterator
         if journal:
             # By lines, so that each row is the operating system's once it is written, whatever happens to us.
             opened = open(  # noqa: SIM115
-                journal, "a" if append else "w", buffering=1, newline="", encoding="utf-8", errors="surrogateescape"
+                journal, "a" if append else "w", buffering=1, newline="", encoding="utf-8"
             )
             file = stack.enter_context(opened)
         writer = csv.DictWriter(file, columns)
@@ -163,12 +173,15 @@ def _to_parquet(journal: Path, out: Path, columns: list[str]) -> None:
     from pyarrow import parquet
 
     types = {name: pa.float64() if name.startswith(NUMBERS) else pa.string() for name in columns}
-    work = out.with_name(f".{out.name}.new")
-    with (
-        table.open_csv(journal, convert_options=table.ConvertOptions(column_types=types)) as reader,
-        parquet.ParquetWriter(work, reader.schema) as writer,
-    ):
-        for part in reader:
-            writer.write_batch(part)
-    os.replace(work, out)
+    parsing = table.ParseOptions(newlines_in_values=True)
+
+    def write(file) -> None:
+        with (
+            table.open_csv(journal, None, parsing, table.ConvertOptions(column_types=types)) as reader,
+            parquet.ParquetWriter(file, reader.schema) as writer,
+        ):
+            for part in reader:
+                writer.write_batch(part)
+
+    write_atomically(out, write)
     journal.unlink()

@@ -14,12 +14,14 @@ class Evidence:
 
     logits: float (outputs,), before calibration; one output for two classes, one per class for more. cells: float32
     (height, width, outputs), what each cell of the last feature maps adds to each logit. bias: float (outputs,). For
-    every output the mean of the cells plus the bias is the logit.
+    every output the mean of the cells plus the bias is the logit. features: the last feature maps, float32 (height,
+    width, channels), of each network that took part.
     """
 
     logits: np.ndarray
     cells: np.ndarray
     bias: np.ndarray
+    features: tuple[np.ndarray, ...]
 
 
 def contributions(features: np.ndarray, kernel: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from model_zoo.architectures.parts import FEATURES, HEAD
 
-LARGE = 100_000  # numbers in an array that stays a variable
+VARIABLE = 100_000  # numbers in an array that stays a variable
 
 
 def to_litert(model: keras.Model) -> bytes:
@@ -56,7 +56,7 @@ def saved_model(model: keras.Model, folder: Path, pictures: int | None) -> None:
 
 
 def _is_large(variable: keras.Variable) -> bool:
-    return math.prod(variable.shape) >= LARGE
+    return math.prod(variable.shape) >= VARIABLE
 
 
 def head_arrays(model: keras.Model) -> dict[str, np.ndarray]:

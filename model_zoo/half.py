@@ -38,6 +38,7 @@ def halved(model: bytes) -> bytes:
     parts = flatbuffer_utils.convert_bytearray_to_object(bytearray(model))
     widen = schema.OperatorCodeT()
     widen.builtinCode = widen.deprecatedBuiltinCode = schema.BuiltinOperator.DEQUANTIZE
+    widen.version = 3  # the first that takes float16
     parts.operatorCodes.append(widen)
     for graph in parts.subgraphs:
         large = [index for index, tensor in enumerate(graph.tensors) if _is_large(tensor, parts.buffers)]

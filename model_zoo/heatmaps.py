@@ -19,24 +19,21 @@ class HeatMapError(RuntimeError):
 class Method:
     """One heat-map method.
 
-    title, reference: in words. draw: (model, image, index, progress) -> float32 (height, width), what speaks for the
-    class in each cell; see HeatMap for the others. gradient: whether it needs TensorFlow and model.keras.
+    title, reference: in words. rule: (features, kernel) -> (height, width), from the one pass that a reading takes; or
+    else draw: (model of one network, image, index, progress) -> (height, width). Both: what speaks for the class in
+    each cell. unit: of the values, "logit" or "logit per grey level"; empty where only their order means something.
+    faintest, full: values that are drawn at all, and in full strength (explanation.heat). gradient: whether draw needs
+    TensorFlow and model.keras.
     """
 
     title: str
-    draw: Callable
     reference: str
+    rule: Callable | None = None
+    draw: Callable | None = None
     unit: str = "logit"
     faintest: float = 0.0
     full: float = 0.0
     gradient: bool = False
-
-
-def _from_features(rule: Callable) -> Callable:
-    def draw(model: LoadedModel, image, index: int, progress) -> np.ndarray:
-        return rule(model.source.outputs(image)[1], for_class(model.source.kernel, index))
-
-    return draw
 
 
 def _by_passes(name: str) -> Callable:
@@ -57,50 +54,58 @@ def _by_gradients(name: str) -> Callable:
     return draw
 
 
-_IN_LOGITS = {"unit": "logit", "faintest": FAINTEST, "full": FULL}
+_DRAWN = {"faintest": FAINTEST, "full": FULL}
 _PIXELS = {"unit": "logit per grey level", "gradient": True}
 METHODS = {
-    "grad_cam": Method("Grad-CAM", _from_features(contributions), "Selvaraju 2017, section 3.1", **_IN_LOGITS),
-    "layer_cam": Method(
-        "LayerCAM and Grad-CAM++", _from_features(layer_cam), "Jiang 2021; Chattopadhay 2018", **_IN_LOGITS
-    ),
+    "grad_cam": Method("Grad-CAM", "Selvaraju 2017, section 3.1", contributions, **_DRAWN),
+    "layer_cam": Method("LayerCAM and Grad-CAM++", "Jiang 2021; Chattopadhay 2018", layer_cam, **_DRAWN),
     "flipped_grad_cam": Method(
-        "Grad-CAM, mean with the mirror image", _by_passes("flipped_grad_cam"), "Selvaraju 2017", **_IN_LOGITS
+        "Grad-CAM, mean with the mirror image", "Selvaraju 2017", draw=_by_passes("flipped_grad_cam"), **_DRAWN
     ),
-    "score_cam": Method("Score-CAM", _by_passes("score_cam"), "Wang 2020, section 3.2", unit=""),
-    "occlusion": Method("Occlusion", _by_passes("occlusion"), "Zeiler & Fergus 2014", faintest=0.1, full=1.0),
-    "saliency": Method("Saliency", _by_gradients("saliency"), "Simonyan 2014", **_PIXELS),
-    "smooth_grad": Method("SmoothGrad", _by_gradients("smooth_grad"), "Smilkov 2017", **_PIXELS),
+    "score_cam": Method("Score-CAM", "Wang 2020, section 3.2", draw=_by_passes("score_cam"), unit=""),
+    "occlusion": Method("Occlusion", "Zeiler & Fergus 2014", draw=_by_passes("occlusion"), faintest=0.1, full=1.0),
+    "saliency": Method("Saliency", "Simonyan 2014", draw=_by_gradients("saliency"), **_PIXELS),
+    "smooth_grad": Method("SmoothGrad", "Smilkov 2017", draw=_by_gradients("smooth_grad"), **_PIXELS),
     "integrated_gradients": Method(
-        "Integrated gradients", _by_gradients("integrated_gradients"), "Sundararajan 2017", gradient=True
+        "Integrated gradients", "Sundararajan 2017", draw=_by_gradients("integrated_gradients"), gradient=True
     ),
 }
 
 
 def usable_methods(model: LoadedModel) -> tuple[str, ...]:
     """The METHODS that a model can be drawn with: those by gradients only where its networks are stored in full."""
-    cards = [member.card for member in model.source.members] if "members" in model.card else [model.card]
-    whole = all("model.keras" in card["files"] for card in cards)
+    whole = all("model.keras" in network.card["files"] for network in model.networks)
     return tuple(name for name, method in METHODS.items() if whole or not method.gradient)
 
 
 def draw(
-    method: str, model: LoadedModel, image: np.ndarray, index: int, progress: Callable | None = None
-) -> np.ndarray:
+    method: str, model: LoadedModel, image: np.ndarray, index: int, progress: Callable | None = None,
+    features: tuple[np.ndarray, ...] | None = None,
+) -> np.ndarray:  # fmt: skip
     """What speaks for a class in each part of a picture, by one of METHODS: float32 (height, width), in its unit.
 
     image: float32 (224, 224), 0..255. index: of the class, in the card's order. progress: called with the share done.
-    Of an ensemble the mean of its members' maps, in calibrated logits, or each scaled to its maximum where the map has
-    no unit. Raises HeatMapError where TensorFlow is missing, ArtifactError where model.keras is.
+    features: those of a reading of this picture, which save a pass. Of an ensemble the mean of its networks' maps, in
+    calibrated logits, or each scaled to its maximum where the map has no unit. Raises HeatMapError where TensorFlow is
+    missing, ArtifactError where model.keras is.
     """
-    chosen = METHODS[method]
-    if "members" not in model.card:
-        return np.asarray(chosen.draw(model, image, index, progress), np.float32)
-    members, maps = model.source.members, []
-    for number, member in enumerate(members):
-        part = progress and (lambda share, number=number: progress((number + share) / len(members)))
-        values = draw(method, member, image, index, part)
-        scale = member.card["decision"]["temperature"] if chosen.unit else max(float(values.max()), 1e-12)
-        maps.append(values[..., None] / scale)
-    size = max(values.shape[:2] for values in maps)
-    return np.mean([enlarged(values, size)[..., 0] for values in maps], axis=0)
+    chosen, networks = METHODS[method], model.networks
+    if chosen.rule:
+        features = features or model.evidence(image).features
+        kernels = [for_class(network.source.kernel, index) for network in networks]
+        maps = [chosen.rule(part, kernel) for part, kernel in zip(features, kernels, strict=True)]
+    else:
+        maps = []
+        for number, network in enumerate(networks):
+            part = progress and (lambda share, number=number: progress((number + share) / len(networks)))
+            maps.append(chosen.draw(network, image, index, part))
+    maps = [np.asarray(values, np.float32) for values in maps]
+    if len(networks) == 1 and networks[0] is model:
+        return maps[0]
+    scales = [
+        network.card["decision"]["temperature"] if chosen.unit else max(float(values.max()), 1e-12)
+        for network, values in zip(networks, maps, strict=True)
+    ]
+    size = max(values.shape for values in maps)
+    finer = [enlarged(values[..., None] / scale, size)[..., 0] for values, scale in zip(maps, scales, strict=True)]
+    return np.mean(finer, axis=0)

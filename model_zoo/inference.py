@@ -5,7 +5,7 @@ stay loaded (8 and 1000); THORAXLENS_THREADS, threads that read one picture (one
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -49,13 +49,13 @@ class Ensemble:
         size = max(part.cells.shape[:2] for part in parts)
         cells = np.mean([enlarged(part.cells, size) for part in parts], axis=0)
         logits, bias = (np.mean([getattr(part, name) for part in parts], axis=0) for name in ("logits", "bias"))
-        return Evidence(logits, cells, bias)
+        return Evidence(logits, cells, bias, sum((part.features for part in parts), ()))
 
 
 def _calibrated(evidence: Evidence, decision: dict) -> Evidence:
     temperature, offsets = decision["temperature"], np.asarray(decision["offsets"])
     logits, bias = ((part - offsets) / temperature for part in (evidence.logits, evidence.bias))
-    return Evidence(logits, evidence.cells / temperature, bias)
+    return replace(evidence, logits=logits, cells=evidence.cells / temperature, bias=bias)
 
 
 class LoadedModel:
@@ -64,6 +64,11 @@ class LoadedModel:
     def __init__(self, card: dict, source: Network | Ensemble, root: Path | None = None):
         self.card, self.source, self.root = card, source, root
         self.evidence = source.evidence
+
+    @property
+    def networks(self) -> "list[LoadedModel]":
+        """The models of one network that answer: its members, or itself."""
+        return self.source.members if isinstance(self.source, Ensemble) else [self]
 
     def logits(self, pictures: np.ndarray) -> np.ndarray:
         """Logits float64 (n, outputs) of pictures uint8 or float32 (n, 224, 224), 0..255."""

@@ -1,4 +1,4 @@
-"""Where the lungs are in a radiograph: a small network that finds them, and the masks it learned from. No TensorFlow.
+"""Where the lungs are in a radiograph: a small network that finds them. No TensorFlow.
 
 Stored in model_zoo/lung_finder: model.tflite and card.json, which holds the file's SHA-256 and how good it is.
 """
@@ -21,7 +21,12 @@ def find_lungs(image: np.ndarray, folder: Path = FINDER) -> np.ndarray:
 
     Raises ArtifactError where the finder is missing or damaged.
     """
-    return _finder(folder).run(image)["logits"][..., 0] > 0
+    return lungs_of(_finder(folder, read_finder_card(folder)["sha256"]), image)
+
+
+def lungs_of(finder: Interpreters, image: np.ndarray) -> np.ndarray:
+    """find_lungs() by a finder that is in memory."""
+    return finder.run(image)["logits"][..., 0] > 0
 
 
 def read_finder_card(folder: Path = FINDER) -> dict:
@@ -33,19 +38,13 @@ def read_finder_card(folder: Path = FINDER) -> dict:
         raise ArtifactError(f"The lung finder's card cannot be read ({error}). Restore {folder.name}.") from None
 
 
-def read_masks(folder: Path) -> dict[str, Path]:
-    """The PNG files of lung masks below a folder, by the name of the image they belong to."""
-    return {path.stem: path for path in sorted(Path(folder).rglob("*.png"))}
-
-
 def dice(one: np.ndarray, other: np.ndarray) -> float:
     """Overlap of two masks, bool of one shape: twice the common area over the sum of both, 0..1 (Dice 1945)."""
     return float(2 * (one & other).sum() / max(one.sum() + other.sum(), 1))
 
 
 @lru_cache(maxsize=1)
-def _finder(folder: Path) -> Interpreters:
-    expected = read_finder_card(folder)["sha256"]
+def _finder(folder: Path, expected: str) -> Interpreters:
     try:
         model = (folder / "model.tflite").read_bytes()
     except OSError as error:

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from PIL import Image
 from tqdm import tqdm
 
-from model_zoo.artifacts import amend_card
+from model_zoo.artifacts import ArtifactError, amend_card, read_card
 from model_zoo.augmentation import augmented_versions
 from model_zoo.calibration import fit_calibration
 from model_zoo.datasets import DataError
@@ -17,7 +16,7 @@ from model_zoo.evaluation import confidence, probabilities, report
 from model_zoo.faithfulness import faithfulness
 from model_zoo.heatmaps import usable_methods
 from model_zoo.inference import LoadedModel, load_model
-from model_zoo.lungs import read_masks
+from model_zoo.masks import find_masks, read_mask
 from model_zoo.preparation import Prepared, outputs_of
 from model_zoo.robustness import agreement, fall, robustness
 
@@ -81,16 +80,15 @@ def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) ->
     return card, predictions
 
 
-def measure_maps(
-    name: str, dataset: Dataset, rows: np.ndarray, masks: Path | None, limit: int, root: Path | None = None
-) -> list[dict]:
-    """faithfulness() of a stored model, by every method that it can be drawn with, on at most limit of the given rows.
+def measure_maps(name: str, prepared: Prepared, masks: Path | None, limit: int, root: Path | None = None) -> list[dict]:
+    """faithfulness() of a stored model, by every method that it can be drawn with, on at most limit validation images.
 
     masks: folder of lung masks named like the images; only images that have one are taken. The table is stored on the
-    model's card. Raises ArtifactError, and DataError where no image has a mask.
+    model's card. Raises ArtifactError, and DataError for another split, a mask that cannot be used, or none at all.
     """
-    model, ids = load_model(name, root), dataset.frame["image_id"].to_numpy()
-    files = read_masks(masks) if masks else {}
+    model, ids = load_model(name, root), prepared.dataset.frame["image_id"].to_numpy()
+    refuse_other_split(model.card, prepared.split)
+    rows, files = prepared.training.val, find_masks(masks) if masks else {}
     if masks:
         rows = np.array([row for row in rows if ids[row] in files], dtype=int)
         if not len(rows):
@@ -99,12 +97,22 @@ def measure_maps(
 
     def images() -> Iterator[tuple[np.ndarray, np.ndarray | None]]:
         for row in tqdm(rows, desc=name, unit="image"):
-            mask = np.asarray(Image.open(files[ids[row]]).convert("1")) if masks else None
-            yield dataset.pixels[row].astype(np.float32), mask
+            yield prepared.dataset.pixels[row].astype(np.float32), read_mask(files[ids[row]]) if masks else None
 
     table = faithfulness(model, images(), usable_methods(model))
+    if read_card(name, root)["files"] != model.card["files"]:
+        raise ArtifactError(f"{name} was replaced in the meantime. Measure it again.")
     amend_card(name, {"faithfulness": {"split": "val", "rows": table}}, root)
     return table
+
+
+def refuse_other_split(card: dict, split: str) -> None:
+    """Raise DataError unless these images were held out when the model was trained. split: as Prepared has it."""
+    if card["data"]["split"] != split:
+        raise DataError(
+            f"{card['name']} was trained on other images or another split: its figures here could be of images it has "
+            "learned. Use the --data, --classes and --seed on its card."
+        )
 
 
 def _predictions(model: LoadedModel, frame: pd.DataFrame, pixels: np.ndarray) -> pd.DataFrame:

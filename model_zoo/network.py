@@ -81,7 +81,7 @@ class Network:
     def evidence(self, image: np.ndarray) -> Evidence:
         """Evidence in one input float32 (224, 224), 0..255."""
         logits, features = self.outputs(image)
-        return Evidence(logits, contributions(features, self.kernel), self.bias)
+        return Evidence(logits, contributions(features, self.kernel), self.bias, (features,))
 
 
 def network_cache(networks: int, megabytes: int) -> LRUCache:
@@ -100,6 +100,7 @@ def _key(name, root, files: dict, *workers) -> tuple:
     network_cache(setting("THORAXLENS_MODELS", 8), setting("THORAXLENS_MODELS_MB", 1000)), _key, condition=Condition()
 )
 def load_network(name: str, root, files: dict, interpreters: int, threads: int | None) -> Network:
-    """The network of a stored model, its files verified once. files: of its card. Raises ArtifactError."""
-    network, head = (read_file(name, file, root) for file in ("model.tflite", "head.npz"))
+    """The network of a stored model, its files verified once. files: of its card, by which they are. Raises
+    ArtifactError."""
+    network, head = (read_file(name, file, root, files[file]) for file in ("model.tflite", "head.npz"))
     return Network(network, head, interpreters, threads)

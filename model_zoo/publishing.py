@@ -20,7 +20,7 @@ from model_zoo.export import head_arrays, to_litert
 from model_zoo.half import LARGE, compress, halved, round_weights
 from model_zoo.images import SIZE
 from model_zoo.inference import Ensemble, LoadedModel, load_model, member_key
-from model_zoo.measurement import decision_rule, measure
+from model_zoo.measurement import decision_rule, measure, refuse_other_split
 from model_zoo.network import Network
 from model_zoo.prediction import predict_logits
 from model_zoo.preparation import Prepared
@@ -113,7 +113,7 @@ def publish_ensemble(
         raise EnsembleError("An ensemble needs members that are named once each, and a name that is none of theirs.")
     models = [load_model(member, root) for member in members]
     for model in models:
-        _refuse_other_split(model.card, facts["data"]["split"])
+        refuse_other_split(model.card, facts["data"]["split"])
         if model.card["classes"] != facts["classes"]:
             raise EnsembleError(
                 f"{model.card['name']} knows {', '.join(model.card['classes'])}, the data has "
@@ -148,7 +148,7 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
     card = read_card(name, root)
     if "members" in card:
         raise EnsembleError(f"{name} is an ensemble. Once its members are measured, make it again: {card['command']}")
-    _refuse_other_split(card, prepared.split)
+    refuse_other_split(card, prepared.split)
     for entry, missing in (("external", external is None), ("other_copies", prepared.validation_copies is None)):
         if entry in card and missing:
             raise DataError(f"The card of {name} has figures of {entry.replace('_', ' ')}. Give that data again.")
@@ -170,17 +170,11 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
             (folder / file).write_bytes(data)
         predictions.to_csv(folder / "predictions.csv", index=False)
 
-    kept = {key: value for key, value in card.items() if key not in ("schema", "files", "other_copies", "external")}
+    # Heat maps were measured by calibrated probabilities, which are others now.
+    anew = ("schema", "files", "other_copies", "external", "faithfulness")
+    kept = {key: value for key, value in card.items() if key not in anew}
     write_model(name, kept | measured, fill, root)
     return read_card(name, root)
-
-
-def _refuse_other_split(card: dict, split: str) -> None:
-    if card["data"]["split"] != split:
-        raise DataError(
-            f"{card['name']} was trained on other images or another split: its figures here could be of images it has "
-            "learned. Use the --data, --classes and --seed on its card."
-        )
 
 
 def _card(name: str, facts: dict, decision: dict) -> dict:

@@ -35,18 +35,21 @@ class Picture(NamedTuple):
         return self.path if self.member is None else f"{self.path}/{self.member}"
 
 
-def pictures(given: Iterable[str], left_out: Counter | None = None) -> Iterator[Picture]:
+def pictures(given: Iterable[str], left_out: Counter | None = None, within: tuple[str, ...] = ()) -> Iterator[Picture]:
     """The pictures in files (whatever they are called), folders, ZIP archives and lists (@FILE, a path on each line).
 
     Of folders and archives those with a known suffix, in the order of their names; left_out counts the others of each.
-    Raises BatchError for a list that cannot be read, and for an archive as open_archive does.
+    within: the lists that these stand in. Raises BatchError for a list or a folder that cannot be read, for a list in
+    itself, and for an archive as open_archive does.
     """
     left_out = Counter() if left_out is None else left_out
     for text in given:
         if text.startswith("@"):
-            yield from pictures(_listed(text[1:]), left_out)
+            if text in within:
+                raise BatchError(f"The list {text[1:]} stands in itself.")
+            yield from pictures(_listed(text[1:]), left_out, (*within, text))
         elif os.path.isdir(text):
-            for place, folders, files in os.walk(text):
+            for place, folders, files in os.walk(text, onerror=_refuse):
                 folders.sort()
                 yield from _chosen(text, [Picture(os.path.join(place, name)) for name in sorted(files)], left_out)
         elif text.lower().endswith(".zip") and zipfile.is_zipfile(text):
@@ -75,10 +78,18 @@ def load(picture: Picture) -> Radiograph:
     return read_image(data, os.path.basename(picture.member))
 
 
+def _refuse(error: OSError) -> None:
+    raise BatchError(f"The folder {error.filename} cannot be read ({error.strerror}).")
+
+
 def _listed(name: str) -> Iterator[str]:
     try:
-        with open(name, encoding="utf-8", errors="surrogateescape") as file:
-            yield from (line.rstrip("\r\n") for line in file if line.strip())
+        with open(name, encoding="utf-8-sig", errors="surrogateescape") as file:
+            for line in file:
+                if "\0" in line:
+                    raise BatchError(f"The list {name} is no text file in UTF-8. Save it as one.")
+                if line.strip():
+                    yield line.rstrip("\r\n")
     except OSError as error:
         raise BatchError(f"The list {name} cannot be read ({error.strerror}).") from None
 

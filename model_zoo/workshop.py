@@ -132,9 +132,7 @@ def _faithfulness(options: argparse.Namespace) -> int:
 
     for name in options.model:
         print(f"{name:<36}{'insertion':>10}{'deletion':>10}{'lungs':>10}{'border':>10}")
-        prepared = _prepared(name, options)
-        rows = prepared.training.val
-        for row in measure_maps(name, prepared.dataset, rows, options.masks, options.limit, options.zoo):
+        for row in measure_maps(name, _prepared(name, options), options.masks, options.limit, options.zoo):
             figures = (row[figure] for figure in ("insertion", "deletion", "lungs", "border"))
             print(f"{row['title']:<36}" + "".join(f"{'-' if f is None else f'{f:.3f}':>10}" for f in figures))
     return 0

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.components.heat_maps import where_it_lies
 from model_zoo import artifacts
 from model_zoo.heatmaps import METHODS
+from model_zoo.lungs import find_lungs
 from tests.conftest import encode, ramp
 
 APP = str(Path(__file__).parent.parent / "dashboard/app.py")
@@ -142,11 +143,44 @@ def test_heat_map_is_drawn_once_however_often_a_slider_moves(monkeypatch):
 
 
 def test_heat_at_the_border_is_warned_of():
-    image, warm = np.zeros((224, 224), np.float32), np.zeros((224, 224), np.float32)
-    warm[:10] = 1.0
-    assert "**100% lies at the border**" in where_it_lies(warm, image)
-    assert "border" not in where_it_lies(np.ones((224, 224), np.float32), image)
-    assert where_it_lies(0 * warm, image) == ""
+    lungs, warm = np.zeros((224, 224), bool), np.zeros((224, 224), np.float32)
+    warm[:10], lungs[5:15] = 1.0, True
+    assert "**100% lies at the border**" in where_it_lies(warm, lungs)
+    assert "50% of the heat lies in the lungs" in where_it_lies(warm, lungs)
+    assert "border" not in where_it_lies(np.ones((224, 224), np.float32), lungs)
+    assert where_it_lies(0 * warm, lungs) == ""
+    assert "lungs" not in where_it_lies(warm, None)
+
+
+def test_missing_lung_finder_is_named_and_the_reading_stays(monkeypatch, tmp_path):
+    monkeypatch.setattr(find_lungs, "__defaults__", (tmp_path,))
+    app = open_page("read")
+    app.pills(key="sample").set_value("pneumonia 1").run()
+    assert not app.exception
+    assert "lung finder's card cannot be read" in app.warning[0].value
+    assert "calls this picture" in text(app)
+
+
+def test_heat_map_switched_off_draws_nothing(monkeypatch):
+    monkeypatch.setitem(METHODS, "grad_cam", replace(METHODS["grad_cam"], rule=None, draw=None))
+    app = open_page("read")
+    app.toggle(key="heat_on").set_value(False).run()
+    app.pills(key="sample").set_value("pneumonia 1").run()
+    assert not app.exception
+    assert "Saporta" not in text(app)
+    assert "calls this picture" in text(app)
+
+
+def test_network_without_its_keras_file_offers_no_maps_by_gradients(small_zoo):
+    card = json.loads((small_zoo / "three/card.json").read_text())
+    del card["files"]["model.keras"]
+    (small_zoo / "three/card.json").write_text(json.dumps(card))
+    app = open_page("read", model="two")
+    app.pills(key="sample").set_value("normal 1").run()
+    app.selectbox(key="method").set_value("saliency").run()
+    app.selectbox(key="model").set_value("three").run()
+    assert not app.exception
+    assert METHODS["saliency"].title not in app.selectbox(key="method").options
 
 
 def test_reading_that_the_model_is_not_sure_of_says_so(small_zoo):

@@ -31,7 +31,7 @@ class Member:
 
     def __init__(self, cells, bias, temperature, offset):
         self.card = {"decision": {"temperature": temperature, "offsets": [offset]}}
-        self.seen = Evidence(np.array([np.mean(cells) + bias]), np.asarray(cells)[..., None], np.array([bias]))
+        self.seen = Evidence(np.array([np.mean(cells) + bias]), np.asarray(cells)[..., None], np.array([bias]), ())
 
     def evidence(self, image):
         return self.seen

@@ -1,5 +1,6 @@
 """What is measured of a heat map, on pictures whose answer is known."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
@@ -10,6 +11,7 @@ from model_zoo.datasets import DataError
 from model_zoo.evaluation import sigmoid
 from model_zoo.explanation import Evidence
 from model_zoo.faithfulness import FIGURES, border, faithfulness, share_of_heat
+from model_zoo.heatmaps import METHODS
 
 SIDE = 224
 
@@ -29,7 +31,12 @@ class Corner:
             return np.float32([image[:64, :64].mean() / 10 - 5]), cells
 
     def evidence(self, image):
-        return Evidence(self.source.outputs(image)[0], None, None)
+        logits, features = self.source.outputs(image)
+        return Evidence(logits, None, None, (features,))
+
+    @property
+    def networks(self):
+        return [self]
 
 
 def picture():
@@ -50,12 +57,27 @@ def test_map_of_what_counts_is_more_faithful_than_a_random_one():
     assert random["border"] == pytest.approx(border((SIDE, SIDE)).mean(), abs=0.05)
 
 
-def test_insertion_rises_where_the_picture_comes_back():
-    image = picture()
-    image[:64, :64] = 0
-    image[16:48, 16:48] = 255
-    rows = {row["method"]: row for row in faithfulness(Corner(), [(image, None)], ("grad_cam", "occlusion"))}
-    assert rows["occlusion"]["insertion"] > 0.5
+def test_insertion_area_is_larger_the_sooner_what_counts_comes_back(monkeypatch):
+    image = np.zeros((SIDE, SIDE), np.float32)
+    image[16:48, 16:48] = 255  # a quarter of what the model looks at, and little when it is blurred
+    first = np.zeros((14, 14), np.float32)
+    first[1:3, 1:3] = 1.0
+
+    class Spot(Corner):
+        class source(Corner.source):
+            @staticmethod
+            def outputs(image):
+                return np.float32([image[24:40, 24:40].mean() / 10 - 20]), first[..., None]
+
+    rows = {row["method"]: row for row in faithfulness(Spot(), [(image, None)], ("grad_cam",))}
+    for name, rule in (("grad_cam", lambda *_: first), ("layer_cam", lambda *_: -first)):
+        monkeypatch.setitem(METHODS, name, replace(METHODS[name], rule=rule))
+    found = {
+        row["method"]: row["insertion"] for row in faithfulness(Spot(), [(image, None)], ("grad_cam", "layer_cam"))
+    }
+    assert rows["grad_cam"]["insertion"] == found["grad_cam"]
+    assert found["grad_cam"] > found["random"] > found["layer_cam"]
+    assert found["layer_cam"] < 0.1
     assert rows["grad_cam"]["lungs"] is None
 
 
@@ -65,21 +87,22 @@ def test_share_of_heat_counts_what_speaks_for_the_class_only():
     assert share_of_heat(-np.abs(heat), np.ones((2, 2), bool)) is None
 
 
-def test_border_is_a_tenth_of_each_side():
-    assert border((100, 50)).mean() == pytest.approx(1 - 0.8 * 0.8)
+def test_border_is_a_twentieth_at_each_edge():
+    assert border((100, 40)).mean() == pytest.approx(1 - 0.9 * 0.9)
 
 
 def test_table_is_stored_on_the_card(tmp_path):
     # They bring TensorFlow, which the figures do without.
     from model_zoo.measurement import measure_maps
-    from tests.untrained import noise, publish_untrained
+    from tests.untrained import prepare_noise, publish_untrained
 
     publish_untrained("two", ["NORMAL", "PNEUMONIA"], tmp_path)
-    dataset = noise(["NORMAL", "PNEUMONIA"])
-    rows = np.flatnonzero(dataset.frame["split"] == "val")
-    table = measure_maps("two", dataset, rows, None, 4, tmp_path)
+    prepared = prepare_noise(["NORMAL", "PNEUMONIA"])
+    table = measure_maps("two", prepared, None, 4, tmp_path)
     assert read_card("two", tmp_path)["faithfulness"] == {"split": "val", "rows": table}
     assert {row["method"] for row in table} >= {"grad_cam", "occlusion", "saliency", "random"}
     assert all(row["images"] == 4 and set(FIGURES) < set(row) for row in table)
     with pytest.raises(DataError, match="named like a validation image"):
-        measure_maps("two", dataset, rows, tmp_path, 4, tmp_path)
+        measure_maps("two", prepared, tmp_path, 4, tmp_path)
+    with pytest.raises(DataError, match="another split"):
+        measure_maps("two", replace(prepared, split="of something else"), None, 4, tmp_path)

@@ -7,7 +7,7 @@ import pytest
 
 from model_zoo import heatmaps, perturbation_maps
 from model_zoo.artifacts import ArtifactError, model_names, read_card
-from model_zoo.explanation import contributions, for_class, layer_cam
+from model_zoo.explanation import Evidence, contributions, for_class, layer_cam
 from model_zoo.heatmaps import METHODS, HeatMapError, draw, usable_methods
 from model_zoo.images import read_image_file
 from model_zoo.inference import Ensemble, LoadedModel, load_model
@@ -46,8 +46,8 @@ def test_map_is_of_one_picture_and_of_both_classes(method, model, image):
         assert values.ndim == 2
         assert values.dtype == np.float32
         assert np.isfinite(values).all()
-        assert np.array_equal(values, draw(method, model, image, 1 if values is maps[1] else 0)) or "smooth" in method
-    if METHODS[method].unit == "logit" and method not in ("layer_cam", "score_cam"):
+        assert np.array_equal(values, draw(method, model, image, 1 if values is maps[1] else 0))
+    if METHODS[method].unit == "logit" and method != "layer_cam":
         assert maps[0] == pytest.approx(-maps[1], abs=1e-3)
 
 
@@ -105,13 +105,15 @@ def test_map_hangs_on_what_the_last_layers_learned(method, model, image, randomi
             result = self.network(image[None, ..., None], training=False)
             return result["logits"][0].numpy(), result["features"][0].numpy()
 
-        evidence = None
+        def evidence(self, image):
+            return Evidence(*[None] * 3, (self.outputs(image)[1],))
 
     before = draw(method, model, image, 1)
     if METHODS[method].gradient:
         after = getattr(gradient_maps, method)(randomised, image, 1)
     else:
         after = draw(method, LoadedModel(model.card, Shuffled()), image, 1)
+    # Draws of the same network are equal, as the contract test shows: any difference comes from the weights.
     assert abs(np.corrcoef(before.ravel(), after.ravel())[0, 1]) < 0.9
 
 

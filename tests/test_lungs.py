@@ -9,10 +9,11 @@ from PIL import Image
 from model_zoo import lung_training
 from model_zoo.__main__ import main
 from model_zoo.artifacts import ArtifactError
-from model_zoo.datasets import complete_splits, read_manifest
+from model_zoo.datasets import DataError, complete_splits, read_manifest
 from model_zoo.decoding import load_dataset
 from model_zoo.images import read_image_file
-from model_zoo.lungs import FINDER, dice, find_lungs, read_finder_card, read_masks
+from model_zoo.lungs import FINDER, dice, find_lungs, read_finder_card
+from model_zoo.masks import find_masks, read_mask
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import image_folder
 
@@ -34,14 +35,30 @@ def test_lungs_of_samples_lie_where_lungs_are():
 
 def test_dice_of_held_out_patients_is_what_the_card_says(data):
     frame = complete_splits(read_manifest(data / "chest_xray"), seed=0)
-    masks = read_masks(data / "lung_masks")
+    masks = find_masks(data / "lung_masks")
     val = frame[(frame["split"] == "val") & frame["image_id"].isin(masks)].iloc[::5]
     dataset = load_dataset(val)
     overlaps = [
-        dice(find_lungs(pixels.astype(np.float32)), np.asarray(Image.open(masks[image_id])))
+        dice(find_lungs(pixels.astype(np.float32)), read_mask(masks[image_id]))
         for pixels, image_id in zip(dataset.pixels, dataset.frame["image_id"], strict=True)
     ]
     assert np.mean(overlaps) == pytest.approx(read_finder_card()["dice"]["mean"], abs=0.02)
+
+
+@pytest.mark.parametrize("values", [(0, 255), (0, 1), (40, 90)])
+def test_mask_of_any_two_values_is_read(values, tmp_path):
+    lungs = np.zeros((224, 224), np.uint8) + np.uint8(values[0])
+    lungs[50:80] = values[1]
+    Image.fromarray(lungs).save(tmp_path / "a.png")
+    assert np.array_equal(read_mask(tmp_path / "a.png"), lungs == values[1])
+
+
+def test_mask_that_cannot_be_used_is_named(tmp_path):
+    Image.fromarray(np.zeros((100, 224), np.uint8)).save(tmp_path / "small.png")
+    (tmp_path / "none.png").write_bytes(b"no picture")
+    for name, words in (("small.png", "must be 224 x 224"), ("none.png", "cannot be read")):
+        with pytest.raises(DataError, match=f"{name}.*{words}"):
+            read_mask(tmp_path / name)
 
 
 def test_dice_of_known_masks():

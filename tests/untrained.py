@@ -27,15 +27,22 @@ def noise(classes: list[str]) -> Dataset:
     return Dataset(frame, pixels, (), "0" * 64)
 
 
-def publish_untrained(name: str, classes: list[str], root: Path) -> None:
-    """Store an untrained network as the training command does; of two classes with everything that is optional."""
-    dataset, spec = noise(classes), model_spec("pca_logistic")
+def prepare_noise(classes: list[str]) -> Prepared:
+    """noise(), as the training command prepares data; of two classes with other copies of validation images."""
+    dataset = noise(classes)
     frame, two = dataset.frame, len(classes) == 2
     train, val = (np.flatnonzero(frame["split"] == split) for split in ("train", "val"))
     targets = np.stack([frame["label"] == label for label in outputs_of(tuple(classes))], axis=1).astype(np.float32)
     sources = [np.array([row]) for row in train]
     training = TrainingData(dataset.pixels, targets, np.ones(len(frame), np.float32), train, val, sources)
-    prepared = Prepared(dataset, training, 0, (val, dataset.pixels[val] // 2) if two else None, "", "split of noise")
+    return Prepared(dataset, training, 0, (val, dataset.pixels[val] // 2) if two else None, "", "split of noise")
+
+
+def publish_untrained(name: str, classes: list[str], root: Path) -> None:
+    """Store an untrained network as the training command does; of two classes with everything that is optional."""
+    prepared, spec = prepare_noise(classes), model_spec("pca_logistic")
+    dataset, two = prepared.dataset, len(classes) == 2
+    frame = dataset.frame
     stages = ["half size", "from scratch", "from scratch"] if two else ["scikit-learn"]
     history = [
         dict.fromkeys(HISTORY, 0.5) | {"epoch": epoch, "stage": stage} for epoch, stage in enumerate(stages, start=1)

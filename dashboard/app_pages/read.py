@@ -3,19 +3,20 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
 
 from dashboard.components.charts import class_probabilities, probability_scale
 from dashboard.components.forgetting import active, privacy_line, upload_key
 from dashboard.components.frame import choose_model, data_url, percent, plain, probability, title
-from dashboard.components.heat_maps import sentence, values_of, where_it_lies
+from dashboard.components.heat_maps import lungs_in, sentence, values_of, where_it_lies
 from dashboard.components.log import logged
 from dashboard.components.turns import READINGS, Busy, in_turn
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import heat, speaks_for_class
-from model_zoo.heatmaps import METHODS, HeatMapError
+from model_zoo.heatmaps import METHODS, HeatMapError, usable_methods
 from model_zoo.images import ImageError, Radiograph, model_input, read_image
-from model_zoo.inference import LoadedModel, Reading, load_model, read
+from model_zoo.inference import Reading, load_model, read
 from model_zoo.overlays import overlay, shown
 
 SAMPLES = Path(__file__).parents[2] / "model_zoo" / "samples"
@@ -119,15 +120,21 @@ def hits_in_words(card: dict) -> str:
 
 
 @st.fragment
-def pictures(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> None:
-    """The picture beside the picture under its heat map."""
+def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndarray | None) -> None:
+    """The picture beside the picture under its heat map. lungs: as lungs_in has them."""
     active()
+    # Not kept by this fragment, so that networks that nobody uses can leave memory.
+    model = load_model(name)
     switch, choice, slider = st.columns([1, 2, 2], vertical_alignment="bottom")
     on = switch.toggle("Heat map", value=True, key="heat_on", persist_state="session")
     method = choice.selectbox(
-        "Method", list(METHODS), format_func=lambda name: METHODS[name].title, key="method", persist_state="session",
+        "Method",
+        usable_methods(model),
+        format_func=lambda name: METHODS[name].title,
+        key="method",
+        persist_state="session",
         disabled=not on,
-    )  # fmt: skip
+    )
     opacity = slider.slider(
         "Opacity of the heat map", 0.0, 1.0, 0.6, 0.05, key="opacity", persist_state="session", disabled=not on
     )
@@ -139,27 +146,22 @@ def pictures(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> No
         rather = " rather than for the other classes"
     index, grey = classes.index(asked), shown(radiograph.pixels)
     left, right = st.columns(2)
-    left.image(
-        data_url(grey),
-        f"{radiograph.pixels.shape[1]} x {radiograph.pixels.shape[0]} pixels",
-        "stretch",
-        alt="Radiograph",
-    )
-    chosen, image = METHODS[method], model_input(radiograph.pixels)
+    size = f"{radiograph.pixels.shape[1]} x {radiograph.pixels.shape[0]} pixels"
+    left.image(data_url(grey), size, "stretch", alt="Radiograph")
+    if not on:
+        right.image(data_url(grey), "Heat map switched off", "stretch", alt="Radiograph without heat map")
+        return
+    chosen = METHODS[method]
     try:
-        values = values_of(method, image, reading, model, index)
+        values = values_of(method, model_input(radiograph.pixels), reading, model, index)
     except (HeatMapError, ArtifactError, Busy) as error:
         right.warning(str(error), icon=":material/info:")
         return
     warm = heat(values, grey.shape, chosen.faintest, chosen.full)
-    right.image(
-        data_url(overlay(grey, warm, opacity if on else 0.0)),
-        f"{chosen.title}: what speaks for {asked.lower()}{rather}" if on else "Heat map switched off",
-        "stretch",
-        alt="Radiograph under its heat map",
-    )
+    caption = f"{chosen.title}: what speaks for {asked.lower()}{rather}"
+    right.image(data_url(overlay(grey, warm, opacity)), caption, "stretch", alt="Radiograph under its heat map")
     if speaks_for_class(values, chosen.faintest):
-        st.markdown(f"{sentence(method, values, reading, index, classes)} {where_it_lies(warm, image)}")
+        st.markdown(f"{sentence(method, values, reading, index, classes)} {where_it_lies(warm, lungs)}")
     else:
         st.markdown(f"**No region speaks for {asked.lower()}**{rather}, so nothing is coloured.")
     st.caption(
@@ -179,7 +181,7 @@ try:
         st.stop()
     model = load_model(card["name"])
     with logged("reading", card["name"], radiograph.pixels), in_turn(READINGS):
-        reading = read(radiograph, model)
+        reading, lungs = read(radiograph, model), lungs_in(model_input(radiograph.pixels))
 except ImageError as error:
     st.error(plain(str(error)), icon=":material/error:")
     st.stop()
@@ -189,4 +191,4 @@ except (ArtifactError, Busy) as error:
 verdict(reading, card)
 for note in radiograph.notes:
     st.caption(f":material/info: {note}")
-pictures(radiograph, reading, model)
+pictures(radiograph, reading, card["name"], lungs)

@@ -8,6 +8,7 @@ from PIL import Image
 
 from dashboard.components.log import logged
 from dashboard.components.turns import DRAWINGS, in_turn
+from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import for_class
 from model_zoo.faithfulness import border, share_of_heat
 from model_zoo.heatmaps import METHODS, draw
@@ -21,11 +22,11 @@ HOT_BORDER = 2.0  # times its share of the picture, from which heat at the borde
 def values_of(method: str, image: np.ndarray, reading: Reading, model: LoadedModel, index: int) -> np.ndarray:
     """What speaks for the class, float32 (height, width), by one of METHODS. image: float32 (224, 224), 0..255.
 
-    Grad-CAM is in the reading already. Of the others the last one stays in the session, so that moving a slider does
-    not draw it again. Raises HeatMapError, ArtifactError, Busy.
+    Some are in the reading already. Of the others the last one stays in the session, so that moving a slider does not
+    draw it again. Raises HeatMapError, ArtifactError, Busy.
     """
-    if method == "grad_cam":
-        return for_class(reading.evidence.cells, index)
+    if METHODS[method].rule:
+        return draw(method, model, image, index, features=reading.evidence.features)
     key = (method, model.card["name"], model.card["created"], index, hashlib.sha256(image.tobytes()).hexdigest())
     kept = st.session_state.get("drawn_map")
     if kept is None or kept[0] != key:
@@ -39,16 +40,25 @@ def values_of(method: str, image: np.ndarray, reading: Reading, model: LoadedMod
     return kept[1]
 
 
-def where_it_lies(warm: np.ndarray, image: np.ndarray) -> str:
+def lungs_in(image: np.ndarray) -> np.ndarray | None:
+    """find_lungs(); None, and a line on the page, where the finder cannot be used."""
+    try:
+        return find_lungs(image)
+    except ArtifactError as error:
+        st.warning(str(error), icon=":material/broken_image:")
+        return None
+
+
+def where_it_lies(warm: np.ndarray, lungs: np.ndarray | None) -> str:
     """How much of the heat lies in the lungs and at the border, in a sentence. warm: float32 (height, width), 0..1."""
     heat = np.asarray(Image.fromarray(warm).resize((SIZE, SIZE), Image.Resampling.BILINEAR))
-    lungs, edge = find_lungs(image), border(image.shape)
-    inside, outside = share_of_heat(heat, lungs), share_of_heat(heat, edge)
-    if inside is None:
-        return ""
-    words = (
-        f"{inside:.0%} of the heat lies in the lungs, {lungs.mean():.0%} of the picture as a second network finds them."
-    )
+    edge = border(heat.shape)
+    outside, words = share_of_heat(heat, edge), ""
+    if outside is None:
+        return words
+    if lungs is not None:
+        inside = share_of_heat(heat, lungs)
+        words = f"{inside:.0%} of the heat lies in the lungs, which are {lungs.mean():.0%} of the picture."
     if outside > HOT_BORDER * edge.mean():
         words += (
             f" **{outside:.0%} lies at the border**, {edge.mean():.0%} of the picture: letters, edges and devices "
