@@ -17,7 +17,6 @@ from PIL import Image, UnidentifiedImageError
 from model_zoo.artifacts import ArtifactError, check_name, write_atomically
 from model_zoo.datasets import class_names, complete_splits, read_manifest, statistics
 from model_zoo.decoding import load_dataset
-from model_zoo.duplicates import duplicates
 from model_zoo.images import read_image_file
 
 SCHEMA = 1
@@ -53,6 +52,8 @@ def compute(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -> Repor
 
     classes: keep only these; all where empty. seed: of the splits that the source does not give. Raises DataError.
     """
+    from model_zoo.duplicates import duplicates  # brings SciPy, which the page does without
+
     manifest = read_manifest(source, classes)
     dataset = load_dataset(manifest)
     frame, pixels = complete_splits(dataset.frame, seed), dataset.pixels

@@ -196,6 +196,8 @@ def _sensitivity(score, threshold, draws) -> dict:
 
 
 def _accuracy(right, draws) -> dict:
+    if not len(right):
+        return {"accuracy": dict.fromkeys(("value", "low", "high"))}
     return intervals(lambda weight: {"accuracy": weighted_mean(right, weight)}, draws)
 
 

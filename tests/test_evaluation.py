@@ -375,6 +375,11 @@ def test_report_of_the_labels_that_are_sure():
     assert answered["accuracy"]["low"] <= right[sure].mean() <= answered["accuracy"]["high"]
 
 
+def test_report_of_labels_of_which_none_is_sure():
+    answered = report(predictions(TWO), TWO, DECISION | {"unsure_below": 0.6})["test"]["answered"]
+    assert answered == {"share": 0.0, "accuracy": {"value": None, "low": None, "high": None}}
+
+
 def test_report_of_three_classes():
     frame = predictions(THREE)
     external_two = (frame["split"] != "external") | (frame["label"] != "EFFUSION")

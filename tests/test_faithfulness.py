@@ -67,7 +67,7 @@ def test_insertion_area_is_larger_the_sooner_what_counts_comes_back(monkeypatch)
         class source(Corner.source):
             @staticmethod
             def outputs(image):
-                return np.float32([image[24:40, 24:40].mean() / 10 - 20]), first[..., None]
+                return np.float32([image[24:40, 24:40].mean() / 10 - 23]), first[..., None]
 
     rows = {row["method"]: row for row in faithfulness(Spot(), [(image, None)], ("grad_cam",))}
     for name, rule in (("grad_cam", lambda *_: first), ("layer_cam", lambda *_: -first)):

