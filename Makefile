@@ -11,7 +11,7 @@ run: .venv/installed
 	$(BIN)/python -m streamlit run dashboard/serve.py
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -56,12 +56,14 @@ def test_uploaded_radiograph_is_read(page, server):
 def test_heat_map_can_be_switched_off(page, server):
     page.goto(server)
     page.get_by_text("pneumonia 1", exact=True).click()
-    heat_map = page.get_by_alt_text("Radiograph under its heat map")
-    expect(heat_map).to_be_visible()
-    before = heat_map.get_attribute("src")
+    warm = page.get_by_alt_text("Radiograph under its heat map")
+    expect(warm).to_be_visible()
+    before = warm.get_attribute("src")
     page.get_by_text("Heat map", exact=True).click()
     expect(page.get_by_text("Heat map switched off")).to_be_visible()
-    assert heat_map.get_attribute("src") != before
+    plain = page.get_by_alt_text("Radiograph without heat map").get_attribute("src")
+    assert plain != before
+    assert plain == page.get_by_alt_text("Radiograph", exact=True).get_attribute("src")
 
 
 def test_link_opens_its_model(page, server):

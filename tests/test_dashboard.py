@@ -168,7 +168,7 @@ def test_heat_map_switched_off_draws_nothing(monkeypatch):
     monkeypatch.setitem(METHODS, "grad_cam", replace(METHODS["grad_cam"], rule=None, draw=None))
     app.toggle(key="heat_on").set_value(False).run()
     assert not app.exception
-    assert "Saporta" not in text(app)
+    assert "Grad-CAM locates poorly" not in text(app)
     assert "calls this picture" in text(app)
 
 
