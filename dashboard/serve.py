@@ -1,7 +1,9 @@
 """The dashboard as it is meant to be served: app.py behind the guard. Run: streamlit run dashboard/serve.py"""
 
 import sys
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 from starlette.middleware import Middleware
 from streamlit.starlette import App
@@ -15,4 +17,6 @@ from dashboard.components.guard import Guard
 from dashboard.components.log import open_log
 
 open_log()  # so that a folder that cannot be written to is found out now
+# While the browser loads the page, what the page needs is loaded here.
+Thread(target=import_module, args=("dashboard.components.heat_maps",), daemon=True).start()
 app = App("app.py", middleware=[Middleware(Guard)], lifespan=sweeping)

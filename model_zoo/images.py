@@ -21,9 +21,9 @@ SUFFIXES = (".jpg", ".jpeg", ".png", ".dcm", ".dicom")
 class Radiograph:
     """One grey radiograph.
 
-    pixels: float32 (height, width), 0..255, at the file's own size. name: the file's name, for display only.
-    notes: what was done to the picture on the way in (turned upright, colour dropped, 16 bit scaled). windows: what a
-    DICOM file offers, to show its grey values otherwise.
+    pixels: uint8 or, of more than 8 bits, float32 (height, width), 0..255, at the file's own size. name: the file's
+    name, for display only. notes: what was done to the picture on the way in (turned upright, colour dropped, 16 bit
+    scaled). windows: what a DICOM file offers, to show its grey values otherwise.
     """
 
     pixels: np.ndarray
@@ -80,14 +80,14 @@ def read_image_file(path: Path) -> Radiograph:
 def model_input(pixels: np.ndarray, size: int = SIZE) -> np.ndarray:
     """Stretch a grey picture to the models' input; training, upload and batch all pass through here.
 
-    pixels: float32 (height, width), 0..255. Returns float32 (size, size), 0..255. The filter is Pillow's antialiased
-    triangle, of those tried the one whose results come closest to the public 224x224 copies; a picture more than four
-    times as large is shrunk by a whole number first, for speed.
+    pixels: uint8 or float32 (height, width), 0..255. Returns float32 (size, size), 0..255. The filter is Pillow's
+    antialiased triangle, of those tried the one whose results come closest to the public 224x224 copies; a picture more
+    than four times as large is shrunk by a whole number first, for speed.
     """
-    if pixels.shape == (size, size):
-        return pixels
-    picture = Image.fromarray(pixels)
-    return np.asarray(picture.resize((size, size), Image.Resampling.BILINEAR, reducing_gap=2.0))
+    if pixels.shape != (size, size):
+        picture = Image.fromarray(pixels)
+        pixels = np.asarray(picture.resize((size, size), Image.Resampling.BILINEAR, reducing_gap=2.0))
+    return pixels.astype(np.float32, copy=False)
 
 
 def _decoded(data: bytes, orientation: int) -> tuple[np.ndarray, tuple[str, ...]]:
@@ -98,15 +98,14 @@ def _decoded(data: bytes, orientation: int) -> tuple[np.ndarray, tuple[str, ...]
         picture = picture.transpose(UPRIGHT[orientation])
         notes += ("Turned upright as the file's orientation tag asks.",)
     values, more = _grey(picture)
-    # Before the numbers become floats: a large picture that is refused should not take four times its memory.
-    if values.min() == values.max():
+    low, high = values.min(), values.max()
+    if low == high:
         raise ImageError("Every pixel has the same value, so there is nothing to read in this picture.")
-    pixels = values.astype(np.float32)
-    if values.dtype != np.uint8:
-        bits = 12 if values.max() < 4096 else 16
-        pixels *= 255 / (2**bits - 1)
-        more += (f"{bits}-bit grey values scaled to 0..255.",)
-    return pixels, notes + more
+    if values.dtype == np.uint8:
+        return values, notes + more
+    bits = 12 if high < 4096 else 16
+    scaled = values.astype(np.float32) * np.float32(255 / (2**bits - 1))
+    return scaled, (*notes, *more, f"{bits}-bit grey values scaled to 0..255.")
 
 
 def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...]]:

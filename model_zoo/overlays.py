@@ -4,7 +4,6 @@ from functools import lru_cache
 
 import numpy as np
 from PIL import Image
-from plotly.colors import sequential
 
 LONGEST_SIDE = 900  # of a picture sent to the browser, in pixels
 LEVELS = np.arange(256) / 255
@@ -13,9 +12,9 @@ LEVELS = np.arange(256) / 255
 def shown(pixels: np.ndarray) -> np.ndarray:
     """A radiograph as uint8 (height, width), shrunk by a whole number to at most 900 pixels a side.
 
-    pixels: float32 (height, width), 0..255.
+    pixels: uint8 or float32 (height, width), 0..255.
     """
-    picture = Image.fromarray(pixels.astype(np.uint8))
+    picture = Image.fromarray(pixels.astype(np.uint8, copy=False))
     # Means of whole blocks: several times faster than any other filter, and as smooth.
     return np.asarray(picture.reduce(-(-max(picture.size) // LONGEST_SIDE)))
 
@@ -23,10 +22,12 @@ def shown(pixels: np.ndarray) -> np.ndarray:
 def overlay(grey: np.ndarray, heat: np.ndarray, opacity: float) -> np.ndarray:
     """The picture under its heat map: uint8 (height, width, 3).
 
-    grey: uint8 (height, width). heat: float (height, width), 0..1. opacity: 0..1, of the strongest heat; weaker heat
-    is more transparent, so that where nothing speaks for the class the radiograph stays as it is.
+    grey, heat: uint8 (height, width). opacity: 0..1, of the strongest heat; weaker heat is more transparent, so that
+    where nothing speaks for the class the radiograph stays as it is.
     """
-    place = ((heat * 255).astype(np.uint8).astype(np.uint16) << 8) | grey
+    place = heat.astype(np.uint16)
+    place <<= 8
+    place |= grey
     # Colours of four bytes are looked up much faster than those of three.
     colours = np.take(_table(round(opacity, 2)), place)
     height, width = grey.shape
@@ -44,6 +45,8 @@ def _table(opacity: float) -> np.ndarray:
 
 def _colours() -> np.ndarray:
     """(256, 3) float: plotly's copy of the perceptually uniform map "inferno", from its middle on."""
+    from plotly.colors import sequential  # not needed before something is coloured
+
     anchors = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in sequential.Inferno[3:]], dtype=float)
     place = np.linspace(0, len(anchors) - 1, 256)
     return np.stack([np.interp(place, np.arange(len(anchors)), channel) for channel in anchors.T], axis=1)

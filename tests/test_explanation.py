@@ -55,5 +55,5 @@ def test_weak_regions_are_drawn_weakly():
     cells = np.zeros((7, 7), np.float32)
     cells[3, 3] = 1.0
     assert speaks_for_class(cells)
-    assert 0.2 < heat(cells, (70, 70)).max() < 0.3
-    assert heat(8 * cells, (70, 70)).max() > 0.9
+    assert 50 < heat(cells, (70, 70)).max() < 80
+    assert heat(8 * cells, (70, 70)).max() > 230

@@ -5,7 +5,7 @@ import pytest
 
 from model_zoo import exporting
 from model_zoo.__main__ import main
-from model_zoo.images import read_image_file
+from model_zoo.images import model_input, read_image_file
 from model_zoo.inference import load_model
 from model_zoo.synthetic import SAMPLES
 
@@ -14,7 +14,7 @@ NAME = "scratch_cnn"
 
 @pytest.fixture(scope="module")
 def radiographs() -> np.ndarray:
-    return np.stack([read_image_file(path).pixels for path in sorted(SAMPLES.glob("*.png"))[::4]])
+    return np.stack([model_input(read_image_file(path).pixels) for path in sorted(SAMPLES.glob("*.png"))[::4]])
 
 
 def outputs_of(form: str, path, pictures: np.ndarray) -> dict[str, np.ndarray]:

@@ -9,7 +9,7 @@ from model_zoo import heatmaps, perturbation_maps
 from model_zoo.artifacts import ArtifactError, model_names, read_card
 from model_zoo.explanation import Evidence, contributions, for_class, layer_cam
 from model_zoo.heatmaps import METHODS, HeatMapError, draw, usable_methods
-from model_zoo.images import read_image_file
+from model_zoo.images import model_input, read_image_file
 from model_zoo.inference import Ensemble, LoadedModel, load_model
 from model_zoo.synthetic import SAMPLES
 
@@ -20,7 +20,7 @@ every_method = pytest.mark.parametrize("method", METHODS)
 
 @pytest.fixture(scope="module")
 def image() -> np.ndarray:
-    return read_image_file(sorted(SAMPLES.glob("*.png"))[-1]).pixels
+    return model_input(read_image_file(sorted(SAMPLES.glob("*.png"))[-1]).pixels)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from model_zoo.__main__ import main
 from model_zoo.artifacts import ArtifactError
 from model_zoo.datasets import DataError, complete_splits, read_manifest
 from model_zoo.decoding import load_dataset
-from model_zoo.images import read_image_file
+from model_zoo.images import model_input, read_image_file
 from model_zoo.lungs import FINDER, dice, find_lungs, read_finder_card
 from model_zoo.masks import find_masks, read_mask
 from model_zoo.synthetic import SAMPLES
@@ -27,7 +27,7 @@ def test_it_is_small_and_as_good_as_asked():
 
 def test_lungs_of_samples_lie_where_lungs_are():
     for path in sorted(SAMPLES.glob("*.png"))[::3]:
-        lungs = find_lungs(read_image_file(path).pixels)
+        lungs = find_lungs(model_input(read_image_file(path).pixels))
         assert lungs.shape == (224, 224)
         assert 0.1 < lungs.mean() < 0.6
         assert lungs[40:190, 40:190].sum() > 0.8 * lungs.sum()

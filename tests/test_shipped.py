@@ -10,7 +10,7 @@ import pytest
 
 from model_zoo.artifacts import DEFAULT, TRAINED, model_names, read_card, read_file
 from model_zoo.evaluation import logits_of, probabilities, roc_auc, summary, truth_of
-from model_zoo.images import read_image_file
+from model_zoo.images import model_input, read_image_file
 from model_zoo.inference import load_model, read
 from model_zoo.robustness import PERTURBATIONS
 from model_zoo.synthetic import SAMPLES
@@ -118,7 +118,7 @@ def test_keras_and_litert_agree(name):
         model = load_model(name)
         for path in sorted(SAMPLES.glob("*.png"))[::4]:
             radiograph = read_image_file(path)
-            logits = np.asarray(network(radiograph.pixels[None, ..., None], training=False), np.float64)
+            logits = np.asarray(network(model_input(radiograph.pixels)[None, ..., None], training=False), np.float64)
             ours, theirs = probabilities(logits, card["decision"])[0], read(radiograph, model).probabilities
             assert np.abs(ours - theirs).max() < 0.01
 
@@ -129,7 +129,7 @@ def test_keras_and_litert_agree_on_all_test_images(data):
     network = keras.saving.load_model(TRAINED / DEFAULT / "model.keras", safe_mode=True)
     card, frame = read_card(DEFAULT), predictions(DEFAULT, "test")
     places = {path.stem: path for path in (data / "chest_xray/test").rglob("*.jpeg")}
-    pixels = np.stack([read_image_file(places[image_id]).pixels for image_id in frame["image_id"]])
+    pixels = np.stack([model_input(read_image_file(places[image_id]).pixels) for image_id in frame["image_id"]])
     ours = [network(pixels[i : i + 32, ..., None], training=False) for i in range(0, len(pixels), 32)]
     of_keras = probabilities(np.concatenate(ours), card["decision"])[:, 1]
     of_litert = probabilities(logits_of(frame, card["classes"]), card["decision"])[:, 1]

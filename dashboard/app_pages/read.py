@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from dashboard.components.charts import class_probabilities, probability_scale
 from dashboard.components.forgetting import active, privacy_line, upload_key
 from dashboard.components.frame import choose_model, data_url, percent, plain, probability, title
 from dashboard.components.heat_maps import lungs_in, sentence, values_of, where_it_lies
 from dashboard.components.log import logged
+from dashboard.components.scales import class_probabilities, probability_scale
 from dashboard.components.turns import READINGS, Busy, in_turn
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import heat, speaks_for_class
@@ -76,9 +76,9 @@ def verdict(reading: Reading, card: dict) -> None:
 def one_probability(reading: Reading, card: dict) -> None:
     value, threshold = reading.probabilities[1], card["decision"]["threshold"]
     st.metric(f"Probability of {card['classes'][1].lower()}", probability(value))
-    st.plotly_chart(
-        probability_scale(value, threshold, card["classes"]),
-        config={"displayModeBar": False},
+    st.image(
+        probability_scale(value, threshold, card["decision"]["unsure_below"], card["classes"]),
+        width="stretch",
         alt=f"Probability {probability(value)} on a scale from 0 to 100%, threshold {threshold:.0%}.",
     )
 
@@ -86,9 +86,9 @@ def one_probability(reading: Reading, card: dict) -> None:
 def all_probabilities(reading: Reading, card: dict) -> None:
     chances = dict(zip(card["classes"], reading.probabilities, strict=True))
     st.metric(f"Probability of {reading.label.lower()}", probability(chances[reading.label]))
-    st.plotly_chart(
+    st.image(
         class_probabilities(reading.probabilities, card["classes"], reading.label),
-        config={"displayModeBar": False},
+        width="stretch",
         alt="Probabilities: " + ", ".join(f"{name} {probability(value)}" for name, value in chances.items()),
     )
 

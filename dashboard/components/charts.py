@@ -7,55 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.components.frame import probability
+from dashboard.components.colours import COLOURS, GREY
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Told apart by the colour-blind (Okabe & Ito 2008), readable on white and on black.
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 SYMBOLS = ("circle", "square", "diamond")  # of the first, second and third models of one colour
-ACCENT, WARM, GREY = COLOURS[0], COLOURS[1], "#8a979e"
-
-
-def probability_scale(value: float, threshold: float, classes: list[str]) -> go.Figure:
-    """A line from 0 to 100 % with the probability as a marker and the threshold as a stroke."""
-    figure = go.Figure()
-    for start, end, colour, name in ((0, threshold, ACCENT, classes[0]), (threshold, 1, WARM, classes[1])):
-        figure.add_shape(type="rect", x0=start, x1=end, y0=-0.25, y1=0.25, fillcolor=colour, opacity=0.35, line_width=0)
-        figure.add_annotation(x=(start + end) / 2, y=-0.75, text=f"called {name}", showarrow=False)
-    figure.add_shape(type="line", x0=threshold, x1=threshold, y0=-0.5, y1=0.5, line={"width": 2, "color": GREY})
-    figure.add_annotation(x=threshold, y=0.95, text=f"threshold {threshold:.0%}", showarrow=False)
-    figure.add_scatter(
-        x=[value],
-        y=[0],
-        mode="markers",
-        marker={"symbol": "diamond", "size": 20, "color": WARM if value >= threshold else ACCENT},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-    figure.update_xaxes(range=[-0.03, 1.03], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%", fixedrange=True)
-    figure.update_yaxes(visible=False, range=[-1.1, 1.3], fixedrange=True)
-    return _plain(figure, 130)
-
-
-def class_probabilities(probabilities: np.ndarray, classes: list[str], label: str) -> go.Figure:
-    """A horizontal bar for each class, the first on top. probabilities: (classes,), 0..1. label: the class called."""
-    figure = go.Figure(
-        go.Bar(
-            x=probabilities,
-            y=classes,
-            orientation="h",
-            marker={"color": [WARM if name == label else ACCENT for name in classes]},
-            text=[probability(value) for value in probabilities],
-            textposition="outside",
-            cliponaxis=False,
-            hoverinfo="skip",
-        )
-    )
-    figure.update_xaxes(range=[0, 1.15], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%", fixedrange=True)
-    figure.update_yaxes(type="category", autorange="reversed", fixedrange=True)
-    return _plain(figure, 60 + 36 * len(classes))
 
 
 def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Figure:

@@ -4,7 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
-from dashboard.components.charts import COLOURS
+from dashboard.components.colours import COLOURS
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 PATTERNS = ("", "/", ".", "x")

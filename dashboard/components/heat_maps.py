@@ -50,7 +50,7 @@ def lungs_in(image: np.ndarray) -> np.ndarray | None:
 
 
 def where_it_lies(warm: np.ndarray, lungs: np.ndarray | None) -> str:
-    """How much of the heat lies in the lungs and at the border, in a sentence. warm: float32 (height, width), 0..1."""
+    """How much of the heat lies in the lungs and at the border, in a sentence. warm: uint8 (height, width)."""
     heat = np.asarray(Image.fromarray(warm).resize((SIZE, SIZE), Image.Resampling.BILINEAR))
     edge = border(heat.shape)
     outside, words = share_of_heat(heat, edge), ""
