@@ -17,7 +17,7 @@ from model_zoo.registry import ARCHITECTURES
 RUNS = Path("runs")
 ENSEMBLE = "ensemble"
 _OF_EPOCHS = ("epochs", "weights", "label_smoothing", "mixup", "resume")
-WITHOUT_EFFECT = {"pca_logistic": _OF_EPOCHS, ENSEMBLE: (*_OF_EPOCHS, "copies", "compact")}
+WITHOUT_EFFECT = {"pca_logistic": _OF_EPOCHS, ENSEMBLE: (*_OF_EPOCHS, "compact")}
 MANUAL = """\
 Train MODEL on the radiographs in DIR, calibrate it on validation, score the test split once, and store the result in
 model_zoo/trained/NAME, where the dashboard and `python -m model_zoo` find it.
