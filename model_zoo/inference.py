@@ -25,14 +25,15 @@ class Reading:
 
     logits: float (outputs,), before calibration. probabilities: float (classes,), calibrated, 0..1, in the order of
     the card's classes (fit_calibration says for what prevalence). label: the class that the decision rule gives. sure:
-    whether its confidence is above what the decision rule calls not sure. evidence: what the heat map is drawn from.
-    milliseconds: by step, "resizing" and "network".
+    whether its confidence is above what the decision rule calls not sure. image: what the networks saw, float32 (224,
+    224), 0..255. evidence: what the heat map is drawn from. milliseconds: by step, "resizing" and "network".
     """
 
     logits: np.ndarray
     probabilities: np.ndarray
     label: str
     sure: bool
+    image: np.ndarray
     evidence: Evidence
     milliseconds: dict[str, float]
 
@@ -120,6 +121,7 @@ def read(radiograph: Radiograph, model: LoadedModel) -> Reading:
         probabilities=probability[0],
         label=model.card["classes"][called(probability, threshold)[0]],
         sure=bool(confidence(probability, threshold)[0] >= decision["unsure_below"]),
+        image=image,
         evidence=evidence,
         milliseconds={"resizing": 1000 * (resized - start), "network": 1000 * (done - resized)},
     )

@@ -9,6 +9,9 @@ import pytest
 from PIL import Image
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # As many workers as cores: more threads would only stand in each other's way.
+    os.environ |= {"TF_NUM_INTRAOP_THREADS": "1", "THORAXLENS_THREADS": "1"}
 
 
 @pytest.fixture(autouse=True)

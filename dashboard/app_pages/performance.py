@@ -21,7 +21,7 @@ from model_zoo.evaluation import (
 
 SPLITS = {"test": "Test", "val": "Validation", "external": "Another hospital"}
 ORIGIN = {
-    "test": "The test pictures played no part in training or in choosing the weights.",
+    "test": "No weight was trained or chosen on the test pictures.",
     "val": "The best epoch and the calibration were chosen on these pictures: expect less elsewhere.",
     "external": "They are of another hospital: nothing was trained, chosen or tuned on them.",
 }

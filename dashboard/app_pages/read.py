@@ -15,7 +15,7 @@ from dashboard.components.turns import READINGS, Busy, in_turn
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import heat, speaks_for_class
 from model_zoo.heatmaps import METHODS, HeatMapError, usable_methods
-from model_zoo.images import ImageError, Radiograph, model_input, read_image
+from model_zoo.images import ImageError, Radiograph, read_image
 from model_zoo.inference import Reading, load_model, read
 from model_zoo.overlays import overlay, shown
 
@@ -153,7 +153,7 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
         return
     chosen = METHODS[method]
     try:
-        values = values_of(method, model_input(radiograph.pixels), reading, model, index)
+        values = values_of(method, reading, model, index)
     except (HeatMapError, ArtifactError, Busy) as error:
         right.warning(str(error), icon=":material/info:")
         return
@@ -181,7 +181,8 @@ try:
         st.stop()
     model = load_model(card["name"])
     with logged("reading", card["name"], radiograph.pixels), in_turn(READINGS):
-        reading, lungs = read(radiograph, model), lungs_in(model_input(radiograph.pixels))
+        reading = read(radiograph, model)
+        lungs = lungs_in(reading.image)
 except ImageError as error:
     st.error(plain(str(error)), icon=":material/error:")
     st.stop()

@@ -19,21 +19,21 @@ from model_zoo.lungs import find_lungs
 HOT_BORDER = 2.0  # times its share of the picture, from which heat at the border is worth a warning
 
 
-def values_of(method: str, image: np.ndarray, reading: Reading, model: LoadedModel, index: int) -> np.ndarray:
-    """What speaks for the class, float32 (height, width), by one of METHODS. image: float32 (224, 224), 0..255.
+def values_of(method: str, reading: Reading, model: LoadedModel, index: int) -> np.ndarray:
+    """What speaks for the class, float32 (height, width), by one of METHODS.
 
     Some are in the reading already. Of the others the last one stays in the session, so that moving a slider does not
     draw it again. Raises HeatMapError, ArtifactError, Busy.
     """
     if METHODS[method].rule:
-        return draw(method, model, image, index, features=reading.evidence.features)
-    key = (method, model.card["name"], model.card["created"], index, hashlib.sha256(image.tobytes()).hexdigest())
+        return draw(method, model, reading.image, index, features=reading.evidence.features)
+    key = (method, model.card["name"], model.card["created"], index, hashlib.sha256(reading.image.tobytes()).hexdigest())
     kept = st.session_state.get("drawn_map")
     if kept is None or kept[0] != key:
         bar = st.progress(0.0, f"Drawing: {METHODS[method].title}")
         try:
-            with logged("drawing", model.card["name"], image), in_turn(DRAWINGS):
-                kept = key, draw(method, model, image, index, bar.progress)
+            with logged("drawing", model.card["name"], reading.image), in_turn(DRAWINGS):
+                kept = key, draw(method, model, reading.image, index, bar.progress)
         finally:
             bar.empty()
         st.session_state["drawn_map"] = kept
