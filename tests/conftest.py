@@ -10,7 +10,7 @@ from PIL import Image
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 if "PYTEST_XDIST_WORKER" in os.environ:
-    # As many workers as cores: more threads would only stand in each other's way.
+    # Several tests run at once: more threads than one each would only stand in each other's way.
     os.environ |= {"TF_NUM_INTRAOP_THREADS": "1", "THORAXLENS_THREADS": "1"}
 
 

@@ -81,6 +81,7 @@ def test_setting_that_is_no_number_is_named(monkeypatch, text):
 
 
 def test_settings_are_taken_from_the_environment(monkeypatch):
+    monkeypatch.delenv("THORAXLENS_THREADS", raising=False)
     assert setting("THORAXLENS_THREADS", 2) == 2
     monkeypatch.setenv("THORAXLENS_THREADS", "5")
     assert setting("THORAXLENS_THREADS", 2) == 5
