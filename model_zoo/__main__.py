@@ -27,7 +27,7 @@ def _predict(options: argparse.Namespace) -> int:
     try:
         return predict(
             options.paths, options.model, options.out, options.heatmaps, options.jobs, options.resume, options.replace,
-            options.zoo,
+            options.any_picture, options.zoo,
         )  # fmt: skip
     except KeyboardInterrupt:
         print("\nStopped." + (" The same command with --resume goes on." if options.out else ""), file=sys.stderr)
@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     predict.add_argument("--resume", action="store_true", help="go on with FILE: skip the pictures that have a row")
     predict.add_argument("--replace", action="store_true", help="write FILE anew")
+    predict.add_argument("--any-picture", action="store_true", help="read also what is no upright chest radiograph")
     predict.set_defaults(run=_predict)
 
     listing = commands.add_parser("list", help="show the stored models")
@@ -107,11 +108,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _predict_help() -> str:
     return (
-        "One row per picture: path, model, label, whether the model is sure of it, for pneumonia (or each of more than "
-        "two classes) probability and logit, status, message. A file that cannot be read becomes a row with "
-        "status=error and the reason, and the run goes on. A text that a spreadsheet would take for a formula gets an "
-        "apostrophe in front. Exit code: 0 all read, 1 some failed, 2 wrong arguments, "
-        "130 stopped."
+        "One row per picture: path, model, what the gate found, label, whether the model is sure of it, for pneumonia "
+        "(or each of more than two classes) probability and logit, status, message. A file that cannot be read becomes "
+        "a row with status=error and the reason, a picture that is no upright chest radiograph one with status=refused, "
+        "and the run goes on. A text that a spreadsheet would take for a formula gets an apostrophe in front. Exit "
+        "code: 0 all read, 1 some failed or were refused, 2 wrong arguments, 130 stopped."
     )
 
 

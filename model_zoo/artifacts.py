@@ -1,7 +1,7 @@
 """What a trained model is on disk: read, verify, write atomically.
 
 A model is a folder `model_zoo/trained/<name>/` of card.json and the FILES; an ensemble, whose card names its members,
-has predictions.csv only, and a large network may come without model.keras. card.json holds the SHA-256 of the others.
+has gate.npz and predictions.csv only, and a large network may come without model.keras. card.json holds the SHA-256 of the others.
 Nothing here is pickled and no code is loaded from a file.
 """
 
@@ -15,10 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-SCHEMA = 2
+SCHEMA = 3
 TRAINED = Path(__file__).parent / "trained"
 DEFAULT = "mobilenet_v2"  # the model that reads where none is chosen
-FILES = ("model.keras", "model.tflite", "head.npz", "history.csv", "predictions.csv")
+FILES = ("model.keras", "model.tflite", "head.npz", "gate.npz", "history.csv", "predictions.csv")
 OPTIONAL = "model.keras"  # what training goes on from; reading needs it not
 
 
@@ -145,7 +145,7 @@ def check_name(name: str) -> str:
 
 
 def _required(card: dict) -> set[str]:
-    return {"predictions.csv"} if "members" in card else set(FILES) - {OPTIONAL}
+    return {"gate.npz", "predictions.csv"} if "members" in card else set(FILES) - {OPTIONAL}
 
 
 def _is_name(name: str) -> bool:

@@ -17,6 +17,7 @@ from tqdm import tqdm
 from model_zoo.artifacts import write_atomically
 from model_zoo.cells import harmless
 from model_zoo.explanation import for_class, heat
+from model_zoo.gate import SHOWN, in_words
 from model_zoo.images import SUFFIXES, ImageError, Radiograph
 from model_zoo.inference import LoadedModel, Reading, load_model, read
 from model_zoo.network import cores
@@ -30,14 +31,14 @@ NUMBERS = ("probability_", "logit_")  # how the columns of numbers begin
 
 def predict(
     given: list[str], model_name: str, out: Path | None, heatmaps: Path | None, jobs: int | None, resume: bool,
-    replace: bool, zoo: Path | None = None,
+    replace: bool, any_picture: bool = False, zoo: Path | None = None,
 ) -> int:  # fmt: skip
     """Read every picture and write a row for each, to a CSV or Parquet file or to the screen.
 
     given: as pictures() takes it. out: rows go to disk one by one, into a CSV file; Parquet is written at the end, and
     until then the rows are in a CSV file beside it. heatmaps: folder for overlays of the class called. jobs: how many
-    pictures are read at once; by default one for each core. resume: go on with a file that was begun. Returns 1 where a
-    picture could not be read, else 0. Raises BatchError, ArtifactError, OSError.
+    pictures are read at once; by default one for each core. resume: go on with a file that was begun. any_picture: read
+    also what the gate refuses. Returns 1 where a picture could not be read or was refused, else 0. Raises BatchError, ArtifactError, OSError.
     """
     if out and out.suffix not in (".csv", ".parquet"):
         raise BatchError(f"Rows can be written to a .csv or a .parquet file, not to {out}.")
@@ -60,17 +61,17 @@ def predict(
     for source, count in left_out.items():
         print(f"{source}: {count} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
     waiting = (picture for picture in pictures(given) if _key(harmless(_name(picture))) not in done)
-    failed = count = 0
+    counts: Counter = Counter()
     with _rows_to(journal, columns, append=bool(done)) as writer:
-        rows = in_order(lambda picture: _row(picture, model, heatmaps), waiting, jobs)
+        rows = in_order(lambda picture: _row(picture, model, heatmaps, any_picture), waiting, jobs)
         for row in tqdm(rows, total=total, initial=len(done), unit="image", disable=None):
             writer.writerow({k: v if k.startswith(NUMBERS) else harmless(v) for k, v in row.items()})
-            failed, count = failed + (row["status"] != "ok"), count + 1
+            counts[row["status"]] += 1
     if out and out.suffix == ".parquet":
         _to_parquet(journal, out, columns)
     before = f", {len(done)} were done before" if done else ""
-    print(f"{count - failed} read, {failed} failed{before}.", file=sys.stderr)
-    return 1 if failed else 0
+    print(f"{counts['ok']} read, {counts['refused']} refused, {counts['error']} failed{before}.", file=sys.stderr)
+    return 1 if counts["refused"] or counts["error"] else 0
 
 
 def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
@@ -87,13 +88,16 @@ def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
         pool.shutdown(cancel_futures=True)
 
 
-def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None) -> dict:
+def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_picture: bool) -> dict:
     row = {"path": _name(picture), "model": model.card["name"]}
     try:
         radiograph = load(picture)
     except ImageError as error:
         return row | {"status": "error", "message": str(error)}
     reading = read(radiograph, model)
+    row["gate"] = reading.finding.outcome
+    if reading.finding.outcome not in SHOWN and not any_picture:
+        return row | {"status": "refused", "message": in_words(reading.finding)}
     row |= {"label": reading.label, "sure": "yes" if reading.sure else "no", "status": "ok"}
     named = _named(model)
     chances = reading.probabilities[-len(named) :]
@@ -118,7 +122,7 @@ def _named(model: LoadedModel) -> list[str]:
 
 def _columns(model: LoadedModel, heatmaps: Path | None) -> list[str]:
     numbers = [f"{kind}_{name}" for name in _named(model) for kind in ("probability", "logit")]
-    return ["path", "model", "label", "sure", *numbers, *(["heatmap"] if heatmaps else []), "status", "message"]
+    return ["path", "model", "gate", "label", "sure", *numbers, *(["heatmap"] if heatmaps else []), "status", "message"]
 
 
 def _name(picture: Picture) -> str:

@@ -23,13 +23,15 @@ class Radiograph:
 
     pixels: uint8 or, of more than 8 bits, float32 (height, width), 0..255, at the file's own size. name: the file's
     name, for display only. notes: what was done to the picture on the way in (turned upright, colour dropped, 16 bit
-    scaled). windows: what a DICOM file offers, to show its grey values otherwise.
+    scaled). windows: what a DICOM file offers, to show its grey values otherwise. colour: how far the file's colours
+    differ from grey, 0..255, in the mean over the picture.
     """
 
     pixels: np.ndarray
     name: str
     notes: tuple[str, ...] = ()
     windows: Windows | None = None
+    colour: float = 0.0
 
 
 def read_image(data: bytes, name: str) -> Radiograph:
@@ -57,13 +59,13 @@ def read_image(data: bytes, name: str) -> Radiograph:
     else:
         raise ImageError(what_else(data))
     try:
-        pixels, more = _decoded(bare, orientation)
+        pixels, more, colour = _decoded(bare, orientation)
     except ImageError:
         raise
     except Exception:
         # Pillow raises whatever the damage leads to: there is no list of it.
         raise ImageError(DAMAGED) from None
-    return Radiograph(pixels, name, notes + more)
+    return Radiograph(pixels, name, notes + more, colour=colour)
 
 
 def read_image_file(path: Path) -> Radiograph:
@@ -90,31 +92,32 @@ def model_input(pixels: np.ndarray, size: int = SIZE) -> np.ndarray:
     return pixels.astype(np.float32, copy=False)
 
 
-def _decoded(data: bytes, orientation: int) -> tuple[np.ndarray, tuple[str, ...]]:
+def _decoded(data: bytes, orientation: int) -> tuple[np.ndarray, tuple[str, ...], float]:
+    """Pixels, notes and colour as Radiograph has them."""
     picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
     picture.load()
     notes: tuple[str, ...] = ()
     if orientation in UPRIGHT:
         picture = picture.transpose(UPRIGHT[orientation])
         notes += ("Turned upright as the file's orientation tag asks.",)
-    values, more = _grey(picture)
+    values, more, colour = _grey(picture)
     low, high = values.min(), values.max()
     if low == high:
         raise ImageError("Every pixel has the same value, so there is nothing to read in this picture.")
     if values.dtype == np.uint8:
-        return values, notes + more
+        return values, notes + more, colour
     bits = 12 if high < 4096 else 16
     scaled = values.astype(np.float32) * np.float32(255 / (2**bits - 1))
-    return scaled, (*notes, *more, f"{bits}-bit grey values scaled to 0..255.")
+    return scaled, (*notes, *more, f"{bits}-bit grey values scaled to 0..255."), colour
 
 
-def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...]]:
-    """uint8 or uint16 (height, width), and notes on what was changed."""
+def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...], float]:
+    """uint8 or uint16 (height, width), notes on what was changed, and colour as Radiograph has it."""
     transparent = picture.has_transparency_data
     if picture.mode.startswith("I") or (picture.mode == "L" and not transparent):
         # convert("L") would clip 16-bit values to white.
-        return np.asarray(picture), ()
-    grey, notes = Image.new("L", picture.size), set()
+        return np.asarray(picture), (), 0.0
+    grey, notes, colours = Image.new("L", picture.size), set(), []
     # By strips, because the steps from colour to grey need several times the memory of the picture.
     height = max(1, STRIP // picture.width)
     for top in range(0, picture.height, height):
@@ -129,6 +132,7 @@ def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...]]:
         strip = strip.convert("L" if strip.mode == "1" else "RGB")
         if strip.mode == "RGB":
             sample = np.asarray(strip.resize((64, 64), Image.Resampling.BOX), dtype=np.int16)
+            colours.append(float(np.ptp(sample, axis=-1).mean()) * strip.height / picture.height)
             if np.abs(sample - sample[..., :1]).max() > 8:
                 notes.add("Colours were turned into grey.")
         strip = strip.convert("L")
@@ -136,4 +140,4 @@ def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...]]:
             notes.add("Transparent parts were filled with black.")
             strip = ImageChops.multiply(strip, alpha)
         grey.paste(strip, (0, top))
-    return np.asarray(grey), tuple(sorted(notes))
+    return np.asarray(grey), tuple(sorted(notes)), sum(colours)

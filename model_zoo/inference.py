@@ -13,6 +13,7 @@ import numpy as np
 from model_zoo.artifacts import ArtifactError, read_card
 from model_zoo.evaluation import called, confidence, probabilities
 from model_zoo.explanation import Evidence, enlarged
+from model_zoo.gate import Finding, examine, load_reference
 from model_zoo.images import Radiograph, model_input
 from model_zoo.network import Network, load_network
 
@@ -26,7 +27,8 @@ class Reading:
     logits: float (outputs,), before calibration. probabilities: float (classes,), calibrated, 0..1, in the order of
     the card's classes (fit_calibration says for what prevalence). label: the class that the decision rule gives. sure:
     whether its confidence is above what the decision rule calls not sure. image: what the networks saw, float32 (224,
-    224), 0..255. evidence: what the heat map is drawn from. milliseconds: by step, "resizing" and "network".
+    224), 0..255. finding: the gate's, by which alone the rest is to be shown or not. evidence: what the heat map is drawn
+    from. milliseconds: by step, "resizing", "gate" and "network".
     """
 
     logits: np.ndarray
@@ -34,6 +36,7 @@ class Reading:
     label: str
     sure: bool
     image: np.ndarray
+    finding: Finding
     evidence: Evidence
     milliseconds: dict[str, float]
 
@@ -108,10 +111,15 @@ def member_key(card: dict) -> dict:
 
 
 def read(radiograph: Radiograph, model: LoadedModel) -> Reading:
-    """Read one radiograph in one pass of the network."""
+    """Read one radiograph in one pass of the network.
+
+    Raises ArtifactError where the gate cannot look at it.
+    """
     start = time.perf_counter()
     image = model_input(radiograph.pixels)
     resized = time.perf_counter()
+    finding = examine(image, load_reference(model.card, model.root), radiograph.colour)
+    looked = time.perf_counter()
     evidence = model.evidence(image)
     done = time.perf_counter()
     decision = model.card["decision"]
@@ -122,6 +130,11 @@ def read(radiograph: Radiograph, model: LoadedModel) -> Reading:
         label=model.card["classes"][called(probability, threshold)[0]],
         sure=bool(confidence(probability, threshold)[0] >= decision["unsure_below"]),
         image=image,
+        finding=finding,
         evidence=evidence,
-        milliseconds={"resizing": 1000 * (resized - start), "network": 1000 * (done - resized)},
+        milliseconds={
+            "resizing": 1000 * (resized - start),
+            "gate": 1000 * (looked - resized),
+            "network": 1000 * (done - looked),
+        },
     )

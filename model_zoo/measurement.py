@@ -1,5 +1,6 @@
 """How good a model is, from its own readings: calibration, predictions, robustness, another hospital."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from model_zoo.datasets import DataError
 from model_zoo.decoding import Dataset
 from model_zoo.evaluation import confidence, probabilities, report
 from model_zoo.faithfulness import faithfulness
+from model_zoo.gate import FILE as GATE_FILE
+from model_zoo.gate_training import fit_reference
 from model_zoo.heatmaps import usable_methods
 from model_zoo.inference import LoadedModel, load_model
 from model_zoo.masks import find_masks, read_mask
@@ -49,13 +52,14 @@ def decision_rule(logits, classes: list[str], prepared: Prepared) -> dict:
     }
 
 
-def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) -> tuple[dict, pd.DataFrame]:
+def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) -> tuple[dict, dict[str, bytes]]:
     """Read validation, test and external images once, and say what the card says of them.
 
     model: its card holds classes and decision. external: images of another hospital with classes of the model's.
-    Returns the card's entries metrics, robustness and, where there are such images, other_copies and external; and the
-    predictions, one row per image, columns image_id, patient (the key by number alone), split, label, subtype,
-    elsewhere (1 where a test image's patient occurs in training or validation too, by that key), and the logits.
+    Returns the card's entries metrics, robustness, gate and, where there are such images, other_copies and external;
+    and files by name: gate.npz, as load_reference() reads it, and predictions.csv, one row per image, columns image_id,
+    patient (the key by number alone), split, label, subtype, elsewhere (1 where a test image's patient occurs in
+    training or validation too, by that key), and the logits.
     """
     classes, decision = model.card["classes"], model.card["decision"]
     frame, pixels = prepared.dataset.frame, prepared.dataset.pixels
@@ -66,9 +70,11 @@ def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) ->
     if external is not None:
         tables.append(_predictions(model, external.frame.assign(split="external"), external.pixels))
     predictions = pd.concat(tables, ignore_index=True).round(dict.fromkeys(_columns(classes), 5))
+    reference, gate = fit_reference(prepared, external)
     card = {
         "metrics": report(predictions, classes, decision),
         "robustness": robustness(model.probabilities, pixels[test], _truth(frame["label"].iloc[test], classes)),
+        "gate": gate,
     }
     if prepared.validation_copies is not None:
         rows, others = prepared.validation_copies
@@ -77,7 +83,9 @@ def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) ->
     if external is not None:
         home, away = (card["metrics"][split]["summary"] for split in ("test", "external"))
         card["external"] = {"images": len(external.frame), "fall": fall(home, away)}
-    return card, predictions
+    arrays = io.BytesIO()
+    np.savez(arrays, mean=reference.mean, whitening=reference.whitening)
+    return card, {GATE_FILE: arrays.getvalue(), "predictions.csv": predictions.to_csv(index=False).encode()}
 
 
 def measure_maps(name: str, prepared: Prepared, masks: Path | None, limit: int, root: Path | None = None) -> list[dict]:

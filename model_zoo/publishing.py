@@ -86,17 +86,15 @@ def publish(
         # What a network starts from has no say in the licence of one that starts at random.
         "licence": spec.licence if "ImageNet" in facts["initial_weights"]["source"] else spec.licence.split(";")[0],
     }
-    measured, predictions = measure(LoadedModel(card, loaded), prepared, external)
+    measured, files = measure(LoadedModel(card, loaded), prepared, external)
 
     def fill(folder: Path) -> None:
-        (folder / "model.tflite").write_bytes(network)
-        (folder / "head.npz").write_bytes(head)
+        _write(folder, files | {"model.tflite": network, "head.npz": head})
         if not compact:
             # Rebuilt around the same layers: uncompiled, so that no optimizer is stored.
             keras.Model(model.input, model.output, name=model.name).save(folder / OPTIONAL)
             compress(folder / OPTIONAL)
         pd.DataFrame(history, columns=HISTORY).to_csv(folder / "history.csv", index=False, float_format="%.7g")
-        predictions.to_csv(folder / "predictions.csv", index=False)
 
     write_model(name, card | measured, fill, root)
     return read_card(name, root)
@@ -134,8 +132,8 @@ def publish_ensemble(
         "members": {model.card["name"]: member_key(model.card) for model in models},
         "licence": "as its members",
     }
-    measured, predictions = measure(LoadedModel(card, ensemble), prepared, external)
-    write_model(name, card | measured, lambda folder: predictions.to_csv(folder / "predictions.csv", index=False), root)
+    measured, files = measure(LoadedModel(card, ensemble), prepared, external)
+    write_model(name, card | measured, lambda folder: _write(folder, files), root)
     return read_card(name, root)
 
 
@@ -156,7 +154,7 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
     model = load_model(name, root)
     card |= {"decision": decision_rule(model.logits, card["classes"], prepared)}
     model = LoadedModel(card, model.source)
-    measured, predictions = measure(model, prepared, external)
+    measured, anew = measure(model, prepared, external)
     if OPTIONAL in files:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, OPTIONAL)
@@ -164,17 +162,16 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
             network = keras.saving.load_model(path, compile=False, safe_mode=True)
         gap = _agreement(_keras_logits(network, prepared), model, card["decision"], prepared)
         measured["litert_against_keras"] = {"precision": card["litert_against_keras"]["precision"], **gap}
-
-    def fill(folder: Path) -> None:
-        for file, data in files.items():
-            (folder / file).write_bytes(data)
-        predictions.to_csv(folder / "predictions.csv", index=False)
-
     # Heat maps were measured by calibrated probabilities, which are others now.
-    anew = ("schema", "files", "other_copies", "external", "faithfulness")
-    kept = {key: value for key, value in card.items() if key not in anew}
-    write_model(name, kept | measured, fill, root)
+    old = ("schema", "files", "other_copies", "external", "faithfulness")
+    kept = {key: value for key, value in card.items() if key not in old}
+    write_model(name, kept | measured, lambda folder: _write(folder, files | anew), root)
     return read_card(name, root)
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    for file, data in files.items():
+        (folder / file).write_bytes(data)
 
 
 def _card(name: str, facts: dict, decision: dict) -> dict:

@@ -59,6 +59,12 @@ def add_commands(commands) -> None:
     lungs.add_argument("--seed", metavar="N", type=int, default=0)
     lungs.set_defaults(run=_lungs)
 
+    gatekeeper = commands.add_parser("gatekeeper", help="train what tells whether a picture is an upright radiograph")
+    gatekeeper.add_argument("--data", metavar="DIR", nargs="+", required=True, help="each as --data of train.py")
+    gatekeeper.add_argument("--epochs", metavar="N", type=positive, default=4)
+    gatekeeper.add_argument("--seed", metavar="N", type=int, default=0)
+    gatekeeper.set_defaults(run=_gatekeeper)
+
     faithful = commands.add_parser("faithfulness", help="measure how far heat maps can be believed")
     faithful.add_argument("--model", metavar="NAME", nargs="+", required=True)
     faithful.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")
@@ -124,6 +130,14 @@ def _lungs(options: argparse.Namespace) -> int:
 
     card = train(options.data, options.masks, options.epochs, options.seed)
     print(f"Dice on {card['data']['val']} validation images: {card['dice']['mean']:.3f}")
+    return 0
+
+
+def _gatekeeper(options: argparse.Namespace) -> int:
+    from model_zoo.gate_training import train
+
+    for name, share in train(options.data, options.epochs, options.seed)["right"].items():
+        print(f"Which way up, told of validation images of {name} in all eight ways: {share:.4f}")
     return 0
 
 

@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Callable, Iterator
 
-from torture import corpus, fuzzing
+from torture import corpus, fuzzing, outsiders
 from torture.row import Row
 
-MEASURES: tuple[Callable[[], Iterator[Row]], ...] = (corpus.measure, fuzzing.measure)
+MEASURES: tuple[Callable[[], Iterator[Row]], ...] = (corpus.measure, outsiders.measure, fuzzing.measure)
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.components.forgetting import active, privacy_line, upload_key
 from dashboard.components.frame import choose_model, data_url, percent, plain, probability, title
+from dashboard.components.gate import passed, read_upright
 from dashboard.components.heat_maps import lungs_in, sentence, values_of, where_it_lies
 from dashboard.components.log import logged
 from dashboard.components.scales import class_probabilities, probability_scale
@@ -16,7 +17,7 @@ from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import heat, speaks_for_class
 from model_zoo.heatmaps import METHODS, HeatMapError, usable_methods
 from model_zoo.images import ImageError, Radiograph, read_image
-from model_zoo.inference import Reading, load_model, read
+from model_zoo.inference import Reading, load_model
 from model_zoo.overlays import overlay, shown
 
 SAMPLES = Path(__file__).parents[2] / "model_zoo" / "samples"
@@ -181,7 +182,7 @@ try:
         st.stop()
     model = load_model(card["name"])
     with logged("reading", card["name"], radiograph.pixels), in_turn(READINGS):
-        reading = read(radiograph, model)
+        radiograph, reading = read_upright(radiograph, model)
         lungs = lungs_in(reading.image)
 except ImageError as error:
     st.error(plain(str(error)), icon=":material/error:")
@@ -189,7 +190,9 @@ except ImageError as error:
 except (ArtifactError, Busy) as error:
     st.error(str(error), icon=":material/error:")
     st.stop()
-verdict(reading, card)
 for note in radiograph.notes:
     st.caption(f":material/info: {note}")
+if not passed(radiograph, reading):
+    st.stop()
+verdict(reading, card)
 pictures(radiograph, reading, card["name"], lungs)

@@ -1,0 +1,50 @@
+"""What the gate finds, on the page: a warning, or a refusal with what can be done about it."""
+
+import hashlib
+
+import streamlit as st
+
+from dashboard.components.frame import data_url
+from model_zoo.gate import OTHER, UNUSUAL, WRONG_WAY, in_words, put_right
+from model_zoo.images import Radiograph
+from model_zoo.inference import LoadedModel, Reading, read
+from model_zoo.overlays import shown
+
+PUT_RIGHT, ANYWAY = "put_right", "read_anyway"  # of which picture the visitor asked so
+
+
+def read_upright(radiograph: Radiograph, model: LoadedModel) -> tuple[Radiograph, Reading]:
+    """The radiograph and its reading; put right first, where the visitor asked for that."""
+    reading = read(radiograph, model)
+    if reading.finding.outcome == WRONG_WAY and st.session_state.get(PUT_RIGHT) == _mark(reading):
+        radiograph = put_right(radiograph, reading.finding)
+        reading = read(radiograph, model)
+    return radiograph, reading
+
+
+def passed(radiograph: Radiograph, reading: Reading) -> bool:
+    """Whether the reading may be shown; else the page says why not, shows the picture, and offers what can be done."""
+    outcome, words = reading.finding.outcome, in_words(reading.finding)
+    if outcome == UNUSUAL:
+        st.warning(words, icon=":material/visibility:")
+    if outcome not in (WRONG_WAY, OTHER):
+        return True
+    mark = _mark(reading)
+    if st.session_state.get(ANYWAY) == mark:
+        st.warning(f"{words} You asked for it to be read as it is.", icon=":material/visibility:")
+        return True
+    st.error(f"{words} No probability is shown for it.", icon=":material/block:")
+    picture, choices = st.columns(2)
+    picture.image(data_url(shown(radiograph.pixels)), width="stretch", alt="The picture that is not read")
+    if outcome == WRONG_WAY:
+        choices.button("Put it right", type="primary", on_click=_remember, args=(PUT_RIGHT, mark))
+    choices.button("Read it as it is", on_click=_remember, args=(ANYWAY, mark))
+    return False
+
+
+def _remember(choice: str, mark: str) -> None:
+    st.session_state[choice] = mark
+
+
+def _mark(reading: Reading) -> str:
+    return hashlib.sha256(reading.image).hexdigest()

@@ -1,0 +1,46 @@
+"""Small networks that help to read: each a folder of model.tflite and card.json, which holds its SHA-256. No TensorFlow."""
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from model_zoo.artifacts import ArtifactError, write_atomically
+from model_zoo.network import Interpreters
+
+
+def load_aid(folder: Path) -> Interpreters:
+    """The network, its file verified once. Raises ArtifactError where it is missing or damaged."""
+    return _loaded(folder, read_aid_card(folder)["sha256"])
+
+
+def read_aid_card(folder: Path) -> dict:
+    """What is known of the network: its data, how good it is, and the command that made it. Raises ArtifactError."""
+    try:
+        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        card["sha256"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ArtifactError(f"{folder.name}: card.json cannot be read ({error}). Restore the folder.") from None
+    return card
+
+
+def store_aid(folder: Path, model: bytes, card: dict) -> dict:
+    """Store a network, a LiteRT file, with its card; returns the card as stored."""
+    card = {"sha256": hashlib.sha256(model).hexdigest(), **card}
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(card, indent=2, ensure_ascii=False) + "\n"
+    # Between the two, a reader is told that the file is not the card's, and a moment later all is well.
+    write_atomically(folder / "model.tflite", lambda file: file.write(model))
+    write_atomically(folder / "card.json", lambda file: file.write(text.encode()))
+    return card
+
+
+@lru_cache(maxsize=4)
+def _loaded(folder: Path, expected: str) -> Interpreters:
+    try:
+        model = (folder / "model.tflite").read_bytes()
+    except OSError as error:
+        raise ArtifactError(f"{folder.name}: model.tflite cannot be read ({error.strerror}). Restore it.") from None
+    if hashlib.sha256(model).hexdigest() != expected:
+        raise ArtifactError(f"{folder.name}: model.tflite is not the file that was trained. Restore the folder.")
+    return Interpreters(model)
