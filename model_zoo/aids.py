@@ -1,4 +1,4 @@
-"""Small networks that help to read: each a folder of model.tflite and card.json, which holds its SHA-256. No TensorFlow."""
+"""Small networks that help to read: each a folder of model.tflite and card.json with its SHA-256. No TensorFlow."""
 
 import hashlib
 import json

@@ -1,7 +1,8 @@
 """What a trained model is on disk: read, verify, write atomically.
 
 A model is a folder `model_zoo/trained/<name>/` of card.json and the FILES; an ensemble, whose card names its members,
-has gate.npz and predictions.csv only, and a large network may come without model.keras. card.json holds the SHA-256 of the others.
+has gate.npz and predictions.csv only, and a large network may come without model.keras. card.json holds the SHA-256 of
+the others.
 Nothing here is pickled and no code is loaded from a file.
 """
 

@@ -38,7 +38,8 @@ def predict(
     given: as pictures() takes it. out: rows go to disk one by one, into a CSV file; Parquet is written at the end, and
     until then the rows are in a CSV file beside it. heatmaps: folder for overlays of the class called. jobs: how many
     pictures are read at once; by default one for each core. resume: go on with a file that was begun. any_picture: read
-    also what the gate refuses. Returns 1 where a picture could not be read or was refused, else 0. Raises BatchError, ArtifactError, OSError.
+    also what the gate refuses. Returns 1 where a picture could not be read or was refused, else 0. Raises BatchError,
+    ArtifactError, OSError.
     """
     if out and out.suffix not in (".csv", ".parquet"):
         raise BatchError(f"Rows can be written to a .csv or a .parquet file, not to {out}.")

@@ -27,7 +27,7 @@ class Reading:
     logits: float (outputs,), before calibration. probabilities: float (classes,), calibrated, 0..1, in the order of
     the card's classes (fit_calibration says for what prevalence). label: the class that the decision rule gives. sure:
     whether its confidence is above what the decision rule calls not sure. image: what the networks saw, float32 (224,
-    224), 0..255. finding: the gate's, by which alone the rest is to be shown or not. evidence: what the heat map is drawn
+    224), 0..255. finding: the gate's, by which the rest is to be shown or not. evidence: what the heat map is drawn
     from. milliseconds: by step, "resizing", "gate" and "network".
     """
 

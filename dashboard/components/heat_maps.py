@@ -32,7 +32,7 @@ def values_of(method: str, reading: Reading, model: LoadedModel, index: int) -> 
         model.card["name"],
         model.card["created"],
         index,
-        hashlib.sha256(reading.image.tobytes()).hexdigest(),
+        hashlib.sha256(reading.image).hexdigest(),
     )
     kept = st.session_state.get("drawn_map")
     if kept is None or kept[0] != key:
