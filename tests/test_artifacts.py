@@ -89,9 +89,9 @@ def test_model_that_lacks_a_file_is_not_stored(tmp_path):
     assert model_names(tmp_path) == []
 
 
-def test_ensemble_has_its_predictions_only(tmp_path):
-    write_model("two", {"name": "two", "members": {}}, fill("", ["predictions.csv"]), tmp_path)
-    assert list(read_card("two", tmp_path)["files"]) == ["predictions.csv"]
+def test_ensemble_has_neither_network_nor_history(tmp_path):
+    write_model("two", {"name": "two", "members": {}}, fill("", ["gate.npz", "predictions.csv"]), tmp_path)
+    assert list(read_card("two", tmp_path)["files"]) == ["gate.npz", "predictions.csv"]
 
 
 def test_altered_file_is_refused(zoo):

@@ -23,7 +23,7 @@ from model_zoo.sources import BatchError, Picture, load, pictures
 from tests.conftest import encode, image_folder, ramp
 
 ROOT = Path(__file__).parent.parent
-FEW = ["--model", "scratch_cnn", "--jobs", "2"]
+FEW = ["--model", "scratch_cnn", "--jobs", "2", "--any-picture"]
 
 
 def table(path) -> list[dict]:
@@ -81,7 +81,7 @@ def test_member_that_is_too_large_or_damaged_is_refused(tmp_path):
 def test_rows_are_the_same_for_any_number_of_jobs(folder, tmp_path):
     for jobs in ("1", "3"):
         out = tmp_path / f"{jobs}.csv"
-        assert main(["predict", str(folder), "--model", "scratch_cnn", "--jobs", jobs, "--out", str(out)]) == 0
+        assert main(["predict", str(folder), *FEW, "--jobs", jobs, "--out", str(out)]) == 0
     one, three = table(tmp_path / "1.csv"), table(tmp_path / "3.csv")
     assert one == three
     assert len(one) == 4
@@ -155,7 +155,7 @@ def test_names_that_begin_a_formula_are_made_harmless_and_found_again(tmp_path, 
     assert all(float(cell) < 100 for name, cell in cells if name.startswith("logit_"))  # numbers stay numbers
     command.insert(1, "--resume")
     assert main(command) == 0
-    assert f"0 read, 0 failed, {len(given)} were done before" in capsys.readouterr().err
+    assert f"0 read, 0 refused, 0 failed, {len(given)} were done before" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "'=1"])

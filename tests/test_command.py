@@ -1,12 +1,17 @@
 import csv
+import shutil
 import subprocess
 import sys
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from model_zoo.__main__ import main
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode, ramp
+
+SAMPLE = SAMPLES / "synthetic_normal_1.png"
 
 
 def rows(path):
@@ -17,7 +22,17 @@ def rows(path):
 def test_folder_gives_one_row_per_picture(tmp_path):
     assert main(["predict", str(SAMPLES), "--out", str(tmp_path / "out.csv")]) == 0
     table = rows(tmp_path / "out.csv")
-    columns = ["path", "model", "label", "sure", "probability_PNEUMONIA", "logit_PNEUMONIA", "status", "message"]
+    columns = [
+        "path",
+        "model",
+        "gate",
+        "label",
+        "sure",
+        "probability_PNEUMONIA",
+        "logit_PNEUMONIA",
+        "status",
+        "message",
+    ]
     assert list(table[0]) == columns
     assert len(table) == 12
     assert all(row["status"] == "ok" and 0 <= float(row["probability_PNEUMONIA"]) <= 1 for row in table)
@@ -25,7 +40,7 @@ def test_folder_gives_one_row_per_picture(tmp_path):
 
 def test_bad_file_is_a_row_and_the_run_goes_on(tmp_path, capsys):
     (tmp_path / "a.png").write_bytes(b"no picture")
-    (tmp_path / "b.png").write_bytes(encode(ramp()))
+    shutil.copy(SAMPLE, tmp_path / "b.png")
     (tmp_path / "notes.txt").write_text("left out")
     assert main(["predict", str(tmp_path), str(tmp_path / "gone.png"), "--model", "scratch_cnn"]) == 1
     out, err = capsys.readouterr()
@@ -33,8 +48,27 @@ def test_bad_file_is_a_row_and_the_run_goes_on(tmp_path, capsys):
     assert [row["status"] for row in table] == ["error", "ok", "error"]
     assert "not a JPEG, PNG or DICOM" in table[0]["message"]
     assert "cannot be opened" in table[2]["message"]
-    assert "1 read, 2 failed" in err
+    assert "1 read, 0 refused, 2 failed" in err
     assert "1 files are not" in err
+
+
+def test_picture_that_is_no_upright_radiograph_has_no_figures_unless_asked_for(tmp_path, capsys):
+    (tmp_path / "a.png").write_bytes(encode(ramp()))
+    (tmp_path / "b.png").write_bytes(encode(255 - np.asarray(Image.open(SAMPLE))))
+    command = ["predict", str(tmp_path), "--model", "scratch_cnn"]
+    assert main(command) == 1
+    out, err = capsys.readouterr()
+    first, second = csv.DictReader(out.splitlines())
+    assert [row["gate"] for row in (first, second)] == ["no radiograph", "wrong way"]
+    for row in (first, second):
+        assert row["status"] == "refused"
+        assert row["label"] == row["probability_PNEUMONIA"] == row["logit_PNEUMONIA"] == ""
+    assert "should be inverted" in second["message"]
+    assert "0 read, 2 refused, 0 failed" in err
+    assert main([*command, "--any-picture"]) == 0
+    asked = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert [row["gate"] for row in asked] == ["no radiograph", "wrong way"]
+    assert all(0 <= float(row["probability_PNEUMONIA"]) <= 1 for row in asked)
 
 
 def test_unknown_model_is_named(capsys):

@@ -46,6 +46,7 @@ def store(root, name, classes, logits, truth, prefix="image", **extra):
         for file in ("model.keras", "model.tflite", "head.npz", "history.csv"):
             (folder / file).write_bytes(bytes(2000))
         frame.to_csv(folder / "predictions.csv", index=False)
+        (folder / "gate.npz").write_bytes(b"")
 
     write_model(name, card | extra, fill, root)
 

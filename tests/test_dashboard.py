@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components.frame import plain
@@ -16,6 +17,7 @@ from model_zoo.heatmaps import METHODS
 from model_zoo.lungs import find_lungs
 from tests.conftest import encode, ramp
 
+SAMPLE = Path(__file__).parent.parent / "model_zoo/samples/synthetic_pneumonia_1.png"
 APP = str(Path(__file__).parent.parent / "dashboard/app.py")
 PAGES = ("read", "training_curves", "performance", "class_balance")
 
@@ -103,13 +105,40 @@ def test_sample_is_read():
 
 def test_upload_is_read_by_either_model():
     app = open_page("read")
-    app.file_uploader(key="upload").set_value(("x-ray.png", encode(ramp(300, 200)), "image/png")).run()
+    app.file_uploader(key="upload").set_value(("x-ray.png", SAMPLE.read_bytes(), "image/png")).run()
     first = app.metric[0].value
     assert "calls this picture" in text(app)
     other = next(option for option in ("scratch_cnn", "mobilenet_v2") if option != app.selectbox(key="model").value)
     app.selectbox(key="model").set_value(other).run()
     assert not app.exception
     assert app.metric[0].value != first
+
+
+def test_upload_the_wrong_way_is_refused_and_put_right():
+    app = open_page("read")
+    wrong = encode(255 - np.rot90(np.asarray(Image.open(SAMPLE))))
+    app.file_uploader(key="upload").set_value(("x-ray.png", wrong, "image/png")).run()
+    assert "should be turned right by 90 degrees and inverted" in app.error[0].value
+    assert not app.metric
+    next(button for button in app.button if button.label == "Put it right").click().run()
+    assert not app.exception
+    assert not app.error
+    assert app.metric[0].label == "Probability of pneumonia"
+    assert "Put right: turned right by 90 degrees and inverted." in text(app)
+
+
+def test_upload_that_is_no_radiograph_is_read_only_when_asked_for():
+    app = open_page("read")
+    app.file_uploader(key="upload").set_value(("x-ray.png", encode(ramp(300, 200)), "image/png")).run()
+    assert "does not look like a frontal chest radiograph" in app.error[0].value
+    assert not app.metric
+    next(button for button in app.button if button.label == "Read it as it is").click().run()
+    assert not app.exception
+    assert app.metric[0].label == "Probability of pneumonia"
+    assert "You asked for it" in app.warning[0].value
+    # Another picture is asked about anew.
+    app.file_uploader(key="upload").set_value(("y.png", encode(ramp(200, 300)), "image/png")).run()
+    assert not app.metric
 
 
 def test_where_no_region_speaks_the_page_says_so(monkeypatch):
@@ -340,7 +369,7 @@ def test_card_says_how_a_model_was_made(small_zoo):
     del card["files"]["model.keras"]  # as of a large network
     (small_zoo / "three/card.json").write_text(json.dumps(card))
     app.selectbox(key="model").set_value("three").run()
-    assert "`python train.py pca_logistic --data noise`" in text(app)
+    assert "`python train.py pca_logistic --data samples`" in text(app)
 
 
 def test_class_balance_counts_patients_too():

@@ -74,7 +74,7 @@ def test_stored_ensemble_reads_like_its_members(zoo):
     reading = read(radiograph, load_model("both", zoo))
     assert reading.logits[0] == pytest.approx(expected, abs=1e-5)
     assert reading.label in ("NORMAL", "PNEUMONIA")
-    assert sorted(path.name for path in (zoo / "both").iterdir()) == ["card.json", "predictions.csv"]
+    assert sorted(path.name for path in (zoo / "both").iterdir()) == ["card.json", "gate.npz", "predictions.csv"]
 
 
 def test_its_card_holds_its_own_figures(zoo):

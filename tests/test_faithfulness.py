@@ -94,10 +94,10 @@ def test_border_is_a_twentieth_at_each_edge():
 def test_table_is_stored_on_the_card(tmp_path):
     # They bring TensorFlow, which the figures do without.
     from model_zoo.measurement import measure_maps
-    from tests.untrained import prepare_noise, publish_untrained
+    from tests.untrained import prepare_noisy_samples, publish_untrained
 
     publish_untrained("two", ["NORMAL", "PNEUMONIA"], tmp_path)
-    prepared = prepare_noise(["NORMAL", "PNEUMONIA"])
+    prepared = prepare_noisy_samples(["NORMAL", "PNEUMONIA"])
     table = measure_maps("two", prepared, None, 4, tmp_path)
     assert read_card("two", tmp_path)["faithfulness"] == {"split": "val", "rows": table}
     assert {row["method"] for row in table} >= {"grad_cam", "occlusion", "saliency", "random"}
