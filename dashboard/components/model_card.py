@@ -3,6 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.components.frame import percent
+
 SPLITS = {"train": "training", "val": "validation", "test": "test"}
 
 
@@ -17,6 +19,7 @@ def how_it_was_made(card: dict) -> None:
         "Decision": f"Temperature {card['decision']['temperature']:.2f}, offset "
         f"{', '.join(f'{offset:.2f}' for offset in card['decision']['offsets'])}; fixed on "
         f"{card['decision']['fixed_on']}.",
+        "Gate": _gate(card["gate"]),
         "Command": f"`{card['command']}`",
         "Licence": f"{card['licence']}.",
         "Made": f"{card['created'][:10]}, with {', '.join(f'{k} {v}' for k, v in card['libraries'].items())}.",
@@ -24,6 +27,15 @@ def how_it_was_made(card: dict) -> None:
     }
     st.markdown("\n".join(f"- **{name}**: {words}" for name, words in facts.items()))
     st.markdown("What it cannot do:\n\n" + "\n".join(f"- {limit}" for limit in card["limits"]))
+
+
+def _gate(gate: dict) -> str:
+    names = {"val": "validation", "test": "test", "external": "another hospital"}
+    shares = "; ".join(
+        f"{names[split]} {percent(share)} and {percent(gate['no_radiograph'][split])}"
+        for split, share in gate["unusual"].items()
+    )
+    return f"warns at, and refuses, so many of the pictures of {shares}. The limit was fixed on validation."
 
 
 def _of_members(card: dict) -> dict:
