@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from model_zoo import artifacts, data_report
 from model_zoo.artifacts import ArtifactError
 from model_zoo.data_report import compute, main, read_report, report_names
 from model_zoo.duplicates import near_pairs, perceptual_hash
+from tests.bad_files import chunk
 from tests.conftest import encode
 from tests.pages import open_page, text
 
@@ -142,6 +144,13 @@ def test_drawn_splits_and_unnamed_patients_are_said(tmp_path):
     assert facts["without_patient"] == 27
     assert facts["one_size"] == "224 x 224"
     assert len(compute(tmp_path, ("A", "B")).differences) == 1
+
+
+def test_text_in_a_picture_that_would_take_all_memory_is_left_behind(source):
+    path = source / "train/NORMAL/IM-0001-0001.png"
+    data = path.read_bytes()
+    path.write_bytes(data[:33] + chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(2**27), 9)) + data[33:])
+    assert compute(source).facts["distributions"]["width"]["percentiles"]["NORMAL"] == [300] * 3
 
 
 def test_table_is_read_too(source):

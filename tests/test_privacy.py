@@ -19,7 +19,7 @@ from dashboard.components.frame import plain
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode
 from tests.pages import open_page
-from tests.server import chromium, needs_chromium, serving
+from tests.server import needs_chromium, serving
 
 SECONDS = 4  # after which the server of these tests forgets
 NAME = "<img src=x onerror=document.title='caught'>![](http://x.example)-Doe^John-4711.png"
@@ -43,12 +43,6 @@ def server(folder):
         PYTHONDONTWRITEBYTECODE="1",
     ) as address:  # fmt: skip
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
