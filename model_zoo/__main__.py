@@ -84,8 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     predict.add_argument(
         "--jobs", metavar="N", type=positive, help="pictures read at once (default: one for each core)"
     )
-    predict.add_argument("--resume", action="store_true", help="go on with FILE: skip the pictures that have a row")
-    predict.add_argument("--replace", action="store_true", help="write FILE anew")
+    begun = predict.add_mutually_exclusive_group()
+    begun.add_argument("--resume", action="store_true", help="go on with FILE: skip the pictures that have a row")
+    begun.add_argument("--replace", action="store_true", help="write FILE anew")
     predict.add_argument("--any-picture", action="store_true", help="read also what is no upright chest radiograph")
     predict.set_defaults(run=_predict)
 

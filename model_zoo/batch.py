@@ -3,8 +3,10 @@
 import contextlib
 import csv
 import hashlib
+import json
 import os
 import sys
+import tempfile
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -49,7 +51,7 @@ def predict(
     model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, cores() // jobs))
     columns = _columns(model, heatmaps)
     journal = out and (out.with_name(out.name + ".csv") if out.suffix == ".parquet" else out)
-    done = _begun(journal, columns, model_name) if resume and journal else set()
+    done = _begun(journal, columns, model_name) if resume and journal else Counter()
     if out and not resume and not replace and (there := [path for path in (out, journal) if path.exists()]):
         raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
     if resume and out and out.exists() and not journal.exists():
@@ -58,20 +60,18 @@ def predict(
     if heatmaps:
         heatmaps.mkdir(parents=True, exist_ok=True)
     left_out: Counter = Counter()
-    total = sum(1 for _ in pictures(given, left_out))
-    for source, count in left_out.items():
-        print(f"{source}: {count} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
-    waiting = (picture for picture in pictures(given) if _key(harmless(_name(picture))) not in done)
-    counts: Counter = Counter()
-    with _rows_to(journal, columns, append=bool(done)) as writer:
-        rows = in_order(lambda picture: _row(picture, model, heatmaps, any_picture), waiting, jobs)
-        for row in tqdm(rows, total=total, initial=len(done), unit="image", disable=None):
+    counts, before = Counter(), done.total()
+    with _listed_once(given, left_out) as (total, found), _rows_to(journal, columns, append=bool(done)) as writer:
+        for source, others in left_out.items():
+            print(f"{source}: {others} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
+        rows = in_order(lambda picture: _row(picture, model, heatmaps, any_picture), _without(done, found), jobs)
+        for row in tqdm(rows, total=total, initial=before, unit="image", disable=None):
             writer.writerow({k: v if k.startswith(NUMBERS) else harmless(v) for k, v in row.items()})
             counts[row["status"]] += 1
     if out and out.suffix == ".parquet":
         _to_parquet(journal, out, columns)
-    before = f", {len(done)} were done before" if done else ""
-    print(f"{counts['ok']} read, {counts['refused']} refused, {counts['error']} failed{before}.", file=sys.stderr)
+    words = f", {before} were done before" if before else ""
+    print(f"{counts['ok']} read, {counts['refused']} refused, {counts['error']} failed{words}.", file=sys.stderr)
     return 1 if counts["refused"] or counts["error"] else 0
 
 
@@ -87,6 +87,31 @@ def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
             yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _listed_once(given: list[str], left_out: Counter) -> Iterator[tuple[int, Iterator[Picture]]]:
+    """How many pictures there are, and these, as pictures() finds them.
+
+    They wait in a file, as there may be more than memory should hold, and as a list may be a pipe, which is read once.
+    """
+    with tempfile.TemporaryFile("w+") as file:
+        total = 0
+        for picture in pictures(given, left_out):
+            file.write(json.dumps(picture) + "\n")
+            total += 1
+        file.seek(0)
+        yield total, (Picture(*json.loads(line)) for line in file)
+
+
+def _without(done: Counter, found: Iterable[Picture]) -> Iterator[Picture]:
+    """The pictures that have no row yet; one that was given twice is done when it has two."""
+    for picture in found:
+        key = _key(harmless(_name(picture)))
+        if done[key]:
+            done[key] -= 1
+        else:
+            yield picture
 
 
 def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_picture: bool) -> dict:
@@ -135,10 +160,10 @@ def _key(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def _begun(journal: Path, columns: list[str], model_name: str) -> set[str]:
-    """Keys of the path cells that a begun file has rows of; a last row that was cut off is taken away."""
+def _begun(journal: Path, columns: list[str], model_name: str) -> Counter:
+    """How many rows a begun file has of each path, by its key; a last row that was cut off is taken away."""
     if not journal.exists():
-        return set()
+        return Counter()
     other = BatchError(f"{journal} was not begun by this command: its columns or its model are others.")
     header = ",".join(columns).encode() + b"\r\n"
     with open(journal, "r+b") as file:
@@ -147,12 +172,12 @@ def _begun(journal: Path, columns: list[str], model_name: str) -> set[str]:
         start = max(0, file.seek(0, os.SEEK_END) - 2**20)
         file.seek(start)
         file.truncate(start + file.read().rfind(b"\n") + 1)
-    done = set()
+    done = Counter()
     with open(journal, newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             if row["model"] != model_name:
                 raise other
-            done.add(_key(row["path"]))
+            done[_key(row["path"])] += 1
     return done
 
 

@@ -12,12 +12,11 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from model_zoo.artifacts import ArtifactError, check_name, write_atomically
 from model_zoo.datasets import class_names, complete_splits, read_manifest, statistics
 from model_zoo.decoding import load_dataset
-from model_zoo.images import read_image_file
 
 SCHEMA = 1
 REPORTS = Path(__file__).parent / "data_reports"
@@ -60,7 +59,7 @@ def compute(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -> Repor
     names = class_names(frame)
     means = [pixels.mean(axis=0, where=(frame["label"] == name).to_numpy()[:, None, None]) for name in names]
     differences = np.stack([mean - means[0] for mean in means[1:]])
-    sizes = [_size(path) for path in frame["path"]]
+    sizes = frame[["width", "height"]].drop_duplicates().values.tolist()
     step = float(max(np.abs(differences).max(), 1)) / 127
     facts = {
         "classes": list(names),
@@ -72,8 +71,8 @@ def compute(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -> Repor
         "without_patient": int((frame["patient"] == frame["path"]).sum()),
         "statistics": statistics(frame),
         "images_per_patient": {key: _images_per_patient(frame, key) for key in ("patient", "group")},
-        "one_size": f"{sizes[0][0]} x {sizes[0][1]}" if len(set(sizes)) == 1 else None,
-        "distributions": _distributions(frame, np.array(sizes), pixels),
+        "one_size": f"{sizes[0][0]} x {sizes[0][1]}" if len(sizes) == 1 else None,
+        "distributions": _distributions(frame, pixels),
         "duplicates": duplicates(frame, pixels),
         "difference_step": step,
     }
@@ -149,14 +148,15 @@ def _images_per_patient(frame: pd.DataFrame, key: str) -> dict[str, dict[str, in
     return counts
 
 
-def _distributions(frame: pd.DataFrame, sizes: np.ndarray, pixels: np.ndarray) -> dict[str, dict]:
+def _distributions(frame: pd.DataFrame, pixels: np.ndarray) -> dict[str, dict]:
     """For each quantity: edges of the bins, and for each class images per bin and [5th, 50th, 95th percentile].
 
-    width, height: of the files, in pixels as stored. brightness, contrast: mean and standard deviation of the pixels
-    of an image at 224 x 224, in grey levels 0..255.
+    width, height: of the pictures as they were read, in pixels. brightness, contrast: mean and standard deviation of
+    the pixels of an image at 224 x 224, in grey levels 0..255.
     """
     grey = np.array([(picture.mean(), picture.std()) for picture in pixels])
-    values = {"width": sizes[:, 0], "height": sizes[:, 1], "brightness": grey[:, 0], "contrast": grey[:, 1]}
+    values = {side: frame[side].to_numpy() for side in ("width", "height")}
+    values |= {"brightness": grey[:, 0], "contrast": grey[:, 1]}
     distributions = {}
     for quantity, value in values.items():
         edges = np.histogram_bin_edges(value, BINS)
@@ -167,15 +167,6 @@ def _distributions(frame: pd.DataFrame, sizes: np.ndarray, pixels: np.ndarray) -
             "percentiles": {name: np.percentile(part, (5, 50, 95)).round(1).tolist() for name, part in parts.items()},
         }
     return distributions
-
-
-def _size(path: str) -> tuple[int, int]:
-    try:
-        with Image.open(path, formats=("PNG", "JPEG")) as picture:  # reads the header only
-            return picture.size
-    except UnidentifiedImageError:  # DICOM
-        height, width = read_image_file(Path(path)).pixels.shape
-        return width, height
 
 
 def _summary(facts: dict) -> str:

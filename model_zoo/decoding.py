@@ -13,15 +13,16 @@ from tqdm import tqdm
 
 from model_zoo.artifacts import write_atomically
 from model_zoo.datasets import DataError, class_names
-from model_zoo.images import SIZE, ImageError, model_input, read_image
+from model_zoo.images import SIZE, ImageError, model_input, read_image_file
 
 
 @dataclass(frozen=True)
 class Dataset:
     """Images with their manifest.
 
-    frame: the manifest of the readable images, with the column sha256. pixels: uint8 (images, size, size), one per row.
-    unreadable: (path, reason) of each image left out. fingerprint: SHA-256 over the files' contents and labels.
+    frame: the manifest of the readable images, with the columns sha256 and, of the pictures as they were read, width
+    and height. pixels: uint8 (images, size, size), one per row. unreadable: (path, reason) of each image left out.
+    fingerprint: SHA-256 over the files' contents and labels.
     """
 
     frame: pd.DataFrame
@@ -44,7 +45,9 @@ def load_dataset(manifest: pd.DataFrame, cache: Path | None = None, size: int = 
     if not place.with_suffix(".json").exists():
         place.parent.mkdir(parents=True, exist_ok=True)
         _decode(frame, place, size)
-    failed = json.loads(place.with_suffix(".json").read_text(encoding="utf-8"))
+    stored = json.loads(place.with_suffix(".json").read_text(encoding="utf-8"))
+    failed = stored["unreadable"]
+    frame[["width", "height"]] = stored["sizes"]
     pixels = np.load(place.with_suffix(".npy"), mmap_mode="r", allow_pickle=False)
     unreadable = tuple((frame["path"].iloc[int(row)], reason) for row, reason in failed.items())
     keep = np.setdiff1d(np.arange(len(frame)), [int(row) for row in failed])
@@ -61,34 +64,36 @@ def _cache_folder() -> Path:
 
 def _digest(path: str) -> str:
     try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return f"missing {path}"
 
 
 def _key(digests: pd.Series, size: int) -> str:
-    # The number is raised when decoding or resizing changes, so that old pixels are not used again.
-    return hashlib.sha256("\n".join([f"2 {size}", *digests]).encode()).hexdigest()[:32]
+    # The number is raised when what is stored changes, or how it is made, so that old pixels are not used again.
+    return hashlib.sha256("\n".join([f"3 {size}", *digests]).encode()).hexdigest()[:32]
 
 
 def _decode(frame: pd.DataFrame, place: Path, size: int) -> None:
     pixels = np.zeros((len(frame), size, size), dtype=np.uint8)
+    sizes = np.zeros((len(frame), 2), dtype=int)
     failed: dict[str, str] = {}
 
     def decode(row: int) -> None:
-        path = Path(frame["path"].iloc[row])
         try:
-            pixels[row] = np.rint(model_input(read_image(path.read_bytes(), path.name).pixels, size))
-        except OSError as error:
-            failed[str(row)] = f"The file cannot be opened: {error.strerror}."
+            picture = read_image_file(Path(frame["path"].iloc[row])).pixels
         except ImageError as error:
             failed[str(row)] = str(error)
+        else:
+            pixels[row], sizes[row] = np.rint(model_input(picture, size)), picture.shape[::-1]
 
     with ThreadPoolExecutor() as pool:
         list(tqdm(pool.map(decode, range(len(frame))), total=len(frame), desc="Decoding", unit="image"))
     write_atomically(place.with_suffix(".npy"), lambda file: np.save(file, pixels, allow_pickle=False))
     # Written last: its presence says that the pixels are complete.
-    write_atomically(place.with_suffix(".json"), lambda file: file.write(json.dumps(failed).encode()))
+    text = json.dumps({"unreadable": failed, "sizes": sizes.tolist()})
+    write_atomically(place.with_suffix(".json"), lambda file: file.write(text.encode()))
 
 
 def _report(frame: pd.DataFrame, unreadable: tuple[tuple[str, str], ...], keep: np.ndarray) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from model_zoo.artifacts import read_card, read_file, write_atomically
 
 FORMATS = {"litert": ".tflite", "savedmodel": "", "onnx": ".onnx"}
+NEEDS = {"litert": (), "savedmodel": ("tensorflow",), "onnx": ("tensorflow", "tf2onnx")}
 OPSET = 18  # of ONNX, of 2022; the newest that the converter writes
 
 
@@ -28,33 +29,41 @@ def export(name: str, form: str, out: Path | None, root: Path | None = None) -> 
     out = out or Path(name + FORMATS[form])
     if out.exists():
         raise FileExistsError(17, "exists already; choose another --out", str(out))
-    if form == "litert":
-        data = read_file(name, "model.tflite", root)
-    else:
-        missing = [p for p in ("tensorflow", "tf2onnx")[: 1 + (form == "onnx")] if not importlib.util.find_spec(p)]
-        if missing:
-            raise ExportFormatError(f"{form} needs {missing[0]}. Install it: pip install -r requirements-export.txt")
-        data = _by_keras(name, form, out, root)
-    if data is not None:
-        write_atomically(out, lambda file: file.write(data))
+    if missing := [package for package in NEEDS[form] if not importlib.util.find_spec(package)]:
+        raise ExportFormatError(f"{form} needs {missing[0]}. Install it: pip install -r requirements-export.txt")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    {"litert": _litert, "savedmodel": _savedmodel, "onnx": _onnx}[form](name, out, root)
     return out
 
 
-def _by_keras(name: str, form: str, out: Path, root: Path | None) -> bytes | None:
-    import tensorflow as tf
+def _litert(name: str, out: Path, root: Path | None) -> None:
+    data = read_file(name, "model.tflite", root)
+    write_atomically(out, lambda file: file.write(data))
 
-    from model_zoo.export import saved_model, with_features
-    from model_zoo.gradient_maps import keras_network
 
-    network = with_features(keras_network(name, root))
-    if form == "onnx":
-        import tf2onnx
+def _savedmodel(name: str, out: Path, root: Path | None) -> None:
+    from model_zoo.export import saved_model
 
-        entry = [tf.TensorSpec((None, *network.input_shape[1:]), tf.float32, name="radiograph")]
-        serve = tf.function(lambda radiograph: network(radiograph, training=False), input_signature=entry)
-        return tf2onnx.convert.from_function(serve, entry, opset=OPSET)[0].SerializeToString()
-    out.parent.mkdir(parents=True, exist_ok=True)
+    network = _network(name, root)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as work:
         saved_model(network, Path(work, "model"), pictures=None)
         os.rename(Path(work, "model"), out)
-    return None
+
+
+def _onnx(name: str, out: Path, root: Path | None) -> None:
+    import tensorflow as tf
+    import tf2onnx
+
+    network = _network(name, root)
+    entry = [tf.TensorSpec((None, *network.input_shape[1:]), tf.float32, name="radiograph")]
+    serve = tf.function(lambda radiograph: network(radiograph, training=False), input_signature=entry)
+    data = tf2onnx.convert.from_function(serve, entry, opset=OPSET)[0].SerializeToString()
+    write_atomically(out, lambda file: file.write(data))
+
+
+def _network(name: str, root: Path | None):
+    """The Keras network, with its last feature maps as a second output."""
+    from model_zoo.export import with_features
+    from model_zoo.gradient_maps import keras_network
+
+    return with_features(keras_network(name, root))

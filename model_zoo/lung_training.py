@@ -45,10 +45,11 @@ def unet(size: int = SIZE) -> keras.Model:
     return keras.Model(image, layers.UpSampling2D(interpolation="bilinear", name="logits")(x), name="lung_finder")
 
 
-def train(data: str, masks: Path, epochs: int, seed: int, folder: Path = FINDER) -> dict:
+def train(data: str, masks: Path, epochs: int, seed: int, folder: Path | None = None) -> dict:
     """Train the lung finder and store it; returns its card, with the Dice of validation patients.
 
-    data: as --data of train.py. masks: folder of masks named like the images. Raises DataError.
+    data: as --data of train.py. masks: folder of masks named like the images. folder: where to store it, by default
+    FINDER. Raises DataError.
     """
     make_repeatable(seed)
     prepared, files = prepare(data, None, (), "label", seed), find_masks(masks)
@@ -62,7 +63,7 @@ def train(data: str, masks: Path, epochs: int, seed: int, folder: Path = FINDER)
     lungs = {row: read_mask(files[ids[row]]) for row in (*train_rows, *val_rows)}
     network = unet()
     steps = -(-len(train_rows) // BATCH) * epochs
-    # XLA, which Keras would use by default, is ten times slower here.
+    # XLA, which Keras would use by default, is several times slower here.
     network.compile(
         keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(RATE, steps)), _loss, jit_compile=False
     )
@@ -84,6 +85,7 @@ def train(data: str, masks: Path, epochs: int, seed: int, folder: Path = FINDER)
         "reference": "Ronneberger 2015, doi 10.1007/978-3-319-24574-4_28",
         "libraries": {name: version(name) for name in ("tensorflow", "keras", "ai-edge-litert")},
     }
+    folder = folder or FINDER
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(card, indent=2, ensure_ascii=False) + "\n"
     # Between the two, a reader is told that the file is not the card's, and a moment later all is well.

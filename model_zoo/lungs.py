@@ -16,11 +16,12 @@ from model_zoo.network import Interpreters
 FINDER = Path(__file__).parent / "lung_finder"
 
 
-def find_lungs(image: np.ndarray, folder: Path = FINDER) -> np.ndarray:
+def find_lungs(image: np.ndarray, folder: Path | None = None) -> np.ndarray:
     """bool (224, 224): True in the lungs, the part behind the heart included. image: float32 (224, 224), 0..255.
 
-    Raises ArtifactError where the finder is missing or damaged.
+    folder: of the finder, by default FINDER, here and below. Raises ArtifactError where it is missing or damaged.
     """
+    folder = folder or FINDER
     return lungs_of(_finder(folder, read_finder_card(folder)["sha256"]), image)
 
 
@@ -29,12 +30,16 @@ def lungs_of(finder: Interpreters, image: np.ndarray) -> np.ndarray:
     return finder.run(image)["logits"][..., 0] > 0
 
 
-def read_finder_card(folder: Path = FINDER) -> dict:
+def read_finder_card(folder: Path | None = None) -> dict:
     """What is known of the lung finder: its data, Dice on patients kept out of training, and the command. Raises
     ArtifactError."""
+    folder = folder or FINDER
     try:
-        return json.loads((folder / "card.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        if not isinstance(card["sha256"], str):
+            raise TypeError("its sha256 is no text")
+        return card
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ArtifactError(f"The lung finder's card cannot be read ({error}). Restore {folder.name}.") from None
 
 

@@ -11,18 +11,7 @@ from cachetools import LRUCache, cached
 
 from model_zoo.artifacts import read_file
 from model_zoo.explanation import Evidence, contributions
-
-
-class SettingError(ValueError):
-    """An environment variable that cannot be used; the message names it."""
-
-
-def setting(name: str, default: int) -> int:
-    """A whole number of 1 or more from an environment variable. Raises SettingError for anything else."""
-    text = os.environ.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise SettingError(f"{name} is {text!r}; it must be a whole number of 1 or more.")
-    return int(text)
+from model_zoo.settings import setting
 
 
 def cores() -> int:
@@ -38,7 +27,7 @@ class Interpreters:
     """
 
     def __init__(self, model: bytes, count: int = 1, threads: int | None = None):
-        # As measured: the file, and for each interpreter the weights as the processor wants them, and room to compute.
+        # About: the file, and for each interpreter the weights as the processor wants them, and room to compute.
         self.bytes = len(model) * (1 + 2 * count)
         self._free: LifoQueue[Interpreter] = LifoQueue()
         threads = threads or setting("THORAXLENS_THREADS", cores())

@@ -71,7 +71,8 @@ def load(picture: Picture) -> Radiograph:
         raise ImageError(f"The file is larger than {MAX_BYTES / 2**20:.0f} MB.")
     try:
         # One byte more than allowed shows an entry that is longer than the archive says.
-        data = archive.open(picture.member).read(MAX_BYTES + 1)
+        with archive.open(picture.member) as member:
+            data = member.read(MAX_BYTES + 1)
     except Exception:
         # Every way of packing has errors of its own.
         raise ImageError("It cannot be taken out of the archive, which is damaged. Pack or copy it again.") from None

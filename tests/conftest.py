@@ -1,5 +1,6 @@
 """Pictures and folders that several tests use; none needs a data set, a network or TensorFlow."""
 
+import csv
 import io
 import os
 from pathlib import Path
@@ -17,6 +18,15 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("THORAXLENS_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture(scope="module")
+def browser():
+    # Brings playwright, which most tests do without.
+    from tests.server import chromium
+
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -40,6 +50,12 @@ def ramp(height: int = 60, width: int = 40) -> np.ndarray:
     picture = np.tile(np.linspace(0, 255, width), (height, 1))
     picture[0] /= 2
     return picture.round().astype(np.uint8)
+
+
+def table(path) -> list[dict]:
+    """The rows of a CSV file."""
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
 def image_folder(root: Path, names: dict[str, list[str]]) -> Path:

@@ -1,6 +1,5 @@
 """Many radiographs at once: where they come from, what is written, and that nothing is lost or piled up."""
 
-import csv
 import os
 import signal
 import subprocess
@@ -20,15 +19,11 @@ from model_zoo.batch import in_order
 from model_zoo.cells import harmless
 from model_zoo.images import ImageError
 from model_zoo.sources import BatchError, Picture, load, pictures
-from tests.conftest import encode, image_folder, ramp
+from tests.bad_files import zipped
+from tests.conftest import encode, image_folder, ramp, table
 
 ROOT = Path(__file__).parent.parent
 FEW = ["--model", "scratch_cnn", "--jobs", "2", "--any-picture"]
-
-
-def table(path) -> list[dict]:
-    with open(path, newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture
@@ -37,9 +32,7 @@ def folder(tmp_path):
 
 
 def archive(path: Path, members: dict[str, bytes]) -> Path:
-    with zipfile.ZipFile(path, "w") as file:
-        for name, data in members.items():
-            file.writestr(name, data)
+    path.write_bytes(zipped(members, zipfile.ZIP_STORED))
     return path
 
 
@@ -50,6 +43,16 @@ def test_folders_archives_lists_and_files_are_all_taken(folder, tmp_path):
     found = [str(picture) for picture in pictures([str(folder), f"@{listed}", "odd.bin"])]
     below = [f"{folder}/{name}" for name in ("a.JPEG", "b.jpg", "c.png", "deeper/d.jpg")]
     assert found == [*below, f"{folder}/b.jpg", f"{packed}/two.jpg", f"{packed}/x/one.png", "odd.bin"]
+
+
+def test_list_that_can_be_read_only_once_is_read_once(folder, capsys):
+    """As of `@<(find x-rays)` or `@/dev/stdin`."""
+    source, sink = os.pipe()
+    with os.fdopen(sink, "w") as file:
+        file.write(f"{folder}/b.jpg\n{folder}/a.JPEG\n")
+    assert main(["predict", f"@/dev/fd/{source}", *FEW]) == 0
+    os.close(source)
+    assert "2 read, 0 failed" in capsys.readouterr().err
 
 
 def test_list_that_is_missing_is_named(capsys):
@@ -138,6 +141,24 @@ def test_resume_skips_what_is_done_and_mends_a_row_that_was_cut_off(folder, tmp_
     # Nothing is left to do, and nothing is lost.
     assert main([*command, str(out), "--resume"]) == 0
     assert out.read_bytes() == whole.read_bytes()
+
+
+def test_resume_gives_a_picture_that_was_given_twice_its_second_row(folder, tmp_path, capsys):
+    out = tmp_path / "out.csv"
+    command = ["predict", f"{folder}/b.jpg", f"{folder}/c.png", f"{folder}/b.jpg", *FEW, "--out", str(out)]
+    assert main(command) == 0
+    whole = out.read_bytes()
+    out.write_bytes(b"".join(whole.splitlines(keepends=True)[:3]))
+    assert main([*command, "--resume"]) == 0
+    assert out.read_bytes() == whole
+    assert "1 read, 0 failed, 2 were done before" in capsys.readouterr().err
+
+
+def test_resume_and_replace_contradict_each_other(folder, tmp_path, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["predict", str(folder), *FEW, "--out", str(tmp_path / "out.csv"), "--resume", "--replace"])
+    assert left.value.code == 2
+    assert "not allowed with argument --resume" in capsys.readouterr().err
 
 
 def test_names_that_begin_a_formula_are_made_harmless_and_found_again(tmp_path, monkeypatch, capsys):

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from model_zoo.synthetic import SAMPLES
-from tests.server import chromium, needs_chromium, serving
+from tests.server import needs_chromium, serving
 
 pytestmark = needs_chromium
 
@@ -13,12 +13,6 @@ pytestmark = needs_chromium
 def server(tmp_path_factory):
     with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["wide-light", "narrow-dark"])

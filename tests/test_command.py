@@ -9,33 +9,18 @@ from PIL import Image
 
 from model_zoo.__main__ import main
 from model_zoo.synthetic import SAMPLES
-from tests.conftest import encode, ramp
+from tests.conftest import encode, ramp, table
 
 SAMPLE = SAMPLES / "synthetic_normal_1.png"
 
 
-def rows(path):
-    with open(path, newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def test_folder_gives_one_row_per_picture(tmp_path):
     assert main(["predict", str(SAMPLES), "--out", str(tmp_path / "out.csv")]) == 0
-    table = rows(tmp_path / "out.csv")
-    columns = [
-        "path",
-        "model",
-        "gate",
-        "label",
-        "sure",
-        "probability_PNEUMONIA",
-        "logit_PNEUMONIA",
-        "status",
-        "message",
-    ]
-    assert list(table[0]) == columns
-    assert len(table) == 12
-    assert all(row["status"] == "ok" and 0 <= float(row["probability_PNEUMONIA"]) <= 1 for row in table)
+    rows = table(tmp_path / "out.csv")
+    numbers = ["probability_PNEUMONIA", "logit_PNEUMONIA"]
+    assert list(rows[0]) == ["path", "model", "gate", "label", "sure", *numbers, "status", "message"]
+    assert len(rows) == 12
+    assert all(row["status"] == "ok" and 0 <= float(row["probability_PNEUMONIA"]) <= 1 for row in rows)
 
 
 def test_bad_file_is_a_row_and_the_run_goes_on(tmp_path, capsys):
@@ -44,10 +29,10 @@ def test_bad_file_is_a_row_and_the_run_goes_on(tmp_path, capsys):
     (tmp_path / "notes.txt").write_text("left out")
     assert main(["predict", str(tmp_path), str(tmp_path / "gone.png"), "--model", "scratch_cnn"]) == 1
     out, err = capsys.readouterr()
-    table = list(csv.DictReader(out.splitlines()))
-    assert [row["status"] for row in table] == ["error", "ok", "error"]
-    assert "not a JPEG, PNG or DICOM" in table[0]["message"]
-    assert "cannot be opened" in table[2]["message"]
+    rows = list(csv.DictReader(out.splitlines()))
+    assert [row["status"] for row in rows] == ["error", "ok", "error"]
+    assert "not a JPEG, PNG or DICOM" in rows[0]["message"]
+    assert "cannot be opened" in rows[2]["message"]
     assert "1 read, 0 refused, 2 failed" in err
     assert "1 files are not" in err
 

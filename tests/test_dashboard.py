@@ -8,30 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from streamlit.testing.v1 import AppTest
 
+from dashboard.components import store
 from dashboard.components.frame import plain
 from dashboard.components.heat_maps import where_it_lies
-from model_zoo import artifacts
+from model_zoo import artifacts, inference
 from model_zoo.heatmaps import METHODS
-from model_zoo.lungs import find_lungs
+from model_zoo.inference import load_model
 from tests.conftest import encode, ramp
+from tests.pages import open_page, text
 
 SAMPLE = Path(__file__).parent.parent / "model_zoo/samples/synthetic_pneumonia_1.png"
-APP = str(Path(__file__).parent.parent / "dashboard/app.py")
 PAGES = ("read", "training_curves", "performance", "class_balance")
-
-
-def open_page(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    return app if page == "read" else app.switch_page(f"app_pages/{page}.py").run()
-
-
-def text(app: AppTest) -> str:
-    return " ".join(element.value for kind in (app.markdown, app.caption, app.info, app.error) for element in kind)
 
 
 @pytest.fixture
@@ -155,6 +143,7 @@ def test_heat_map_by_any_method(method, small_zoo):
     app.selectbox(key="method").set_value(method).run()
     assert not app.exception
     assert not app.warning
+    assert app.get("image")[-1].proto.imgs[0].caption.startswith(f"{METHODS[method].title}: what speaks for pneumonia")
     assert "of the heat lies in the lungs" in text(app) or "No region speaks" in text(app)
 
 
@@ -180,15 +169,50 @@ def test_heat_at_the_border_is_warned_of():
     assert "border" not in where_it_lies(np.ones((224, 224), np.float32), lungs)
     assert where_it_lies(0 * warm, lungs) == ""
     assert "lungs" not in where_it_lies(warm, None)
+    assert where_it_lies(np.ones((224, 224), np.float32), ~lungs & lungs) == "No lungs were found in the picture."
 
 
 def test_missing_lung_finder_is_named_and_the_reading_stays(monkeypatch, tmp_path):
-    monkeypatch.setattr(find_lungs, "__defaults__", (tmp_path,))
+    monkeypatch.setattr("model_zoo.lungs.FINDER", tmp_path)
     app = open_page("read")
     app.pills(key="sample").set_value("pneumonia 1").run()
     assert not app.exception
     assert "lung finder's card cannot be read" in app.warning[0].value
     assert "calls this picture" in text(app)
+
+
+def test_model_that_is_damaged_while_its_page_is_open_is_named(monkeypatch):
+    asked = []
+
+    def load(name):
+        asked.append(name)
+        if len(asked) > 1:  # the page has it, the fragment does not get it
+            raise artifacts.ArtifactError(f"{name}: card.json is damaged")
+        return load_model(name)
+
+    monkeypatch.setattr(inference, "load_model", load)
+    app = open_page("read", model="scratch_cnn")
+    app.pills(key="sample").set_value("pneumonia 1").run()
+    assert not app.exception
+    assert app.metric
+    assert "scratch_cnn: card.json is damaged" in app.error[0].value
+
+
+def test_reading_is_shown_by_the_card_that_it_was_read_by(monkeypatch):
+    changed = load_model("scratch_cnn")
+    changed = inference.LoadedModel(changed.card | {"limits": ["Of another card."]}, changed.source)
+    monkeypatch.setattr(inference, "load_model", lambda name: changed)
+    app = open_page("read", model="scratch_cnn")
+    app.pills(key="sample").set_value("pneumonia 1").run()
+    assert "Of another card." in text(app)
+
+
+def test_predictions_of_another_card_are_refused():
+    card = artifacts.read_card("scratch_cnn")
+    other = card | {"files": card["files"] | {"predictions.csv": "0" * 64}}
+    assert len(store.predictions(card, "test")) == 624
+    with pytest.raises(artifacts.ArtifactError, match="SHA-256"):
+        store.predictions(other, "test")
 
 
 def test_heat_map_switched_off_draws_nothing(monkeypatch):

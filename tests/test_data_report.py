@@ -2,22 +2,23 @@
 
 import json
 import shutil
+import zlib
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 from scipy.ndimage import gaussian_filter
-from streamlit.testing.v1 import AppTest
 
 from dashboard.components import data_charts, store
 from model_zoo import artifacts, data_report
 from model_zoo.artifacts import ArtifactError
 from model_zoo.data_report import compute, main, read_report, report_names
 from model_zoo.duplicates import near_pairs, perceptual_hash
+from tests.bad_files import chunk
 from tests.conftest import encode
+from tests.pages import open_page, text
 
-APP = str(Path(__file__).parent.parent / "dashboard/app.py")
 NAMES = {
     "train/NORMAL": ["IM-0001-0001", "IM-0001-0002", "IM-0002-0001"],
     "train/PNEUMONIA": ["person1_bacteria_1", "person1_bacteria_2", "person2_virus_3"],
@@ -145,6 +146,13 @@ def test_drawn_splits_and_unnamed_patients_are_said(tmp_path):
     assert len(compute(tmp_path, ("A", "B")).differences) == 1
 
 
+def test_text_in_a_picture_that_would_take_all_memory_is_left_behind(source):
+    path = source / "train/NORMAL/IM-0001-0001.png"
+    data = path.read_bytes()
+    path.write_bytes(data[:33] + chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(2**27), 9)) + data[33:])
+    assert compute(source).facts["distributions"]["width"]["percentiles"]["NORMAL"] == [300] * 3
+
+
 def test_table_is_read_too(source):
     lines = [f"{path.relative_to(source.parent)},{path.parent.name}" for path in source.rglob("*.png")]
     table = source.parent / "table.csv"
@@ -221,14 +229,6 @@ def test_shipped_reports_are_whole():
     assert read_report("nih").facts["classes"] == ["NORMAL", "EFFUSION", "PNEUMONIA"]
 
 
-def open_page() -> AppTest:
-    return AppTest.from_file(APP, default_timeout=60).run().switch_page("app_pages/class_balance.py").run()
-
-
-def text(app: AppTest) -> str:
-    return " ".join(element.value for kind in (app.markdown, app.info, app.warning) for element in kind)
-
-
 @pytest.fixture
 def no_models(tmp_path, monkeypatch):
     (tmp_path / "zoo").mkdir()
@@ -239,7 +239,7 @@ def no_models(tmp_path, monkeypatch):
 def test_page_shows_the_reports(source, reports):
     main(source, "small")
     shutil.copytree(Path(data_report.__file__).parent / "data_reports", reports, dirs_exist_ok=True)
-    app = open_page()
+    app = open_page("class_balance")
     assert not app.exception
     assert app.selectbox(key="data").value == "chest_xray"
     assert "**5,840 radiographs**" in text(app)
@@ -254,7 +254,7 @@ def test_page_shows_the_reports(source, reports):
 
 @pytest.mark.usefixtures("no_models")
 def test_page_without_reports_and_models_says_what_to_do(reports):
-    app = open_page()
+    app = open_page("class_balance")
     assert not app.exception
     assert "python -m model_zoo dataset DIR" in app.info[0].value
 
@@ -268,7 +268,7 @@ def test_page_without_report_counts_from_the_card(source, reports, monkeypatch):
         "data": {"name": "elsewhere", "images": 11, "unreadable": 1, "fingerprint": "0" * 64},
     }
     monkeypatch.setattr(store, "usable_cards", lambda: {"mine": card})
-    app = open_page()
+    app = open_page("class_balance")
     assert not app.exception
     assert "Stored models trained on it: Mine." in text(app)
     assert "`python -m model_zoo dataset DIR --name elsewhere`" in app.info[0].value
@@ -279,7 +279,7 @@ def test_page_names_a_damaged_report_and_goes_on(source, reports):
     main(source, "small")
     shutil.copytree(reports / "small", reports / "other")
     (reports / "small/report.json").write_text("{")
-    app = open_page()
+    app = open_page("class_balance")
     assert not app.exception
     assert "small: the data report is damaged" in app.warning[0].value
     assert "**11 radiographs**" in text(app)

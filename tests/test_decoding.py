@@ -1,10 +1,14 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from model_zoo import decoding
 from model_zoo.datasets import DataError, read_manifest
 from model_zoo.decoding import load_dataset
-from tests.conftest import image_folder
+from model_zoo.images import MAX_BYTES
+from tests.conftest import image_folder, ramp
+from tests.dicom_files import dicom
 
 
 @pytest.fixture
@@ -22,10 +26,31 @@ def test_pixels_follow_the_manifest(folder, tmp_path):
 def test_second_start_decodes_nothing_even_from_another_place(folder, tmp_path, monkeypatch):
     first = load_dataset(read_manifest(folder), tmp_path / "cache")
     moved = folder.rename(tmp_path / "moved")
-    monkeypatch.setattr(decoding, "read_image", lambda *_: pytest.fail("decoded again"))
+    monkeypatch.setattr(decoding, "read_image_file", lambda *_: pytest.fail("decoded again"))
     second = load_dataset(read_manifest(moved), tmp_path / "cache")
     assert np.array_equal(first.pixels, second.pixels)
     assert first.fingerprint == second.fingerprint
+    assert first.frame[["width", "height"]].equals(second.frame[["width", "height"]])
+
+
+def test_sizes_are_those_of_the_pictures_in_any_format(folder, tmp_path):
+    (folder / "A/1.jpg").write_bytes(dicom(ramp(64, 48)))
+    (folder / "B/3.jpg").write_bytes(b"no picture")
+    dataset = load_dataset(read_manifest(folder), tmp_path / "cache")
+    sizes = dataset.frame.set_index("image_id")[["width", "height"]]
+    assert sizes.to_dict("index") == {
+        "1": {"width": 48, "height": 64}, "2": {"width": 50, "height": 40}, "4": {"width": 50, "height": 40},
+    }  # fmt: skip
+
+
+def test_file_that_is_too_large_is_not_taken_into_memory(folder, tmp_path, monkeypatch):
+    with (folder / "A/1.jpg").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    taken, read = [], Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: taken.append(path.name) or read(path))
+    dataset = load_dataset(read_manifest(folder), tmp_path / "cache")
+    assert dataset.unreadable == ((str(folder / "A/1.jpg"), "The file is larger than 25 MB."),)
+    assert sorted(taken) == ["2.jpg", "3.jpg", "4.jpg"]
 
 
 def test_changed_file_is_decoded_again(folder, tmp_path):

@@ -39,7 +39,6 @@ def outputs_of(form: str, path, pictures: np.ndarray) -> dict[str, np.ndarray]:
 @pytest.mark.parametrize("form", exporting.FORMATS)
 def test_exported_model_computes_the_same(form, radiographs, tmp_path, capsys):
     out = tmp_path / "deeper" / f"model{exporting.FORMATS[form]}"
-    out.parent.mkdir()
     assert main(["export", NAME, "--format", form, "--out", str(out)]) == 0
     assert str(out) in capsys.readouterr().out
     network = load_model(NAME).source

@@ -2,12 +2,14 @@
 
 import json
 import re
+import time
 
 import numpy as np
 import pytest
 
-from dashboard.components import log
+from dashboard.components import log, turns
 from dashboard.components.log import logged, open_log
+from tests.pages import open_page
 
 
 @pytest.fixture
@@ -43,6 +45,38 @@ def test_equal_pictures_have_equal_marks_until_the_process_ends(lines, monkeypat
     marks = [line["picture"] for line in lines()]
     assert marks[0] == marks[1]
     assert len(set(marks)) == 3
+
+
+def test_a_picture_that_does_not_lie_in_one_piece_has_the_mark_of_its_copy(lines):
+    picture = np.arange(2000, dtype=np.float32).reshape(40, 50)
+    for same in (picture.T, np.ascontiguousarray(picture.T)):
+        with logged("reading", "mobilenet_v2", same):
+            pass
+    marks = [line["picture"] for line in lines()]
+    assert marks[0] == marks[1]
+
+
+def test_neither_waiting_nor_the_mark_counts_as_time(lines, monkeypatch):
+    monkeypatch.setattr(log, "_mark", lambda image: time.sleep(0.2) or "00000000")
+    with logged("reading", "mobilenet_v2", np.zeros((40, 50))) as entry:
+        time.sleep(0.2)
+        entry.begin()
+    (line,) = lines()
+    assert line["picture"] == "00000000"
+    assert line["milliseconds"] < 100
+
+
+def test_a_reading_and_its_heat_map_have_one_mark_and_a_refusal_is_logged(lines, monkeypatch):
+    app = open_page("read", model="scratch_cnn")
+    app.pills(key="sample").set_value("pneumonia 1").run()
+    app.selectbox(key="method").set_value("occlusion").run()
+    *_, reading, drawing = lines()
+    assert (reading["event"], drawing["event"]) == ("reading", "drawing")
+    assert reading["picture"] == drawing["picture"] is not None
+    monkeypatch.setattr(turns, "READINGS", turns.Turns(1, each=0, in_all=1, patience=1, per_minute=1))
+    app.run()
+    assert not app.exception
+    assert (lines()[-1]["event"], lines()[-1]["outcome"]) == ("reading", "Busy")
 
 
 def test_an_error_is_logged_by_its_kind_without_its_words(lines):

@@ -74,9 +74,10 @@ def test_damaged_finder_is_refused(tmp_path):
     (folder / "model.tflite").write_bytes(b"other")
     with pytest.raises(ArtifactError, match="not the file that was trained"):
         find_lungs(np.zeros((224, 224), np.float32), folder)
-    (folder / "card.json").write_text("{")
-    with pytest.raises(ArtifactError, match="card cannot be read"):
-        read_finder_card(folder)
+    for text in ("{", "{}", "[]", "7", '{"sha256": null}'):
+        (folder / "card.json").write_text(text)
+        with pytest.raises(ArtifactError, match="card cannot be read"):
+            find_lungs(np.zeros((224, 224), np.float32), folder)
 
 
 def test_command_trains_stores_and_measures(tmp_path, monkeypatch, capsys):
@@ -88,7 +89,7 @@ def test_command_trains_stores_and_measures(tmp_path, monkeypatch, capsys):
     lung[60:160, 40:100] = lung[60:160, 120:180] = True
     for name in names:
         Image.fromarray(lung).save(masks / name.replace(".jpeg", ".png"))
-    monkeypatch.setattr(lung_training.train, "__defaults__", (tmp_path / "finder",))
+    monkeypatch.setattr(lung_training, "FINDER", tmp_path / "finder")
     monkeypatch.setattr(lung_training, "make_repeatable", lambda seed: None)  # only before TensorFlow's first operation
     assert main(["lungs", "--data", str(data), "--masks", str(masks), "--epochs", "1"]) == 0
     card = read_finder_card(tmp_path / "finder")

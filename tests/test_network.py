@@ -10,7 +10,7 @@ import pytest
 
 from model_zoo.artifacts import DEFAULT, read_file
 from model_zoo.inference import load_model
-from model_zoo.network import Network, SettingError, network_cache, setting
+from model_zoo.network import Network, network_cache
 
 
 @pytest.fixture(scope="module")
@@ -71,17 +71,3 @@ assert len(made) == 1 and len({{id(model.source) for model in models}}) == 1
 def test_same_network_stays_while_other_workers_get_their_own():
     assert load_model(DEFAULT).source is load_model(DEFAULT).source
     assert load_model(DEFAULT, interpreters=2, threads=1).source is not load_model(DEFAULT).source
-
-
-@pytest.mark.parametrize("text", ["0", "-1", "many", "", "2.5"])
-def test_setting_that_is_no_number_is_named(monkeypatch, text):
-    monkeypatch.setenv("THORAXLENS_THREADS", text)
-    with pytest.raises(SettingError, match="THORAXLENS_THREADS"):
-        setting("THORAXLENS_THREADS", 2)
-
-
-def test_settings_are_taken_from_the_environment(monkeypatch):
-    monkeypatch.delenv("THORAXLENS_THREADS", raising=False)
-    assert setting("THORAXLENS_THREADS", 2) == 2
-    monkeypatch.setenv("THORAXLENS_THREADS", "5")
-    assert setting("THORAXLENS_THREADS", 2) == 5

@@ -1,8 +1,11 @@
 """What becomes of an upload: nobody else sees it, nothing is written, and it is forgotten."""
 
+import asyncio
+import contextlib
 import json
 import resource
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +18,8 @@ from dashboard.components.forgetting import close_abandoned
 from dashboard.components.frame import plain
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode
-from tests.server import chromium, needs_chromium, serving
-from tests.test_dashboard import open_page
+from tests.pages import open_page
+from tests.server import needs_chromium, serving
 
 SECONDS = 4  # after which the server of these tests forgets
 NAME = "<img src=x onerror=document.title='caught'>![](http://x.example)-Doe^John-4711.png"
@@ -40,12 +43,6 @@ def server(folder):
         PYTHONDONTWRITEBYTECODE="1",
     ) as address:  # fmt: skip
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -201,17 +198,36 @@ def test_a_visitor_who_comes_back_late_finds_nothing(monkeypatch):
     assert "Upload a radiograph, or pick" in app.info[0].value
 
 
+def test_a_visitor_who_moves_a_slider_late_finds_nothing(monkeypatch):
+    app = open_page("read")
+    app.file_uploader(key="upload").set_value(("x-ray.png", encode_sample(), "image/png")).run()
+    line, late = forgetting.privacy_line, time.monotonic() + 60 * forgetting.MINUTES + 1
+
+    def too_long() -> None:
+        monkeypatch.setattr(forgetting.time, "monotonic", lambda: late)
+        line()
+
+    # The page is in time and its fragment is late, as where the fragment runs alone.
+    monkeypatch.setattr(forgetting, "privacy_line", too_long)
+    app.run()
+    assert not app.exception
+    assert not app.metric
+    assert "Upload a radiograph, or pick" in app.info[0].value
+
+
 class Server:
     """What close_abandoned() needs of Streamlit's runtime."""
 
-    def __init__(self, connected: set[str]):
-        self.connected, self.closed, self.removed = connected, [], []
+    def __init__(self, connected: set[str], stuck: str = ""):
+        self.connected, self.stuck, self.closed, self.removed = connected, stuck, [], []
         self.uploaded_file_mgr = self
 
     def is_active_session(self, session: str) -> bool:
         return session in self.connected
 
     def close_session(self, session: str) -> None:
+        if session == self.stuck:
+            raise OSError("Doe^John.png")
         self.closed.append(session)
 
     def remove_session_files(self, session: str) -> None:
@@ -230,6 +246,39 @@ def test_sessions_without_a_browser_are_closed_at_the_second_look(monkeypatch):
     assert close_abandoned(server, gone) == set()
     assert server.closed == server.removed == ["asleep", "away"]
     assert set(forgetting._last_active) == {"here", "back"}
+
+
+def test_a_session_that_cannot_be_closed_keeps_no_other_open(monkeypatch, caplog):
+    now = time.monotonic()
+    monkeypatch.setattr(forgetting, "_last_active", {"stuck": now, "away": now})
+    server = Server(set(), stuck="stuck")
+    gone = close_abandoned(server, {"stuck", "away"})
+    assert server.closed == ["away"]
+    assert "could not be closed: OSError" in caplog.text
+    assert "Doe" not in caplog.text
+    server.stuck = ""
+    assert close_abandoned(server, gone) == set()
+    assert server.closed == ["away", "stuck"]
+
+
+def test_sweeping_ends_however_the_server_does(monkeypatch):
+    looks = []
+    monkeypatch.setattr(forgetting, "CHECK", 0.001)
+    monkeypatch.setattr(forgetting, "close_abandoned", lambda server, gone: looks.append(gone) or {"a"})
+    monkeypatch.setattr(forgetting.runtime, "get_instance", lambda: None)
+
+    async def serve() -> set[asyncio.Task]:
+        with contextlib.suppress(KeyError):
+            async with forgetting.sweeping(None):
+                while len(looks) < 2:
+                    await asyncio.sleep(0.001)
+                raise KeyError
+        await asyncio.sleep(0.01)
+        return asyncio.all_tasks() - {asyncio.current_task()}
+
+    with ThreadPoolExecutor(1) as pool:  # playwright has a loop of its own in this one
+        assert pool.submit(asyncio.run, serve()).result() == set()
+    assert looks[:2] == [set(), {"a"}]
 
 
 @needs_chromium

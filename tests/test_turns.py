@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components import turns
 from dashboard.components.turns import Busy, Turns
-from tests.test_dashboard import open_page
+from tests.pages import open_page
 
 
 @pytest.fixture(autouse=True)
@@ -179,6 +179,9 @@ def test_a_visitor_may_begin_so_many_turns_a_minute():
     turn("a")
     turn("a")
     with pytest.raises(Busy, match="more than 2 readings in a minute"):
+        turn("a")
+    line.what = "heat map"
+    with pytest.raises(Busy, match="more than 2 heat maps in a minute"):
         turn("a")
     turn("b")
     clock[0] = 60.5  # the first is more than a minute ago, the second is not

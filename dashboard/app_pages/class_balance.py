@@ -152,7 +152,7 @@ if facts["one_size"]:
 else:
     st.markdown("Where one class comes in other sizes or proportions than another, a network can learn that instead.")
     for column, side in zip(st.columns(2), ("width", "height"), strict=True):
-        column.plotly_chart(distribution(distributions[side], f"{side} of the file, pixels"), alt=f"{side} by class")
+        column.plotly_chart(distribution(distributions[side], f"{side} of the picture, pixels"), alt=f"{side} by class")
 st.markdown(
     "Brightness is the mean grey level of a picture at the models' input size, from 0 (black) to 255, and contrast the "
     "standard deviation of its grey levels. A difference between classes may come from exposure or device instead of "

@@ -10,7 +10,6 @@ from dashboard.components.forgetting import active, privacy_line, upload_key
 from dashboard.components.frame import choose_model, data_url, percent, plain, probability, title
 from dashboard.components.gate import passed, read_upright
 from dashboard.components.heat_maps import lungs_in, sentence, values_of, where_it_lies
-from dashboard.components.log import logged
 from dashboard.components.scales import class_probabilities, probability_scale
 from dashboard.components.turns import READINGS, Busy, in_turn
 from model_zoo.artifacts import ArtifactError
@@ -47,7 +46,7 @@ def choose_radiograph() -> Radiograph | None:
     )
     privacy_line()
     if upload is not None:
-        with logged("decoding"), in_turn(READINGS):
+        with in_turn(READINGS, "decoding"):
             return read_image(upload.getvalue(), upload.name)
     if chosen is None:
         return None
@@ -124,8 +123,12 @@ def hits_in_words(card: dict) -> str:
 def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndarray | None) -> None:
     """The picture beside the picture under its heat map. lungs: as lungs_in has them."""
     active()
-    # Not kept by this fragment, so that networks that nobody uses can leave memory.
-    model = load_model(name)
+    try:
+        # Not kept by this fragment, so that networks that nobody uses can leave memory.
+        model = load_model(name)
+    except ArtifactError as error:
+        st.error(str(error), icon=":material/broken_image:")
+        return
     switch, choice, slider = st.columns([1, 2, 2], vertical_alignment="bottom")
     on = switch.toggle("Heat map", value=True, key="heat_on", persist_state="session")
     method = choice.selectbox(
@@ -181,8 +184,9 @@ try:
         st.info("Upload a radiograph, or pick one of the synthetic samples, to see what the model says of it.")
         st.stop()
     model = load_model(card["name"])
-    with logged("reading", card["name"], radiograph.pixels), in_turn(READINGS):
+    with in_turn(READINGS, "reading", card["name"]) as entry:
         radiograph, reading = read_upright(radiograph, model)
+        entry.image = reading.image
         lungs = lungs_in(reading.image)
 except ImageError as error:
     st.error(plain(str(error)), icon=":material/error:")
@@ -194,5 +198,5 @@ for note in radiograph.notes:
     st.caption(f":material/info: {note}")
 if not passed(radiograph, reading):
     st.stop()
-verdict(reading, card)
+verdict(reading, model.card)
 pictures(radiograph, reading, card["name"], lungs)

@@ -4,7 +4,7 @@ THORAXLENS_FORGET_MINUTES, an environment variable, is how many minutes (15; a f
 """
 
 import asyncio
-import os
+import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,8 +15,9 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.log import logged
+from model_zoo.settings import positive_setting
 
-MINUTES = float(os.environ.get("THORAXLENS_FORGET_MINUTES", "15"))
+MINUTES = positive_setting("THORAXLENS_FORGET_MINUTES", 15)
 CHECK = min(20.0, 60 * MINUTES / 4)  # seconds between looks at the clock
 HELD = ("drawn_map", "put_right", "read_anyway")  # what pages keep in the session that is made of an upload
 # Streamlit receives an upload as a form, of which a part larger than 1 MB would go to a temporary file.
@@ -32,7 +33,9 @@ def upload_key() -> str:
 
 
 def active() -> None:
-    """Note that the visitor does something; to be called by every page and every fragment."""
+    """Note that the visitor does something, or have the app forget where it comes too late; for every fragment."""
+    if _idle() > 60 * MINUTES:
+        st.rerun()
     _last_active[_session()] = time.monotonic()
 
 
@@ -50,7 +53,7 @@ def forget_when_idle() -> None:
     """Watch the clock while this page is open, and forget when it is time."""
     if _idle() > 60 * MINUTES:
         forget()
-    active()
+    _last_active[_session()] = time.monotonic()
     _watch()
 
 
@@ -81,23 +84,31 @@ async def sweeping(_app) -> AsyncIterator[None]:
             gone = close_abandoned(runtime.get_instance(), gone)
 
     task = asyncio.create_task(sweep())
-    yield
-    task.cancel()
+    try:
+        yield
+    finally:
+        task.cancel()
 
 
 def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
     """Close sessions without a browser that were so at the last look too, and those idle for a minute too long.
 
-    gone: what the last look returned. Returns the sessions without a browser that are left for the next look.
+    gone: what the last look returned. Returns the sessions without a browser that are left for the next look, and those
+    that could not be closed, which are tried again then.
     """
     now, found = time.monotonic(), set()
     for session, seen in list(_last_active.items()):
-        connected = server.is_active_session(session)
-        if (session in gone and not connected) or now - seen > 60 * MINUTES + 60:
-            server.close_session(session)
-            server.uploaded_file_mgr.remove_session_files(session)
-            del _last_active[session]
-        elif not connected:
+        try:
+            connected = server.is_active_session(session)
+            if (session in gone and not connected) or now - seen > 60 * MINUTES + 60:
+                server.close_session(session)
+                server.uploaded_file_mgr.remove_session_files(session)
+                del _last_active[session]
+            elif not connected:
+                found.add(session)
+        except Exception as error:
+            # One session must not keep the others from being closed. By its kind alone: its words may quote an upload.
+            logging.getLogger(__name__).error("A session could not be closed: %s", type(error).__name__)
             found.add(session)
     return found
 

@@ -6,7 +6,6 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
-from dashboard.components.log import logged
 from dashboard.components.turns import DRAWINGS, in_turn
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import for_class
@@ -27,18 +26,14 @@ def values_of(method: str, reading: Reading, model: LoadedModel, index: int) -> 
     """
     if METHODS[method].rule:
         return draw(method, model, reading.image, index, features=reading.evidence.features)
-    key = (
-        method,
-        model.card["name"],
-        model.card["created"],
-        index,
-        hashlib.sha256(reading.image).hexdigest(),
-    )
+    picture = hashlib.sha256(reading.image).hexdigest()
+    key = (method, model.card["name"], model.card["created"], index, picture)
     kept = st.session_state.get("drawn_map")
     if kept is None or kept[0] != key:
         bar = st.progress(0.0, f"Drawing: {METHODS[method].title}")
         try:
-            with logged("drawing", model.card["name"], reading.image), in_turn(DRAWINGS):
+            with in_turn(DRAWINGS, "drawing", model.card["name"]) as entry:
+                entry.image = reading.image
                 kept = key, draw(method, model, reading.image, index, bar.progress)
         finally:
             bar.empty()
@@ -62,7 +57,9 @@ def where_it_lies(warm: np.ndarray, lungs: np.ndarray | None) -> str:
     outside, words = share_of_heat(heat, edge), ""
     if outside is None:
         return words
-    if lungs is not None:
+    if lungs is not None and not lungs.any():
+        words = "No lungs were found in the picture."
+    elif lungs is not None:
         inside = share_of_heat(heat, lungs)
         words = f"{inside:.0%} of the heat lies in the lungs, which are {lungs.mean():.0%} of the picture."
     if outside > HOT_BORDER * edge.mean():

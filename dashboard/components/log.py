@@ -3,10 +3,11 @@
     {"time": "2026-05-04T09:30:00.123+00:00", "event": "reading", "picture": "1f0c9a7e", "model": "mobilenet_v2",
      "milliseconds": 6.1, "outcome": "ok"}
 
-event: decoding, reading, drawing or forgetting. picture: 8 digits of a SHA-256 of the pixels, salted anew by each
-process, so that it tells pictures of one run apart and says nothing else; null without one. outcome: ok, or the kind of
-error. Never a name, a pixel, a DICOM element or an error's words. The file, thoraxlens.jsonl, is put aside at 5 MB, and
-five such are kept.
+event: decoding, reading, drawing or forgetting. picture: 8 digits of a SHA-256 of the picture as the networks see it,
+salted anew by each process, so that it tells pictures of one run apart and says nothing else; null without one.
+milliseconds: without the wait for a turn; of Busy, which is who got none, that wait. outcome: ok, or the kind of error.
+Never a name, a pixel, a DICOM element or an error's words. The file, thoraxlens.jsonl, is put aside at 5 MB, and five
+such are kept.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -43,25 +45,43 @@ def open_log() -> logging.Logger | None:
     return log
 
 
+@dataclass
+class Entry:
+    """What a block says of itself while it runs. image: what it is about. begun: when, by time.perf_counter()."""
+
+    image: np.ndarray | None
+    begun: float
+
+    def begin(self) -> None:
+        """Count from now on, where the block had to wait."""
+        self.begun = time.perf_counter()
+
+
 @contextmanager
-def logged(event: str, model: str | None = None, pixels: np.ndarray | None = None) -> Iterator[None]:
+def logged(event: str, model: str | None = None, image: np.ndarray | None = None) -> Iterator[Entry]:
     """Log what the block does when it ends, however it ends."""
-    log, start, outcome = open_log(), time.perf_counter(), "ok"
-    if log is None:
-        yield
-        return
+    log, outcome = open_log(), "ok"
+    entry = Entry(image, time.perf_counter())
     try:
-        yield
+        yield entry
     except BaseException as error:  # also those by which Streamlit stops a page
         outcome = type(error).__name__
         raise
     finally:
-        line = {
-            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "event": event,
-            "picture": None if pixels is None else hashlib.sha256(SALT + pixels.tobytes()).hexdigest()[:8],
-            "model": model,
-            "milliseconds": round(1000 * (time.perf_counter() - start), 1),
-            "outcome": outcome,
-        }
-        log.info(json.dumps(line))
+        seconds = time.perf_counter() - entry.begun
+        if log is not None:
+            line = {
+                "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+                "event": event,
+                "picture": None if entry.image is None else _mark(entry.image),
+                "model": model,
+                "milliseconds": round(1000 * seconds, 1),
+                "outcome": outcome,
+            }
+            log.info(json.dumps(line))
+
+
+def _mark(image: np.ndarray) -> str:
+    digest = hashlib.sha256(SALT)
+    digest.update(np.ascontiguousarray(image))  # in place, where it lies in one piece
+    return digest.hexdigest()[:8]

@@ -42,4 +42,4 @@ def predictions(card: dict, split: str) -> pd.DataFrame:
 def _table(name: str, file: str, digest: str) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.read_csv(io.BytesIO(read_file(name, file)), keep_default_na=False)
+    return pd.read_csv(io.BytesIO(read_file(name, file, expected=digest)), keep_default_na=False)

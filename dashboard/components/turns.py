@@ -9,6 +9,7 @@ from threading import Condition
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.components.log import Entry, logged
 from model_zoo.network import cores
 
 TICK = 0.5  # seconds after which one who waits is asked again, and so found to be gone
@@ -22,13 +23,15 @@ class Turns:
     """Turns for visitors: one at a time for each, in rounds, so that who asks for many waits behind who asks for one.
 
     at_once: turns under way, of all visitors. each, in_all: turns that may wait, of one visitor and of all. patience:
-    seconds until one who waits is refused. per_minute: turns that one visitor may begin within 60 seconds.
+    seconds until one who waits is refused. per_minute: turns that one visitor may begin within 60 seconds. what: a turn
+    brings, in a word or two, as the messages name it.
     """
 
     def __init__(
-        self, at_once: int, each: int, in_all: int, patience: float, per_minute: int,
+        self, at_once: int, each: int, in_all: int, patience: float, per_minute: int, what: str = "reading",
         timer: Callable[[], float] = time.monotonic,
     ):  # fmt: skip
+        self.what = what
         self._at_once, self._each, self._in_all = at_once, each, in_all
         self._patience, self._per_minute, self._timer = patience, per_minute, timer
         self._running: set[str] = set()
@@ -60,11 +63,12 @@ class Turns:
             self._begun.popitem(last=False)
         recent = self._begun.get(visitor, ())
         if sum(begun > now - 60 for begun in recent) >= self._per_minute:
-            raise Busy(f"You asked for more than {self._per_minute} readings in a minute. Wait a minute and try again.")
+            limit = f"{self._per_minute} {self.what}s in a minute"
+            raise Busy(f"You asked for more than {limit}. Wait a minute and try again.")
         if len(self._waiting.get(visitor, ())) >= self._each:
-            raise Busy("Your earlier readings are not done yet. Wait until they are, then try again.")
+            raise Busy(f"Your earlier {self.what}s are not done yet. Wait until they are, then try again.")
         if sum(map(len, self._waiting.values())) >= self._in_all:
-            raise Busy("Too many people are reading pictures just now. Try again in a minute.")
+            raise Busy(f"Too many people are waiting for {self.what}s just now. Try again in a minute.")
         self._waiting.setdefault(visitor, deque()).append(ticket)
 
     def _wait(self, visitor: str, ticket: object, place: Callable[[int], None]) -> None:
@@ -123,21 +127,26 @@ class Turns:
 
 READINGS = Turns(at_once=cores(), each=2, in_all=60, patience=20, per_minute=600)
 # Heat maps that take many passes; one by one, so that they leave room for readings.
-DRAWINGS = Turns(at_once=1, each=1, in_all=10, patience=60, per_minute=60)
+DRAWINGS = Turns(at_once=1, each=1, in_all=10, patience=60, per_minute=60, what="heat map")
 
 
 @contextmanager
-def in_turn(turns: Turns) -> Iterator[None]:
-    """A turn for this session; while it waits, its place stands on the page. Raises Busy."""
+def in_turn(turns: Turns, event: str, model: str | None = None) -> Iterator[Entry]:
+    """A turn for this session, logged as logged() does, but for the wait; meanwhile its place stands on the page.
+
+    Raises Busy.
+    """
     line = st.empty()
 
     def place(ahead: int) -> None:
-        line.info(f"{ahead} {'reading' if ahead == 1 else 'readings'} before yours", icon=":material/hourglass_top:")
+        line.info(f"{ahead} {turns.what}{'' if ahead == 1 else 's'} before yours", icon=":material/hourglass_top:")
 
-    try:
-        with turns.turn(get_script_run_ctx().session_id, place):
+    with logged(event, model) as entry:
+        try:
+            with turns.turn(get_script_run_ctx().session_id, place):
+                line.empty()
+                entry.begin()
+                yield entry
+        except Busy:
             line.empty()
-            yield
-    except Busy:
-        line.empty()
-        raise
+            raise

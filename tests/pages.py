@@ -1,0 +1,21 @@
+"""Pages without a browser, for tests of several of them."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+APP = str(Path(__file__).parent.parent / "dashboard/app.py")
+
+
+def open_page(page: str, **query: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    return app if page == "read" else app.switch_page(f"app_pages/{page}.py").run()
+
+
+def text(app: AppTest) -> str:
+    """The words of a page."""
+    kinds = (app.markdown, app.caption, app.info, app.warning, app.error)
+    return " ".join(element.value for kind in kinds for element in kind)
