@@ -52,7 +52,7 @@ def test_list_that_can_be_read_only_once_is_read_once(folder, capsys):
         file.write(f"{folder}/b.jpg\n{folder}/a.JPEG\n")
     assert main(["predict", f"@/dev/fd/{source}", *FEW]) == 0
     os.close(source)
-    assert "2 read, 0 failed" in capsys.readouterr().err
+    assert "2 read, 0 refused, 0 failed" in capsys.readouterr().err
 
 
 def test_list_that_is_missing_is_named(capsys):
@@ -151,7 +151,7 @@ def test_resume_gives_a_picture_that_was_given_twice_its_second_row(folder, tmp_
     out.write_bytes(b"".join(whole.splitlines(keepends=True)[:3]))
     assert main([*command, "--resume"]) == 0
     assert out.read_bytes() == whole
-    assert "1 read, 0 failed, 2 were done before" in capsys.readouterr().err
+    assert "1 read, 0 refused, 0 failed, 2 were done before" in capsys.readouterr().err
 
 
 def test_resume_and_replace_contradict_each_other(folder, tmp_path, capsys):
