@@ -12,7 +12,7 @@ import tensorflow as tf
 from keras import layers
 
 from model_zoo.architectures.parts import grey_input
-from model_zoo.artifacts import write_atomically
+from model_zoo.artifacts import write_atomically, write_text
 from model_zoo.augmentation import augment, moved
 from model_zoo.datasets import DataError
 from model_zoo.export import litert_of
@@ -87,10 +87,9 @@ def train(data: str, masks: Path, epochs: int, seed: int, folder: Path | None = 
     }
     folder = folder or FINDER
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(card, indent=2, ensure_ascii=False) + "\n"
     # Between the two, a reader is told that the file is not the card's, and a moment later all is well.
     write_atomically(folder / "model.tflite", lambda file: file.write(model))
-    write_atomically(folder / "card.json", lambda file: file.write(text.encode()))
+    write_text(folder / "card.json", json.dumps(card, indent=2, ensure_ascii=False) + "\n")
     return card
 
 
