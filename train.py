@@ -12,6 +12,7 @@ from pathlib import Path
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 from model_zoo.artifacts import TRAINED, ArtifactError, check_name, model_names
+from model_zoo.command_line import answered, positive, seed
 from model_zoo.registry import ARCHITECTURES
 
 RUNS = Path("runs")
@@ -19,8 +20,8 @@ ENSEMBLE = "ensemble"
 _OF_EPOCHS = ("epochs", "weights", "label_smoothing", "mixup", "resume")
 WITHOUT_EFFECT = {"pca_logistic": _OF_EPOCHS, ENSEMBLE: (*_OF_EPOCHS, "compact")}
 MANUAL = """\
-Train MODEL on the radiographs in DIR, calibrate it on validation, score the test split once, and store the result in
-model_zoo/trained/NAME, where the dashboard and `python -m model_zoo` find it.
+Train MODEL on the radiographs in DIR, calibrate it on validation, measure it on the test split, by which nothing is
+chosen, and store the result in model_zoo/trained/NAME, where the dashboard and `python -m model_zoo` find it.
 
 models:
   pca_logistic                            principal components and logistic regression
@@ -65,38 +66,33 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"--{surplus[0].replace('_', '-')} has no effect on {options.model}")
     name = options.name or (f"{options.model}_synthetic" if options.data == "synthetic" else options.model)
     try:
-        check_name(name)
-        if name in model_names(options.out) and not options.replace:
-            raise ArtifactError(f"A model {name!r} is stored already. Choose another --name, or add --replace.")
-        stopped = (RUNS / name / "checkpoint.npz").exists()
-        if stopped and not options.resume:
-            raise ArtifactError(
-                f"{RUNS / name} holds a run that was stopped. Add --resume to go on with it, or delete that folder to "
-                "start afresh."
-            )
-        if options.resume and not stopped:
-            raise ArtifactError(f"{RUNS / name} holds no run to resume. Check --name, or leave out --resume.")
-        # Found out now and not after the training.
-        out = options.out or TRAINED
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=out):
-            pass
-        (_combine if options.model == ENSEMBLE else _train)(options, name)
+        return answered("train.py", lambda: _run(options, name))
     except KeyboardInterrupt:
         if (RUNS / name / "checkpoint.npz").exists():
             print("\nStopped. The same command with --resume goes on after the last finished epoch.", file=sys.stderr)
         else:
             print("\nStopped before an epoch was finished; nothing to resume.", file=sys.stderr)
         return 130
-    except (ValueError, RuntimeError) as error:
-        # The project's own errors are all of these two kinds and speak to the user; others keep their traceback.
-        if not type(error).__module__.startswith("model_zoo"):
-            raise
-        print(f"train.py: {error}", file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"train.py: {error}. No stored model was changed.", file=sys.stderr)
-        return 2
+
+
+def _run(options: argparse.Namespace, name: str) -> int:
+    check_name(name)
+    if name in model_names(options.out) and not options.replace:
+        raise ArtifactError(f"A model {name!r} is stored already. Choose another --name, or add --replace.")
+    stopped = (RUNS / name / "checkpoint.npz").exists()
+    if stopped and not options.resume:
+        raise ArtifactError(
+            f"{RUNS / name} holds a run that was stopped. Add --resume to go on with it, or delete that folder to "
+            "start afresh."
+        )
+    if options.resume and not stopped:
+        raise ArtifactError(f"{RUNS / name} holds no run to resume. Check --name, or leave out --resume.")
+    # Found out now and not after the training.
+    out = options.out or TRAINED
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=out):
+        pass
+    (_combine if options.model == ENSEMBLE else _train)(options, name)
     return 0
 
 
@@ -197,18 +193,6 @@ def _print_result(card: dict) -> None:
     print(f"Stored as {card['name']}.")
 
 
-def _positive(text: str) -> int:
-    if (number := int(text)) < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
-
-
-def _seed(text: str) -> int:
-    if not 0 <= (number := int(text)) < 2**31:
-        raise argparse.ArgumentTypeError("must be 0 or more, and below 2^31")
-    return number
-
-
 def _share(text: str) -> float:
     if not 0 <= (number := float(text)) <= 1:
         raise argparse.ArgumentTypeError("must be from 0 to 1")
@@ -229,11 +213,11 @@ def _parser() -> argparse.ArgumentParser:
         "(.npz of arrays keyed layer/variable, or a Keras weight file); default: imagenet where Keras has it, none "
         "with synthetic",
     )
-    parser.add_argument("--epochs", metavar="N", type=_positive, help="epochs all together (default: the recipe's)")
+    parser.add_argument("--epochs", metavar="N", type=positive, help="epochs all together (default: the recipe's)")
     parser.add_argument(
         "--name", metavar="NAME", help="name to store it under (default: MODEL, with _synthetic for synthetic data)"
     )
-    parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="for split, start and order (default: 0)")
+    parser.add_argument("--seed", metavar="N", type=seed, default=0, help="for split, start and order (default: 0)")
     parser.add_argument("--classes", metavar="CLASS", nargs="+", help="use only these classes of the data")
     parser.add_argument(
         "--target", choices=("label", "subtype"), default="label",
@@ -247,8 +231,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--external", metavar="DIR",
-        help="images of another hospital, of the same classes: the finished model reads them once, and its card says "
-        "how far it falls",
+        help="images of another hospital, of the same classes: nothing is chosen by them, and the card says how far "
+        "the finished model falls there",
     )  # fmt: skip
     parser.add_argument("--members", metavar="NAME", nargs="+", help="stored models that make an ensemble")
     parser.add_argument("--label-smoothing", metavar="X", type=_share, help="0..1, instead of the recipe's")

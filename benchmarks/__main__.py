@@ -16,7 +16,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import numpy as np
 
 from benchmarks import reading, serving, training
-from model_zoo.artifacts import write_atomically
+from model_zoo.artifacts import write_text
 from model_zoo.network import cores
 
 LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "streamlit", "tf-keras-vis", "numpy", "pillow")
@@ -38,8 +38,7 @@ def main() -> None:
         "libraries": {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
         "rows": rows,
     }
-    text = json.dumps(result, indent=2) + "\n"
-    write_atomically(Path(__file__).parent / "latest.json", lambda file: file.write(text.encode()))
+    write_text(Path(__file__).parent / "latest.json", json.dumps(result, indent=2) + "\n")
 
 
 def _processor() -> str:

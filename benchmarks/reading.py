@@ -18,10 +18,11 @@ from benchmarks.timing import ratios, row, seconds
 from model_zoo import batch
 from model_zoo.artifacts import DEFAULT, model_names, read_card, read_file
 from model_zoo.explanation import for_class, heat
+from model_zoo.heatmaps import METHODS
 from model_zoo.images import SIZE, Radiograph, model_input, read_image
 from model_zoo.inference import load_model, read
 from model_zoo.network import cores
-from model_zoo.overlays import overlay, shown
+from model_zoo.overlays import OPACITY, overlay, shown
 from model_zoo.sources import Picture
 from model_zoo.synthetic import draw
 
@@ -75,7 +76,7 @@ def _upload(name: str) -> dict:
         radiograph = read_image(data, "a.jpeg")
         evidence = read(radiograph, model).evidence
         grey = shown(radiograph.pixels)
-        return overlay(grey, heat(for_class(evidence.cells, 1), grey.shape, faintest=0.0), 0.6)
+        return overlay(grey, heat(for_class(evidence.cells, 1), grey.shape, 0.0, METHODS["grad_cam"].full), OPACITY)
 
     def theirs():
         picture = Image.open(io.BytesIO(data))
@@ -169,8 +170,8 @@ def _bare(name: str, threads: int):
 
 
 def large_jpeg() -> bytes:
-    """A synthetic radiograph of the size of the public set's originals, with grain until it has as many bytes a pixel
-    as these (0.17, the median of 40)."""
+    """A synthetic radiograph of the size of the public set's originals, with grain until it has about as many bytes a
+    pixel as these."""
     picture = Image.fromarray(draw("PNEUMONIA", 1, 0)[0]).resize(LARGE, Image.Resampling.BICUBIC)
     grain = np.random.default_rng(0).normal(0, 4, (LARGE[1], LARGE[0]))
     file = io.BytesIO()

@@ -35,7 +35,7 @@ def _bare_loop(spec, pixels, targets, weights):
     network = spec.build(2, 0.3)
     for layer in network.layers:
         layer.trainable = not isinstance(layer, keras.layers.BatchNormalization)
-    # XLA, which Keras would use by default, is ten times slower here.
+    # XLA, which Keras would use by default, is several times slower here.
     network.compile(keras.optimizers.AdamW(3e-4), keras.losses.BinaryCrossentropy(from_logits=True), jit_compile=False)
     images, batch = pixels[..., None].astype(np.float32), spec.recipe.batch
 

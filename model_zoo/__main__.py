@@ -5,20 +5,17 @@ import sys
 from pathlib import Path
 
 from model_zoo.artifacts import DEFAULT, TRAINED, ArtifactError, model_names, read_card
+from model_zoo.command_line import answered, positive
 from model_zoo.exporting import FORMATS
-from model_zoo.workshop import add_commands, positive
+from model_zoo.workshop import add_commands
 
 
 def main(arguments: list[str] | None = None) -> int:
-    options = _parser().parse_args(arguments)
-    try:
-        return options.run(options)
-    except (ValueError, RuntimeError, OSError) as error:
-        # The project's own errors speak to the user, as those of the operating system do; others keep their traceback.
-        if not isinstance(error, OSError) and not type(error).__module__.startswith("model_zoo"):
-            raise
-        print(f"model_zoo: {error}", file=sys.stderr)
-        return 2
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.zoo and not options.of_stored_models:
+        parser.error("--zoo has no effect on this command")
+    return answered("model_zoo", lambda: options.run(options))
 
 
 def _predict(options: argparse.Namespace) -> int:
@@ -43,7 +40,7 @@ def _list(options: argparse.Namespace) -> int:
             damaged += 1
             print(f"model_zoo: {error}", file=sys.stderr)
     if not cards:
-        print(f"No model is stored in {options.zoo}. Train one: python train.py --help")
+        print(f"No model is stored in {options.zoo or TRAINED}. Train one: python train.py --help")
     else:
         print(f"{'name':<24}{'title':<36}{'parameters':>11}  classes")
     for card in cards:
@@ -68,7 +65,8 @@ def _export(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m model_zoo", description="Read radiographs and manage the zoo.")
-    parser.add_argument("--zoo", metavar="DIR", type=Path, default=TRAINED, help="folder of stored models")
+    parser.add_argument("--zoo", metavar="DIR", type=Path, help="folder of stored models (default: those that ship)")
+    parser.set_defaults(of_stored_models=True)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     predict = commands.add_parser("predict", help="read pictures; one CSV row each", description=_predict_help())

@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 
-from model_zoo.artifacts import write_atomically
-from model_zoo.augmentation import augmented_versions
+from model_zoo.artifacts import write_text
+from model_zoo.augmentation import VERSIONS, augmented_versions
 from model_zoo.datasets import DataError, class_names, complete_splits, read_manifest
 from model_zoo.decoding import load_dataset
 from model_zoo.images import SIZE
@@ -27,7 +27,6 @@ from model_zoo.registry import model_spec
 from model_zoo.training import TrainingData, fit, make_repeatable
 
 EPOCHS, SHARE = 6, 1 / 3
-VERSIONS = 4  # of each validation image, altered at random
 RUNS = Path(__file__).parents[1] / "docs" / "runs"
 LARGE = 320
 
@@ -123,8 +122,7 @@ def ablate(name: str, data: str, copies: str, masks: str, weights: str, seed: in
         table[f"logit_{version}"] = _logit(network, training, version)
     RUNS.mkdir(parents=True, exist_ok=True)
     path = RUNS / f"{name}-{seed}.csv"
-    text = table.round(4).to_csv(index=False)
-    write_atomically(path, lambda file: file.write(text.encode()))
+    write_text(path, table.round(4).to_csv(index=False))
     return path
 
 

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
-from model_zoo.artifacts import ArtifactError, write_atomically
+from model_zoo.artifacts import ArtifactError, write_atomically, write_text
 from model_zoo.network import Interpreters
 
 
@@ -18,20 +20,25 @@ def read_aid_card(folder: Path) -> dict:
     """What is known of the network: its data, how good it is, and the command that made it. Raises ArtifactError."""
     try:
         card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-        card["sha256"]
+        if not isinstance(card["sha256"], str):
+            raise TypeError("its sha256 is no text")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ArtifactError(f"{folder.name}: card.json cannot be read ({error}). Restore the folder.") from None
     return card
 
 
 def store_aid(folder: Path, model: bytes, card: dict) -> dict:
-    """Store a network, a LiteRT file, with its card; returns the card as stored."""
-    card = {"sha256": hashlib.sha256(model).hexdigest(), **card}
+    """Store a network, a LiteRT file, with its card; returns the card as stored: with hash, time and versions."""
+    card = {
+        "sha256": hashlib.sha256(model).hexdigest(),
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        **card,
+        "libraries": {name: version(name) for name in ("tensorflow", "keras", "ai-edge-litert")},
+    }
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(card, indent=2, ensure_ascii=False) + "\n"
     # Between the two, a reader is told that the file is not the card's, and a moment later all is well.
     write_atomically(folder / "model.tflite", lambda file: file.write(model))
-    write_atomically(folder / "card.json", lambda file: file.write(text.encode()))
+    write_text(folder / "card.json", json.dumps(card, indent=2, ensure_ascii=False) + "\n")
     return card
 
 

@@ -21,6 +21,7 @@ TRAINED = Path(__file__).parent / "trained"
 DEFAULT = "mobilenet_v2"  # the model that reads where none is chosen
 FILES = ("model.keras", "model.tflite", "head.npz", "gate.npz", "history.csv", "predictions.csv")
 OPTIONAL = "model.keras"  # what training goes on from; reading needs it not
+PATIENCE = 10.0  # seconds that a model lies aside before it counts as left there
 
 
 class ArtifactError(RuntimeError):
@@ -40,10 +41,12 @@ def read_card(name: str, root: Path | None = None) -> dict:
     name: one of model_names(root); nothing else is looked up on disk.
     Raises ArtifactError for an unknown name, a damaged card, or a card of a newer schema.
     """
-    if name not in model_names(root):
+    path = (root or TRAINED) / name / "card.json"
+    if _is_name(name):
+        _put_back(_aside(path.parent))
+    if not _is_name(name) or not path.exists():
         known = ", ".join(model_names(root)) or "none"
         raise ArtifactError(f"There is no trained model {name!r}. Known: {known}.")
-    path = (root or TRAINED) / name / "card.json"
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
         schema, files = card["schema"], card["files"]
@@ -119,7 +122,11 @@ def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path 
 def amend_card(name: str, entries: dict, root: Path | None = None) -> None:
     """Add entries to the card of a stored model, or replace them; its files stay as they are. Raises ArtifactError."""
     text = json.dumps(read_card(name, root) | entries, indent=2, ensure_ascii=False) + "\n"
-    path = (root or TRAINED) / check_name(name) / "card.json"
+    write_text((root or TRAINED) / check_name(name) / "card.json", text)
+
+
+def write_text(path: Path, text: str) -> None:
+    """write_atomically() of a text, in UTF-8."""
     write_atomically(path, lambda file: file.write(text.encode()))
 
 
@@ -157,15 +164,20 @@ def _aside(target: Path) -> Path:
     return target.with_name(f".{target.name}.old")
 
 
-def _recover(root: Path, patience: float = 10.0) -> None:
-    """Put back a model that was moved aside by a write that died before its new version was in place.
+def _recover(root: Path, patience: float = PATIENCE) -> None:
+    """Put back every model that was moved aside by a write that died before its new version was in place."""
+    for old in root.glob(".*.old"):
+        _put_back(old, patience)
+
+
+def _put_back(old: Path, patience: float = PATIENCE) -> None:
+    """Put back one model, if it was moved aside and its place is empty.
 
     patience: how many seconds it must have lain there, so that a write under way is not disturbed.
     """
-    for old in root.glob(".*.old"):
-        target = root / old.name[1 : -len(".old")]
-        if not target.exists() and time.time() - old.stat().st_ctime >= patience:
-            old.rename(target)
+    target = old.with_name(old.name[1 : -len(".old")])
+    if old.exists() and not target.exists() and time.time() - old.stat().st_ctime >= patience:
+        old.rename(target)
 
 
 def _sync(path: Path) -> None:

@@ -29,6 +29,7 @@ LOG_GAMMA = 0.35
 BLUR_SIGMA = (0.3, 1.3)
 NOISE_SIGMA = 8.0
 JPEG_QUALITY = (35, 95)
+VERSIONS = 4  # random ones of each validation image, where what is measured must not hang on how files were made
 
 
 def training_batches(data, recipe, seed, epoch):

@@ -18,16 +18,17 @@ from tqdm import tqdm
 
 from model_zoo.artifacts import write_atomically
 from model_zoo.cells import harmless
+from model_zoo.evaluation import outputs_of
 from model_zoo.explanation import for_class, heat
 from model_zoo.gate import SHOWN, in_words
+from model_zoo.heatmaps import METHODS
 from model_zoo.images import SUFFIXES, ImageError, Radiograph
 from model_zoo.inference import LoadedModel, Reading, load_model, read
 from model_zoo.network import cores
-from model_zoo.overlays import overlay, shown
+from model_zoo.overlays import OPACITY, overlay, shown
 from model_zoo.sources import BatchError, Picture, load, pictures
 
 AHEAD = 4  # pictures under way for each that is being read
-OPACITY = 0.6
 NUMBERS = ("probability_", "logit_")  # how the columns of numbers begin
 
 
@@ -125,7 +126,7 @@ def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_pictur
     if reading.finding.outcome not in SHOWN and not any_picture:
         return row | {"status": "refused", "message": in_words(reading.finding)}
     row |= {"label": reading.label, "sure": "yes" if reading.sure else "no", "status": "ok"}
-    named = _named(model)
+    named = outputs_of(model.card["classes"])
     chances = reading.probabilities[-len(named) :]
     for name, chance, logit in zip(named, chances, reading.logits, strict=True):
         row |= {f"probability_{name}": f"{chance:.4f}", f"logit_{name}": f"{logit:.4f}"}
@@ -136,18 +137,13 @@ def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_pictur
 
 
 def _drawn(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> np.ndarray:
-    grey = shown(radiograph.pixels)
+    grey, method = shown(radiograph.pixels), METHODS["grad_cam"]
     cells = for_class(reading.evidence.cells, model.card["classes"].index(reading.label))
-    return overlay(grey, heat(cells, grey.shape), OPACITY)
-
-
-def _named(model: LoadedModel) -> list[str]:
-    classes = model.card["classes"]
-    return classes[1:] if len(classes) == 2 else classes
+    return overlay(grey, heat(cells, grey.shape, method.faintest, method.full), OPACITY)
 
 
 def _columns(model: LoadedModel, heatmaps: Path | None) -> list[str]:
-    numbers = [f"{kind}_{name}" for name in _named(model) for kind in ("probability", "logit")]
+    numbers = [f"{kind}_{name}" for name in outputs_of(model.card["classes"]) for kind in ("probability", "logit")]
     return ["path", "model", "gate", "label", "sure", *numbers, *(["heatmap"] if heatmaps else []), "status", "message"]
 
 

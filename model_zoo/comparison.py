@@ -13,13 +13,19 @@ from model_zoo.paired import paired_test
 
 COLUMNS = (
     "task", "test_set", "name", "title", "images", "auc", "auc_low", "auc_high", "accuracy", "accuracy_low",
-    "accuracy_high", "sensitivity", "specificity", "p", "megabytes", "parameters", "problem",
+    "accuracy_high", "sensitivity", "specificity", "p", "accuracy_gain", "accuracy_p", "megabytes", "parameters",
+    "problem",
+)  # fmt: skip
+HEADER = (
+    "model", "AUC", "accuracy", "sensitivity", "specificity", "against the best", "accuracy against it", "MB",
+    "parameters",
 )  # fmt: skip
 RESOLVED = 0.05  # p below which a model is told apart from the best
 BOUNDS = {"": "value", "_low": "low", "_high": "high"}
 NOTE = (
-    "AUC and accuracy with 95% intervals, and the test against the best AUC, from 2,000 bootstrap samples of patients; "
-    "p is of the difference in AUC on the same images, as if it were the only one asked about."
+    "AUC and accuracy with 95% intervals, and the tests against the best AUC and against that model's accuracy, from "
+    "2,000 bootstrap samples of patients; p is of the difference on the same images, as if it were the only one asked "
+    "about."
 )
 
 
@@ -66,9 +72,10 @@ def table(root: Path | None = None) -> pd.DataFrame:
 
     Models of one task (same classes, same test images and labels) follow each other, best AUC first, under one number
     in `task`; the task of most models comes first. Figures are shares of 0..1, NaN where undefined, sensitivity and
-    specificity for two classes only. `p`: of the difference in AUC from the best of the task (paired_test), NaN for
-    the best itself. `megabytes`: 10^6 bytes of model.tflite, for an ensemble of its members' together. A model that
-    cannot be used comes last, with the reason in `problem` and nothing else.
+    specificity for two classes only. `p`: of the difference in AUC from the best of the task (paired_test);
+    `accuracy_gain`, `accuracy_p`: difference in accuracy from that model, and its p; NaN for the best itself.
+    `megabytes`: 10^6 bytes of model.tflite, for an ensemble of its members' together. A model that cannot be used comes
+    last, with the reason in `problem` and nothing else.
     """
     tasks, rows = {}, []
     for name in model_names(root):
@@ -91,8 +98,7 @@ def format_table(frame: pd.DataFrame, markdown: bool = False) -> str:
     for _, models in frame.groupby("task"):
         first = models.iloc[0]
         blocks.append(f"{first['test_set']}, {first['images']:.0f} test images")
-        header = ("model", "AUC", "accuracy", "sensitivity", "specificity", "against the best", "MB", "parameters")
-        blocks.append(lay_out([header, *(_cells(row) for row in models.to_dict("records"))], markdown))
+        blocks.append(lay_out([HEADER, *(_cells(row) for row in models.to_dict("records"))], markdown))
     if blocks:
         blocks.append(NOTE)
     damaged = frame[frame["problem"] != ""]
@@ -135,7 +141,7 @@ def _compared(models: list[_Tested], task: int) -> list[dict]:
             "images": len(model.truth),
             **{key + end: found[key][bound] for key in ("auc", "accuracy") for end, bound in BOUNDS.items()},
             **{key: found[key]["value"] for key in ("sensitivity", "specificity") if key in found},
-            "p": np.nan if index == best else _against(model, models[best]),
+            **({} if index == best else _against(model, models[best])),
             "megabytes": model.megabytes,
             "parameters": model.card.get("architecture", {}).get("parameters", np.nan),
             "problem": "",
@@ -144,20 +150,27 @@ def _compared(models: list[_Tested], task: int) -> list[dict]:
     ]
 
 
-def _against(model: _Tested, best: _Tested) -> float:
+def _against(model: _Tested, best: _Tested) -> dict:
     thresholds = [m.card["decision"]["threshold"] for m in (model, best)]
-    return paired_test(model.truth, model.probability, best.probability, model.patient, thresholds)["auc"]["p"]
+    test = paired_test(model.truth, model.probability, best.probability, model.patient, thresholds)
+    accuracy = test["accuracy"]
+    return {"p": test["auc"]["p"], "accuracy_gain": accuracy["value"], "accuracy_p": accuracy["p"]}
+
+
+def _verdict(gain: float, p: float) -> str:
+    words = "not told apart" if p >= RESOLVED else "better" if gain > 0 else "worse"
+    return f"{words} (p {p:.3f})"
 
 
 def _cells(row: dict) -> tuple[str, ...]:
-    p = row["p"]
-    verdict = "best" if np.isnan(p) else f"{'worse' if p < RESOLVED else 'not told apart'} (p {p:.3f})"
+    best = np.isnan(row["p"])
     return (
         row["name"],
         *(f"{row[k]:.3f} ({row[f'{k}_low']:.3f}-{row[f'{k}_high']:.3f})" for k in ("auc", "accuracy")),
         _share(row["sensitivity"]),
         _share(row["specificity"]),
-        verdict,
+        "best" if best else _verdict(-1, row["p"]),
+        "-" if best else _verdict(row["accuracy_gain"], row["accuracy_p"]),
         f"{row['megabytes']:.1f}",
         "-" if np.isnan(row["parameters"]) else f"{row['parameters']:,.0f}",
     )

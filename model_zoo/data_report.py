@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 
-from model_zoo.artifacts import ArtifactError, check_name, write_atomically
+from model_zoo.artifacts import ArtifactError, check_name, write_atomically, write_text
 from model_zoo.datasets import class_names, complete_splits, read_manifest, statistics
 from model_zoo.decoding import load_dataset
 
@@ -94,7 +94,7 @@ def store(report: Report, name: str, root: Path | None = None) -> Path:
             write_atomically(folder / file, lambda out, data=data: out.write(data.getvalue()))
             files[file] = digest
     text = json.dumps({"schema": SCHEMA, **report.facts, "files": files}, indent=1, ensure_ascii=False)
-    write_atomically(folder / "report.json", lambda out: out.write(text.encode() + b"\n"))
+    write_text(folder / "report.json", text + "\n")
     for leftover in set(folder.glob("*.png")) - {folder / file for file in files}:
         leftover.unlink()
     return folder

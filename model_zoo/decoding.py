@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from model_zoo.artifacts import write_atomically
+from model_zoo.artifacts import write_atomically, write_text
 from model_zoo.datasets import DataError, class_names
 from model_zoo.images import SIZE, ImageError, model_input, read_image_file
 
@@ -92,8 +92,7 @@ def _decode(frame: pd.DataFrame, place: Path, size: int) -> None:
         list(tqdm(pool.map(decode, range(len(frame))), total=len(frame), desc="Decoding", unit="image"))
     write_atomically(place.with_suffix(".npy"), lambda file: np.save(file, pixels, allow_pickle=False))
     # Written last: its presence says that the pixels are complete.
-    text = json.dumps({"unreadable": failed, "sizes": sizes.tolist()})
-    write_atomically(place.with_suffix(".json"), lambda file: file.write(text.encode()))
+    write_text(place.with_suffix(".json"), json.dumps({"unreadable": failed, "sizes": sizes.tolist()}))
 
 
 def _report(frame: pd.DataFrame, unreadable: tuple[tuple[str, str], ...], keep: np.ndarray) -> None:

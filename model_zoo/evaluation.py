@@ -26,14 +26,18 @@ from model_zoo.scores import (
 
 __all__ = (
     "RATES", "average_precision", "brier", "calibrated", "called", "confidence", "confusion",
-    "expected_calibration_error", "logits_of", "macro_auc", "operating_points", "precision_recall_curve",
-    "probabilities", "rates", "reliability", "report", "risk_coverage", "roc_auc", "roc_curve", "sigmoid", "summary",
-    "truth_of", "weighted_mean",
+    "expected_calibration_error", "logit_columns", "logits_of", "macro_auc", "operating_points", "outputs_of",
+    "precision_recall_curve", "probabilities", "rates", "reliability", "report", "risk_coverage", "roc_auc",
+    "roc_curve", "sigmoid", "summary", "truth_of", "uncalibrated", "weighted_mean",
 )  # fmt: skip
 
 SPLITS = ("val", "test", "external")
 COVERAGES = (1.0, 0.9, 0.8, 0.7)
 CLASS_RATES = ("sensitivity", "specificity", "ppv", "npv", "f1")
+
+
+class LabelError(ValueError):
+    """A label that is none of the model's classes; the message names it."""
 
 
 def sigmoid(x):
@@ -57,15 +61,32 @@ def probabilities(logits, decision: dict) -> np.ndarray:
     return raised / raised.sum(axis=1, keepdims=True)
 
 
+def uncalibrated(logits) -> np.ndarray:
+    """probabilities() as the network itself has them, before calibration."""
+    return probabilities(logits, {"temperature": 1.0, "offsets": [0.0] * np.shape(logits)[1]})
+
+
+def outputs_of(classes) -> tuple[str, ...]:
+    """The classes that have an output of their own: the second of two, each of more."""
+    return tuple(classes[1:] if len(classes) == 2 else classes)
+
+
+def logit_columns(classes) -> list[str]:
+    """The columns of a predictions frame that hold the outputs, in their order."""
+    return ["logit"] if len(classes) == 2 else [f"logit_{name}" for name in outputs_of(classes)]
+
+
 def logits_of(frame, classes) -> np.ndarray:
     """float64 (n, outputs): the logits of a predictions frame. Raises KeyError where a column is missing."""
-    columns = ["logit"] if len(classes) == 2 else [f"logit_{name}" for name in classes]
-    return frame[columns].to_numpy(dtype=np.float64)
+    return frame[logit_columns(classes)].to_numpy(dtype=np.float64)
 
 
 def truth_of(frame, classes) -> np.ndarray:
-    """int (n,): the true class of each row of a predictions frame. Raises ValueError for a label of no class."""
-    return np.array([list(classes).index(label) for label in frame["label"]])
+    """int (n,): the true class of each row of a frame with the column label. Raises LabelError for one of no class."""
+    if unknown := set(frame["label"]) - set(classes):
+        raise LabelError(f"The data has the class {min(unknown)!r}, the model only {', '.join(classes)}.")
+    places = {name: place for place, name in enumerate(classes)}
+    return np.array([places[label] for label in frame["label"]])
 
 
 def called(probability, threshold: float | None) -> np.ndarray:
@@ -114,7 +135,7 @@ def report(predictions, classes, decision: dict) -> dict:
       two, the other classes left aside
     - only_here: of test, images, patients and summary without patients whose number is elsewhere too; left out where
       that is all images, or no longer all classes
-    Raises ValueError for a label that is no class and KeyError where a column is missing.
+    Raises LabelError for a label that is no class and KeyError where a column is missing.
     """
     rows = {split: predictions[predictions["split"] == split] for split in SPLITS}
     points = {}
@@ -133,8 +154,7 @@ def report(predictions, classes, decision: dict) -> dict:
 
 def _of_split(frame, classes, decision: dict, points: dict) -> dict:
     truth, logits, threshold = truth_of(frame, classes), logits_of(frame, classes), decision["threshold"]
-    raw = probabilities(logits, {"temperature": 1.0, "offsets": [0.0] * logits.shape[1]})
-    probability, draws = probabilities(logits, decision), patient_draws(frame["patient"])
+    raw, probability, draws = uncalibrated(logits), probabilities(logits, decision), patient_draws(frame["patient"])
     after = _summary(truth, probability, threshold, draws)
     right, confident = called(probability, threshold) == truth, confidence(probability, threshold)
     sure = confident >= decision["unsure_below"]

@@ -6,8 +6,6 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image
 
-FAINTEST, FULL = 0.5, 4.0  # contributions, in logits, that are drawn at all, and in full strength
-
 
 @dataclass(frozen=True)
 class Evidence:
@@ -85,12 +83,12 @@ def layer_cam(features: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     return features @ np.maximum(kernel, 0)
 
 
-def speaks_for_class(values: np.ndarray, faintest: float = FAINTEST) -> bool:
+def speaks_for_class(values: np.ndarray, faintest: float) -> bool:
     """Whether any region speaks for the class: whether a value is above 0, and not below faintest."""
     return bool(values.max() >= max(faintest, np.finfo(np.float32).tiny))
 
 
-def heat(values: np.ndarray, size: tuple[int, int], faintest: float = FAINTEST, full: float = FULL) -> np.ndarray:
+def heat(values: np.ndarray, size: tuple[int, int], faintest: float, full: float) -> np.ndarray:
     """A smooth map of what speaks for the class, as large as the picture.
 
     values: (height, width), as contributions in logits. size: (height, width) wanted. Returns uint8 of that size: 255

@@ -40,8 +40,8 @@ def litert_of(model: keras.Model) -> bytes:
 
 def saved_model(model: keras.Model, folder: Path, pictures: int | None) -> None:
     """Write a network as TensorFlow's SavedModel, with a signature as litert_of() has it. pictures: None for any."""
-    # Small arrays as constants: conversion then takes a seventh (NASNet-Mobile) to a quarter of the time. Large ones as
-    # variables, since constants are copied many times.
+    # Small arrays as constants: conversion is then several times faster. Large ones as variables, since constants are
+    # copied many times.
     module = tf.Module()
     groups = [model.trainable_variables, model.non_trainable_variables]
     module.large = [variable.value for group in groups for variable in group if _is_large(variable)]

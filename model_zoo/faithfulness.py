@@ -32,10 +32,10 @@ def faithfulness(
     """
     random, found = np.random.default_rng(0), {name: [] for name in (*methods, "random")}
     for image, lungs in images:
-        index = int(_probability(model, image).argmax())
+        subject = _Subject(model, image, lungs)
         for method, figures in found.items():
-            coarse = random.random((CELLS, CELLS)) if method == "random" else draw(method, model, image, index)
-            figures.append(_figures(model, image, index, coarse, lungs))
+            coarse = random.random((CELLS, CELLS)) if method == "random" else draw(method, model, image, subject.index)
+            figures.append(subject.figures(coarse))
     return [{"method": name, "title": _title(name), **_means(figures)} for name, figures in found.items()]
 
 
@@ -55,32 +55,48 @@ def border(size: tuple[int, int]) -> np.ndarray:
     return region
 
 
-def _figures(model: LoadedModel, image: np.ndarray, index: int, coarse: np.ndarray, lungs) -> dict:
-    hot = Image.fromarray(coarse.astype(np.float32)).resize(image.shape[::-1], Image.Resampling.BILINEAR)
-    values = np.asarray(hot)
-    order = np.argsort(-values.ravel(), kind="stable")
-    picture = Image.fromarray(image.astype(np.uint8))
-    blurred = np.asarray(picture.filter(ImageFilter.GaussianBlur(BLUR)), np.float32)
-    return {
-        "insertion": _area(model, blurred, image, order, index),
-        "deletion": _area(model, image, np.zeros_like(image), order, index),
-        "lungs": None if lungs is None else share_of_heat(values, lungs),
-        "border": share_of_heat(values, border(image.shape)),
-    }
+class _Subject:
+    """A picture, and all that is the same for every map of it. index: of the class called."""
 
+    def __init__(self, model: LoadedModel, image: np.ndarray, lungs: np.ndarray | None):
+        self._model, self._image, self._lungs, self._border = model, image, lungs, border(image.shape)
+        picture = Image.fromarray(image.astype(np.uint8))
+        self._blurred = np.asarray(picture.filter(ImageFilter.GaussianBlur(BLUR)), np.float32)
+        self._black = np.zeros_like(image)
+        whole = self._probability(image)
+        self.index = int(whole.argmax())
+        self._of_whole = whole[self.index]
+        self._of_blurred, self._of_black = self._chance(self._blurred), self._chance(self._black)
 
-def _area(model: LoadedModel, start: np.ndarray, end: np.ndarray, order: np.ndarray, index: int) -> float:
-    """Mean probability of the class while the pixels of one picture are replaced by those of the other, in order."""
-    picture, chances = start.ravel().copy(), []
-    for step in range(STEPS + 1):
-        changed = order[: step * len(order) // STEPS]
-        picture[changed] = end.ravel()[changed]
-        chances.append(_probability(model, picture.reshape(start.shape))[index])
-    return float(np.trapezoid(chances, dx=1 / STEPS))
+    def figures(self, coarse: np.ndarray) -> dict:
+        """The FIGURES of a map."""
+        hot = Image.fromarray(coarse.astype(np.float32)).resize(self._image.shape[::-1], Image.Resampling.BILINEAR)
+        values = np.asarray(hot)
+        order = np.argsort(-values.ravel(), kind="stable")
+        return {
+            "insertion": self._area(self._blurred, self._image, order, self._of_blurred, self._of_whole),
+            "deletion": self._area(self._image, self._black, order, self._of_whole, self._of_black),
+            "lungs": None if self._lungs is None else share_of_heat(values, self._lungs),
+            "border": share_of_heat(values, self._border),
+        }
 
+    def _area(self, start: np.ndarray, end: np.ndarray, order: np.ndarray, first: float, last: float) -> float:
+        """Mean probability of the class while the pixels of one picture are replaced by those of the other, in order.
 
-def _probability(model: LoadedModel, image: np.ndarray) -> np.ndarray:
-    return probabilities(model.evidence(image).logits[None], model.card["decision"])[0]
+        first, last: that of the two pictures as they are.
+        """
+        picture, chances = start.ravel().copy(), [first]
+        for step in range(1, STEPS):
+            changed = order[: step * len(order) // STEPS]
+            picture[changed] = end.ravel()[changed]
+            chances.append(self._chance(picture.reshape(start.shape)))
+        return float(np.trapezoid([*chances, last], dx=1 / STEPS))
+
+    def _chance(self, image: np.ndarray) -> float:
+        return self._probability(image)[self.index]
+
+    def _probability(self, image: np.ndarray) -> np.ndarray:
+        return probabilities(self._model.evidence(image).logits[None], self._model.card["decision"])[0]
 
 
 def _means(figures: list[dict]) -> dict:

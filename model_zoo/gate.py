@@ -16,6 +16,7 @@ import numpy as np
 from model_zoo.aids import load_aid, read_aid_card
 from model_zoo.artifacts import ArtifactError, read_file
 from model_zoo.images import Radiograph
+from model_zoo.network import Interpreters
 
 GATEKEEPER = Path(__file__).parent / "gatekeeper"
 FILE = "gate.npz"  # of a stored model
@@ -57,12 +58,13 @@ class Reference:
         return np.sqrt((((features - self.mean) @ self.whitening) ** 2).mean(-1)) / self.limit
 
 
-def look(image: np.ndarray, folder: Path = GATEKEEPER) -> tuple[int, bool, np.ndarray]:
+def look(image: np.ndarray, keeper: Interpreters | None = None) -> tuple[int, bool, np.ndarray]:
     """Quarter turns that put a picture upright, whether it is inverted, and its features float32 (features,).
 
-    image: float32 (224, 224), 0..255. Raises ArtifactError where the gatekeeper cannot be used.
+    image: float32 (224, 224), 0..255. keeper: by default the stored gatekeeper. Raises ArtifactError where that cannot
+    be used.
     """
-    seen = load_aid(folder).run(image)
+    seen = (keeper or load_aid(GATEKEEPER)).run(image)
     turned, inverted = divmod(int(seen["logits"].argmax()), 2)
     return -turned % 4, bool(inverted), seen["features"].mean((0, 1))
 

@@ -1,8 +1,6 @@
 """Train the gatekeeper, and fit what it knows of a model's training pictures."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 import keras
@@ -21,6 +19,7 @@ from model_zoo.export import to_litert
 from model_zoo.gate import GATEKEEPER, REFUSED, Reference, look, righted
 from model_zoo.half import halved
 from model_zoo.images import SIZE
+from model_zoo.network import Interpreters
 from model_zoo.preparation import Prepared, prepare
 from model_zoo.training import make_repeatable
 
@@ -44,11 +43,12 @@ def gatekeeper(size: int = SIZE) -> keras.Model:
     return keras.Model(image, layers.Dense(WAYS, name="logits")(x), name="gatekeeper")
 
 
-def train(sources: list[str], epochs: int, seed: int, folder: Path = GATEKEEPER) -> dict:
+def train(sources: list[str], epochs: int, seed: int, folder: Path | None = None) -> dict:
     """Train the gatekeeper on the training radiographs of several data sets and store it; returns its card.
 
     sources: each as --data of train.py. Every picture is altered as in the models' training, then turned and inverted
-    at random. The card says how often it is right on validation radiographs in all eight ways. Raises DataError.
+    at random. The card says how often it is right on validation radiographs in all eight ways. folder: where to store
+    it, by default GATEKEEPER. Raises DataError.
     """
     make_repeatable(seed)
     sets = [prepare(source, None, (), "label", seed) for source in sources]
@@ -61,20 +61,18 @@ def train(sources: list[str], epochs: int, seed: int, folder: Path = GATEKEEPER)
         jit_compile=False,  # XLA, which Keras would use by default, is several times slower here
     )
     loss = [network.fit(_batches(pixels, random), verbose=2, shuffle=False).history["loss"][0] for _ in range(epochs)]
+    model = halved(to_litert(network))
+    keeper = Interpreters(model)  # measured as served
     held_out = {Path(s).resolve().name: p.dataset.pixels[p.training.val] for s, p in zip(sources, sets, strict=True)}
     card = {
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "parameters": network.count_params(),
         "data": {"train": len(pixels), "val": {name: len(part) for name, part in held_out.items()}},
         "command": f"python -m model_zoo gatekeeper --data {'DIR ' * len(sources)}--epochs {epochs} --seed {seed}",
         "loss": [round(value, 4) for value in loss],
         "reference": "Gidaris 2018, arXiv 1803.07728",
-        "libraries": {name: version(name) for name in ("tensorflow", "keras", "ai-edge-litert")},
+        "right": {name: _right(part, keeper) for name, part in held_out.items()},
     }
-    model = halved(to_litert(network))
-    store_aid(folder, model, card)
-    # Measured as served.
-    return store_aid(folder, model, card | {"right": {name: _right(part, folder) for name, part in held_out.items()}})
+    return store_aid(folder or GATEKEEPER, model, card)
 
 
 def fit_reference(prepared: Prepared, external: Dataset | None) -> tuple[Reference, dict]:
@@ -105,10 +103,10 @@ def features_of(pixels: np.ndarray) -> np.ndarray:
     return np.stack([look(picture.astype(np.float32))[2] for picture in bar])
 
 
-def _right(pixels: np.ndarray, folder: Path) -> float:
+def _right(pixels: np.ndarray, keeper: Interpreters) -> float:
     """Share of pictures, each in all eight ways, whose way is told."""
     told = [
-        look(righted(picture.astype(np.float32), way // 2, bool(way % 2)), folder)[:2]
+        look(righted(picture.astype(np.float32), way // 2, bool(way % 2)), keeper)[:2]
         == (-(way // 2) % 4, bool(way % 2))
         for picture in pixels
         for way in range(WAYS)

@@ -1,6 +1,5 @@
 """Heat maps from gradients, by Keras and tf-keras-vis. Importing this imports TensorFlow."""
 
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from tf_keras_vis.saliency import Saliency
 from model_zoo.architectures.parts import FEATURES
 from model_zoo.artifacts import read_card, read_file
 from model_zoo.explanation import direction
+from model_zoo.keras_file import network_of
 
 SAMPLES, NOISE = 20, 0.1  # of SmoothGrad: noisy pictures, and their noise as a share of the range of grey
 STEPS = 32  # of the integral
@@ -26,10 +26,7 @@ def keras_network(name: str, root: Path | None = None) -> keras.Model:
 
 @lru_cache(maxsize=2)
 def _loaded(name: str, root: Path | None, digest: str | None) -> keras.Model:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "model.keras")
-        path.write_bytes(read_file(name, "model.keras", root))
-        return keras.saving.load_model(path, compile=False, safe_mode=True)
+    return network_of(read_file(name, "model.keras", root, digest))
 
 
 def saliency(network: keras.Model, image: np.ndarray, index: int) -> np.ndarray:

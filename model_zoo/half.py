@@ -1,7 +1,7 @@
 """Large arrays in float16, small ones in float32: half the size at hardly a cost.
 
-Where all is rounded, MobileNetV2's probabilities of validation pictures change by up to 0.015; where large arrays alone
-are, by less than 0.001. Small arrays, such as depthwise filters, add up too few rounding errors for these to cancel.
+Small arrays, such as depthwise filters, add up too few rounding errors for these to cancel. By how much a model's
+probabilities change, its card says (`litert_against_keras`).
 """
 
 import zipfile

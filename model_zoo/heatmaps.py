@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model_zoo import perturbation_maps
-from model_zoo.explanation import FAINTEST, FULL, contributions, enlarged, for_class, layer_cam
+from model_zoo.explanation import contributions, enlarged, for_class, layer_cam
 from model_zoo.inference import LoadedModel
 
 
@@ -54,7 +54,7 @@ def _by_gradients(name: str) -> Callable:
     return draw
 
 
-_DRAWN = {"faintest": FAINTEST, "full": FULL}
+_DRAWN = {"faintest": 0.5, "full": 4.0}  # contributions, in logits
 _PIXELS = {"unit": "logit per grey level", "gradient": True}
 METHODS = {
     "grad_cam": Method("Grad-CAM", "Selvaraju 2017, section 3.1", contributions, **_DRAWN),

@@ -1,7 +1,8 @@
 """Stored model and radiograph in, probabilities and what the heat map is drawn from out. No TensorFlow.
 
 Settings, as environment variables: THORAXLENS_MODELS and THORAXLENS_MODELS_MB, how many networks and megabytes of them
-stay loaded (8 and 1000); THORAXLENS_THREADS, threads that read one picture (one for each core).
+stay loaded (8 and 1000); THORAXLENS_THREADS, threads that read one picture where the caller names no number (one for
+each core).
 """
 
 import time

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -14,6 +13,7 @@ import numpy as np
 
 from model_zoo.architectures.parts import HEAD
 from model_zoo.artifacts import read_card, read_file
+from model_zoo.keras_file import network_of
 
 ZOO = "zoo:"
 FILE = "model.keras"  # of a stored model
@@ -89,11 +89,7 @@ def _from_zoo(model: keras.Model, name: str, root: Path | None) -> dict:
         raise WeightsError(f"{ZOO}{name} has the architecture {stored}, from which {model.name} cannot start.")
     if FILE not in card["files"]:
         raise WeightsError(f"{ZOO}{name} was stored without {FILE}, as large networks are: nothing can start from it.")
-    with tempfile.TemporaryDirectory() as folder:
-        # A copy: what Keras reads must be the very bytes that were checked.
-        path = Path(folder) / FILE
-        path.write_bytes(read_file(name, FILE, root))
-        _copy(keras.saving.load_model(path, compile=False, safe_mode=True), model)
+    _copy(network_of(read_file(name, FILE, root, card["files"][FILE])), model)
     return {"source": f"zoo model {name}", "sha256": card["files"][FILE]}
 
 

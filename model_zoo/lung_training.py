@@ -1,9 +1,5 @@
 """Train the lung finder: a small U-Net on radiographs and masks of the lungs."""
 
-import hashlib
-import json
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 import keras
@@ -11,8 +7,8 @@ import numpy as np
 import tensorflow as tf
 from keras import layers
 
+from model_zoo.aids import store_aid
 from model_zoo.architectures.parts import grey_input
-from model_zoo.artifacts import write_atomically
 from model_zoo.augmentation import augment, moved
 from model_zoo.datasets import DataError
 from model_zoo.export import litert_of
@@ -74,8 +70,6 @@ def train(data: str, masks: Path, epochs: int, seed: int, folder: Path | None = 
     overlaps = [dice(lungs_of(finder, pixels[row].astype(np.float32)), lungs[row]) for row in val_rows]
     low, middle = np.quantile(overlaps, [0.05, 0.5])
     card = {
-        "sha256": hashlib.sha256(model).hexdigest(),
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "parameters": network.count_params(),
         "data": {"name": Path(data).resolve().name, "train": len(train_rows), "val": len(val_rows)},
         "masks": masks.resolve().name,
@@ -83,15 +77,8 @@ def train(data: str, masks: Path, epochs: int, seed: int, folder: Path | None = 
         "loss": [round(value, 4) for value in history.history["loss"]],
         "dice": {"split": "val", "mean": float(np.mean(overlaps)), "median": middle, "percentile_5": low},
         "reference": "Ronneberger 2015, doi 10.1007/978-3-319-24574-4_28",
-        "libraries": {name: version(name) for name in ("tensorflow", "keras", "ai-edge-litert")},
     }
-    folder = folder or FINDER
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(card, indent=2, ensure_ascii=False) + "\n"
-    # Between the two, a reader is told that the file is not the card's, and a moment later all is well.
-    write_atomically(folder / "model.tflite", lambda file: file.write(model))
-    write_atomically(folder / "card.json", lambda file: file.write(text.encode()))
-    return card
+    return store_aid(folder or FINDER, model, card)
 
 
 def _convolutions(x, width: int, name: str):

@@ -9,21 +9,20 @@ import pandas as pd
 from tqdm import tqdm
 
 from model_zoo.artifacts import ArtifactError, amend_card, read_card
-from model_zoo.augmentation import augmented_versions
+from model_zoo.augmentation import VERSIONS, augmented_versions
 from model_zoo.calibration import fit_calibration
 from model_zoo.datasets import DataError
 from model_zoo.decoding import Dataset
-from model_zoo.evaluation import confidence, probabilities, report
+from model_zoo.evaluation import confidence, logit_columns, probabilities, report, truth_of
 from model_zoo.faithfulness import faithfulness
 from model_zoo.gate import FILE as GATE_FILE
 from model_zoo.gate_training import fit_reference
 from model_zoo.heatmaps import usable_methods
 from model_zoo.inference import LoadedModel, load_model
 from model_zoo.masks import find_masks, read_mask
-from model_zoo.preparation import Prepared, outputs_of
+from model_zoo.preparation import Prepared
 from model_zoo.robustness import agreement, fall, robustness
 
-VERSIONS = 4  # random versions of each validation image that the calibration is fitted on
 THRESHOLD = 0.5  # on the calibrated probability, of two classes
 UNSURE = 0.1  # share of the validation readings, the least sure, that mark what is "not sure" from then on
 
@@ -36,7 +35,7 @@ def decision_rule(logits, classes: list[str], prepared: Prepared) -> dict:
     those that users bring, and so the calibration is fitted on pictures that vary.
     """
     val = prepared.training.val
-    truth, read = _truth(prepared.dataset.frame["label"].iloc[val], classes), []
+    truth, read = truth_of(prepared.dataset.frame.iloc[val], classes), []
     for version in range(VERSIONS):
         batches = augmented_versions(prepared.dataset.pixels, val, seed=version)
         read.append(np.concatenate([logits(batch.numpy()[..., 0]) for batch in batches]))
@@ -53,7 +52,7 @@ def decision_rule(logits, classes: list[str], prepared: Prepared) -> dict:
 
 
 def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) -> tuple[dict, dict[str, bytes]]:
-    """Read validation, test and external images once, and say what the card says of them.
+    """Read validation, test and external images, by which nothing is chosen here, and say what the card says of them.
 
     model: its card holds classes and decision. external: images of another hospital with classes of the model's.
     Returns the card's entries metrics, robustness, gate and, where there are such images, other_copies and external;
@@ -69,11 +68,11 @@ def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) ->
     tables[1]["elsewhere"] = tables[1]["patient"].isin(seen).astype(int)
     if external is not None:
         tables.append(_predictions(model, external.frame.assign(split="external"), external.pixels))
-    predictions = pd.concat(tables, ignore_index=True).round(dict.fromkeys(_columns(classes), 5))
+    predictions = pd.concat(tables, ignore_index=True).round(dict.fromkeys(logit_columns(classes), 5))
     reference, gate = fit_reference(prepared, external)
     card = {
         "metrics": report(predictions, classes, decision),
-        "robustness": robustness(model.probabilities, pixels[test], _truth(frame["label"].iloc[test], classes)),
+        "robustness": robustness(model.probabilities, pixels[test], truth_of(frame.iloc[test], classes)),
         "gate": gate,
     }
     if prepared.validation_copies is not None:
@@ -127,15 +126,5 @@ def _predictions(model: LoadedModel, frame: pd.DataFrame, pixels: np.ndarray) ->
     table = frame[["image_id", "group", "split", "label", "subtype"]].rename(columns={"group": "patient"})
     # An image of nobody known stands for itself; where it lay on this machine is nobody's business.
     table["patient"] = table["patient"].where(frame["group"] != frame["path"], frame["image_id"])
-    columns = _columns(model.card["classes"])
+    columns = logit_columns(model.card["classes"])
     return table.assign(elsewhere=0, **dict(zip(columns, model.logits(pixels).T, strict=True)))
-
-
-def _columns(classes: list[str]) -> list[str]:
-    return ["logit"] if len(classes) == 2 else [f"logit_{name}" for name in outputs_of(tuple(classes))]
-
-
-def _truth(labels: pd.Series, classes: list[str]) -> np.ndarray:
-    if unknown := set(labels) - set(classes):
-        raise DataError(f"The data has the class {min(unknown)!r}, the model only {', '.join(classes)}.")
-    return labels.map({name: k for k, name in enumerate(classes)}).to_numpy()

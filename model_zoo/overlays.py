@@ -7,6 +7,9 @@ from PIL import Image
 
 LONGEST_SIDE = 900  # of a picture sent to the browser, in pixels
 LEVELS = np.arange(256) / 255
+OPACITY = 0.6  # where none is chosen
+# The perceptually uniform map "inferno" of Matplotlib, from its middle on, as Plotly has it.
+INFERNO = ("#781c6d", "#a52c60", "#cf4446", "#ed6925", "#fb9b06", "#f7d13d", "#fcffa4")
 
 
 def shown(pixels: np.ndarray) -> np.ndarray:
@@ -44,9 +47,7 @@ def _table(opacity: float) -> np.ndarray:
 
 
 def _colours() -> np.ndarray:
-    """(256, 3) float: plotly's copy of the perceptually uniform map "inferno", from its middle on."""
-    from plotly.colors import sequential  # not needed before something is coloured
-
-    anchors = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in sequential.Inferno[3:]], dtype=float)
+    """(256, 3) float: INFERNO, with what lies between."""
+    anchors = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in INFERNO], dtype=float)
     place = np.linspace(0, len(anchors) - 1, 256)
     return np.stack([np.interp(place, np.arange(len(anchors)), channel) for channel in anchors.T], axis=1)

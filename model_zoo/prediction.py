@@ -3,7 +3,7 @@
 import keras
 import numpy as np
 
-from model_zoo.evaluation import macro_auc, probabilities
+from model_zoo.evaluation import macro_auc, uncalibrated
 
 
 def predict_logits(model: keras.Model, pixels: np.ndarray, rows: np.ndarray, batch: int = 64) -> np.ndarray:
@@ -24,7 +24,7 @@ def fitting(images, model: keras.Model):
 
 def figures(targets: np.ndarray, logits: np.ndarray) -> dict:
     """AUC (macro, one against the rest, of more than two classes) and accuracy; targets, logits: (n, outputs)."""
-    probability = probabilities(logits, {"temperature": 1.0, "offsets": [0.0] * logits.shape[1]})
+    probability = uncalibrated(logits)
     truth = (targets[:, 0] > 0.5).astype(int) if targets.shape[1] == 1 else targets.argmax(axis=1)
     accuracy = (probability.argmax(axis=1) == truth).mean()
     return {"auc": float(macro_auc(truth, probability)), "accuracy": float(accuracy)}

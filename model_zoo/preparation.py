@@ -8,6 +8,7 @@ import numpy as np
 
 from model_zoo.datasets import DataError, class_names, class_weights, complete_splits, read_manifest, with_subtypes
 from model_zoo.decoding import Dataset, load_dataset
+from model_zoo.evaluation import outputs_of
 from model_zoo.training import TrainingData
 
 
@@ -70,11 +71,6 @@ def _digest(lines: list[str]) -> str:
 def read_external(source: str, classes: tuple[str, ...]) -> Dataset:
     """Images of another hospital, whatever their split. Raises DataError where one of the classes is missing."""
     return load_dataset(read_manifest(Path(source), classes))
-
-
-def outputs_of(classes: tuple[str, ...]) -> tuple[str, ...]:
-    """The classes that have an output of their own: the second of two, each of more."""
-    return classes[1:] if len(classes) == 2 else classes
 
 
 def _read(source: str, classes: tuple[str, ...], target: str, seed: int) -> Dataset:

@@ -2,7 +2,6 @@
 
 import io
 import platform
-import tempfile
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +19,7 @@ from model_zoo.export import head_arrays, to_litert
 from model_zoo.half import LARGE, compress, halved, round_weights
 from model_zoo.images import SIZE
 from model_zoo.inference import Ensemble, LoadedModel, load_model, member_key
+from model_zoo.keras_file import network_of
 from model_zoo.measurement import decision_rule, measure, refuse_other_split
 from model_zoo.network import Network
 from model_zoo.prediction import predict_logits
@@ -37,8 +37,7 @@ LIMITS = (
     "pediatric pneumonia set these are children of one to five years in one hospital.",
     "It knows its classes only: any other disease is forced into one of them.",
     "Where the pictures of one class come from another source, view or device than those of another, it may have "
-    "learned that instead of the disease: in the subset of ChestX-ray14 used here all effusions were prepared apart "
-    "from the pneumonias, and normal pictures are mostly AP, pneumonias more often PA.",
+    "learned that instead of the disease.",
     "The heat map locates poorly in radiographs, worst for small findings (Saporta 2022).",
 )
 LARGEST_ROUNDING = 0.002  # in any probability, that float16 weights may cost
@@ -152,15 +151,13 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
             raise DataError(f"The card of {name} has figures of {entry.replace('_', ' ')}. Give that data again.")
     files = {file: read_file(name, file, root) for file in card["files"]}
     model = load_model(name, root)
+    card |= {"intended_use": INTENDED_USE, "limits": list(LIMITS)}
     card |= {"decision": decision_rule(model.logits, card["classes"], prepared)}
     model = LoadedModel(card, model.source)
     measured, anew = measure(model, prepared, external)
     if OPTIONAL in files:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, OPTIONAL)
-            path.write_bytes(files[OPTIONAL])
-            network = keras.saving.load_model(path, compile=False, safe_mode=True)
-        gap = _agreement(_keras_logits(network, prepared), model, card["decision"], prepared)
+        logits = _keras_logits(network_of(files[OPTIONAL]), prepared)
+        gap = _agreement(logits, model, card["decision"], prepared)
         measured["litert_against_keras"] = {"precision": card["litert_against_keras"]["precision"], **gap}
     # Heat maps were measured by calibrated probabilities, which are others now.
     old = ("schema", "files", "other_copies", "external", "faithfulness")

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from model_zoo.ablation import EPOCHS, RUNS, VARIANTS, VERSIONS
-from model_zoo.artifacts import model_names, read_card, write_atomically
+from model_zoo.ablation import EPOCHS, RUNS, VARIANTS
+from model_zoo.artifacts import model_names, read_card, write_text
+from model_zoo.augmentation import VERSIONS
 from model_zoo.comparison import lay_out, main_text
 from model_zoo.evaluation import sigmoid
 from model_zoo.scores import roc_auc
@@ -46,7 +47,7 @@ def main(zoo: Path | None = None) -> str:
     parts = [INTRODUCTION.rstrip(), _ablation(_runs()), SEEDS.rstrip(), _seeds(), "## The models"]
     text = "\n\n".join([*parts, main_text(markdown=True)])
     PAGE.parent.mkdir(exist_ok=True)
-    write_atomically(PAGE, lambda file: file.write((text + "\n").encode()))
+    write_text(PAGE, text + "\n")
     return f"Written to {PAGE}."
 
 
@@ -59,8 +60,7 @@ def _keep(zoo: Path) -> None:
         record |= {figure: summary[figure]["value"] for figure in OF_SEEDS}
         path = RUNS / "seeds" / f"{record['model']}-{record['seed']}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(record, indent=2) + "\n"
-        write_atomically(path, lambda file, text=text: file.write(text.encode()))
+        write_text(path, json.dumps(record, indent=2) + "\n")
 
 
 def _seeds() -> str:

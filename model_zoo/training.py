@@ -11,7 +11,7 @@ import pandas as pd
 import tensorflow as tf
 from tqdm import tqdm
 
-from model_zoo.artifacts import write_atomically
+from model_zoo.artifacts import write_atomically, write_text
 from model_zoo.augmentation import training_batches
 from model_zoo.prediction import figures, fitting, predict_logits
 from model_zoo.registry import Recipe
@@ -172,8 +172,7 @@ class Run:
             arrays |= {f"{name}_{i}": np.asarray(value) for i, value in enumerate(values)}
         self.folder.mkdir(parents=True, exist_ok=True)
         write_atomically(self._checkpoint(), lambda file: np.savez(file, **arrays))
-        table = pd.DataFrame(self.history, columns=HISTORY).to_csv(index=False)
-        write_atomically(self.folder / "history.csv", lambda file: file.write(table.encode()))
+        write_text(self.folder / "history.csv", pd.DataFrame(self.history, columns=HISTORY).to_csv(index=False))
 
     def restore(self) -> None:
         if not self._checkpoint().exists():
@@ -225,7 +224,7 @@ class Run:
     def _make_step(self):
         model, optimizer, loss = self.model, self.optimizer, self.loss
 
-        # Not compiled by XLA, which on two cores makes 3 images/s of MobileNetV2 instead of 45.
+        # Not compiled by XLA, which on a processor is many times slower.
         @tf.function
         def step(images, targets, weights):
             with tf.GradientTape() as tape:

@@ -8,13 +8,13 @@ from collections.abc import Callable
 
 import numpy as np
 from PIL import Image
-from pydicom import Dataset, Sequence, uid
+from pydicom import Dataset, uid
 from pydicom.dataset import FileMetaDataset
 from pydicom.encaps import encapsulate
 
 from model_zoo.formats import MAX_BYTES
 from tests.conftest import encode, ramp
-from tests.dicom_files import baseline_jpeg, dicom, extended_jpeg, lossless_jpeg, written
+from tests.dicom_files import baseline_jpeg, dicom, extended_jpeg, lossless_jpeg, lut, written
 
 NOISE = np.random.default_rng(0).integers(0, 256, (90, 90), np.uint8)
 GREY16 = ramp(64, 48).astype(np.uint16) * 257
@@ -105,13 +105,6 @@ def many_tiles() -> bytes:
     black, size = encode(Image.new("L", (6000, 6000)), "JPEG2000", no_jp2=True), struct.pack(">2L", 6000, 6000)
     tiled = altered(black, size + bytes(8), struct.pack(">2L", 1, 1) + bytes(8))
     return stream(uid.JPEG2000Lossless, tiled, Rows=6000, Columns=6000)
-
-
-def table(length: int, entries: int, bits: int) -> Sequence:
-    item = Dataset()
-    item.add_new("LUTDescriptor", "US", [entries, 0, bits])
-    item.add_new("LUTData", "OW", bytes(length))
-    return Sequence([item])
 
 
 NESTED = struct.pack("<2H2sHL2HL", 0x5200, 0x9229, b"SQ", 0, 0xFFFFFFFF, 0xFFFE, 0xE000, 0xFFFFFFFF)
@@ -251,8 +244,11 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "infinite.dcm": (lambda: grey(RescaleSlope="1e308", RescaleIntercept="0"), "no usable numbers"),
     "flat.dcm": (lambda: grey(RescaleSlope="0", RescaleIntercept="5"), "rescale slope is 0"),
     "black.dcm": (lambda: dicom(BLACK), "same value"),
-    "long-table.dcm": (lambda: grey(VOILUTSequence=table(2**20, 65_535, 16)), "look-up tables are too long"),
-    "short-table.dcm": (lambda: grey(ModalityLUTSequence=table(10, 4096, 16)), DAMAGED),
+    "long-table.dcm": (
+        lambda: grey(VOILUTSequence=lut(bytes(2**20), 65_535, 16)),
+        "look-up tables are too long",
+    ),
+    "short-table.dcm": (lambda: grey(ModalityLUTSequence=lut(bytes(10), 4096, 16)), DAMAGED),
     # DICOM: compressed.
     "other-size.dcm": (lambda: stream(uid.JPEGBaseline8Bit, baseline_jpeg(ramp(80, 48))), FULL),
     "inner-bomb.dcm": (lambda: stream(uid.JPEGBaseline8Bit, sized_jpeg(65_500, 65_500)), FULL),

@@ -4,7 +4,7 @@ import io
 import struct
 
 import numpy as np
-from pydicom import Dataset, uid
+from pydicom import Dataset, Sequence, uid
 from pydicom.dataset import FileMetaDataset
 from pydicom.encaps import encapsulate
 
@@ -59,6 +59,14 @@ def written(dataset: Dataset) -> bytes:
     implicit = syntax == uid.ImplicitVRLittleEndian
     dataset.save_as(file, implicit_vr=implicit, little_endian=little, force_encoding=True)
     return file.getvalue()
+
+
+def lut(data: bytes, entries: int, bits: int) -> Sequence:
+    """A look-up table that says to have so many entries of so many bits."""
+    item = Dataset()
+    item.add_new("LUTDescriptor", "US", [entries, 0, bits])
+    item.add_new("LUTData", "OW", data)
+    return Sequence([item])
 
 
 def lossless_jpeg(pixels: np.ndarray) -> bytes:

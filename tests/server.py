@@ -31,11 +31,18 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(
+def serving(log: Path, *options: str, **more) -> Iterator[str]:
+    """process_serving(), where the address alone is of interest."""
+    with process_serving(log, *options, **more) as (_, address):
+        yield address
+
+
+@contextmanager
+def process_serving(
     log: Path, *options: str, script: str = "dashboard/serve.py", before: Callable[[], None] | None = None,
     **environment: str,
-) -> Iterator[str]:  # fmt: skip
-    """Serve the dashboard, or another script, while the block runs; its address.
+) -> Iterator[tuple[subprocess.Popen, str]]:  # fmt: skip
+    """Serve the dashboard, or another script, while the block runs; its process and its address, once it answers.
 
     log: file for what the server prints. options: for Streamlit. before: called in the new process before it starts.
     """
@@ -48,15 +55,16 @@ def serving(
             command, cwd=ROOT, stdout=output, stderr=output, env=os.environ | environment, preexec_fn=before
         )
     try:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(150):
+        address, deadline = f"http://127.0.0.1:{port}", time.monotonic() + 60
+        while True:
             assert process.poll() is None, log.read_text()
             try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
                 break
             except OSError:
-                time.sleep(0.2)
-        yield address
+                assert time.monotonic() < deadline, log.read_text()
+                time.sleep(0.02)
+        yield process, address
     finally:
         process.terminate()
         process.wait()

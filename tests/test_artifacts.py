@@ -76,6 +76,14 @@ def test_death_between_the_two_renames_is_mended(zoo, monkeypatch):
     assert read_file("one", "model.tflite", zoo) == b"first model.tflite"
 
 
+def test_reading_one_card_mends_that_model_and_lists_no_others(zoo, monkeypatch):
+    (zoo / "one").rename(zoo / ".one.old")
+    monkeypatch.setattr(artifacts.time, "time", lambda: zoo.stat().st_ctime + 60)
+    monkeypatch.setattr(artifacts, "model_names", lambda root: pytest.fail("listed"))
+    assert read_card("one", zoo)["name"] == "one"
+    assert [p.name for p in zoo.iterdir()] == ["one"]
+
+
 def test_large_network_may_come_without_its_keras_file(tmp_path):
     write_model("one", {"name": "one", "command": "python train.py one"}, fill("", FILES[1:]), tmp_path)
     assert "model.keras" not in read_card("one", tmp_path)["files"]

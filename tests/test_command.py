@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from model_zoo.__main__ import main
+from model_zoo.artifacts import read_card
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode, ramp, table
 
@@ -73,6 +74,50 @@ def test_list_shows_the_zoo(capsys, tmp_path):
     assert "mobilenet_v2" in out
     assert main(["--zoo", str(tmp_path), "list"]) == 0
     assert "No model is stored" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["dataset", "x"],
+        ["results"],
+        ["synthesise"],
+        ["lungs", "--data", "x", "--masks", "x"],
+        ["ablate", "base", "--data", "x", "--copies", "x", "--masks", "x"],
+    ],
+)
+def test_folder_of_models_is_refused_by_commands_that_use_none(words, tmp_path, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["--zoo", str(tmp_path), *words])
+    assert left.value.code == 2
+    assert "--zoo has no effect on this command" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", ["-1", str(2**31)])
+def test_seed_that_no_generator_takes_is_refused(number, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["dataset", "x", "--seed", number])
+    assert left.value.code == 2
+    assert "must be 0 or more, and below 2^31" in capsys.readouterr().err
+
+
+def test_data_is_prepared_once_for_models_of_the_same_classes(monkeypatch, capsys):
+    prepared, external, measured = [], [], []
+    summary = {"auc": {"value": 0.9}, "accuracy": {"value": 0.8}}
+    monkeypatch.setattr("model_zoo.preparation.prepare", lambda *given: prepared.append(given) or len(prepared))
+    monkeypatch.setattr("model_zoo.preparation.read_external", lambda *given: external.append(given) or "external")
+
+    def measure_again(name, *given):
+        measured.append((name, *given))
+        return {"metrics": {"test": {"summary": summary}}}
+
+    monkeypatch.setattr("model_zoo.publishing.measure_again", measure_again)
+    names = ["scratch_cnn", "subtype", "mobilenet_v2"]
+    assert main(["measure", *names, "--data", "x", "--external", "y", "--seed", "3"]) == 0
+    assert prepared == [("x", None, ("NORMAL", "PNEUMONIA"), "label", 3), ("x", None, (), "subtype", 3)]
+    assert [given[1] for given in external] == [tuple(read_card(name)["classes"]) for name in names[:2]]
+    assert measured == [(name, number, "external", None) for name, number in zip(names, (1, 2, 1), strict=True)]
+    assert capsys.readouterr().out.count("test AUC 0.900, accuracy 0.800") == 3
 
 
 @pytest.mark.parametrize(

@@ -184,14 +184,12 @@ def test_storing_again_leaves_no_old_picture(source, reports):
 def test_interrupted_write_keeps_the_old_report(source, reports, monkeypatch):
     main(source, "small")
     (source / "train/NORMAL/IM-0009-0001.png").write_bytes(encode(chest(99)))
-    write = data_report.write_atomically
 
-    def fail(path, fill):
-        if path.name == "report.json":
-            raise KeyboardInterrupt
-        write(path, fill)
+    def fail(path, text):
+        assert path.name == "report.json"
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(data_report, "write_atomically", fail)
+    monkeypatch.setattr(data_report, "write_text", fail)
     with pytest.raises(KeyboardInterrupt):
         main(source, "small")
     assert read_report("small").facts["images"] == 11

@@ -8,12 +8,12 @@ import sys
 
 import numpy as np
 import pytest
-from pydicom import Dataset, Sequence, uid
+from pydicom import Dataset, uid
 
 from model_zoo.images import ImageError, read_image
 from model_zoo.windowing import Window, greys
 from tests.conftest import ramp
-from tests.dicom_files import PATIENT, baseline_jpeg, dicom, extended_jpeg, lossless_jpeg
+from tests.dicom_files import PATIENT, baseline_jpeg, dicom, extended_jpeg, lossless_jpeg, lut
 
 GREY = ramp(64, 48)
 DEEP = GREY.astype(np.uint16) * 257
@@ -115,15 +115,8 @@ def test_window_that_hides_the_picture_gives_the_whole_range():
     assert any("would hide" in note for note in radiograph.notes)
 
 
-def lut(values: np.ndarray, bits: int) -> Sequence:
-    item = Dataset()
-    item.add_new("LUTDescriptor", "US", [len(values) % 65536, 0, bits])
-    item.add_new("LUTData", "OW", values.astype("<u2").tobytes())
-    return Sequence([item])
-
-
 def test_look_up_tables_are_applied():
-    inverse = lut(np.arange(65535, -1, -1), 16)
+    inverse = lut(np.arange(65535, -1, -1).astype("<u2").tobytes(), 0, 16)  # 0 stands for 65536
     assert np.allclose(pixels(dicom(DEEP, VOILUTSequence=inverse)), 255 - GREY, atol=0.01)
     assert np.allclose(pixels(dicom(DEEP, ModalityLUTSequence=inverse)), 255 - GREY, atol=0.01)
     both = dicom(DEEP, ModalityLUTSequence=inverse, VOILUTSequence=inverse)

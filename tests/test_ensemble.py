@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from model_zoo.__main__ import main
-from model_zoo.artifacts import ArtifactError, read_card
+from model_zoo.artifacts import ArtifactError, amend_card, read_card
 from model_zoo.explanation import Evidence
 from model_zoo.images import read_image_file
 from model_zoo.inference import Ensemble, load_model, read
@@ -105,8 +105,10 @@ def test_figures_of_learned_images_are_refused(zoo, capsys):
 
 def test_model_is_measured_again_with_the_same_weights(zoo, tmp_path, capsys):
     shutil.copytree(zoo, tmp_path / "zoo")
+    amend_card("linear", {"limits": ["Of another version."], "intended_use": ""}, tmp_path / "zoo")
     assert main(["--zoo", str(tmp_path / "zoo"), "measure", "linear", "--data", "synthetic"]) == 0
     before, after = (read_card("linear", folder) for folder in (zoo, tmp_path / "zoo"))
+    assert (after["limits"], after["intended_use"]) == (before["limits"], before["intended_use"])
     assert after["files"] == before["files"]
     assert after["metrics"] == before["metrics"]
     assert main(["--zoo", str(tmp_path / "zoo"), "measure", "both", "--data", "synthetic"]) == 2

@@ -7,6 +7,7 @@ from sklearn import metrics
 
 from model_zoo.bootstrap import intervals, patient_draws
 from model_zoo.evaluation import (
+    LabelError,
     average_precision,
     brier,
     calibrated,
@@ -164,7 +165,7 @@ def test_interval_is_wider_where_images_share_patients(sample):
 
 
 def test_interval_of_the_calibration_error_is_not_above_the_truth():
-    # Percentiles of the samples held it in 29 % of such sets of images, as resampling adds to the error.
+    # Percentiles of the samples hold it far too seldom, as resampling adds to the error.
     random, held = np.random.default_rng(0), 0
 
     def drawn(count):
@@ -261,7 +262,7 @@ def test_columns_of_a_frame_in_the_order_of_the_card():
     assert logits_of(frame, ["C", "A", "B"]).tolist() == [[3.0, 1.0, 2.0]]
     assert logits_of(frame, ["A", "C"]).tolist() == [[9.0]]
     assert truth_of(frame, ["A", "B", "C"]).tolist() == [2]
-    with pytest.raises(ValueError, match="'C' is not in list"):
+    with pytest.raises(LabelError, match="The data has the class 'C', the model only A, B"):
         truth_of(frame, ["A", "B"])
 
 

@@ -1,6 +1,11 @@
 import numpy as np
+from plotly.colors import sequential
 
+from model_zoo import overlays
 from model_zoo.explanation import contributions, enlarged, for_class, heat, speaks_for_class
+from model_zoo.heatmaps import METHODS
+
+FAINTEST, FULL = METHODS["grad_cam"].faintest, METHODS["grad_cam"].full
 
 
 def test_contributions_average_to_the_logit_without_its_bias():
@@ -37,7 +42,7 @@ def test_of_more_classes_only_the_difference_from_the_others_speaks():
 def test_heat_is_where_the_contributions_are():
     cells = np.zeros((7, 7), np.float32)
     cells[1, 5] = 9.0
-    warm = heat(cells, (70, 140))
+    warm = heat(cells, (70, 140), FAINTEST, FULL)
     assert warm.shape == (70, 140)
     row, column = np.unravel_index(warm.argmax(), warm.shape)
     assert row // 10 == 1
@@ -47,13 +52,17 @@ def test_heat_is_where_the_contributions_are():
 def test_where_no_region_speaks_nothing_is_drawn():
     noise = np.random.default_rng(0).normal(0, 0.1, (7, 7)).astype(np.float32)
     for cells in (noise, -np.ones((7, 7), np.float32)):
-        assert not speaks_for_class(cells)
-        assert heat(cells, (50, 50)).max() == 0
+        assert not speaks_for_class(cells, FAINTEST)
+        assert heat(cells, (50, 50), FAINTEST, FULL).max() == 0
 
 
 def test_weak_regions_are_drawn_weakly():
     cells = np.zeros((7, 7), np.float32)
     cells[3, 3] = 1.0
-    assert speaks_for_class(cells)
-    assert 50 < heat(cells, (70, 70)).max() < 80
-    assert heat(8 * cells, (70, 70)).max() > 230
+    assert speaks_for_class(cells, FAINTEST)
+    assert 50 < heat(cells, (70, 70), FAINTEST, FULL).max() < 80
+    assert heat(8 * cells, (70, 70), FAINTEST, FULL).max() > 230
+
+
+def test_colours_are_those_of_inferno():
+    assert list(overlays.INFERNO) == sequential.Inferno[3:]

@@ -10,7 +10,7 @@ from model_zoo.artifacts import read_card
 from model_zoo.datasets import DataError
 from model_zoo.evaluation import sigmoid
 from model_zoo.explanation import Evidence
-from model_zoo.faithfulness import FIGURES, border, faithfulness, share_of_heat
+from model_zoo.faithfulness import FIGURES, STEPS, border, faithfulness, share_of_heat
 from model_zoo.heatmaps import METHODS
 
 SIDE = 224
@@ -55,6 +55,16 @@ def test_map_of_what_counts_is_more_faithful_than_a_random_one():
     assert ours["lungs"] == pytest.approx(0.5, abs=0.1)
     assert random["lungs"] == pytest.approx(lungs.mean(), abs=0.03)
     assert random["border"] == pytest.approx(border((SIDE, SIDE)).mean(), abs=0.05)
+
+
+def test_what_all_maps_of_a_picture_share_is_computed_once(monkeypatch):
+    passes, evidence = [], Corner.evidence
+    monkeypatch.setattr(Corner, "evidence", lambda self, image: passes.append(1) or evidence(self, image))
+    methods = ("grad_cam", "layer_cam")
+    faithfulness(Corner(), [(picture(), None)] * 2, methods)
+    steps = 2 * (STEPS - 1) * (len(methods) + 1)
+    # And the picture, blurred and black, and one pass to draw each map.
+    assert len(passes) == 2 * (steps + 3 + len(methods))
 
 
 def test_insertion_area_is_larger_the_sooner_what_counts_comes_back(monkeypatch):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from model_zoo import gate_training
-from model_zoo.aids import read_aid_card
+from model_zoo.aids import load_aid, read_aid_card
 from model_zoo.artifacts import TRAINED, ArtifactError, model_names, read_card
 from model_zoo.gate import (
     FINE,
@@ -129,7 +129,7 @@ def test_it_is_trained_by_one_function(tmp_path, monkeypatch):
     assert read_aid_card(tmp_path / "keeper") == card
     assert card["data"]["train"] > 0
     assert 0 <= card["right"]["synthetic"] <= 1
-    turns, inverted, features = look(np.zeros((224, 224), np.float32), tmp_path / "keeper")
+    turns, inverted, features = look(np.zeros((224, 224), np.float32), load_aid(tmp_path / "keeper"))
     assert turns in range(4)
     assert features.shape == (8,)
     assert isinstance(inverted, bool)

@@ -68,13 +68,15 @@ def test_closed_forms_are_what_tf_keras_vis_draws(name, image):
 
     from model_zoo import gradient_maps
 
-    model, network = load_model(name), gradient_maps.keras_network(name)
+    model, network, compared = load_model(name), gradient_maps.keras_network(name), set()
     for index in range(len(model.card["classes"])):
         for method, oracle in (("grad_cam", Gradcam), ("layer_cam", GradcamPlusPlus), ("layer_cam", Layercam)):
             ours = np.maximum(draw(method, model, image, index), 0)
             theirs = gradient_maps.grad_cam(network, image, index, oracle)
             if ours.max() > 1e-3:  # logits; below, one or the other is rounding alone
                 assert np.corrcoef(ours.ravel(), theirs.ravel())[0, 1] >= 0.99
+                compared.add(oracle)
+    assert compared == {Gradcam, GradcamPlusPlus, Layercam}
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +167,13 @@ def test_map_of_an_ensemble_is_the_mean_of_its_members(model, image):
     draw("score_cam", both, image, 1, shares.append)
     assert shares == sorted(shares)
     assert max(shares) > 0.9
+
+
+def test_network_for_gradients_is_that_of_the_card():
+    from model_zoo import gradient_maps
+
+    with pytest.raises(ArtifactError, match="SHA-256"):
+        gradient_maps._loaded(SMALL, None, "0" * 64)
 
 
 def test_methods_by_gradients_say_what_to_install(model, image, monkeypatch):

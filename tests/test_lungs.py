@@ -8,11 +8,12 @@ from PIL import Image
 
 from model_zoo import lung_training
 from model_zoo.__main__ import main
+from model_zoo.aids import read_aid_card
 from model_zoo.artifacts import ArtifactError
 from model_zoo.datasets import DataError, complete_splits, read_manifest
 from model_zoo.decoding import load_dataset
 from model_zoo.images import model_input, read_image_file
-from model_zoo.lungs import FINDER, dice, find_lungs, read_finder_card
+from model_zoo.lungs import FINDER, dice, find_lungs
 from model_zoo.masks import find_masks, read_mask
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import image_folder
@@ -20,7 +21,7 @@ from tests.conftest import image_folder
 
 def test_it_is_small_and_as_good_as_asked():
     assert (FINDER / "model.tflite").stat().st_size < 2e6
-    card = read_finder_card()
+    card = read_aid_card(FINDER)
     assert card["dice"]["mean"] >= 0.93
     assert card["data"]["val"] > 300
 
@@ -42,7 +43,7 @@ def test_dice_of_held_out_patients_is_what_the_card_says(data):
         dice(find_lungs(pixels.astype(np.float32)), read_mask(masks[image_id]))
         for pixels, image_id in zip(dataset.pixels, dataset.frame["image_id"], strict=True)
     ]
-    assert np.mean(overlaps) == pytest.approx(read_finder_card()["dice"]["mean"], abs=0.02)
+    assert np.mean(overlaps) == pytest.approx(read_aid_card(FINDER)["dice"]["mean"], abs=0.02)
 
 
 @pytest.mark.parametrize("values", [(0, 255), (0, 1), (40, 90)])
@@ -76,7 +77,7 @@ def test_damaged_finder_is_refused(tmp_path):
         find_lungs(np.zeros((224, 224), np.float32), folder)
     for text in ("{", "{}", "[]", "7", '{"sha256": null}'):
         (folder / "card.json").write_text(text)
-        with pytest.raises(ArtifactError, match="card cannot be read"):
+        with pytest.raises(ArtifactError, match="card.json cannot be read"):
             find_lungs(np.zeros((224, 224), np.float32), folder)
 
 
@@ -92,7 +93,7 @@ def test_command_trains_stores_and_measures(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(lung_training, "FINDER", tmp_path / "finder")
     monkeypatch.setattr(lung_training, "make_repeatable", lambda seed: None)  # only before TensorFlow's first operation
     assert main(["lungs", "--data", str(data), "--masks", str(masks), "--epochs", "1"]) == 0
-    card = read_finder_card(tmp_path / "finder")
+    card = read_aid_card(tmp_path / "finder")
     assert f"Dice on {card['data']['val']} validation images: {card['dice']['mean']:.3f}" in capsys.readouterr().out
     assert find_lungs(np.zeros((224, 224), np.float32), tmp_path / "finder").dtype == bool
     assert main(["lungs", "--data", str(data), "--masks", str(tmp_path / "none")]) == 2

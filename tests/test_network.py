@@ -18,9 +18,10 @@ def files():
     return read_file("scratch_cnn", "model.tflite"), read_file("scratch_cnn", "head.npz")
 
 
+@pytest.mark.parametrize("name", [DEFAULT, "scratch_cnn"])
 @pytest.mark.parametrize(("interpreters", "threads"), [(1, 1), (1, 2), (3, 1)])
-def test_sixteen_threads_read_what_one_does(files, interpreters, threads):
-    network = Network(*files, interpreters, threads)
+def test_sixteen_threads_read_what_one_does(name, interpreters, threads):
+    network = Network(read_file(name, "model.tflite"), read_file(name, "head.npz"), interpreters, threads)
     images = np.random.default_rng(0).uniform(0, 255, (48, 224, 224)).astype(np.float32)
     alone = [network.outputs(image) for image in images]
     with ThreadPoolExecutor(16) as pool:

@@ -1,8 +1,10 @@
 """The dashboard and the command on requirements-serve.txt alone: without TensorFlow and all that comes with it."""
 
+import ast
 import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -75,7 +77,8 @@ assert not found, found
     assert result.returncode == 0, result.stderr
 
 
-def test_every_pinned_version_is_pinned_once():
+def pinned() -> dict[str, str]:
+    """The requirements file that pins each package."""
     pins = {}
     for file in sorted(ROOT.glob("requirements*.txt")):
         for line in file.read_text().splitlines():
@@ -83,5 +86,27 @@ def test_every_pinned_version_is_pinned_once():
                 name = re.fullmatch(r"([\w.-]+)==[\w.]+(;.*)?", line)[1]
                 assert name not in pins, f"{name} is pinned in {pins[name]} and {file.name}"
                 pins[name] = file.name
+    return pins
+
+
+def test_every_pinned_version_is_pinned_once():
+    pins = pinned()
     assert pins["tensorflow"] == "requirements.txt"
     assert pins["ai-edge-litert"] == "requirements-serve.txt"
+
+
+def test_every_package_that_is_imported_is_pinned():
+    own = ("model_zoo", "dashboard", "tests", "benchmarks", "torture")
+    names = set()
+    for file in [ROOT / "train.py", *(path for folder in own for path in (ROOT / folder).rglob("*.py"))]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {name.name.split(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                names.add(node.module.split(".")[0])
+    packages = packages_distributions()
+    # What is not installed here is for other systems.
+    foreign = [packages[name][0] for name in names - set(own) - sys.stdlib_module_names if name in packages]
+    assert {"starlette", "numpy", "websockets"} <= set(foreign)
+    pins = {re.sub(r"[-_.]+", "-", name).lower() for name in pinned()}
+    assert {re.sub(r"[-_.]+", "-", name).lower() for name in foreign} <= pins

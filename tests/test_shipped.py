@@ -1,7 +1,6 @@
 """The models that ship: whole, as good as asked, and equal to what their cards say."""
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +8,7 @@ import pandas as pd
 import pytest
 
 from model_zoo.artifacts import DEFAULT, TRAINED, model_names, read_card, read_file
-from model_zoo.evaluation import logits_of, probabilities, roc_auc, summary, truth_of
+from model_zoo.evaluation import logits_of, macro_auc, probabilities, report, truth_of
 from model_zoo.images import model_input, read_image_file
 from model_zoo.inference import load_model, read
 from model_zoo.robustness import PERTURBATIONS
@@ -20,7 +19,10 @@ SHIPPED = model_names()
 SINGLE = [name for name in SHIPPED if "members" not in read_card(name)]
 ON_CHILDREN = [name for name in SHIPPED if read_card(name)["classes"] == PNEUMONIA]
 MOST_LOST = {"pca_logistic": 0.02}  # it is linear: what moves the picture moves the evidence
-LEAST_AUC = {"scratch_cnn": 0.96, "pca_logistic": 0.85}
+LEAST_AUC = {  # near the lower bound of each one's interval; of more than two classes the mean
+    "ensemble": 0.97, "mobilenet_v2": 0.97, "efficientnet_lite0": 0.97, "scratch_cnn": 0.96, "pca_logistic": 0.85,
+    "subtype": 0.94, "chestxray14": 0.75,
+}  # fmt: skip
 every_model = pytest.mark.parametrize("name", SHIPPED)
 every_pneumonia_model = pytest.mark.parametrize("name", ON_CHILDREN)
 
@@ -51,21 +53,30 @@ def test_every_file_is_what_the_card_says(name):
 def test_test_figures_are_as_asked(name):
     frame, card = predictions(name, "test"), read_card(name)
     assert frame["label"].value_counts().to_dict() == {"PNEUMONIA": 390, "NORMAL": 234}
-    positive = (frame["label"] == "PNEUMONIA").to_numpy()
-    assert roc_auc(positive, frame["logit"].to_numpy()) >= LEAST_AUC.get(name, 0.9)
     assert card["metrics"]["external"]["images"] > 1000
 
 
 @every_model
-@pytest.mark.parametrize("split", ["val", "test"])
-def test_card_repeats_the_predictions(name, split):
-    card, frame = read_card(name), predictions(name, split)
-    classes, decision = card["classes"], card["decision"]
-    probability = probabilities(logits_of(frame, classes), decision)
-    figures = summary(truth_of(frame, classes), probability, decision["threshold"], frame["patient"])
-    for figure, expected in card["metrics"][split]["summary"].items():
-        if figure != "classes":
-            assert figures[figure] == pytest.approx(expected, abs=1e-3)
+def test_auc_is_as_asked(name):
+    frame, card = predictions(name, "test"), read_card(name)
+    probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
+    assert macro_auc(truth_of(frame, card["classes"]), probability) >= LEAST_AUC.get(name, 0.9)
+
+
+def figures(part, place: tuple = ()) -> dict:
+    """Every single figure of a report, by its place in it."""
+    if not isinstance(part, dict | list):
+        return {place: part}
+    parts = part.items() if isinstance(part, dict) else enumerate(part)
+    return {deeper: figure for key, value in parts for deeper, figure in figures(value, (*place, key)).items()}
+
+
+@every_model
+def test_card_repeats_the_predictions(name):
+    card, frame = read_card(name), pd.read_csv(TRAINED / name / "predictions.csv", keep_default_na=False)
+    found, expected = figures(report(frame, card["classes"], card["decision"])), figures(card["metrics"])
+    assert len(expected) > 250
+    assert found == pytest.approx(expected, abs=1e-4)
 
 
 @every_pneumonia_model
@@ -94,16 +105,6 @@ def test_every_sample_gets_a_reading(name):
         assert reading.label in model.card["classes"]
         total = reading.evidence.cells.mean(axis=(0, 1)) + reading.evidence.bias
         assert total == pytest.approx(reading.logits, abs=0.02)
-
-
-@pytest.mark.parametrize("name", [DEFAULT, "scratch_cnn"])
-def test_threads_share_a_model_without_mixing_results(name):
-    model = load_model(name)
-    pictures = [read_image_file(path) for path in sorted(SAMPLES.glob("*.png"))] * 3
-    alone = [read(picture, model).logits[0] for picture in pictures]
-    with ThreadPoolExecutor(8) as pool:
-        together = [reading.logits[0] for reading in pool.map(lambda picture: read(picture, model), pictures)]
-    assert together == alone
 
 
 @pytest.mark.parametrize("name", SINGLE)

@@ -7,8 +7,9 @@ import pandas as pd
 
 from model_zoo.datasets import statistics
 from model_zoo.decoding import Dataset
+from model_zoo.evaluation import outputs_of
 from model_zoo.images import model_input, read_image_file
-from model_zoo.preparation import Prepared, outputs_of
+from model_zoo.preparation import Prepared
 from model_zoo.publishing import publish, publish_ensemble
 from model_zoo.registry import model_spec
 from model_zoo.synthetic import SAMPLES
@@ -37,7 +38,7 @@ def prepare_noisy_samples(classes: list[str]) -> Prepared:
     dataset = noisy_samples(classes)
     frame, two = dataset.frame, len(classes) == 2
     train, val = (np.flatnonzero(frame["split"] == split) for split in ("train", "val"))
-    targets = np.stack([frame["label"] == label for label in outputs_of(tuple(classes))], axis=1).astype(np.float32)
+    targets = np.stack([frame["label"] == label for label in outputs_of(classes)], axis=1).astype(np.float32)
     sources = [np.array([row]) for row in train]
     training = TrainingData(dataset.pixels, targets, np.ones(len(frame), np.float32), train, val, sources)
     return Prepared(dataset, training, 0, (val, dataset.pixels[val] // 2) if two else None, "", "split of samples")

@@ -17,6 +17,7 @@ from model_zoo.evaluation import (
     reliability,
     roc_curve,
     truth_of,
+    uncalibrated,
 )
 
 SPLITS = {"test": "Test", "val": "Validation", "external": "Another hospital"}
@@ -137,8 +138,7 @@ if two:
     st.caption(f"Fixed on validation, measured on these pictures; the model itself uses {threshold:.0%}.")
 
 st.subheader("Calibration and abstaining")
-uncalibrated = probabilities(logits, {"temperature": 1.0, "offsets": [0.0] * logits.shape[1]})
-both = {"before calibration": uncalibrated, "after": probability}
+both = {"before calibration": uncalibrated(logits), "after": probability}
 if two:
     curves = {name: reliability(truth == 1, values[:, 1]) for name, values in both.items()}
 else:

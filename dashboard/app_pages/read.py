@@ -17,7 +17,7 @@ from model_zoo.explanation import heat, speaks_for_class
 from model_zoo.heatmaps import METHODS, HeatMapError, usable_methods
 from model_zoo.images import ImageError, Radiograph, read_image
 from model_zoo.inference import Reading, load_model
-from model_zoo.overlays import overlay, shown
+from model_zoo.overlays import OPACITY, overlay, shown
 
 SAMPLES = Path(__file__).parents[2] / "model_zoo" / "samples"
 
@@ -140,7 +140,7 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
         disabled=not on,
     )
     opacity = slider.slider(
-        "Opacity of the heat map", 0.0, 1.0, 0.6, 0.05, key="opacity", persist_state="session", disabled=not on
+        "Opacity of the heat map", 0.0, 1.0, OPACITY, 0.05, key="opacity", persist_state="session", disabled=not on
     )
     classes = model.card["classes"]
     asked, rather = classes[1], ""

@@ -46,7 +46,7 @@ def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Fi
                 figure.add_annotation(x=place, y=1.09, yref="paper", text=text, showarrow=False, font={"size": 11})
     figure.update_xaxes(title="epoch", range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=label)
-    return _plain(figure, 380 + 20 * len(histories), legend=True)
+    return laid_out(figure, 380 + 20 * len(histories), legend=True)
 
 
 def confusion_matrix(counts: np.ndarray, classes: list[str]) -> go.Figure:
@@ -69,7 +69,7 @@ def confusion_matrix(counts: np.ndarray, classes: list[str]) -> go.Figure:
     )
     figure.update_xaxes(title="called", type="category", tickfont={"size": 12 if len(classes) == 2 else 9})
     figure.update_yaxes(title="truth", type="category", autorange="reversed", tickangle=-90)
-    return _plain(figure, 400)
+    return laid_out(figure, 400)
 
 
 def roc(lines: dict[str, tuple]) -> go.Figure:
@@ -123,7 +123,17 @@ def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:
             marker={"color": COLOURS[number % len(COLOURS)], "pattern": {"shape": ("", "/", ".")[number % 3]}},
         )
     figure.update_yaxes(title=column)
-    return _plain(figure, 420, legend=True)
+    return laid_out(figure, 420, legend=True)
+
+
+def laid_out(figure: go.Figure, height: int, legend: bool = False) -> go.Figure:
+    """The figure with what all have in common: narrow margins, and the legend, if any, below."""
+    return figure.update_layout(
+        height=height,
+        margin={"l": 10, "r": 10, "t": 30, "b": 10},
+        showlegend=legend,
+        legend={"orientation": "h", "yanchor": "top", "y": -0.25},
+    )
 
 
 def _with_points(lines: dict[str, tuple]) -> go.Figure:
@@ -149,13 +159,4 @@ def _diagonal(figure: go.Figure, name: str) -> None:
 def _square(figure: go.Figure, x: str, y: str) -> go.Figure:
     figure.update_xaxes(title=x, range=[-0.03, 1.03])
     figure.update_yaxes(title=y, range=[-0.03, 1.03])
-    return _plain(figure, 400, legend=True)
-
-
-def _plain(figure: go.Figure, height: int, legend: bool = False) -> go.Figure:
-    return figure.update_layout(
-        height=height,
-        margin={"l": 10, "r": 10, "t": 30, "b": 10},
-        showlegend=legend,
-        legend={"orientation": "h", "yanchor": "top", "y": -0.2},
-    )
+    return laid_out(figure, 400, legend=True)

@@ -4,10 +4,12 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
+from dashboard.components.charts import laid_out
 from dashboard.components.colours import COLOURS
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 PATTERNS = ("", "/", ".", "x")
+HEIGHT = 360  # pixels
 MOST = 7  # images of a patient, from which on the bars are one
 
 
@@ -29,7 +31,7 @@ def images_per_patient(counts: dict[str, dict[str, int]]) -> go.Figure:
         )
     figure.update_xaxes(title="images of the patient", type="category")
     figure.update_yaxes(title="share of the patients", tickformat=".0%")
-    return _plain(figure)
+    return laid_out(figure, HEIGHT, legend=True)
 
 
 def distribution(facts: dict, unit: str) -> go.Figure:
@@ -46,7 +48,7 @@ def distribution(facts: dict, unit: str) -> go.Figure:
         )
     figure.update_xaxes(title=unit)
     figure.update_yaxes(title="share of the images", tickformat=".0%", rangemode="tozero")
-    return _plain(figure)
+    return laid_out(figure, HEIGHT, legend=True)
 
 
 def coloured(difference: np.ndarray) -> np.ndarray:
@@ -55,15 +57,6 @@ def coloured(difference: np.ndarray) -> np.ndarray:
     Red is brighter, blue darker, white equal: ColorBrewer's RdBu, which the colour-blind can read.
     """
     return _DIVERGING[difference]
-
-
-def _plain(figure: go.Figure) -> go.Figure:
-    return figure.update_layout(
-        height=340,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        legend={"orientation": "h", "yanchor": "top", "y": -0.25},
-        showlegend=True,
-    )
 
 
 # From -127 to 127 steps; 0, which a stored difference never holds, is taken as 1.

@@ -29,7 +29,7 @@ def probability_scale(value: float, threshold: float, unsure_below: float, class
     parts = [
         _box(x(0), x(threshold), ACCENT, 0.35),
         _box(x(threshold), x(1), WARM, 0.35),
-        f'<rect x="{x(low):.1f}" y="38" width="{x(high) - x(low):.1f}" height="24" fill="{GREY}" opacity="0.3"/>',
+        _box(x(low), x(high), GREY, 0.3),
         f'<path d="M{x(threshold):.1f} 30V70" stroke="{GREY}" stroke-width="2"/>',
         _text(x(threshold), 20, f"threshold {threshold:.0%}"),
         _text(x(0), 86, f"called {classes[0]}", "start"),
