@@ -77,7 +77,7 @@ def test_damaged_finder_is_refused(tmp_path):
         find_lungs(np.zeros((224, 224), np.float32), folder)
     for text in ("{", "{}", "[]", "7", '{"sha256": null}'):
         (folder / "card.json").write_text(text)
-        with pytest.raises(ArtifactError, match="card.json cannot be read"):
+        with pytest.raises(ArtifactError, match=r"card\.json cannot be read"):
             find_lungs(np.zeros((224, 224), np.float32), folder)
 
 
