@@ -177,7 +177,7 @@ def test_missing_lung_finder_is_named_and_the_reading_stays(monkeypatch, tmp_pat
     app = open_page("read")
     app.pills(key="sample").set_value("pneumonia 1").run()
     assert not app.exception
-    assert "lung finder's card cannot be read" in app.warning[0].value
+    assert "card.json cannot be read" in app.warning[0].value
     assert "calls this picture" in text(app)
 
 
