@@ -10,7 +10,7 @@ if (root := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, root)
 
 from dashboard.components.forgetting import forget_when_idle
-from dashboard.components.frame import log_in, notice
+from dashboard.components.frame import choose_language, log_in, notice
 
 st.set_page_config("ThoraxLens", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
 page = st.navigation(
@@ -28,6 +28,7 @@ page = st.navigation(
     }
 )
 log_in()
+choose_language()
 notice()
 forget_when_idle()
 page.run()

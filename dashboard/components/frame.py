@@ -9,11 +9,22 @@ import streamlit as st
 from PIL import Image
 
 from dashboard.components.store import usable_cards
+from dashboard.texts import LANGUAGES, language, say
 
 
 def notice() -> None:
     """The line that stands at the top of every page."""
-    st.markdown(":orange-background[:material/warning: **Not for diagnosis.**] A research and teaching instrument.")
+    st.markdown(f":orange-background[:material/warning: {say('frame.notice')}] {say('frame.instrument')}")
+
+
+def choose_language() -> None:
+    """The language of all pages, in the sidebar; kept in the link."""
+    names = {code: module.NAME for code, module in LANGUAGES.items()}
+    code = next(code for code, module in LANGUAGES.items() if module is language())
+    st.sidebar.selectbox(
+        say("frame.language"), list(names), list(names).index(code), format_func=names.get, key="language",
+        bind="query-params", persist_state="session", required=True,
+    )  # fmt: skip
 
 
 def log_in() -> None:
