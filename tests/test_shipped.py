@@ -18,10 +18,11 @@ PNEUMONIA = ["NORMAL", "PNEUMONIA"]
 SHIPPED = model_names()
 SINGLE = [name for name in SHIPPED if "members" not in read_card(name)]
 ON_CHILDREN = [name for name in SHIPPED if read_card(name)["classes"] == PNEUMONIA]
-MOST_LOST = {"pca_logistic": 0.02}  # it is linear: what moves the picture moves the evidence
+# One is linear, so what moves the picture moves the evidence; one saw plain pictures only; one is small.
+MOST_LOST = {"pca_logistic": 0.02, "cnn_baseline": 0.08, "cnn_dropout": 0.015}
 LEAST_AUC = {  # near the lower bound of each one's interval; of more than two classes the mean
-    "ensemble": 0.97, "mobilenet_v2": 0.97, "efficientnet_lite0": 0.97, "scratch_cnn": 0.96, "pca_logistic": 0.85,
-    "subtype": 0.94, "chestxray14": 0.75,
+    "ensemble": 0.97, "mobilenet_v2": 0.97, "efficientnet_lite0": 0.97, "scratch_cnn": 0.97, "pca_logistic": 0.85,
+    "cnn_baseline": 0.89, "cnn_dropout": 0.89, "subtype": 0.94, "chestxray14": 0.75,
 }  # fmt: skip
 every_model = pytest.mark.parametrize("name", SHIPPED)
 every_pneumonia_model = pytest.mark.parametrize("name", ON_CHILDREN)
@@ -60,7 +61,7 @@ def test_test_figures_are_as_asked(name):
 def test_auc_is_as_asked(name):
     frame, card = predictions(name, "test"), read_card(name)
     probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
-    assert macro_auc(truth_of(frame, card["classes"]), probability) >= LEAST_AUC.get(name, 0.9)
+    assert macro_auc(truth_of(frame, card["classes"]), probability) >= LEAST_AUC[name]
 
 
 def figures(part, place: tuple = ()) -> dict:
