@@ -25,6 +25,8 @@ def densenet121(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     """Each layer reads all earlier ones of its block, 121 layers; feature maps 7 x 7 x 1024; 7.0 M parameters.
 
     size: side of the picture in pixels, 32 or more.
+
+    Recipe: not trained here. `python train.py densenet121 --data DIR` starts from ImageNet weights, which it downloads.
     """
     return _network(keras.applications.DenseNet121, classes, dropout, size, "densenet121")
 
@@ -40,6 +42,8 @@ def densenet169(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     """Each layer reads all earlier ones of its block, 169 layers; feature maps 7 x 7 x 1664; 12.6 M parameters.
 
     size: side of the picture in pixels, 32 or more.
+
+    Recipe: not trained here. `python train.py densenet169 --data DIR` starts from ImageNet weights, which it downloads.
     """
     return _network(keras.applications.DenseNet169, classes, dropout, size, "densenet169")
 

@@ -23,6 +23,8 @@ def resnet50_v2(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     """Bottleneck blocks added to their own input, 50 layers; feature maps 7 x 7 x 2048; 23.6 M parameters.
 
     size: side of the picture in pixels, 32 or more.
+
+    Recipe: not trained here. `python train.py resnet50_v2 --data DIR` starts from ImageNet weights, which it downloads.
     """
     return _network(keras.applications.ResNet50V2, classes, dropout, size, "resnet50_v2")
 
@@ -38,6 +40,8 @@ def resnet152_v2(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     """Bottleneck blocks added to their own input, 152 layers; feature maps 7 x 7 x 2048; 58.3 M parameters.
 
     size: side of the picture in pixels, 32 or more.
+
+    Recipe: not trained here. `python train.py resnet152_v2 --data DIR` starts from ImageNet weights, which it downloads.
     """
     return _network(keras.applications.ResNet152V2, classes, dropout, size, "resnet152_v2")
 

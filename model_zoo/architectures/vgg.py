@@ -25,6 +25,8 @@ def vgg16(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     """3 x 3 convolutions and max-pooling, 13 convolutions; feature maps 7 x 7 x 512; 14.7 M parameters.
 
     size: side of the picture in pixels, 32 or more.
+
+    Recipe: not trained here. `python train.py vgg16 --data DIR` starts from ImageNet weights, which it downloads.
     """
     return _network(keras.applications.VGG16, classes, dropout, size, "vgg16")
 
@@ -40,6 +42,8 @@ def vgg19(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     """3 x 3 convolutions and max-pooling, 16 convolutions; feature maps 7 x 7 x 512; 20.0 M parameters.
 
     size: side of the picture in pixels, 32 or more.
+
+    Recipe: not trained here. `python train.py vgg19 --data DIR` starts from ImageNet weights, which it downloads.
     """
     return _network(keras.applications.VGG19, classes, dropout, size, "vgg19")
 

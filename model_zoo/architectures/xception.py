@@ -18,6 +18,8 @@ def xception(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     """Depthwise separable convolutions with shortcuts; feature maps 7 x 7 x 2048; 20.9 M parameters.
 
     size: side of the picture in pixels, 71 or more.
+
+    Recipe: not trained here. `python train.py xception --data DIR` starts from ImageNet weights, which it downloads.
     """
     image, x = grey_input(1 / 127.5, -1.0, 3, size)
     base = keras.applications.Xception(input_tensor=x, include_top=False, weights=None)
