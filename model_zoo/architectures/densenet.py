@@ -26,7 +26,7 @@ def densenet121(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
 
     size: side of the picture in pixels, 32 or more.
 
-    Recipe: not trained here. `python train.py densenet121 --data DIR` starts from ImageNet weights, which it downloads.
+    Recipe: not trained here. `python train.py densenet121 --data DIR` starts from ImageNet weights.
     """
     return _network(keras.applications.DenseNet121, classes, dropout, size, "densenet121")
 
@@ -43,7 +43,7 @@ def densenet169(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
 
     size: side of the picture in pixels, 32 or more.
 
-    Recipe: not trained here. `python train.py densenet169 --data DIR` starts from ImageNet weights, which it downloads.
+    Recipe: not trained here. `python train.py densenet169 --data DIR` starts from ImageNet weights.
     """
     return _network(keras.applications.DenseNet169, classes, dropout, size, "densenet169")
 

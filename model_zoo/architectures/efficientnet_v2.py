@@ -19,7 +19,7 @@ def efficientnet_v2_b0(classes: int, dropout: float, size: int = SIZE) -> keras.
 
     size: side of the picture in pixels, 32 or more. Keras's network scales 0..255 itself.
 
-    Recipe: not trained here. `python train.py efficientnet_v2_b0 --data DIR` starts from ImageNet weights, which it downloads.
+    Recipe: not trained here. `python train.py efficientnet_v2_b0 --data DIR` starts from ImageNet weights.
     """
     image, x = grey_input(1.0, 0.0, 3, size)
     base = keras.applications.EfficientNetV2B0(input_tensor=x, include_top=False, weights=None)

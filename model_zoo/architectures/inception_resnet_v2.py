@@ -19,7 +19,7 @@ def inception_resnet_v2(classes: int, dropout: float, size: int = SIZE) -> keras
 
     size: side of the picture in pixels, 75 or more.
 
-    Recipe: not trained here. `python train.py inception_resnet_v2 --data DIR` starts from ImageNet weights, which it downloads.
+    Recipe: not trained here. `python train.py inception_resnet_v2 --data DIR` starts from ImageNet weights.
     """
     image, x = grey_input(1 / 127.5, -1.0, 3, size)
     base = keras.applications.InceptionResNetV2(input_tensor=x, include_top=False, weights=None)

@@ -19,7 +19,7 @@ def nasnet_mobile(classes: int, dropout: float, size: int = SIZE) -> keras.Model
 
     size: side of the picture in pixels, 32 or more.
 
-    Recipe: not trained here. `python train.py nasnet_mobile --data DIR` starts from ImageNet weights, which it downloads.
+    Recipe: not trained here. `python train.py nasnet_mobile --data DIR` starts from ImageNet weights.
     """
     image, x = grey_input(1 / 127.5, -1.0, 3, size)
     base = keras.applications.NASNetMobile(input_tensor=x, include_top=False, weights=None)

@@ -24,7 +24,7 @@ def resnet50_v2(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
 
     size: side of the picture in pixels, 32 or more.
 
-    Recipe: not trained here. `python train.py resnet50_v2 --data DIR` starts from ImageNet weights, which it downloads.
+    Recipe: not trained here. `python train.py resnet50_v2 --data DIR` starts from ImageNet weights.
     """
     return _network(keras.applications.ResNet50V2, classes, dropout, size, "resnet50_v2")
 
@@ -41,7 +41,7 @@ def resnet152_v2(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
 
     size: side of the picture in pixels, 32 or more.
 
-    Recipe: not trained here. `python train.py resnet152_v2 --data DIR` starts from ImageNet weights, which it downloads.
+    Recipe: not trained here. `python train.py resnet152_v2 --data DIR` starts from ImageNet weights.
     """
     return _network(keras.applications.ResNet152V2, classes, dropout, size, "resnet152_v2")
 

@@ -26,7 +26,7 @@ def vgg16(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
 
     size: side of the picture in pixels, 32 or more.
 
-    Recipe: not trained here. `python train.py vgg16 --data DIR` starts from ImageNet weights, which it downloads.
+    Recipe: not trained here. `python train.py vgg16 --data DIR` starts from ImageNet weights.
     """
     return _network(keras.applications.VGG16, classes, dropout, size, "vgg16")
 
@@ -43,7 +43,7 @@ def vgg19(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
 
     size: side of the picture in pixels, 32 or more.
 
-    Recipe: not trained here. `python train.py vgg19 --data DIR` starts from ImageNet weights, which it downloads.
+    Recipe: not trained here. `python train.py vgg19 --data DIR` starts from ImageNet weights.
     """
     return _network(keras.applications.VGG19, classes, dropout, size, "vgg19")
 

@@ -19,7 +19,7 @@ def xception(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
 
     size: side of the picture in pixels, 71 or more.
 
-    Recipe: not trained here. `python train.py xception --data DIR` starts from ImageNet weights, which it downloads.
+    Recipe: not trained here. `python train.py xception --data DIR` starts from ImageNet weights.
     """
     image, x = grey_input(1 / 127.5, -1.0, 3, size)
     base = keras.applications.Xception(input_tensor=x, include_top=False, weights=None)
