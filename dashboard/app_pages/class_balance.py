@@ -29,7 +29,7 @@ def usable_reports() -> dict[str, Report]:
 
 
 def split_name(split: str) -> str:
-    return say(f"balance.{split}")
+    return say(f"balance.split.{split}")
 
 
 def origin_of_splits(facts: dict) -> str:
@@ -75,7 +75,7 @@ keep_in_link("unit", UNITS, UNITS[0])
 left, right = st.columns(2, vertical_alignment="bottom")
 choice = left.selectbox(say("balance.data"), choices, format_func=name_of, key="data", persist_state="session")
 unit = right.segmented_control(
-    say("balance.count"), UNITS, format_func=lambda name: say(f"balance.{name}"), required=True, key="unit",
+    say("balance.count"), UNITS, format_func=lambda name: say(f"balance.unit.{name}"), required=True, key="unit",
     persist_state="session",
 )  # fmt: skip
 report = reports.get(choice)
@@ -102,7 +102,7 @@ shown = rows.assign(
     subtype=[named("subtype", subtype) for subtype in rows["subtype"]],
     group=[kind_name(*kind) for kind in zip(rows["label"], rows["subtype"], strict=True)],
 )
-st.plotly_chart(class_bars(shown, unit), alt=say("balance.bars_alt", unit=say(f"balance.{unit}")))
+st.plotly_chart(class_bars(shown, unit), alt=say("balance.bars_alt", unit=say(f"balance.unit.{unit}")))
 two_keys = (rows["patients"] != rows["groups"]).any()
 columns = ["split", "label", "subtype", "images", "patients", "groups"]
 idle = {"subtype": (rows["subtype"] == "").all(), "groups": not two_keys}
@@ -124,7 +124,7 @@ with st.container(horizontal=True):
     for name, weight in statistics["class_weights"].items():
         st.metric(say("balance.weight_of", label=class_name(name)), number(weight, ".3f"), border=True, width=220)
 
-st.subheader(say("balance.patients"))
+st.subheader(say("balance.unit.patients"))
 shared = {"shared": statistics["shared_patients"], "by_number": statistics["shared_groups"]}
 st.markdown(say("balance.two_keys" if two_keys else "balance.shared", **shared))
 if not report:
@@ -149,7 +149,7 @@ side_by_side(facts["distributions"], "brightness", "contrast")
 
 st.subheader(say("balance.duplicates"))
 kinds = facts["duplicates"]
-st.markdown("  \n".join(say(f"balance.{kind}", places=places(kinds[kind])) for kind in ("exact", "near")))
+st.markdown("  \n".join(say(f"balance.groups.{kind}", places=places(kinds[kind])) for kind in ("exact", "near")))
 st.markdown(say("balance.duplicates_note"))
 listed = [
     {say("balance.column.kind"): say(f"balance.kind.{kind}"), say("balance.column.files"): ", ".join(group)}

@@ -35,7 +35,7 @@ keep_in_link("split", splits, "test")
 split = right.segmented_control(
     say("performance.pictures"),
     splits,
-    format_func=lambda name: say(f"performance.{name}"),
+    format_func=lambda name: say(f"performance.split.{name}"),
     required=True,
     key="split",
     persist_state="session",

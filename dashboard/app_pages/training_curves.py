@@ -70,7 +70,7 @@ if at_once:
     words.append(say("curves.at_once", models=", ".join(at_once)))
 st.markdown(" ".join([*words, say("curves.by_heart")]))
 for column in QUANTITIES:
-    label = say(f"curves.{column}")
+    label = say(f"curves.quantity.{column}")
     st.subheader(label[0].upper() + label[1:])
     st.plotly_chart(
         curves(histories, column, label),

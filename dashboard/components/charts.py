@@ -129,7 +129,7 @@ def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:
             cliponaxis=False,
             marker={"color": COLOURS[number % len(COLOURS)], "pattern": {"shape": ("", "/", ".")[number % 3]}},
         )
-    figure.update_yaxes(title=say(f"charts.{column}"))
+    figure.update_yaxes(title=say(f"charts.unit.{column}"))
     return laid_out(figure, 420, legend=True)
 
 

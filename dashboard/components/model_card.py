@@ -31,7 +31,7 @@ def how_it_was_made(card: dict) -> None:
         ),
         "use": of_zoo(card["intended_use"]),
     }  # fmt: skip
-    st.markdown("\n".join(f"- **{say(f'card.{name}')}**: {words}" for name, words in facts.items()))
+    st.markdown("\n".join(f"- **{say(f'card.item.{name}')}**: {words}" for name, words in facts.items()))
     st.markdown(f"{say('card.limits')}\n\n" + "\n".join(f"- {of_zoo(limit)}" for limit in card["limits"]))
 
 

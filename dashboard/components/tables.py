@@ -76,7 +76,7 @@ def operating_points(points: dict[str, dict]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                say("tables.fixed_for"): say(f"tables.{name}"),
+                say("tables.fixed_for"): say(f"tables.point.{name}"),
                 say("tables.threshold"): percent(point["threshold"]),
                 **_figures(point, ("sensitivity", "specificity", "accuracy")),
             }
@@ -91,7 +91,7 @@ def calibration(entry: dict) -> pd.DataFrame:
         [
             {
                 say("tables.error"): figure_name(name),
-                **{say(f"tables.{when}"): with_interval(entry[when][name]) for when in ("before", "after")},
+                **{say(f"tables.calibration.{when}"): with_interval(entry[when][name]) for when in ("before", "after")},
             }
             for name in ("ece", "brier")
         ]

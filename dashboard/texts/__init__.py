@@ -61,7 +61,7 @@ def finding(name: str) -> str:
 def of_zoo(english: str) -> str:
     """What model_zoo says, an error, a note or a title, in the visitor's language where that has words for it.
 
-    So have the values in it: other words of ZOO, classes, and numbers.
+    So are the values in it, where they are other words of ZOO, classes, numbers, or lists of these.
     """
     for pattern, words in _patterns(language()):
         if match := pattern.fullmatch(english):
@@ -75,7 +75,8 @@ def number(value: float, form: str = ",") -> str:
 
 
 def _value(english: str) -> str:
-    return _marked(english) if _NUMBER.fullmatch(english) else class_name(of_zoo(english))
+    words = _marked(english) if _NUMBER.fullmatch(english) else class_name(of_zoo(english))
+    return ", ".join(map(_value, english.split(", "))) if words == english and ", " in english else words
 
 
 def _marked(figures: str) -> str:
