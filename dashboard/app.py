@@ -11,24 +11,25 @@ if (root := str(Path(__file__).parent.parent)) not in sys.path:
 
 from dashboard.components.forgetting import forget_when_idle
 from dashboard.components.frame import choose_language, log_in, notice
+from dashboard.texts import say
 
 st.set_page_config("ThoraxLens", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+choose_language()  # first, because the titles of the pages are in it
 page = st.navigation(
     {
-        "Radiologists": [
-            st.Page("app_pages/read.py", title="Read an X-ray", icon=":material/radiology:", default=True),
+        say("nav.radiologists"): [
+            st.Page("app_pages/read.py", title=say("nav.read"), icon=":material/radiology:", default=True),
         ],
-        "Educators": [
-            st.Page("app_pages/training_curves.py", title="Training curves", icon=":material/show_chart:"),
+        say("nav.educators"): [
+            st.Page("app_pages/training_curves.py", title=say("nav.training_curves"), icon=":material/show_chart:"),
         ],
-        "Stakeholders": [
-            st.Page("app_pages/performance.py", title="Performance", icon=":material/fact_check:"),
-            st.Page("app_pages/class_balance.py", title="Class balance", icon=":material/bar_chart:"),
+        say("nav.stakeholders"): [
+            st.Page("app_pages/performance.py", title=say("nav.performance"), icon=":material/fact_check:"),
+            st.Page("app_pages/class_balance.py", title=say("nav.class_balance"), icon=":material/bar_chart:"),
         ],
     }
 )
 log_in()
-choose_language()
 notice()
 forget_when_idle()
 page.run()

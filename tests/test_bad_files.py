@@ -11,6 +11,7 @@ from model_zoo.sources import BatchError, open_archive
 from model_zoo.synthetic import SAMPLES
 from tests.bad_files import BAD, BAD_ARCHIVES, zipped
 from tests.conftest import encode, ramp
+from tests.languages import untranslated
 from torture.corpus import MEGABYTES, SECONDS, cost, refusal
 
 
@@ -19,6 +20,7 @@ def test_file_is_refused_with_its_reason_soon_and_in_little_memory(name):
     make, words = BAD[name]
     message, spent = refusal(make(), name)
     assert words in message
+    assert not untranslated(message)
     assert spent.seconds < SECONDS
     assert spent.megabytes < MEGABYTES
 

@@ -180,7 +180,7 @@ def test_a_visitor_may_begin_so_many_turns_a_minute():
     turn("a")
     with pytest.raises(Busy, match="more than 2 readings in a minute"):
         turn("a")
-    line.what = "heat map"
+    line.what = "heat_map"
     with pytest.raises(Busy, match="more than 2 heat maps in a minute"):
         turn("a")
     turn("b")

@@ -5,9 +5,10 @@ import streamlit as st
 
 from dashboard.components import tables
 from dashboard.components.charts import confusion_matrix, precision_recall, reliability_diagram, roc
-from dashboard.components.frame import choose_model, percent, title, with_interval
+from dashboard.components.frame import choose_model, keep_in_link, percent, title, whole_percent, with_interval
 from dashboard.components.model_card import how_it_was_made
 from dashboard.components.store import predictions
+from dashboard.texts import class_name, counted, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.evaluation import (
     called,
@@ -20,59 +21,58 @@ from model_zoo.evaluation import (
     uncalibrated,
 )
 
-SPLITS = {"test": "Test", "val": "Validation", "external": "Another hospital"}
-ORIGIN = {
-    "test": "No weight was trained or chosen on the test pictures.",
-    "val": "The best epoch and the calibration were chosen on these pictures: expect less elsewhere.",
-    "external": "They are of another hospital: nothing was trained, chosen or tuned on them.",
-}
+SPLITS = ("test", "val", "external")
 HEADLINE = ("auc", "accuracy", "sensitivity", "specificity")
 HEADLINE_OF_MORE = ("auc", "accuracy", "balanced_accuracy", "f1")
 
-st.title("Performance")
+st.title(say("nav.performance"))
 left, right = st.columns(2, vertical_alignment="bottom")
 with left:
     card = choose_model()
 metrics, classes, decision = card["metrics"], card["classes"], card["decision"]
+splits = [name for name in SPLITS if name in metrics]
+keep_in_link("split", splits, "test")
 split = right.segmented_control(
-    "Pictures",
-    [name for name in SPLITS if name in metrics],
-    default="test",
-    format_func=SPLITS.get,
+    say("performance.pictures"),
+    splits,
+    format_func=lambda name: say(f"performance.split.{name}"),
     required=True,
     key="split",
-    bind="query-params",
+    persist_state="session",
 )
 try:
     frame = predictions(card, split)
 except ArtifactError as error:
-    st.error(str(error), icon=":material/broken_image:")
+    st.error(of_zoo(str(error)), icon=":material/broken_image:")
     st.stop()
 entry, summary, threshold = metrics[split], metrics[split]["summary"], decision["threshold"]
 truth, logits = truth_of(frame, classes), logits_of(frame, classes)
 probability = probabilities(logits, decision)
 label, images = called(probability, threshold), np.bincount(truth, minlength=len(classes))
-two = len(classes) == 2
+two, names = len(classes) == 2, [class_name(name) for name in classes]
+fixed_on = of_zoo(decision["fixed_on"])
 
 for column, key in zip(st.columns(4), HEADLINE if two else HEADLINE_OF_MORE, strict=True):
-    value = summary[key]
-    column.metric(tables.FIGURES[key], f"{value['value']:.3f}", border=True, help="With its 95% interval below")
-    column.caption(f"95%: {value['low']:.3f} to {value['high']:.3f}")
+    value, low, high = (number(summary[key][end], ".3f") for end in ("value", "low", "high"))
+    column.metric(tables.figure_name(key), value, border=True, help=say("performance.interval_help"))
+    column.caption(say("performance.interval", low=low, high=high))
+facts = {"images": entry["images"], "patients": entry["patients"]}
 st.markdown(
-    f"{entry['images']} pictures, counted as {entry['patients']} patients"
-    + (f"; called {classes[1]} from a probability of {threshold:.0%} on. " if two else "; called the likeliest class. ")
-    + f"The rule: {decision['rule']}; fixed on {decision['fixed_on']}. "
-    + ORIGIN[split]
+    " ".join(
+        [
+            say("performance.counted", label=names[1], threshold=whole_percent(threshold), **facts)
+            if two
+            else say("performance.counted_likeliest", **facts),
+            say("performance.rule", rule=of_zoo(decision["rule"]), fixed_on=fixed_on),
+            say(f"performance.origin.{split}"),
+        ]
+    )
 )
 if split == "external":
-    fall = card["external"]["fall"]
-    st.markdown(
-        "Against the test pictures it loses: "
-        + ", ".join(f"{tables.FIGURES[key]} **{with_interval(loss)}**" for key, loss in fall.items())
-        + ". A negative loss is a gain."
-    )
+    losses = [f"{tables.figure_name(key)} **{with_interval(loss)}**" for key, loss in card["external"]["fall"].items()]
+    st.markdown(say("performance.fall", losses=", ".join(losses)))
 
-asked = {"model": 1} if two else {name: index for index, name in enumerate(classes)}
+asked = {say("charts.model"): 1} if two else {name: index for index, name in enumerate(names)}
 receiver, recall = {}, {}
 for name, index in asked.items():
     positive, score, figures = truth == index, probability[:, index], summary if two else summary["classes"][index]
@@ -81,106 +81,84 @@ for name, index in asked.items():
     recall[name] = *precision_recall_curve(positive, score)[:2], (sensitivity, ppv)
 matrix, left, right = st.columns(3)
 with matrix:
-    st.subheader("Confusion matrix")
+    st.subheader(say("performance.confusion"))
     counts = np.zeros((len(classes), len(classes)), dtype=int)
     np.add.at(counts, (truth, label), 1)
-    st.plotly_chart(
-        confusion_matrix(counts, classes),
-        config={"displayModeBar": False},
-        alt="; ".join(f"of {images[i]} {name}, {counts[i, i]} called so" for i, name in enumerate(classes)),
-    )
+    hits = [
+        say("performance.confusion_alt", images=images[i], label=name, right=counts[i, i])
+        for i, name in enumerate(names)
+    ]
+    st.plotly_chart(confusion_matrix(counts, classes), config={"displayModeBar": False}, alt="; ".join(hits))
 with left:
-    st.subheader("ROC")
-    st.plotly_chart(roc(receiver), alt=f"ROC curve, area {summary['auc']['value']:.3f}")
+    st.subheader(say("performance.roc"))
+    area = number(summary["auc"]["value"], ".3f")
+    st.plotly_chart(roc(receiver), alt=say("performance.roc_alt", area=area))
 with right:
-    st.subheader("Precision and recall")
+    st.subheader(say("performance.precision_recall"))
+    precision = number(summary["average_precision"]["value"], ".3f")
     st.plotly_chart(
         precision_recall(recall, {name: images[index] / len(frame) for name, index in asked.items()}),
-        alt=f"Precision-recall curve, average precision {summary['average_precision']['value']:.3f}",
+        alt=say("performance.precision_recall_alt", precision=precision),
     )
-    st.caption(
-        f"Dotted: the share of {classes[1] if two else 'each class'} in these pictures, which is what guessing reaches."
-    )
+    st.caption(say("performance.dotted", label=names[1]) if two else say("performance.dotted_each"))
 
-st.subheader("Every figure, with its 95% interval")
-summaries = {f"{SPLITS[split].lower()}, {entry['images']} pictures": summary}
+st.subheader(say("performance.every_figure"))
+summaries = {say("performance.column", split=say(f"split.{split}"), images=entry["images"]): summary}
 only_here = entry.get("only_here")
 if only_here:
-    summaries[f"patients of the test alone, {only_here['images']} pictures"] = only_here["summary"]
+    summaries[say("performance.column_only_here", images=only_here["images"])] = only_here["summary"]
 st.dataframe(tables.all_figures(summaries), hide_index=True, height="content")
 if only_here:
-    st.markdown(
-        f"{entry['images'] - only_here['images']} test pictures are of a patient whose number occurs in training or "
-        "validation too; whether it is the same patient, the source does not say. The last column is without them."
-    )
+    st.markdown(counted("performance.elsewhere", entry["images"] - only_here["images"]))
 if not two:
     st.dataframe(tables.each_class(summary, dict(zip(classes, images, strict=True))), hide_index=True)
-    st.markdown("Of every two classes, the others left aside:")
+    st.markdown(say("performance.of_two"))
     st.dataframe(tables.each_pair(entry["pairs"]), hide_index=True)
-st.caption(
-    (
-        ""
-        if two
-        else "AUC, average precision, balanced accuracy and F1 are means over the classes, each against the rest. "
-    )
-    + "Intervals: 2,000 bootstrap samples of patients, not of pictures, as pictures of one patient are alike."
-)
+st.caption(" ".join([*([] if two else [say("performance.means")]), say("performance.bootstrap")]))
 
 if two:
-    st.subheader("By class and sub-type")
-    kinds = {classes[0]: truth == 0, classes[1]: truth == 1}
-    shares = {classes[0]: summary["specificity"], classes[1]: summary["sensitivity"]}
-    for kind, share in entry["sensitivity_by_subtype"].items():
-        kinds[f"{classes[1]} {kind}"], shares[f"{classes[1]} {kind}"] = (frame["subtype"] == kind).to_numpy(), share
+    st.subheader(say("performance.kinds"))
+    kinds = {name: truth == index for index, name in enumerate(names)}
+    shares = {names[0]: summary["specificity"], names[1]: summary["sensitivity"]}
+    for subtype, share in entry["sensitivity_by_subtype"].items():
+        name = tables.kind_name(classes[1], subtype)
+        kinds[name], shares[name] = (frame["subtype"] == subtype).to_numpy(), share
     st.dataframe(tables.called_right(kinds, shares, label == truth), hide_index=True)
-    st.subheader("Other thresholds")
+    st.subheader(say("performance.points"))
     st.dataframe(tables.operating_points(entry["operating_points"]), hide_index=True)
-    st.caption(f"Fixed on validation, measured on these pictures; the model itself uses {threshold:.0%}.")
+    st.caption(say("performance.points_note", threshold=whole_percent(threshold)))
 
-st.subheader("Calibration and abstaining")
-both = {"before calibration": uncalibrated(logits), "after": probability}
+st.subheader(say("performance.calibration"))
+both = {say("performance.before"): uncalibrated(logits), say("performance.after"): probability}
 if two:
     curves = {name: reliability(truth == 1, values[:, 1]) for name, values in both.items()}
 else:
     curves = {name: reliability(values.argmax(axis=1) == truth, values.max(axis=1)) for name, values in both.items()}
 left, right = st.columns([2, 3], gap="large")
-left.plotly_chart(reliability_diagram(curves), alt="Probability against the share that is so, before and after")
+left.plotly_chart(reliability_diagram(curves), alt=say("performance.calibration_alt"))
 right.dataframe(tables.calibration(entry["calibration"]), hide_index=True)
 right.caption(
-    f"Of the probability of {classes[1] if two else 'the class called'}. It is meant for an even chance of each class, "
-    f"and fixed on {decision['fixed_on']}; where the classes are not even, or the pictures of another kind, it errs. "
-    + (f"{percent(images[1] / len(frame))} of these pictures are {classes[1]}." if two else "")
+    say("performance.calibration_note", label=names[1], fixed_on=fixed_on, share=percent(images[1] / len(frame)))
+    if two
+    else say("performance.calibration_note_likeliest", fixed_on=fixed_on)
 )
-right.markdown("**Where the model abstains** on the pictures it is least sure of:")
+right.markdown(say("performance.abstains"))
 right.dataframe(tables.abstaining(entry["risk_coverage"]), hide_index=True)
 answered = entry["answered"]
-right.caption(
-    "The page *Read an X-ray* says when the model is not sure, by a limit fixed on validation. Of these pictures it "
-    f"was sure of {percent(answered['share'])}, and of these the accuracy is {with_interval(answered['accuracy'])}."
-)
+share, accuracy = percent(answered["share"]), with_interval(answered["accuracy"])
+right.caption(say("performance.abstains_note", page=say("nav.read"), share=share, accuracy=accuracy))
 
-st.subheader("Robustness")
-st.markdown(
-    f"The {metrics['test']['images']} test pictures, altered in ways that change the picture and not the patient. "
-    "The change is that of the probability, of the class where it changes most."
-)
+st.subheader(say("performance.robustness"))
+st.markdown(say("performance.robustness_note", images=metrics["test"]["images"]))
 st.dataframe(tables.robustness(card["robustness"]), hide_index=True, height="content")
 if copies := card.get("other_copies"):
-    st.markdown(
-        f"Of {copies['images']} validation pictures another copy of the file was read too, such as the original beside "
-        f"a small one: **{copies['label_flips']}** get another label, and the probability differs by "
-        f"{percent(copies['median'])} (median) and {percent(copies['percentile_95'])} (95th percentile)."
-    )
+    gaps = {"median": percent(copies["median"]), "percentile": percent(copies["percentile_95"])}
+    st.markdown(counted("performance.copies", copies["label_flips"], images=copies["images"], **gaps))
 
 if maps := card.get("faithfulness"):
-    st.subheader("Heat maps")
-    st.markdown(
-        f"How far they can be believed, on {maps['rows'][0]['images']} validation pictures. *Insertion*: the mean "
-        "probability of the label while pixels appear in a blurred picture, hottest first; high is good. *Deletion*: "
-        "while they turn black; low is good (Petsiuk et al. 2018). A random map shows what chance does, and how large "
-        "lungs and border are: heat at the border is a sign of learning from edges and letters."
-    )
+    st.subheader(say("performance.heat_maps"))
+    st.markdown(say("performance.heat_maps_note", images=maps["rows"][0]["images"]))
     st.dataframe(tables.faithfulness(maps["rows"]), hide_index=True, height="content")
 
-st.subheader(f"How {title(card)} was made")
+st.subheader(say("performance.made", model=title(card)))
 how_it_was_made(card)

@@ -7,11 +7,21 @@ import numpy as np
 import streamlit as st
 
 from dashboard.components.forgetting import active, privacy_line, upload_key
-from dashboard.components.frame import choose_model, data_url, percent, plain, probability, title
+from dashboard.components.frame import (
+    choose_model,
+    data_url,
+    names_of,
+    percent,
+    plain,
+    probability,
+    title,
+    whole_percent,
+)
 from dashboard.components.gate import passed, read_upright
 from dashboard.components.heat_maps import lungs_in, sentence, values_of, where_it_lies
 from dashboard.components.scales import class_probabilities, probability_scale
 from dashboard.components.turns import READINGS, Busy, in_turn
+from dashboard.texts import class_name, finding, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import heat, speaks_for_class
 from model_zoo.heatmaps import METHODS, HeatMapError, usable_methods
@@ -26,24 +36,27 @@ def sample_names() -> dict[str, Path]:
     return {p.stem.removeprefix("synthetic_").replace("_", " "): p for p in sorted(SAMPLES.glob("*.png"))}
 
 
+def sample_label(name: str) -> str:
+    kind, _, number = name.rpartition(" ")
+    return f"{finding(kind.upper())} {number}"
+
+
 def choose_radiograph() -> Radiograph | None:
     """The uploaded picture, or else the chosen sample, or None."""
     left, right = st.columns(2)
-    upload = left.file_uploader("Upload a chest radiograph (JPEG, PNG or DICOM)", key=upload_key())
+    upload = left.file_uploader(say("read.upload"), key=upload_key())
     samples = sample_names()
     chosen = right.pills(
-        "Or try a synthetic sample: drawn by a program, no patient",
+        say("read.samples"),
         list(samples),
+        format_func=sample_label,
         key="sample",
         persist_state="session",
         wrap=True,
         disabled=upload is not None,
-        help="Remove the uploaded file to pick a sample." if upload else None,
+        help=say("read.samples_help") if upload else None,
     )
-    right.caption(
-        "They resemble radiographs of children, and their class softly only: a network may well call a normal one "
-        "pneumonia."
-    )
+    right.caption(say("read.samples_note"))
     privacy_line()
     if upload is not None:
         with in_turn(READINGS, "decoding"):
@@ -51,7 +64,7 @@ def choose_radiograph() -> Radiograph | None:
     if chosen is None:
         return None
     radiograph = read_image(samples[chosen].read_bytes(), samples[chosen].name)
-    return replace(radiograph, notes=("Synthetic, no patient.", *radiograph.notes))
+    return replace(radiograph, notes=(say("read.synthetic"), *radiograph.notes))
 
 
 def verdict(reading: Reading, card: dict) -> None:
@@ -59,64 +72,58 @@ def verdict(reading: Reading, card: dict) -> None:
     figure, words = st.columns(2, gap="large")
     with figure:
         (one_probability if len(card["classes"]) == 2 else all_probabilities)(reading, card)
-    unsure = "" if reading.sure else "It is **not sure**: it belongs to the readings that it would rather leave open. "
-    words.markdown(
-        f"**{title(card)} calls this picture {reading.label}**: {reason(reading, card)} {unsure}"
-        "That is what a network learned from its training pictures, not a diagnosis."
-    )
-    with words.popover("What this model cannot do", icon=":material/info:"):
+    sentences = [call(reading, card), *([] if reading.sure else [say("read.not_sure")]), say("read.no_diagnosis")]
+    words.markdown(" ".join(sentences))
+    with words.popover(say("read.limits"), icon=":material/info:"):
         for limit in card["limits"]:
-            st.markdown(f"- {limit}")
-    words.caption(
-        f"{hits_in_words(card)} The probability is meant for an even chance of each class beforehand. Resized and read "
-        f"in {sum(reading.milliseconds.values()):.0f} ms."
-    )
+            st.markdown(f"- {of_zoo(limit)}")
+    milliseconds = f"{sum(reading.milliseconds.values()):.0f}"
+    words.caption(f"{hits_in_words(card)} {say('read.even_chance', milliseconds=milliseconds)}")
 
 
 def one_probability(reading: Reading, card: dict) -> None:
     value, threshold = reading.probabilities[1], card["decision"]["threshold"]
-    st.metric(f"Probability of {card['classes'][1].lower()}", probability(value))
+    st.metric(say("read.probability_of", finding=finding(card["classes"][1])), probability(value))
     st.image(
         probability_scale(value, threshold, card["decision"]["unsure_below"], card["classes"]),
         width="stretch",
-        alt=f"Probability {probability(value)} on a scale from 0 to 100%, threshold {threshold:.0%}.",
+        alt=say("read.scale", probability=probability(value), all=whole_percent(1), threshold=whole_percent(threshold)),
     )
 
 
 def all_probabilities(reading: Reading, card: dict) -> None:
     chances = dict(zip(card["classes"], reading.probabilities, strict=True))
-    st.metric(f"Probability of {reading.label.lower()}", probability(chances[reading.label]))
+    st.metric(say("read.probability_of", finding=finding(reading.label)), probability(chances[reading.label]))
     st.image(
         class_probabilities(reading.probabilities, card["classes"], reading.label),
         width="stretch",
-        alt="Probabilities: " + ", ".join(f"{name} {probability(value)}" for name, value in chances.items()),
+        alt=say(
+            "read.bars",
+            probabilities="; ".join(f"{class_name(name)} {probability(value)}" for name, value in chances.items()),
+        ),
     )
 
 
-def reason(reading: Reading, card: dict) -> str:
-    """Why the model calls the picture what it does, in a sentence."""
-    if len(card["classes"]) > 2:
-        return (
-            f"of its {len(card['classes'])} classes the most probable, with {probability(max(reading.probabilities))}."
-        )
+def call(reading: Reading, card: dict) -> str:
+    """What the model calls the picture, and why, in a sentence."""
+    facts, classes = {"model": title(card), "label": class_name(reading.label)}, card["classes"]
+    if len(classes) > 2:
+        most = probability(max(reading.probabilities))
+        return say("read.called_likeliest", classes=len(classes), probability=most, **facts)
     value, threshold = reading.probabilities[1], card["decision"]["threshold"]
-    return (
-        f"it gives {card['classes'][1].lower()} a probability of {probability(value)}, "
-        f"{'above' if value >= threshold else 'below'} its threshold of {threshold:.0%}."
-    )
+    facts |= {"finding": finding(classes[1]), "probability": probability(value), "threshold": whole_percent(threshold)}
+    return say("read.called_above" if value >= threshold else "read.called_below", **facts)
 
 
 def hits_in_words(card: dict) -> str:
     """How the model did on its test pictures, in a sentence."""
-    figures, classes = card["metrics"]["test"]["summary"], [name.lower() for name in card["classes"]]
-    if len(classes) == 2:
-        return (
-            f"On its test pictures it called {percent(figures['sensitivity']['value'])} of those with {classes[1]} so, "
-            f"and {percent(1 - figures['specificity']['value'])} of the {classes[0]} ones too."
-        )
+    figures, names = card["metrics"]["test"]["summary"], [finding(name) for name in card["classes"]]
+    if len(names) == 2:
+        right, wrong = percent(figures["sensitivity"]["value"]), percent(1 - figures["specificity"]["value"])
+        return say("read.hits", right=right, finding=names[1], wrong=wrong, other=names[0])
     right = [percent(of_class["sensitivity"]["value"]) for of_class in figures["classes"]]
-    hits = ", ".join(f"{share} of {name}" for name, share in zip(classes, right, strict=True))
-    return f"Of its test pictures it called right {hits}."
+    hits = [say("read.hits_of_one", share=share, finding=name) for name, share in zip(names, right, strict=True)]
+    return say("read.hits_each", hits=", ".join(hits))
 
 
 @st.fragment
@@ -127,61 +134,61 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
         # Not kept by this fragment, so that networks that nobody uses can leave memory.
         model = load_model(name)
     except ArtifactError as error:
-        st.error(str(error), icon=":material/broken_image:")
+        st.error(of_zoo(str(error)), icon=":material/broken_image:")
         return
     switch, choice, slider = st.columns([1, 2, 2], vertical_alignment="bottom")
-    on = switch.toggle("Heat map", value=True, key="heat_on", persist_state="session")
+    on = switch.toggle(say("read.heat_map"), value=True, key="heat_on", persist_state="session")
     method = choice.selectbox(
-        "Method",
+        say("read.method"),
         usable_methods(model),
-        format_func=lambda name: METHODS[name].title,
+        format_func=lambda name: of_zoo(METHODS[name].title),
         key="method",
         persist_state="session",
         disabled=not on,
     )
     opacity = slider.slider(
-        "Opacity of the heat map", 0.0, 1.0, OPACITY, 0.05, key="opacity", persist_state="session", disabled=not on
+        say("read.opacity"), 0.0, 1.0, OPACITY, 0.05, key="opacity", persist_state="session", disabled=not on
     )
     classes = model.card["classes"]
-    asked, rather = classes[1], ""
+    asked, speaks_for, nothing_speaks_for = classes[1], "read.speaks_for", "read.nothing_speaks_for"
     if len(classes) > 2:
         # Without a key, so that a picture called otherwise starts with its own class again.
-        asked = st.segmented_control("Heat map for", classes, default=reading.label, required=True, disabled=not on)
-        rather = " rather than for the other classes"
+        asked = st.segmented_control(
+            say("read.heat_map_for"), classes, default=reading.label, format_func=class_name, required=True,
+            disabled=not on,
+        )  # fmt: skip
+        speaks_for, nothing_speaks_for = "read.speaks_rather_for", "read.nothing_speaks_rather_for"
     index, grey = classes.index(asked), shown(radiograph.pixels)
     left, right = st.columns(2)
-    size = f"{radiograph.pixels.shape[1]} x {radiograph.pixels.shape[0]} pixels"
-    left.image(data_url(grey), size, "stretch", alt="Radiograph")
+    height, width = radiograph.pixels.shape
+    left.image(data_url(grey), say("read.size", width=width, height=height), "stretch", alt=say("read.radiograph"))
     if not on:
-        right.image(data_url(grey), "Heat map switched off", "stretch", alt="Radiograph without heat map")
+        right.image(data_url(grey), say("read.switched_off"), "stretch", alt=say("read.radiograph_alone"))
         return
     chosen = METHODS[method]
     try:
         values = values_of(method, reading, model, index)
     except (HeatMapError, ArtifactError, Busy) as error:
-        right.warning(str(error), icon=":material/info:")
+        right.warning(of_zoo(str(error)), icon=":material/info:")
         return
     warm = heat(values, grey.shape, chosen.faintest, chosen.full)
-    caption = f"{chosen.title}: what speaks for {asked.lower()}{rather}"
-    right.image(data_url(overlay(grey, warm, opacity)), caption, "stretch", alt="Radiograph under its heat map")
+    caption = say(speaks_for, method=of_zoo(chosen.title), finding=finding(asked))
+    right.image(data_url(overlay(grey, warm, opacity)), caption, "stretch", alt=say("read.radiograph_under"))
     if speaks_for_class(values, chosen.faintest):
         st.markdown(f"{sentence(method, values, reading, index, classes)} {where_it_lies(warm, lungs)}")
     else:
-        st.markdown(f"**No region speaks for {asked.lower()}**{rather}, so nothing is coloured.")
-    st.caption(
-        ("The map is the mean of those of the ensemble's members. " if "members" in model.card else "")
-        + "Grad-CAM locates poorly in radiographs, worse than radiologists do and worst for small findings "
-        "(Saporta et al. 2022)."
-    )
+        st.markdown(say(nothing_speaks_for, finding=finding(asked)))
+    of_members = [say("read.map_of_members")] if "members" in model.card else []
+    st.caption(" ".join([*of_members, say("read.locates_poorly")]))
 
 
-st.title("Read an X-ray")
+st.title(say("nav.read"))
 card = choose_model()
-st.caption(f"Tells apart: {', '.join(card['classes'])}. Training data: {card['data']['name']}.")
+st.caption(say("read.tells_apart", classes=names_of(card["classes"]), data=card["data"]["name"]))
 try:
     radiograph = choose_radiograph()
     if radiograph is None:
-        st.info("Upload a radiograph, or pick one of the synthetic samples, to see what the model says of it.")
+        st.info(say("read.nothing_yet"))
         st.stop()
     model = load_model(card["name"])
     with in_turn(READINGS, "reading", card["name"]) as entry:
@@ -189,13 +196,13 @@ try:
         entry.image = reading.image
         lungs = lungs_in(reading.image)
 except ImageError as error:
-    st.error(plain(str(error)), icon=":material/error:")
+    st.error(plain(of_zoo(str(error))), icon=":material/error:")
     st.stop()
 except (ArtifactError, Busy) as error:
-    st.error(str(error), icon=":material/error:")
+    st.error(of_zoo(str(error)), icon=":material/error:")
     st.stop()
 for note in radiograph.notes:
-    st.caption(f":material/info: {note}")
+    st.caption(f":material/info: {of_zoo(note)}")
 if not passed(radiograph, reading):
     st.stop()
 verdict(reading, model.card)

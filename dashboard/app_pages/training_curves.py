@@ -1,69 +1,84 @@
 """Training curves: how each stored model learned."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.components.charts import curves
 from dashboard.components.frame import title
 from dashboard.components.store import history, usable_cards
+from dashboard.texts import named, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 
 FIRST_SHOWN = ("scratch_cnn", "cnn_baseline", "mobilenet_v2")  # from scratch, plainer, and transferred
-QUANTITIES = {"auc": "AUC", "loss": "loss (cross-entropy)", "accuracy": "accuracy before calibration"}
+QUANTITIES = ("auc", "loss", "accuracy")
 
-st.title("Training curves")
+
+def best(name: str, frame: pd.DataFrame, column: str) -> str:
+    """A model's best value on validation, and where there are several epochs, in which."""
+    # Of a network for pictures of half size nothing is kept.
+    kept = frame[frame["stage"] != "half size"]
+    row = kept.sort_values(f"val_{column}", ascending=column == "loss").iloc[0]
+    value = number(row[f"val_{column}"], ".4f")
+    if len(frame) == 1:
+        return say("curves.best_of_one", model=name, value=value)
+    return say("curves.best_in_epoch", model=name, value=value, epoch=row["epoch"])
+
+
+def written(frame: pd.DataFrame):
+    """A history as the visitor reads it, which still sorts by its numbers."""
+    frame = frame.assign(stage=[named("stage", stage) for stage in frame["stage"]])
+    figures = frame.select_dtypes("float").columns
+    names = {column: named("column", column) for column in frame}
+    style = frame.rename(columns=names).style
+    return style.format(lambda value: number(value, ".4g"), subset=[names[column] for column in figures])
+
+
+st.title(say("nav.training_curves"))
 cards = usable_cards()
 trained = {name: card for name, card in cards.items() if "history.csv" in card["files"]}
+st.session_state.setdefault(
+    "curve_models", [name for name in FIRST_SHOWN if name in trained] or list(trained)[: len(FIRST_SHOWN)]
+)
 chosen = st.multiselect(
-    "Models",
+    say("curves.models"),
     list(trained),
-    default=[name for name in FIRST_SHOWN if name in trained] or list(trained)[: len(FIRST_SHOWN)],
     format_func=lambda name: title(trained[name]),
     key="curve_models",
     persist_state="session",
+    placeholder=say("curves.choose"),
 )
 if others := [title(card) for name, card in cards.items() if name not in trained]:
-    st.caption(
-        f"Not among them: {', '.join(others)}. An ensemble is made of trained models and has no training of its own."
-    )
+    st.caption(say("curves.others", models=", ".join(others)))
 if not chosen:
-    st.info("Choose at least one model." if trained else "No trained model is stored. See `python train.py --help`.")
+    st.info(say("curves.choose") if trained else say("curves.no_model"))
     st.stop()
 try:
     histories = {title(trained[name]): history(trained[name]) for name in chosen}
 except ArtifactError as error:
-    st.error(str(error), icon=":material/broken_image:")
+    st.error(of_zoo(str(error)), icon=":material/broken_image:")
     st.stop()
 
 at_once = [name for name, frame in histories.items() if len(frame) == 1]
 plain = [title(trained[name]) for name in chosen if not trained[name]["recipe"]["augmented"]]
 altered = [name for name in histories if name not in plain + at_once]
-st.markdown(
-    "A dotted line is the training, a solid line the validation, on plain pictures of other patients. "
-    + (
-        f"{', '.join(altered)}: trained on pictures that are turned, blurred and compressed at random, and with "
-        "dropout, so validation may well look better. "
-        if altered
-        else ""
-    )
-    + (f"{', '.join(plain)}: trained on plain pictures too. " if plain else "")
-    + (f"{', '.join(at_once)}: fitted in one go, without epochs, hence level lines. " if at_once else "")
-    + "Where training still improves and validation no longer does, a model begins to learn its pictures by heart."
-)
-for column, label in QUANTITIES.items():
+words = [say("curves.lines")]
+if altered:
+    words.append(say("curves.altered", models=", ".join(altered)))
+if plain:
+    words.append(say("curves.plain", models=", ".join(plain)))
+if at_once:
+    words.append(say("curves.at_once", models=", ".join(at_once)))
+st.markdown(" ".join([*words, say("curves.by_heart")]))
+for column in QUANTITIES:
+    label = say(f"curves.quantity.{column}")
     st.subheader(label[0].upper() + label[1:])
     st.plotly_chart(
         curves(histories, column, label),
-        alt=f"{label} per epoch, training and validation, for {', '.join(histories)}",
+        alt=say("curves.alt", quantity=label, models=", ".join(histories)),
         key=f"curves_{column}",
     )
-    words = []
-    for name, frame in histories.items():
-        # Of a network for pictures of half size nothing is kept.
-        kept = frame[frame["stage"] != "half size"]
-        best = kept.sort_values(f"val_{column}", ascending=column == "loss").iloc[0]
-        words.append(f"{name} {best[f'val_{column}']:.4f}" + (f" in epoch {best['epoch']}" if len(frame) > 1 else ""))
-    st.caption("Best on validation: " + "; ".join(words) + ".")
-with st.expander("The figures"):
+    st.caption(say("curves.best", values="; ".join(best(name, frame, column) for name, frame in histories.items())))
+with st.expander(say("curves.figures")):
     for name, frame in histories.items():
         st.markdown(f"**{name}**")
-        st.dataframe(frame, hide_index=True)
+        st.dataframe(written(frame), hide_index=True)

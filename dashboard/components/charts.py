@@ -8,6 +8,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.components.colours import COLOURS, GREY
+from dashboard.components.frame import percent
+from dashboard.texts import class_name, language, named, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +32,7 @@ def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Fi
             figure.add_scatter(
                 x=[0, last + 0.5] if at_once else history["epoch"],
                 y=[values.iloc[0]] * 2 if at_once else values,
-                name=name if prefix else f"{name}, training",
+                name=name if prefix else say("charts.training", model=name),
                 legendgroup=name,
                 showlegend=bool(prefix),
                 mode="lines" if at_once else "lines+markers",
@@ -39,25 +41,27 @@ def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Fi
             )
         stages = history["stage"]
         for row in np.flatnonzero(stages != stages.shift())[1:]:
-            place, text = history["epoch"][row] - 0.5, f"{stages[row - 1]} | {stages[row]}"
+            place, text = history["epoch"][row] - 0.5, " | ".join(named("stage", stages[at]) for at in (row - 1, row))
             figure.add_vline(x=place, line={"color": colour, "dash": "dash", "width": 1})
             if (place, text) not in marked:  # labels of models that change alike would lie on each other
                 marked.add((place, text))
                 figure.add_annotation(x=place, y=1.09, yref="paper", text=text, showarrow=False, font={"size": 11})
-    figure.update_xaxes(title="epoch", range=[0, last + 0.5], dtick=-(-last // 12))
+    figure.update_xaxes(title=say("charts.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=label)
     return laid_out(figure, 380 + 20 * len(histories), legend=True)
 
 
 def confusion_matrix(counts: np.ndarray, classes: list[str]) -> go.Figure:
     """Images by true class (row) and called class (column); darker is more of that true class. counts: int (K, K)."""
-    share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    share, names = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1), [class_name(name) for name in classes]
     figure = go.Figure(
         go.Heatmap(
             z=share,
-            x=classes,
-            y=classes,
-            text=[[f"{n}<br>{s:.1%}" for n, s in zip(*row, strict=True)] for row in zip(counts, share, strict=True)],
+            x=names,
+            y=names,
+            text=[
+                [f"{n}<br>{percent(s)}" for n, s in zip(*row, strict=True)] for row in zip(counts, share, strict=True)
+            ],
             texttemplate="%{text}",
             textfont={"size": 16 if len(classes) == 2 else 12, "color": "#16242c"},
             colorscale="Blues",
@@ -67,16 +71,16 @@ def confusion_matrix(counts: np.ndarray, classes: list[str]) -> go.Figure:
             hoverinfo="skip",
         )
     )
-    figure.update_xaxes(title="called", type="category", tickfont={"size": 12 if len(classes) == 2 else 9})
-    figure.update_yaxes(title="truth", type="category", autorange="reversed", tickangle=-90)
+    figure.update_xaxes(title=say("charts.called"), type="category", tickfont={"size": 12 if len(classes) == 2 else 9})
+    figure.update_yaxes(title=say("charts.truth"), type="category", autorange="reversed", tickangle=-90)
     return laid_out(figure, 400)
 
 
 def roc(lines: dict[str, tuple]) -> go.Figure:
     """ROC curves. lines: name -> (false positive rate, sensitivity, (x, y) of the operating point)."""
     figure = _with_points(lines)
-    _diagonal(figure, "chance")
-    return _square(figure, "1 - specificity", "sensitivity")
+    _diagonal(figure, say("charts.chance"))
+    return _square(figure, say("charts.false_alarms"), say("charts.sensitivity"))
 
 
 def precision_recall(lines: dict[str, tuple], prevalence: dict[str, float]) -> go.Figure:
@@ -87,7 +91,7 @@ def precision_recall(lines: dict[str, tuple], prevalence: dict[str, float]) -> g
     figure = _with_points(lines)
     for number, share in enumerate(prevalence.values()):
         figure.add_hline(y=share, line={"color": COLOURS[number % len(COLOURS)], "dash": "dot", "width": 1.5})
-    return _square(figure, "recall (sensitivity)", "precision (PPV)")
+    return _square(figure, say("charts.recall"), say("charts.precision"))
 
 
 def reliability_diagram(lines: dict[str, tuple]) -> go.Figure:
@@ -102,15 +106,18 @@ def reliability_diagram(lines: dict[str, tuple]) -> go.Figure:
             mode="lines+markers",
             line={"color": COLOURS[number], "width": 1},
             marker={"size": 4 + 20 * np.sqrt(images[full] / images.sum())},
-            customdata=images[full],
-            hovertemplate="%{customdata} images: said %{x:.1%}, was %{y:.1%}",
+            text=[
+                say("charts.bin", images=count, said=percent(said), was=percent(was))
+                for count, said, was in zip(images[full], predicted[full], observed[full], strict=True)
+            ],
+            hovertemplate="%{text}",
         )
-    _diagonal(figure, "perfect")
-    return _square(figure, "probability", "share that is so")
+    _diagonal(figure, say("charts.perfect"))
+    return _square(figure, say("charts.probability"), say("charts.share"))
 
 
 def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:
-    """Images or patients by split, a bar for each class or sub-type."""
+    """Images or patients by split, a bar for each class or sub-type. column: which of both."""
     figure = go.Figure()
     for number, (name, part) in enumerate(rows.groupby("group", sort=False)):
         figure.add_bar(
@@ -122,13 +129,15 @@ def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:
             cliponaxis=False,
             marker={"color": COLOURS[number % len(COLOURS)], "pattern": {"shape": ("", "/", ".")[number % 3]}},
         )
-    figure.update_yaxes(title=column)
+    figure.update_yaxes(title=say(f"charts.unit.{column}"))
     return laid_out(figure, 420, legend=True)
 
 
 def laid_out(figure: go.Figure, height: int, legend: bool = False) -> go.Figure:
-    """The figure with what all have in common: narrow margins, and the legend, if any, below."""
+    """The figure with what all have in common: narrow margins, the marks of the visitor's language in numbers, and the
+    legend, if any, below."""
     return figure.update_layout(
+        separators=language().DECIMAL + language().THOUSANDS,
         height=height,
         margin={"l": 10, "r": 10, "t": 30, "b": 10},
         showlegend=legend,
@@ -146,7 +155,7 @@ def _with_points(lines: dict[str, tuple]) -> go.Figure:
             y=[point[1]],
             mode="markers",
             marker={"size": 12, "color": colour, "symbol": "diamond", "line": {"width": 1.5, "color": "white"}},
-            name="as called",
+            name=say("charts.as_called"),
             showlegend=number == 0,
         )
     return figure

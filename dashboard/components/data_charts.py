@@ -6,6 +6,8 @@ from plotly.colors import sample_colorscale
 
 from dashboard.components.charts import laid_out
 from dashboard.components.colours import COLOURS
+from dashboard.components.frame import percent
+from dashboard.texts import class_name, number, say
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 PATTERNS = ("", "/", ".", "x")
@@ -17,20 +19,23 @@ def images_per_patient(counts: dict[str, dict[str, int]]) -> go.Figure:
     """Share of each class's patients by how many images they have. counts: class -> images -> patients."""
     names = [*map(str, range(1, MOST)), f"{MOST}+"]
     figure = go.Figure()
-    for number, (label, patients) in enumerate(counts.items()):
+    for place, (label, patients) in enumerate(counts.items()):
         bars = np.zeros(MOST)
         for images, count in patients.items():
             bars[min(int(images), MOST) - 1] += count
         figure.add_bar(
             x=names,
             y=bars / bars.sum(),
-            name=label,
-            customdata=bars,
-            hovertemplate="%{customdata:,} patients (%{y:.1%})",
-            marker={"color": COLOURS[number % len(COLOURS)], "pattern": {"shape": PATTERNS[number % len(PATTERNS)]}},
+            name=class_name(label),
+            hovertext=[
+                say("charts.patients_in_bar", patients=number(count, ",.0f"), share=percent(count / bars.sum()))
+                for count in bars
+            ],
+            hovertemplate="%{hovertext}",
+            marker={"color": COLOURS[place % len(COLOURS)], "pattern": {"shape": PATTERNS[place % len(PATTERNS)]}},
         )
-    figure.update_xaxes(title="images of the patient", type="category")
-    figure.update_yaxes(title="share of the patients", tickformat=".0%")
+    figure.update_xaxes(title=say("charts.images_of_patient"), type="category")
+    figure.update_yaxes(title=say("charts.share_of_patients"), tickformat=".0%")
     return laid_out(figure, HEIGHT, legend=True)
 
 
@@ -38,16 +43,16 @@ def distribution(facts: dict, unit: str) -> go.Figure:
     """Share of each class's images by a quantity. facts: an entry of a report's "distributions"."""
     edges = np.array(facts["edges"])
     figure = go.Figure()
-    for number, (label, counts) in enumerate(facts["counts"].items()):
+    for place, (label, counts) in enumerate(facts["counts"].items()):
         figure.add_scatter(
             x=(edges[:-1] + edges[1:]) / 2,
             y=np.array(counts) / sum(counts),
-            name=f"{label}, median {facts['percentiles'][label][1]:,.0f}",
+            name=say("charts.median", name=class_name(label), value=number(facts["percentiles"][label][1], ",.0f")),
             mode="lines",
-            line={"color": COLOURS[number % len(COLOURS)], "dash": DASHES[number % len(DASHES)], "shape": "hvh"},
+            line={"color": COLOURS[place % len(COLOURS)], "dash": DASHES[place % len(DASHES)], "shape": "hvh"},
         )
     figure.update_xaxes(title=unit)
-    figure.update_yaxes(title="share of the images", tickformat=".0%", rangemode="tozero")
+    figure.update_yaxes(title=say("charts.share_of_images"), tickformat=".0%", rangemode="tozero")
     return laid_out(figure, HEIGHT, legend=True)
 
 

@@ -15,6 +15,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.log import logged
+from dashboard.texts import counted, say
 from model_zoo.settings import positive_setting
 
 MINUTES = positive_setting("THORAXLENS_FORGET_MINUTES", 15)
@@ -66,11 +67,8 @@ def _watch() -> None:
 def privacy_line() -> None:
     """What happens to an upload, in a sentence, and the button that ends it now."""
     words, button = st.columns([5, 1], vertical_alignment="center")
-    words.caption(
-        "An uploaded picture stays in the memory of this session and is written nowhere. It is forgotten after "
-        f"{MINUTES:g} minutes without activity, and when you close the page."
-    )
-    button.button("Forget", icon=":material/delete:", on_click=forget, help="Remove picture, result and heat maps now.")
+    words.caption(counted("forgetting.privacy", MINUTES))
+    button.button(say("forgetting.forget"), icon=":material/delete:", on_click=forget, help=say("forgetting.help"))
 
 
 @asynccontextmanager

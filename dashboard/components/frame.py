@@ -3,13 +3,14 @@
 import base64
 import io
 import re
+from collections.abc import Collection
 
 import numpy as np
 import streamlit as st
 from PIL import Image
 
 from dashboard.components.store import usable_cards
-from dashboard.texts import LANGUAGES, language, say
+from dashboard.texts import LANGUAGES, browsers_language, class_name, number, of_zoo, say
 
 
 def notice() -> None:
@@ -18,20 +19,41 @@ def notice() -> None:
 
 
 def choose_language() -> None:
-    """The language of all pages, in the sidebar; kept in the link."""
+    """The language of all pages, in the sidebar; kept in the link where it is not the browser's."""
     names = {code: module.NAME for code, module in LANGUAGES.items()}
-    code = next(code for code, module in LANGUAGES.items() if module is language())
+    keep_in_link("language", names, browsers_language())
     st.sidebar.selectbox(
-        say("frame.language"), list(names), list(names).index(code), format_func=names.get, key="language",
-        bind="query-params", persist_state="session", required=True,
-    )  # fmt: skip
+        say("frame.language"), list(names), format_func=names.__getitem__, key="language", on_change=_label_anew
+    )
+
+
+def keep_in_link(key: str, options: Collection[str], default: str) -> None:
+    """Keep the value of the widget with this key in the session and, unless it is the default, in the link.
+
+    For a widget whose options have labels in the visitor's language: one that is bound to the link writes these there,
+    and in another language nobody knows them. It is to have persist_state="session" and no default of its own.
+    """
+    value = st.session_state.get(key, st.query_params.get(key))
+    value = value if value in options else default
+    st.session_state[key] = value  # each time: the same widget on another page starts anew
+    if value != default:
+        st.query_params[key] = value
+    elif key in st.query_params:
+        del st.query_params[key]
+
+
+def _label_anew() -> None:
+    """Have the browser take the chosen options with their new labels; a select box would lose the choice otherwise."""
+    for key, value in st.session_state.items():
+        if isinstance(value, str) or (isinstance(value, list) and value and isinstance(value[0], str)):
+            st.session_state[key] = value
 
 
 def log_in() -> None:
     """Stop every page until the visitor has logged in, where secrets.toml has a section [auth]; else do nothing."""
     if not st.user.get("is_logged_in", True):
         st.title("ThoraxLens")
-        st.button("Log in", icon=":material/login:", on_click=st.login)
+        st.button(say("frame.log_in"), icon=":material/login:", on_click=st.login)
         st.stop()
 
 
@@ -54,37 +76,51 @@ def choose_model() -> dict:
     """A model chosen by the user, as its card; kept over pages and in the link. Stops the page where there is none."""
     cards = usable_cards()
     if not cards:
-        st.info("No trained model is stored. Train one: `python train.py scratch_cnn --data synthetic --epochs 2`")
+        st.info(say("frame.no_model"))
         st.stop()
-    # Kept by hand, because a widget bound to the link would write the title there, and titles may change.
-    names, kept = list(cards), st.session_state.get("chosen_model", st.query_params.get("model"))
-    index = names.index(kept) if kept in names else 0
-    name = st.selectbox("Model", names, index, format_func=lambda name: _choice(cards[name]), key="model")
-    st.session_state["chosen_model"] = st.query_params["model"] = name
+    keep_in_link("model", cards, next(iter(cards)))
+    name = st.selectbox(
+        say("frame.model"), list(cards), format_func=lambda name: _choice(cards[name]), key="model",
+        persist_state="session",
+    )  # fmt: skip
+    st.query_params["model"] = name  # whichever it is: the default may be another one some day
     return cards[name]
 
 
 def title(card: dict) -> str:
     """The architecture's title, with the stored name where the two say different things."""
-    return card["title"] if card["name"] == card["architecture"]["name"] else f"{card['title']} ({card['name']})"
+    words = of_zoo(card["title"])
+    return words if card["name"] == card["architecture"]["name"] else f"{words} ({card['name']})"
 
 
 def probability(value: float) -> str:
     """A probability as a percentage with one digit, never as certainty."""
-    return "under 0.1%" if value < 0.001 else "over 99.9%" if value > 0.999 else f"{value:.1%}"
+    if value < 0.001:
+        return say("frame.under", value=percent(0.001))
+    return say("frame.over", value=percent(0.999)) if value > 0.999 else percent(value)
 
 
 def percent(value: float | None) -> str:
     """A share as a percentage with one digit; a dash where it is not defined."""
-    return "-" if value is None else f"{value:.1%}"
+    return "-" if value is None else number(value, ".1%")
+
+
+def whole_percent(value: float) -> str:
+    """A share as a percentage without a digit more."""
+    return number(value, ".0%")
 
 
 def with_interval(figure: dict) -> str:
     """A figure {"value", "low", "high"} with its interval, three digits; a dash where it is not defined."""
     if figure["value"] is None:
         return "-"
-    return f"{figure['value']:.3f} ({figure['low']:.3f}-{figure['high']:.3f})"
+    return say("frame.interval", **{name: number(figure[name], ".3f") for name in ("value", "low", "high")})
+
+
+def names_of(classes: Collection[str]) -> str:
+    """Classes as labels, one after the other."""
+    return ", ".join(class_name(name) for name in classes)
 
 
 def _choice(card: dict) -> str:
-    return title(card) if len(card["classes"]) == 2 else f"{title(card)}: {', '.join(card['classes'])}"
+    return title(card) if len(card["classes"]) == 2 else f"{title(card)}: {names_of(card['classes'])}"

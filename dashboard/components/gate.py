@@ -5,6 +5,7 @@ import hashlib
 import streamlit as st
 
 from dashboard.components.frame import data_url
+from dashboard.texts import of_zoo, say
 from model_zoo.gate import OTHER, UNUSUAL, WRONG_WAY, in_words, put_right
 from model_zoo.images import Radiograph
 from model_zoo.inference import LoadedModel, Reading, read
@@ -24,21 +25,21 @@ def read_upright(radiograph: Radiograph, model: LoadedModel) -> tuple[Radiograph
 
 def passed(radiograph: Radiograph, reading: Reading) -> bool:
     """Whether the reading may be shown; else the page says why not, shows the picture, and offers what can be done."""
-    outcome, words = reading.finding.outcome, in_words(reading.finding)
+    outcome, words = reading.finding.outcome, of_zoo(in_words(reading.finding))
     if outcome == UNUSUAL:
         st.warning(words, icon=":material/visibility:")
     if outcome not in (WRONG_WAY, OTHER):
         return True
     mark = _mark(reading)
     if st.session_state.get(ANYWAY) == mark:
-        st.warning(f"{words} You asked for it to be read as it is.", icon=":material/visibility:")
+        st.warning(f"{words} {say('gate.asked')}", icon=":material/visibility:")
         return True
-    st.error(f"{words} No probability is shown for it.", icon=":material/block:")
+    st.error(f"{words} {say('gate.no_probability')}", icon=":material/block:")
     picture, choices = st.columns(2)
-    picture.image(data_url(shown(radiograph.pixels)), width="stretch", alt="The picture that is not read")
+    picture.image(data_url(shown(radiograph.pixels)), width="stretch", alt=say("gate.picture"))
     if outcome == WRONG_WAY:
-        choices.button("Put it right", type="primary", on_click=_remember, args=(PUT_RIGHT, mark))
-    choices.button("Read it as it is", on_click=_remember, args=(ANYWAY, mark))
+        choices.button(say("gate.put_right"), type="primary", on_click=_remember, args=(PUT_RIGHT, mark))
+    choices.button(say("gate.anyway"), on_click=_remember, args=(ANYWAY, mark))
     return False
 
 

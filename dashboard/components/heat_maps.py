@@ -6,7 +6,9 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
+from dashboard.components.frame import whole_percent
 from dashboard.components.turns import DRAWINGS, in_turn
+from dashboard.texts import finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import for_class
 from model_zoo.faithfulness import border, share_of_heat
@@ -30,7 +32,7 @@ def values_of(method: str, reading: Reading, model: LoadedModel, index: int) -> 
     key = (method, model.card["name"], model.card["created"], index, picture)
     kept = st.session_state.get("drawn_map")
     if kept is None or kept[0] != key:
-        bar = st.progress(0.0, f"Drawing: {METHODS[method].title}")
+        bar = st.progress(0.0, say("heat_maps.drawing", method=of_zoo(METHODS[method].title)))
         try:
             with in_turn(DRAWINGS, "drawing", model.card["name"]) as entry:
                 entry.image = reading.image
@@ -46,7 +48,7 @@ def lungs_in(image: np.ndarray) -> np.ndarray | None:
     try:
         return find_lungs(image)
     except ArtifactError as error:
-        st.warning(str(error), icon=":material/broken_image:")
+        st.warning(of_zoo(str(error)), icon=":material/broken_image:")
         return None
 
 
@@ -54,36 +56,27 @@ def where_it_lies(warm: np.ndarray, lungs: np.ndarray | None) -> str:
     """How much of the heat lies in the lungs and at the border, in a sentence. warm: uint8 (height, width)."""
     heat = np.asarray(Image.fromarray(warm).resize((SIZE, SIZE), Image.Resampling.BILINEAR))
     edge = border(heat.shape)
-    outside, words = share_of_heat(heat, edge), ""
+    outside, words = share_of_heat(heat, edge), []
     if outside is None:
-        return words
+        return ""
     if lungs is not None and not lungs.any():
-        words = "No lungs were found in the picture."
+        words.append(say("heat_maps.no_lungs"))
     elif lungs is not None:
-        inside = share_of_heat(heat, lungs)
-        words = f"{inside:.0%} of the heat lies in the lungs, which are {lungs.mean():.0%} of the picture."
+        inside, size = whole_percent(share_of_heat(heat, lungs)), whole_percent(lungs.mean())
+        words.append(say("heat_maps.in_lungs", share=inside, lungs=size))
     if outside > HOT_BORDER * edge.mean():
-        words += (
-            f" **{outside:.0%} lies at the border**, {edge.mean():.0%} of the picture: letters, edges and devices "
-            "there say how a picture was taken, not what the patient has."
-        )
-    return words
+        words.append(say("heat_maps.at_border", share=whole_percent(outside), border=whole_percent(edge.mean())))
+    return " ".join(words)
 
 
 def sentence(method: str, values: np.ndarray, reading: Reading, index: int, classes: list[str]) -> str:
     """What the strongest part of the map does, in its unit."""
     chosen, logit, bias = METHODS[method], for_class(reading.logits, index), for_class(reading.evidence.bias, index)
-    asked = classes[index].lower()
-    amount = (
-        f"the logit of {logit:+.2f}"
-        if len(classes) == 2
-        else f"the {logit:+.2f} between the logit of {asked} and the mean of the others"
-    )
+    rather = "" if len(classes) == 2 else "_rather"
+    facts = {"logit": number(logit, "+.2f"), "finding": finding(classes[index])}
     if method == "grad_cam":
-        return (
-            f"The warmest of {values.size:,} cells adds {values.max() / values.size:+.2g} to {amount}; all cells and a "
-            f"constant of {bias:+.2f} together make it."
-        )
+        facts |= {"cells": number(values.size), "most": number(values.max() / values.size, "+.2g")}
+        return say(f"heat_maps.cell{rather}", constant=number(bias, "+.2f"), **facts)
     if method == "occlusion":
-        return f"Hiding the warmest part lowers {amount} by {values.max():.2g}."
-    return f"{chosen.title} ({chosen.reference})."
+        return say(f"heat_maps.hiding{rather}", most=number(values.max(), ".2g"), **facts)
+    return f"{of_zoo(chosen.title)} ({of_zoo(chosen.reference)})."

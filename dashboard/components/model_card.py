@@ -4,77 +4,87 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.frame import percent
-
-SPLITS = {"train": "training", "val": "validation", "test": "test"}
+from dashboard.texts import class_name, counted, named, number, of_zoo, say
 
 
 def how_it_was_made(card: dict) -> None:
     """A list of what the card says of network, training, data and files, and the model's limits."""
-    architecture = card["architecture"]
+    architecture, decision = card["architecture"], card["decision"]
     facts = {
-        "Network": f"{architecture['description']} {architecture['parameters']:,} parameters. "
-        f"Reference: {architecture['reference']}.",
+        "network": say(
+            "card.network_words", description=of_zoo(architecture["description"]),
+            parameters=number(architecture["parameters"]), reference=of_zoo(architecture["reference"]),
+        ),
         **(_of_members(card) if "members" in card else _of_training(card)),
-        "Data": _data(card),
-        "Decision": f"Temperature {card['decision']['temperature']:.2f}, offset "
-        f"{', '.join(f'{offset:.2f}' for offset in card['decision']['offsets'])}; fixed on "
-        f"{card['decision']['fixed_on']}.",
-        "Gate": _gate(card["gate"]),
-        "Command": f"`{card['command']}`",
-        "Licence": f"{card['licence']}.",
-        "Made": f"{card['created'][:10]}, with {', '.join(f'{k} {v}' for k, v in card['libraries'].items())}.",
-        "Intended use": card["intended_use"],
-    }
-    st.markdown("\n".join(f"- **{name}**: {words}" for name, words in facts.items()))
-    st.markdown("What it cannot do:\n\n" + "\n".join(f"- {limit}" for limit in card["limits"]))
+        "data": _data(card),
+        "decision": say(
+            "card.decision_words", temperature=number(decision["temperature"], ".2f"),
+            offsets="; ".join(number(offset, ".2f") for offset in decision["offsets"]),
+            fixed_on=of_zoo(decision["fixed_on"]),
+        ),
+        "gate": _gate(card["gate"]),
+        "command": f"`{card['command']}`",
+        "licence": f"{of_zoo(card['licence'])}.",
+        "made": say(
+            "card.made_words", date=card["created"][:10],
+            libraries=", ".join(f"{name} {version}" for name, version in card["libraries"].items()),
+        ),
+        "use": of_zoo(card["intended_use"]),
+    }  # fmt: skip
+    st.markdown("\n".join(f"- **{say(f'card.item.{name}')}**: {words}" for name, words in facts.items()))
+    st.markdown(f"{say('card.limits')}\n\n" + "\n".join(f"- {of_zoo(limit)}" for limit in card["limits"]))
 
 
 def _gate(gate: dict) -> str:
-    names = {"val": "validation", "test": "test", "external": "another hospital"}
-    shares = "; ".join(
-        f"{names[split]} {percent(share)} and {percent(gate['no_radiograph'][split])}"
+    shares = [
+        say(
+            "card.gate_of_split", split=say(f"split.{split}"), warned=percent(share),
+            refused=percent(gate["no_radiograph"][split]),
+        )
         for split, share in gate["unusual"].items()
-    )
-    return f"warns at, and refuses, so many of the pictures of {shares}. The limit was fixed on validation."
+    ]  # fmt: skip
+    return say("card.gate_words", splits="; ".join(shares))
 
 
-def _of_members(card: dict) -> dict:
+def _of_members(card: dict) -> dict[str, str]:
     names = ", ".join(f"{name} (SHA-256 `{key['model.tflite'][:12]}`)" for name, key in card["members"].items())
-    return {
-        "Members": f"{names}. They were trained on their own; the ensemble has no training and no network files.",
-    }
+    return {"members": say("card.members_words", members=names)}
 
 
-def _of_training(card: dict) -> dict:
+def _of_training(card: dict) -> dict[str, str]:
     start, recipe = card["initial_weights"], dict(card["recipe"])
-    seconds, digest = recipe.pop("seconds"), start.get("sha256")
+    seconds, digest = number(recipe.pop("seconds")), start.get("sha256")
     # The one network that follows no recipe.
     if card["architecture"]["name"] == "pca_logistic":
-        how = "fitted by scikit-learn in one go"
+        how = say("card.training_at_once", seconds=seconds)
     else:
-        how = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in recipe.items())
+        steps = ", ".join(f"{named('recipe', name, name.replace('_', ' '))} {_step(v)}" for name, v in recipe.items())
+        how = say("card.training_words", recipe=steps, seconds=seconds)
     return {
-        "Initial weights": start["source"] + (f", SHA-256 `{digest[:12]}`." if digest else "."),
-        "Training": f"{how}; {seconds:,} seconds.",
-        "Files": _files(card),
+        "weights": of_zoo(start["source"]) + (f", SHA-256 `{digest[:12]}`." if digest else "."),
+        "training": how,
+        "files": say("card.files_both" if "model.keras" in card["files"] else "card.files_litert"),
     }
 
 
-def _files(card: dict) -> str:
-    if "model.keras" in card["files"]:
-        return "the Keras network, `model.keras`, is stored beside the LiteRT one that reads here."
-    return "only the LiteRT network that reads here, as the Keras one is large; the command below makes both."
+def _step(value: bool | float) -> str:
+    if isinstance(value, bool):
+        return say("card.true" if value else "card.false")
+    return number(value, "")
 
 
 def _data(card: dict) -> str:
     data, rows = card["data"], pd.DataFrame(card["statistics"]["rows"])
     parts = []
-    for split, name in SPLITS.items():
+    for split in ("train", "val", "test"):
         counts = rows[rows["split"] == split].groupby("label")["images"].sum().reindex(card["classes"])
-        parts.append(f"{name} {counts.sum():,} ({', '.join(f'{n:,} {label}' for label, n in counts.items())})")
+        classes = ", ".join(f"{number(count)} {class_name(label)}" for label, count in counts.items())
+        parts.append(f"{say(f'split.{split}')} {number(counts.sum())} ({classes})")
     copies = data["other_copies_in_training"]
-    return (
-        f"{data['name']}, {data['images']:,} pictures: {'; '.join(parts)}. "
-        + (f"{copies:,} of the training pictures were shown in another copy too. " if copies else "")
-        + f"Fingerprint `{data['fingerprint'][:12]}`."
+    return " ".join(
+        [
+            say("card.data_words", name=data["name"], images=number(data["images"]), splits="; ".join(parts)),
+            *([counted("card.copies", copies)] if copies else []),
+            say("card.fingerprint", fingerprint=data["fingerprint"][:12]),
+        ]
     )

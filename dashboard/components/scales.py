@@ -6,7 +6,8 @@ from xml.sax.saxutils import escape
 import numpy as np
 
 from dashboard.components.colours import ACCENT, GREY, WARM
-from dashboard.components.frame import percent, probability
+from dashboard.components.frame import percent, probability, whole_percent
+from dashboard.texts import class_name, say
 
 WIDTH = 440  # of the drawing's own units; it is stretched to its column
 STYLE = (
@@ -31,10 +32,10 @@ def probability_scale(value: float, threshold: float, unsure_below: float, class
         _box(x(threshold), x(1), WARM, 0.35),
         _box(x(low), x(high), GREY, 0.3),
         f'<path d="M{x(threshold):.1f} 30V70" stroke="{GREY}" stroke-width="2"/>',
-        _text(x(threshold), 20, f"threshold {threshold:.0%}"),
-        _text(x(0), 86, f"called {classes[0]}", "start"),
-        _text(x(0.5), 86, f"not sure from {percent(low)} to {percent(high)}"),
-        _text(x(1), 86, f"called {classes[1]}", "end"),
+        _text(x(threshold), 20, say("scales.threshold", value=whole_percent(threshold))),
+        _text(x(0), 86, say("scales.called", label=class_name(classes[0])), "start"),
+        _text(x(0.5), 86, say("scales.not_sure", low=percent(low), high=percent(high))),
+        _text(x(1), 86, say("scales.called", label=class_name(classes[1])), "end"),
         f'<path d="M{x(value):.1f} 36l14 14l-14 14l-14-14z" fill="{colour}" stroke="#fff" stroke-width="1.5"/>',
     ]
     return _drawing(parts, 100)
@@ -46,7 +47,7 @@ def class_probabilities(probabilities: np.ndarray, classes: list[str], label: st
     for row, (name, value) in enumerate(zip(classes, probabilities, strict=True)):
         y, colour = 10 + 32 * row, WARM if name == label else ACCENT
         parts += [
-            _text(left - 8, y + 17, name, "end"),
+            _text(left - 8, y + 17, class_name(name), "end"),
             f'<rect x="{left}" y="{y}" width="{max(value * room, 1):.1f}" height="24" fill="{colour}"/>',
             _text(left + value * room + 6, y + 17, probability(value), "start"),
         ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.texts import of_zoo
 from model_zoo.artifacts import DEFAULT, ArtifactError, model_names, read_card, read_file
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def usable_cards() -> dict[str, dict]:
         try:
             cards[name] = read_card(name)
         except ArtifactError as error:
-            st.warning(str(error), icon=":material/broken_image:")
+            st.warning(of_zoo(str(error)), icon=":material/broken_image:")
     return dict(sorted(cards.items(), key=lambda item: (item[0] != DEFAULT, item[1]["title"].lower(), item[0])))
 
 

@@ -3,24 +3,29 @@
 import pandas as pd
 
 from dashboard.components.frame import percent, with_interval
+from dashboard.texts import class_name, named, number, of_zoo, say
 
-FIGURES = {
-    "auc": "AUC", "accuracy": "Accuracy", "balanced_accuracy": "Balanced accuracy", "sensitivity": "Sensitivity",
-    "specificity": "Specificity", "ppv": "Positive predictive value", "npv": "Negative predictive value", "f1": "F1",
-    "average_precision": "Average precision", "brier": "Brier score", "ece": "Expected calibration error",
-}  # fmt: skip
-POINTS = {
-    "youden": "Youden index",
-    "sensitivity_0.95": "sensitivity of 95% or more",
-    "sensitivity_0.99": "sensitivity of 99% or more",
-}
+FIGURES = (
+    "auc", "accuracy", "balanced_accuracy", "sensitivity", "specificity", "ppv", "npv", "f1", "average_precision",
+    "brier", "ece",
+)  # fmt: skip
+
+
+def figure_name(name: str) -> str:
+    """What one of FIGURES is called."""
+    return say(f"figure.{name}")
+
+
+def kind_name(label: str, subtype: str) -> str:
+    """What pictures of a class and, where it is not empty, a sub-type are called."""
+    return f"{class_name(label)} {named('subtype', subtype)}".strip()
 
 
 def all_figures(summaries: dict[str, dict]) -> pd.DataFrame:
     """Every figure with its interval, a column for each summary. summaries: column -> of evaluation.summary()."""
     names = [name for name in FIGURES if name in next(iter(summaries.values()))]
     columns = {column: [with_interval(part[name]) for name in names] for column, part in summaries.items()}
-    return pd.DataFrame({"figure": [FIGURES[name] for name in names], **columns})
+    return pd.DataFrame({say("tables.figure"): [figure_name(name) for name in names], **columns})
 
 
 def each_class(summary: dict, images: dict[str, int]) -> pd.DataFrame:
@@ -28,7 +33,7 @@ def each_class(summary: dict, images: dict[str, int]) -> pd.DataFrame:
     rows = zip(images.items(), summary["classes"], strict=True)
     return pd.DataFrame(
         [
-            {"class": name, "pictures": count} | {FIGURES[key]: with_interval(of_class[key]) for key in of_class}
+            {say("tables.class"): class_name(name), say("tables.pictures"): count} | _figures(of_class, of_class)
             for (name, count), of_class in rows
         ]
     )
@@ -39,9 +44,9 @@ def each_pair(pairs: list[dict]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "only": " and ".join(pair["classes"]),
-                "pictures": pair["images"],
-                **{FIGURES[key]: with_interval(pair[key]) for key in ("auc", "accuracy")},
+                say("tables.only"): f" {say('frame.and')} ".join(class_name(name) for name in pair["classes"]),
+                say("tables.pictures"): pair["images"],
+                **_figures(pair, ("auc", "accuracy")),
             }
             for pair in pairs
         ]
@@ -56,10 +61,10 @@ def called_right(kinds: dict, shares: dict[str, dict], right) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "class": name,
-                "pictures": int(mask.sum()),
-                "called right": int(right[mask].sum()),
-                "share": with_interval(shares[name]),
+                say("tables.class"): name,
+                say("tables.pictures"): int(mask.sum()),
+                say("tables.called_right"): int(right[mask].sum()),
+                say("tables.share"): with_interval(shares[name]),
             }
             for name, mask in kinds.items()
         ]
@@ -71,9 +76,9 @@ def operating_points(points: dict[str, dict]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "fixed for": POINTS[name],
-                "threshold": percent(point["threshold"]),
-                **{FIGURES[key]: with_interval(point[key]) for key in ("sensitivity", "specificity", "accuracy")},
+                say("tables.fixed_for"): say(f"tables.point.{name}"),
+                say("tables.threshold"): percent(point["threshold"]),
+                **_figures(point, ("sensitivity", "specificity", "accuracy")),
             }
             for name, point in points.items()
         ]
@@ -84,7 +89,10 @@ def calibration(entry: dict) -> pd.DataFrame:
     """Calibration errors before and after. entry: the calibration of a card's metrics."""
     return pd.DataFrame(
         [
-            {"error": FIGURES[name], **{when: with_interval(entry[when][name]) for when in ("before", "after")}}
+            {
+                say("tables.error"): figure_name(name),
+                **{say(f"tables.calibration.{when}"): with_interval(entry[when][name]) for when in ("before", "after")},
+            }
             for name in ("ece", "brier")
         ]
     )
@@ -93,7 +101,7 @@ def calibration(entry: dict) -> pd.DataFrame:
 def abstaining(steps: list[dict]) -> pd.DataFrame:
     """How many labels are wrong where the least sure get none. steps: the risk_coverage of a card's metrics."""
     return pd.DataFrame(
-        [{"pictures that get a label": percent(s["coverage"]), "of them wrong": percent(s["risk"])} for s in steps]
+        [{say("tables.answered"): percent(s["coverage"]), say("tables.wrong"): percent(s["risk"])} for s in steps]
     )
 
 
@@ -102,11 +110,11 @@ def faithfulness(rows: list[dict]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "heat map": row["title"],
-                "insertion": f"{row['insertion']:.3f}",
-                "deletion": f"{row['deletion']:.3f}",
-                "heat in the lungs": percent(row["lungs"]),
-                "heat at the border": percent(row["border"]),
+                say("tables.heat_map"): of_zoo(row["title"]),
+                say("tables.insertion"): number(row["insertion"], ".3f"),
+                say("tables.deletion"): number(row["deletion"], ".3f"),
+                say("tables.in_lungs"): percent(row["lungs"]),
+                say("tables.at_border"): percent(row["border"]),
             }
             for row in rows
         ]
@@ -115,15 +123,20 @@ def faithfulness(rows: list[dict]) -> pd.DataFrame:
 
 def robustness(rows: list[dict]) -> pd.DataFrame:
     """How far altered pictures are read otherwise. rows: a card's robustness."""
+    plain = say("tables.as_they_are")
     return pd.DataFrame(
         [
             {
-                "pictures": "as they are" if row["perturbation"] == "none" else row["perturbation"],
-                "AUC": f"{row['auc']:.3f}",
-                "AUC lost": f"{round(row['auc_loss'], 3) + 0:+.3f}",
-                "other label": row["label_flips"],
-                "change, 95th percentile": percent(row["percentile_95"]),
+                say("tables.pictures"): plain if row["perturbation"] == "none" else of_zoo(row["perturbation"]),
+                figure_name("auc"): number(row["auc"], ".3f"),
+                say("tables.lost"): number(round(row["auc_loss"], 3) + 0, "+.3f"),
+                say("tables.other_label"): row["label_flips"],
+                say("tables.change"): percent(row["percentile_95"]),
             }
             for row in rows
         ]
     )
+
+
+def _figures(entry: dict, names) -> dict[str, str]:
+    return {figure_name(name): with_interval(entry[name]) for name in names}

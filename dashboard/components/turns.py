@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.log import Entry, logged
+from dashboard.texts import counted, say
 from model_zoo.network import cores
 
 TICK = 0.5  # seconds after which one who waits is asked again, and so found to be gone
@@ -24,7 +25,7 @@ class Turns:
 
     at_once: turns under way, of all visitors. each, in_all: turns that may wait, of one visitor and of all. patience:
     seconds until one who waits is refused. per_minute: turns that one visitor may begin within 60 seconds. what: a turn
-    brings, in a word or two, as the messages name it.
+    brings, by which the texts have its messages.
     """
 
     def __init__(
@@ -63,12 +64,11 @@ class Turns:
             self._begun.popitem(last=False)
         recent = self._begun.get(visitor, ())
         if sum(begun > now - 60 for begun in recent) >= self._per_minute:
-            limit = f"{self._per_minute} {self.what}s in a minute"
-            raise Busy(f"You asked for more than {limit}. Wait a minute and try again.")
+            raise Busy(say(f"turns.limit.{self.what}", limit=self._per_minute))
         if len(self._waiting.get(visitor, ())) >= self._each:
-            raise Busy(f"Your earlier {self.what}s are not done yet. Wait until they are, then try again.")
+            raise Busy(say(f"turns.earlier.{self.what}"))
         if sum(map(len, self._waiting.values())) >= self._in_all:
-            raise Busy(f"Too many people are waiting for {self.what}s just now. Try again in a minute.")
+            raise Busy(say(f"turns.crowded.{self.what}"))
         self._waiting.setdefault(visitor, deque()).append(ticket)
 
     def _wait(self, visitor: str, ticket: object, place: Callable[[int], None]) -> None:
@@ -79,7 +79,7 @@ class Turns:
                     return
                 ahead = self._ahead(visitor, ticket)
             if self._timer() >= until:
-                raise Busy(f"It was not your turn within {self._patience:.0f} seconds. Try again in a minute.")
+                raise Busy(say("turns.late", seconds=f"{self._patience:.0f}"))
             place(ahead)
             with self._changed:
                 if not self._may_begin(visitor, ticket):
@@ -127,7 +127,7 @@ class Turns:
 
 READINGS = Turns(at_once=cores(), each=2, in_all=60, patience=20, per_minute=600)
 # Heat maps that take many passes; one by one, so that they leave room for readings.
-DRAWINGS = Turns(at_once=1, each=1, in_all=10, patience=60, per_minute=60, what="heat map")
+DRAWINGS = Turns(at_once=1, each=1, in_all=10, patience=60, per_minute=60, what="heat_map")
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def in_turn(turns: Turns, event: str, model: str | None = None) -> Iterator[Entr
     line = st.empty()
 
     def place(ahead: int) -> None:
-        line.info(f"{ahead} {turns.what}{'' if ahead == 1 else 's'} before yours", icon=":material/hourglass_top:")
+        line.info(counted(f"turns.before.{turns.what}", ahead), icon=":material/hourglass_top:")
 
     with logged(event, model) as entry:
         try:

@@ -1,8 +1,8 @@
 """What the pages say, in the visitor's language.
 
-A language is a module here, named by its ISO 639-1 code: NAME; DECIMAL and THOUSANDS, its marks in numbers; TEXTS, what
-the pages say, by key; ZOO, what model_zoo says, by its English words. A value in braces stands for itself in both.
-English has no ZOO, and is what is shown where a language lacks something.
+A language is a module here, named by its ISO 639-1 code: NAME; DECIMAL, THOUSANDS and PERCENT, its marks in numbers;
+TEXTS, what the pages say, by key; ZOO, what model_zoo says, by its English words. A value in braces stands for itself
+in both. English has no ZOO, and is what is shown where a language lacks something.
 """
 
 import re
@@ -17,12 +17,18 @@ LANGUAGES: dict[str, ModuleType] = {
     module.name: import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)
 }
 ENGLISH = "en"
+_NUMBER = re.compile(r"\d[\d,]*(\.\d+)?")  # as model_zoo writes it
 
 
 def language() -> ModuleType:
-    """The visitor's language: the one chosen, or else the browser's, or else English."""
-    code = st.session_state.get("language") or (st.context.locale or ENGLISH)[:2]
-    return LANGUAGES.get(code, LANGUAGES[ENGLISH])
+    """The visitor's language: the one chosen, or else the browser's."""
+    return LANGUAGES[st.session_state.get("language") or browsers_language()]
+
+
+def browsers_language() -> str:
+    """The code of the browser's language, or else of English."""
+    code = (st.context.locale or ENGLISH)[:2]
+    return code if code in LANGUAGES else ENGLISH
 
 
 def say(key: str, /, **values: object) -> str:
@@ -31,18 +37,52 @@ def say(key: str, /, **values: object) -> str:
     return words.format(**values)
 
 
+def counted(key: str, count: float, /, **values: object) -> str:
+    """say() of key.one or key.many, whose value "count" it fills in."""
+    return say(f"{key}.{'one' if count == 1 else 'many'}", count=number(count, ",.10g"), **values)
+
+
+def named(kind: str, name: str, otherwise: str | None = None) -> str:
+    """What the files call so, say() of kind.name; as it is, or otherwise, where nobody has words for it."""
+    known = f"{kind}.{name}" in LANGUAGES[ENGLISH].TEXTS
+    return say(f"{kind}.{name}") if known else name if otherwise is None else otherwise
+
+
+def class_name(name: str) -> str:
+    """A class as a label: PNEUMONIA."""
+    return named("class", name)
+
+
+def finding(name: str) -> str:
+    """A class within a sentence: pneumonia."""
+    return named("finding", name, name.lower())
+
+
 def of_zoo(english: str) -> str:
-    """What model_zoo says, an error, a note or a title, in the visitor's language where that has words for it."""
+    """What model_zoo says, an error, a note or a title, in the visitor's language where that has words for it.
+
+    So are the values in it, where they are other words of ZOO, classes, numbers, or lists of these.
+    """
     for pattern, words in _patterns(language()):
         if match := pattern.fullmatch(english):
-            return words.format(**match.groupdict())
+            return words.format(**{name: _value(value) for name, value in match.groupdict().items()})
     return english
 
 
 def number(value: float, form: str = ",") -> str:
     """A number with the marks of the visitor's language. form: as format() takes it, such as ".3f" or ",.0f"."""
-    marks = {".": language().DECIMAL, ",": language().THOUSANDS}
-    return "".join(marks.get(sign, sign) for sign in format(value, form))
+    return _marked(format(value, form))
+
+
+def _value(english: str) -> str:
+    words = _marked(english) if _NUMBER.fullmatch(english) else class_name(of_zoo(english))
+    return ", ".join(map(_value, english.split(", "))) if words == english and ", " in english else words
+
+
+def _marked(figures: str) -> str:
+    here = language()
+    marks = {".": here.DECIMAL, ",": here.THOUSANDS, "%": here.PERCENT}
+    return "".join(marks.get(sign, sign) for sign in figures)
 
 
 @cache

@@ -1,11 +1,843 @@
 """Deutsch."""
 
 NAME = "Deutsch"
-DECIMAL, THOUSANDS = ",", "."
+DECIMAL, THOUSANDS, PERCENT = ",", ".", "\u00a0%"  # so that no line ends before the sign
 TEXTS = {
     # Der Rahmen jeder Seite.
     "frame.language": "Sprache",
     "frame.notice": "**Nicht zur Diagnose.**",
     "frame.instrument": "Ein Werkzeug für Forschung und Lehre.",
+    "frame.log_in": "Anmelden",
+    "frame.model": "Modell",
+    "frame.no_model": "Es ist kein trainiertes Modell gespeichert. So wird eines trainiert: "
+    "`python train.py scratch_cnn --data synthetic --epochs 2`",
+    "frame.and": "und",
+    "frame.under": "unter {value}",
+    "frame.over": "über {value}",
+    "frame.interval": "{value} ({low} bis {high})",
+    # Titel der Seiten, und wofür sie sind.
+    "nav.radiologists": "Radiologie",
+    "nav.educators": "Lehre",
+    "nav.stakeholders": "Beurteilung",
+    "nav.read": "Röntgenaufnahme auswerten",
+    "nav.training_curves": "Trainingskurven",
+    "nav.performance": "Modellgüte",
+    "nav.class_balance": "Klassenverteilung",
+    # Klassen als Bezeichnung und im Satz, Untertypen, Teile eines Datensatzes, Abschnitte eines Trainings.
+    "class.NORMAL": "NORMAL",
+    "class.PNEUMONIA": "PNEUMONIE",
+    "class.EFFUSION": "ERGUSS",
+    "class.BACTERIAL": "BAKTERIELL",
+    "class.VIRAL": "VIRAL",
+    "finding.NORMAL": "Normalbefund",
+    "finding.PNEUMONIA": "Pneumonie",
+    "finding.EFFUSION": "Pleuraerguss",
+    "finding.BACTERIAL": "bakterielle Pneumonie",
+    "finding.VIRAL": "virale Pneumonie",
+    "subtype.bacterial": "bakteriell",
+    "subtype.viral": "viral",
+    "split.train": "Training",
+    "split.val": "Validierung",
+    "split.test": "Test",
+    "split.external": "anderes Krankenhaus",
+    "stage.head": "Kopf",
+    "stage.upper half": "obere Hälfte",
+    "stage.fine-tune": "Feinabstimmung",
+    "stage.half size": "halbe Größe",
+    "stage.from scratch": "von Grund auf",
+    "stage.scikit-learn": "scikit-learn",
+    # Kennzahlen der Güte eines Modells.
+    "figure.auc": "AUC",
+    "figure.accuracy": "Genauigkeit",
+    "figure.balanced_accuracy": "Balancierte Genauigkeit",
+    "figure.sensitivity": "Sensitivität",
+    "figure.specificity": "Spezifität",
+    "figure.ppv": "Positiver Vorhersagewert",
+    "figure.npv": "Negativer Vorhersagewert",
+    "figure.f1": "F1",
+    "figure.average_precision": "Mittlere Präzision",
+    "figure.brier": "Brier-Score",
+    "figure.ece": "Erwarteter Kalibrierungsfehler",
+    # Das Vergessen hochgeladener Aufnahmen.
+    "forgetting.privacy.one": "Eine hochgeladene Aufnahme bleibt im Arbeitsspeicher dieser Sitzung und wird nirgends "
+    "gespeichert. Sie wird nach {count} Minute ohne Aktivität vergessen, und sobald die Seite geschlossen wird.",
+    "forgetting.privacy.many": "Eine hochgeladene Aufnahme bleibt im Arbeitsspeicher dieser Sitzung und wird nirgends "
+    "gespeichert. Sie wird nach {count} Minuten ohne Aktivität vergessen, und sobald die Seite geschlossen wird.",
+    "forgetting.forget": "Vergessen",
+    "forgetting.help": "Aufnahme, Ergebnis und Heatmaps sofort entfernen.",
+    # Die Warteschlange.
+    "turns.before.reading.one": "Noch {count} Auswertung vorher",
+    "turns.before.reading.many": "Noch {count} Auswertungen vorher",
+    "turns.before.heat_map.one": "Noch {count} Heatmap vorher",
+    "turns.before.heat_map.many": "Noch {count} Heatmaps vorher",
+    "turns.limit.reading": "Das waren mehr als {limit} Auswertungen in einer Minute. Bitte eine Minute warten und es "
+    "erneut versuchen.",
+    "turns.limit.heat_map": "Das waren mehr als {limit} Heatmaps in einer Minute. Bitte eine Minute warten und es "
+    "erneut versuchen.",
+    "turns.earlier.reading": "Die vorigen Auswertungen sind noch nicht fertig. Bitte darauf warten und es dann erneut "
+    "versuchen.",
+    "turns.earlier.heat_map": "Die vorigen Heatmaps sind noch nicht fertig. Bitte darauf warten und es dann erneut "
+    "versuchen.",
+    "turns.crowded.reading": "Gerade warten zu viele auf Auswertungen. Bitte in einer Minute erneut versuchen.",
+    "turns.crowded.heat_map": "Gerade warten zu viele auf Heatmaps. Bitte in einer Minute erneut versuchen.",
+    "turns.late": "Innerhalb von {seconds} Sekunden wurde kein Platz frei. Bitte in einer Minute erneut versuchen.",
+    # Die Prüfung vorab.
+    "gate.asked": "Sie wird auf Wunsch so ausgewertet, wie sie ist.",
+    "gate.no_probability": "Deshalb wird keine Wahrscheinlichkeit angezeigt.",
+    "gate.picture": "Das Bild, das nicht ausgewertet wird",
+    "gate.put_right": "Richtig stellen",
+    "gate.anyway": "Trotzdem auswerten",
+    # Röntgenaufnahme auswerten.
+    "read.tells_apart": "Unterscheidet: {classes}. Trainingsdaten: {data}.",
+    "read.upload": "Röntgenaufnahme des Brustkorbs hochladen (JPEG, PNG oder DICOM)",
+    "read.samples": "Oder ein künstliches Beispiel ausprobieren: von einem Programm gezeichnet, kein Patient",
+    "read.samples_help": "Erst die hochgeladene Datei entfernen, dann lässt sich ein Beispiel wählen.",
+    "read.samples_note": "Sie ähneln Röntgenaufnahmen von Kindern, ihrer Klasse aber nur schwach: Ein Netz kann eine "
+    "normale durchaus für eine Pneumonie halten.",
+    "read.synthetic": "Künstlich, kein Patient.",
+    "read.nothing_yet": "Hier erscheint, was das Modell sagt, sobald eine Röntgenaufnahme hochgeladen oder ein "
+    "künstliches Beispiel gewählt ist.",
+    "read.called_above": "**{model} stuft diese Aufnahme als {label} ein**: Die Wahrscheinlichkeit für {finding} "
+    "beträgt {probability} und liegt über dem Schwellenwert von {threshold}.",
+    "read.called_below": "**{model} stuft diese Aufnahme als {label} ein**: Die Wahrscheinlichkeit für {finding} "
+    "beträgt {probability} und liegt unter dem Schwellenwert von {threshold}.",
+    "read.called_likeliest": "**{model} stuft diese Aufnahme als {label} ein**: Von seinen {classes} Klassen ist das "
+    "mit {probability} die wahrscheinlichste.",
+    "read.not_sure": "Es ist sich **nicht sicher**: Die Auswertung gehört zu denen, die es lieber offen ließe.",
+    "read.no_diagnosis": "Das hat ein Netz aus seinen Trainingsbildern gelernt; es ist keine Diagnose.",
+    "read.limits": "Was dieses Modell nicht kann",
+    "read.hits": "Bei seinen Testaufnahmen erkannte es {finding} in {right} der Fälle; {other} stufte es in {wrong} "
+    "der Fälle ebenfalls als {finding} ein.",
+    "read.hits_each": "Von seinen Testaufnahmen stufte es richtig ein: {hits}.",
+    "read.hits_of_one": "{finding} {share}",
+    "read.even_chance": "Die Wahrscheinlichkeit gilt für den Fall, dass vorab jede Klasse gleich wahrscheinlich ist. "
+    "Verkleinert und ausgewertet in {milliseconds} ms.",
+    "read.probability_of": "Wahrscheinlichkeit für {finding}",
+    "read.scale": "Wahrscheinlichkeit {probability} auf einer Skala von 0 bis {all}, Schwellenwert {threshold}.",
+    "read.bars": "Wahrscheinlichkeiten: {probabilities}",
+    "read.heat_map": "Heatmap",
+    "read.method": "Verfahren",
+    "read.opacity": "Deckkraft der Heatmap",
+    "read.heat_map_for": "Heatmap für",
+    "read.size": "{width} x {height} Pixel",
+    "read.radiograph": "Röntgenaufnahme",
+    "read.switched_off": "Heatmap ausgeschaltet",
+    "read.radiograph_alone": "Röntgenaufnahme ohne Heatmap",
+    "read.radiograph_under": "Röntgenaufnahme unter ihrer Heatmap",
+    "read.speaks_for": "{method}: was für {finding} spricht",
+    "read.speaks_rather_for": "{method}: was eher für {finding} spricht als für die anderen Klassen",
+    "read.nothing_speaks_for": "**Kein Bereich spricht für {finding}**, deshalb ist nichts eingefärbt.",
+    "read.nothing_speaks_rather_for": "**Kein Bereich spricht für {finding}** eher als für die anderen Klassen, "
+    "deshalb ist nichts eingefärbt.",
+    "read.map_of_members": "Die Heatmap ist der Mittelwert aus denen der Mitglieder des Ensembles.",
+    "read.locates_poorly": "Grad-CAM zeigt in Röntgenaufnahmen den Ort nur schlecht: schlechter als Fachleute für "
+    "Radiologie, am schlechtesten bei kleinen Befunden (Saporta et al. 2022).",
+    # Wahrscheinlichkeiten als kleine Bilder.
+    "scales.threshold": "Schwellenwert {value}",
+    "scales.called": "als {label}",
+    "scales.not_sure": "unsicher von {low} bis {high}",
+    # Was eine Heatmap sagt, in Worten.
+    "heat_maps.drawing": "Wird gezeichnet: {method}",
+    "heat_maps.no_lungs": "In der Aufnahme wurde keine Lunge gefunden.",
+    "heat_maps.in_lungs": "{share} der Wärme liegen in der Lunge, die {lungs} der Aufnahme ausmacht.",
+    "heat_maps.at_border": "**{share} liegen am Rand**, der {border} der Aufnahme ausmacht: Buchstaben, Kanten und "
+    "Geräte dort sagen, wie eine Aufnahme entstand, nicht, was dem Patienten fehlt.",
+    "heat_maps.cell": "Die wärmste von {cells} Zellen trägt {most} zum Logit von {logit} bei; alle Zellen und eine "
+    "Konstante von {constant} ergeben ihn zusammen.",
+    "heat_maps.cell_rather": "Die wärmste von {cells} Zellen trägt {most} zum Abstand von {logit} zwischen dem Logit "
+    "für {finding} und dem Mittel der anderen bei; alle Zellen und eine Konstante von {constant} ergeben ihn zusammen.",
+    "heat_maps.hiding": "Wird der wärmste Teil verdeckt, sinkt der Logit von {logit} um {most}.",
+    "heat_maps.hiding_rather": "Wird der wärmste Teil verdeckt, sinkt der Abstand von {logit} zwischen dem Logit für "
+    "{finding} und dem Mittel der anderen um {most}.",
+    # Trainingskurven.
+    "curves.models": "Modelle",
+    "curves.others": "Nicht dabei: {models}. Ein Ensemble besteht aus trainierten Modellen und hat kein eigenes "
+    "Training.",
+    "curves.choose": "Bitte mindestens ein Modell wählen.",
+    "curves.no_model": "Es ist kein trainiertes Modell gespeichert. Siehe `python train.py --help`.",
+    "curves.lines": "Gepunktet ist das Training, durchgezogen die Validierung an unveränderten Aufnahmen anderer "
+    "Patienten.",
+    "curves.altered": "{models}: trainiert an zufällig gedrehten, unscharf gemachten und komprimierten Aufnahmen und "
+    "mit Dropout, sodass die Validierung durchaus besser aussehen kann.",
+    "curves.plain": "{models}: auch an unveränderten Aufnahmen trainiert.",
+    "curves.at_once": "{models}: in einem Schritt berechnet, ohne Epochen, daher waagrechte Linien.",
+    "curves.by_heart": "Wo das Training noch besser wird, die Validierung aber nicht mehr, beginnt ein Modell seine "
+    "Bilder auswendig zu lernen.",
+    "curves.quantity.auc": "AUC",
+    "curves.quantity.loss": "Verlust (Kreuzentropie)",
+    "curves.quantity.accuracy": "Genauigkeit vor der Kalibrierung",
+    "curves.alt": "{quantity} je Epoche, Training und Validierung, für {models}",
+    "curves.best": "Bester Wert der Validierung: {values}.",
+    "curves.best_of_one": "{model} {value}",
+    "curves.best_in_epoch": "{model} {value} in Epoche {epoch}",
+    "curves.figures": "Die Zahlen",
+    "column.epoch": "Epoche",
+    "column.stage": "Abschnitt",
+    "column.loss": "Verlust",
+    "column.auc": "AUC",
+    "column.accuracy": "Genauigkeit",
+    "column.val_loss": "Verlust (Val.)",
+    "column.val_auc": "AUC (Val.)",
+    "column.val_accuracy": "Genauigkeit (Val.)",
+    "column.learning_rate": "Lernrate",
+    "column.seconds": "Sekunden",
+    # Diagramme.
+    "charts.training": "{model}, Training",
+    "charts.model": "Modell",
+    "charts.epoch": "Epoche",
+    "charts.called": "eingestuft als",
+    "charts.truth": "Wahrheit",
+    "charts.chance": "Zufall",
+    "charts.false_alarms": "1 - Spezifität",
+    "charts.sensitivity": "Sensitivität",
+    "charts.recall": "Trefferquote (Sensitivität)",
+    "charts.precision": "Präzision (PPV)",
+    "charts.as_called": "wie eingestuft",
+    "charts.perfect": "ideal",
+    "charts.probability": "Wahrscheinlichkeit",
+    "charts.share": "tatsächlicher Anteil",
+    "charts.bin": "{images} Aufnahmen: vorhergesagt {said}, tatsächlich {was}",
+    "charts.unit.images": "Aufnahmen",
+    "charts.unit.patients": "Patienten",
+    "charts.images_of_patient": "Aufnahmen je Patient",
+    "charts.share_of_patients": "Anteil der Patienten",
+    "charts.share_of_images": "Anteil der Aufnahmen",
+    "charts.patients_in_bar": "{patients} Patienten ({share})",
+    "charts.median": "{name}, Median {value}",
+    # Modellgüte.
+    "performance.pictures": "Aufnahmen",
+    "performance.split.test": "Test",
+    "performance.split.val": "Validierung",
+    "performance.split.external": "Anderes Krankenhaus",
+    "performance.origin.test": "Kein Gewicht wurde an den Testaufnahmen trainiert oder ausgewählt.",
+    "performance.origin.val": "Die beste Epoche und die Kalibrierung wurden an diesen Aufnahmen gewählt: Anderswo ist "
+    "weniger zu erwarten.",
+    "performance.origin.external": "Sie stammen aus einem anderen Krankenhaus: Nichts wurde an ihnen trainiert, "
+    "ausgewählt oder eingestellt.",
+    "performance.interval_help": "Darunter das 95-%-Intervall",
+    "performance.interval": "95\u00a0%: {low} bis {high}",
+    "performance.counted": "{images} Aufnahmen, als {patients} Patienten gezählt; ab einer Wahrscheinlichkeit von "
+    "{threshold} als {label} eingestuft.",
+    "performance.counted_likeliest": "{images} Aufnahmen, als {patients} Patienten gezählt; eingestuft wird die "
+    "wahrscheinlichste Klasse.",
+    "performance.rule": "Die Regel: {rule}; festgelegt an {fixed_on}.",
+    "performance.fall": "Gegenüber den Testaufnahmen verliert es: {losses}. Ein negativer Verlust ist ein Gewinn.",
+    "performance.confusion": "Konfusionsmatrix",
+    "performance.confusion_alt": "von {images} {label} {right} so eingestuft",
+    "performance.roc": "ROC",
+    "performance.roc_alt": "ROC-Kurve, Fläche {area}",
+    "performance.precision_recall": "Präzision und Trefferquote",
+    "performance.precision_recall_alt": "Präzision-Trefferquote-Kurve, mittlere Präzision {precision}",
+    "performance.dotted": "Gepunktet: der Anteil von {label} an diesen Aufnahmen, den auch Raten erreicht.",
+    "performance.dotted_each": "Gepunktet: der Anteil jeder Klasse an diesen Aufnahmen, den auch Raten erreicht.",
+    "performance.every_figure": "Alle Kennzahlen mit 95-%-Intervall",
+    "performance.column": "{split}, {images} Aufnahmen",
+    "performance.column_only_here": "nur Patienten des Tests, {images} Aufnahmen",
+    "performance.elsewhere.one": "{count} Testaufnahme ist von einem Patienten, dessen Nummer auch in Training oder "
+    "Validierung vorkommt; ob es derselbe Patient ist, sagt die Quelle nicht. Die letzte Spalte ist ohne sie.",
+    "performance.elsewhere.many": "{count} Testaufnahmen sind von einem Patienten, dessen Nummer auch in Training oder "
+    "Validierung vorkommt; ob es derselbe Patient ist, sagt die Quelle nicht. Die letzte Spalte ist ohne sie.",
+    "performance.of_two": "Von je zwei Klassen, ohne die übrigen:",
+    "performance.means": "AUC, mittlere Präzision, balancierte Genauigkeit und F1 sind Mittelwerte über die Klassen, "
+    "jede gegen alle übrigen.",
+    "performance.bootstrap": "Intervalle: 2.000 Bootstrap-Stichproben von Patienten, nicht von Aufnahmen, da sich "
+    "Aufnahmen eines Patienten ähneln.",
+    "performance.kinds": "Nach Klasse und Untertyp",
+    "performance.points": "Andere Schwellenwerte",
+    "performance.points_note": "An der Validierung festgelegt, an diesen Aufnahmen gemessen; das Modell selbst "
+    "verwendet {threshold}.",
+    "performance.calibration": "Kalibrierung und Enthaltung",
+    "performance.before": "vor der Kalibrierung",
+    "performance.after": "danach",
+    "performance.calibration_alt": "Wahrscheinlichkeit gegen den tatsächlichen Anteil, vor und nach der Kalibrierung",
+    "performance.calibration_note": "Für die Wahrscheinlichkeit von {label}. Sie gilt für gleich wahrscheinliche "
+    "Klassen und ist festgelegt an {fixed_on}; wo die Klassen ungleich häufig oder die Aufnahmen von anderer Art sind, "
+    "irrt sie. {share} dieser Aufnahmen sind {label}.",
+    "performance.calibration_note_likeliest": "Für die Wahrscheinlichkeit der eingestuften Klasse. Sie gilt für gleich "
+    "wahrscheinliche Klassen und ist festgelegt an {fixed_on}; wo die Klassen ungleich häufig oder die Aufnahmen von "
+    "anderer Art sind, irrt sie.",
+    "performance.abstains": "**Wo das Modell sich enthält**, bei den Aufnahmen, bei denen es am unsichersten ist:",
+    "performance.abstains_note": "Die Seite *{page}* sagt, wann das Modell nicht sicher ist, nach einer an der "
+    "Validierung festgelegten Grenze. Bei {share} dieser Aufnahmen war es sicher; bei diesen beträgt die Genauigkeit "
+    "{accuracy}.",
+    "performance.robustness": "Robustheit",
+    "performance.robustness_note": "Die {images} Testaufnahmen, verändert auf Arten, die das Bild ändern und nicht den "
+    "Patienten. Die Änderung ist die der Wahrscheinlichkeit, in der Klasse, in der sie am größten ist.",
+    "performance.copies.one": "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei gelesen, etwa "
+    "das Original neben einer kleinen: **{count}** wird anders eingestuft, und die Wahrscheinlichkeit unterscheidet "
+    "sich um {median} (Median) und {percentile} (95. Perzentil).",
+    "performance.copies.many": "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei gelesen, "
+    "etwa das Original neben einer kleinen: **{count}** werden anders eingestuft, und die Wahrscheinlichkeit "
+    "unterscheidet sich um {median} (Median) und {percentile} (95. Perzentil).",
+    "performance.heat_maps": "Heatmaps",
+    "performance.heat_maps_note": "Wie weit ihnen zu trauen ist, an {images} Validierungsaufnahmen. *Einfügen*: die "
+    "mittlere Wahrscheinlichkeit der Klasse, während Pixel in einer unscharfen Aufnahme erscheinen, die wärmsten "
+    "zuerst; hoch ist gut. *Löschen*: während sie schwarz werden; niedrig ist gut (Petsiuk et al. 2018). Eine "
+    "zufällige Heatmap zeigt, was der Zufall schafft, und wie groß Lunge und Rand sind: Wärme am Rand ist ein Zeichen, "
+    "dass aus Kanten und Buchstaben gelernt wurde.",
+    "performance.made": "Wie {model} entstand",
+    # Tabellen zu den Vorhersagen eines Modells.
+    "tables.figure": "Kennzahl",
+    "tables.class": "Klasse",
+    "tables.pictures": "Aufnahmen",
+    "tables.only": "nur",
+    "tables.called_right": "richtig eingestuft",
+    "tables.share": "Anteil",
+    "tables.fixed_for": "festgelegt für",
+    "tables.point.youden": "Youden-Index",
+    "tables.point.sensitivity_0.95": "Sensitivität von mindestens 95\u00a0%",
+    "tables.point.sensitivity_0.99": "Sensitivität von mindestens 99\u00a0%",
+    "tables.threshold": "Schwellenwert",
+    "tables.error": "Fehler",
+    "tables.calibration.before": "vorher",
+    "tables.calibration.after": "nachher",
+    "tables.answered": "eingestufte Aufnahmen",
+    "tables.wrong": "davon falsch",
+    "tables.heat_map": "Heatmap",
+    "tables.insertion": "Einfügen",
+    "tables.deletion": "Löschen",
+    "tables.in_lungs": "Wärme in der Lunge",
+    "tables.at_border": "Wärme am Rand",
+    "tables.as_they_are": "unverändert",
+    "tables.lost": "AUC-Verlust",
+    "tables.other_label": "anders eingestuft",
+    "tables.change": "Änderung, 95. Perzentil",
+    # Wie ein gespeichertes Modell entstand.
+    "card.item.network": "Netz",
+    "card.network_words": "{description} {parameters} Parameter. Quelle: {reference}.",
+    "card.item.members": "Mitglieder",
+    "card.members_words": "{members}. Sie wurden einzeln trainiert; das Ensemble hat weder Training noch Netzdateien.",
+    "card.item.weights": "Anfangsgewichte",
+    "card.item.training": "Training",
+    "card.training_words": "{recipe}; {seconds} Sekunden.",
+    "card.training_at_once": "mit scikit-learn in einem Schritt berechnet; {seconds} Sekunden.",
+    "card.true": "ja",
+    "card.false": "nein",
+    "card.item.files": "Dateien",
+    "card.files_both": "Das Keras-Netz `model.keras` liegt neben dem LiteRT-Netz, das hier auswertet.",
+    "card.files_litert": "Nur das LiteRT-Netz, das hier auswertet, da das Keras-Netz groß ist; der Befehl unten "
+    "erzeugt beide.",
+    "card.item.data": "Daten",
+    "card.data_words": "{name}, {images} Aufnahmen: {splits}.",
+    "card.copies.one": "{count} der Trainingsaufnahmen wurde auch in einer anderen Kopie gezeigt.",
+    "card.copies.many": "{count} der Trainingsaufnahmen wurden auch in einer anderen Kopie gezeigt.",
+    "card.fingerprint": "Fingerabdruck `{fingerprint}`.",
+    "card.item.decision": "Entscheidung",
+    "card.decision_words": "Temperatur {temperature}, Versatz {offsets}; festgelegt an {fixed_on}.",
+    "card.item.gate": "Prüfung vorab",
+    "card.gate_words": "So viele Aufnahmen lösen eine Warnung aus bzw. werden abgewiesen: {splits}. Die Grenze wurde "
+    "an der Validierung festgelegt.",
+    "card.gate_of_split": "{split} {warned} bzw. {refused}",
+    "card.item.command": "Befehl",
+    "card.item.licence": "Lizenz",
+    "card.item.made": "Erstellt",
+    "card.made_words": "{date}, mit {libraries}.",
+    "card.item.use": "Verwendungszweck",
+    "card.limits": "Was es nicht kann:",
+    "recipe.head_epochs": "Epochen des Kopfes",
+    "recipe.epochs": "Epochen",
+    "recipe.learning_rate": "Lernrate",
+    "recipe.weight_decay": "Weight Decay",
+    "recipe.dropout": "Dropout",
+    "recipe.label_smoothing": "Label Smoothing",
+    "recipe.batch": "Batchgröße",
+    "recipe.warmup_steps": "Aufwärmschritte",
+    "recipe.average": "Gewichtsmittelung",
+    "recipe.mixup": "Mixup",
+    "recipe.augmented": "augmentiert",
+    "recipe.half_size_epochs": "Epochen mit halber Größe",
+    "recipe.upper_epochs": "Epochen der oberen Hälfte",
+    "recipe.seed": "Seed",
+    # Klassenverteilung.
+    "balance.none": "Noch ist kein Datensatz beschrieben. `python -m model_zoo dataset DIR` beschreibt einen; oder ein "
+    "Modell trainieren: `python train.py scratch_cnn --data synthetic --epochs 2`",
+    "balance.data": "Datensatz",
+    "balance.as_counted": "{data}, gezählt von {model}",
+    "balance.count": "Gezählt werden",
+    "balance.unit.images": "Aufnahmen",
+    "balance.unit.patients": "Patienten",
+    "balance.split.train": "Training",
+    "balance.split.val": "Validierung",
+    "balance.split.test": "Test",
+    "balance.radiographs": "**{images} Röntgenaufnahmen** von {count} Klassen: {classes}.",
+    "balance.unreadable.one": "{count} Datei war nicht lesbar.",
+    "balance.unreadable.many": "{count} Dateien waren nicht lesbar.",
+    "balance.splits_given": "Die Aufteilung ist die der Quelle.",
+    "balance.splits_drawn": "Die Aufteilung wurde hier ausgelost, ohne Patienten zu teilen (Seed {seed}).",
+    "balance.splits_mixed": "Von der Quelle vorgegeben: {given}; hier ausgelost, ohne Patienten zu teilen (Seed "
+    "{seed}): {drawn}.",
+    "balance.fingerprint": "Fingerabdruck der Dateien: `{fingerprint}`.",
+    "balance.trained": "Gespeicherte Modelle, die daran trainiert wurden: {models}.",
+    "balance.not_trained": "Kein gespeichertes Modell wurde daran trainiert; `python train.py mobilenet_v2 --data DIR` "
+    "trainiert eines.",
+    "balance.bars_alt": "{unit} nach Teil und Klasse; die Zahlen stehen in der Tabelle darunter",
+    "balance.column.split": "Teil",
+    "balance.column.label": "Klasse",
+    "balance.column.subtype": "Untertyp",
+    "balance.column.images": "Aufnahmen",
+    "balance.column.patients": "Patienten",
+    "balance.column.groups": "Patienten nur nach Nummer",
+    "balance.weights": "Gewichte",
+    "balance.share": "Anteil von {label}: {shares}.",
+    "balance.share_of_split": "{split} **{share}**",
+    "balance.weights_note": "Wo der Anteil im Training von dem in der Klinik abweicht, entscheidet ein Modell zu "
+    "leicht für die häufigere Klasse; deshalb zählt jede Aufnahme im Training nach ihrer Klasse:",
+    "balance.weight_of": "Gewicht von {label}",
+    "balance.two_keys": "Patienten werden nach zwei Schlüsseln gezählt, da die Quelle nicht sagt, welcher richtig ist. "
+    "Nach Untertyp oder Serie und Nummer sind **{shared}** Patienten sowohl in den Testaufnahmen als auch in Training "
+    "oder Validierung; allein nach der Nummer wären es **{by_number}**. Wo die Validierung hier ausgelost wird, gilt "
+    "der zweite, strengere Schlüssel.",
+    "balance.shared": "**{shared}** Patienten sind sowohl in den Testaufnahmen als auch in Training oder Validierung.",
+    "balance.not_stored": "Größen, Helligkeit, Duplikate und mittlere Aufnahmen dieses Datensatzes sind nicht "
+    "gespeichert. Wo seine Bilder in einem Ordner DIR liegen, speichert sie: "
+    "`python -m model_zoo dataset DIR --name {name}`",
+    "balance.nameless.one": "**{count}** Aufnahme nennt keinen Patienten und zählt als einer. Ob dieser Patient in "
+    "zwei Teilen vorkommt, lässt sich nicht sagen.",
+    "balance.nameless.many": "**{count}** Aufnahmen nennen keinen Patienten und zählen als je einer. Ob einer dieser "
+    "Patienten in zwei Teilen vorkommt, lässt sich nicht sagen.",
+    "balance.per_patient_alt": "Anteil der Patienten jeder Klasse nach der Zahl ihrer Aufnahmen",
+    "balance.most": "Der Patient mit den meisten Aufnahmen einer Klasse hat **{most}**.",
+    "balance.most_two_keys": "Der Patient mit den meisten Aufnahmen einer Klasse hat **{most}**, allein nach der "
+    "Nummer **{by_number}**.",
+    "balance.alike": "Aufnahmen eines Patienten ähneln sich; deshalb gehen Aufteilung und Intervalle nach Patienten, "
+    "nicht nach Aufnahmen.",
+    "balance.size_and_brightness": "Größe und Helligkeit",
+    "balance.one_size": "Jede Datei hat **{size}** Pixel; die Größe verrät also keine Klasse.",
+    "balance.sizes": "Wo eine Klasse andere Größen oder Seitenverhältnisse hat als eine andere, kann ein Netz das "
+    "stattdessen lernen.",
+    "balance.axis.width": "Breite der Aufnahme, Pixel",
+    "balance.axis.height": "Höhe der Aufnahme, Pixel",
+    "balance.axis.brightness": "Helligkeit, Graustufen",
+    "balance.axis.contrast": "Kontrast, Graustufen",
+    "balance.alt.width": "Breite nach Klasse",
+    "balance.alt.height": "Höhe nach Klasse",
+    "balance.alt.brightness": "Verteilung der Helligkeit nach Klasse",
+    "balance.alt.contrast": "Verteilung des Kontrasts nach Klasse",
+    "balance.brightness": "Helligkeit ist die mittlere Graustufe einer Aufnahme in der Eingabegröße der Modelle, von 0 "
+    "(schwarz) bis 255, Kontrast die Standardabweichung ihrer Graustufen. Ein Unterschied zwischen Klassen kann von "
+    "Belichtung oder Gerät stammen statt von der Krankheit, und ein Netz kann ihn trotzdem lernen.",
+    "balance.duplicates": "Duplikate",
+    "balance.groups.exact": "Gruppen von Dateien mit gleichen Bytes: {places}.",
+    "balance.groups.near": "Gruppen mit demselben Bild in anderen Bytes (neu komprimiert, verkleinert oder "
+    "aufgehellt): {places}.",
+    "balance.places": "**{groups}** (Dateien: {files}), davon über Teile hinweg **{splits}**, über Klassen hinweg "
+    "**{classes}**, über Patienten hinweg **{patients}**",
+    "balance.duplicates_note": "Ein Duplikat über Teile hinweg prüft ein Modell an dem, was es schon gesehen hat; "
+    "eines über Klassen hinweg hat irgendwo eine falsche Klasse. Verglichen wurde nach perzeptuellem Hash, dann nach "
+    "Korrelation der lokalen Einzelheiten.",
+    "balance.names": "Namen der Dateien",
+    "balance.column.kind": "Art",
+    "balance.column.files": "Dateien",
+    "balance.kind.exact": "gleiche Bytes",
+    "balance.kind.near": "gleiches Bild",
+    "balance.means": "Mittlere Röntgenaufnahmen",
+    "balance.means_note": "Was alle Aufnahmen einer Klasse gemeinsam haben und worin sich die Klassen unterscheiden. "
+    "Einen Unterschied außerhalb der Lunge (am Rand, in den Buchstaben, in der Haltung der Arme) kann ein Netz statt "
+    "der Krankheit lernen.",
+    "balance.mean": "{label}: Mittel aus {images} Aufnahmen",
+    "balance.mean_alt": "Mittlere Röntgenaufnahme von {label}",
+    "balance.difference": "{label} minus {other}: Rot ist heller, Blau dunkler; die kräftigste Farbe steht für "
+    "{levels} Graustufen",
+    "balance.difference_alt": "Mittlere Röntgenaufnahme von {label} minus der von {other}",
 }
-ZOO: dict[str, str] = {}
+# Was model_zoo sagt: Fehler, Hinweise, Titel. Auch Werte in geschweiften Klammern werden übersetzt, wo sie hier stehen.
+ZOO = {
+    # Dateien, die keine Aufnahmen sind.
+    "The file is empty. Export the radiograph again and retry.": (
+        "Die Datei ist leer. Bitte die Röntgenaufnahme neu exportieren und es erneut versuchen."
+    ),
+    "The file has {size} MB; the limit is {limit} MB.": "Die Datei hat {size} MB; erlaubt sind {limit} MB.",
+    "The file is larger than {limit} MB.": "Die Datei ist größer als {limit} MB.",
+    "The file cannot be opened: {why}.": "Die Datei lässt sich nicht öffnen: {why}.",
+    "This is {what}, whatever its name says. {advice}": (
+        "Das ist {what}, auch wenn der Name etwas anderes sagt. {advice}"
+    ),
+    "a GIF picture": "ein GIF-Bild",
+    "a TIFF picture": "ein TIFF-Bild",
+    "a BMP picture": "ein BMP-Bild",
+    "a WebP picture": "ein WebP-Bild",
+    "a picture or film as telephones store them (HEIC, AVIF, MP4)": (
+        "ein Bild oder Film, wie Telefone sie speichern (HEIC, AVIF, MP4)"
+    ),
+    "a JPEG 2000 or JPEG XL picture": "ein Bild in JPEG 2000 oder JPEG XL",
+    "a Photoshop file": "eine Photoshop-Datei",
+    "a PDF document": "ein PDF-Dokument",
+    "a ZIP archive or an Office document": "ein ZIP-Archiv oder ein Office-Dokument",
+    "a compressed archive": "ein komprimiertes Archiv",
+    "a program": "ein Programm",
+    "an SVG drawing": "eine SVG-Zeichnung",
+    "a web page": "eine Webseite",
+    "perhaps a DICOM file without its first 132 bytes": "vielleicht eine DICOM-Datei ohne ihre ersten 132 Bytes",
+    "Save the radiograph as PNG, JPEG or DICOM and retry.": (
+        "Bitte die Röntgenaufnahme als PNG, JPEG oder DICOM speichern und es erneut versuchen."
+    ),
+    "Unpack it and send the radiographs in it.": "Bitte entpacken und die Röntgenaufnahmen daraus hochladen.",
+    "Export the radiograph itself from the program that shows it.": (
+        "Bitte die Röntgenaufnahme selbst aus dem Programm exportieren, das sie anzeigt."
+    ),
+    "Choose the radiograph.": "Bitte die Röntgenaufnahme wählen.",
+    "The download may have ended at a log-in page: download the radiograph again.": (
+        "Vielleicht endete der Download bei einer Anmeldeseite: Bitte die Röntgenaufnahme noch einmal herunterladen."
+    ),
+    "Export it again as a DICOM file.": "Bitte neu als DICOM-Datei exportieren.",
+    "This is a text, not a JPEG, PNG or DICOM picture. Choose the radiograph itself.": (
+        "Das ist ein Text, kein Bild in JPEG, PNG oder DICOM. Bitte die Röntgenaufnahme selbst wählen."
+    ),
+    "This is not a JPEG, PNG or DICOM picture. Save the radiograph as one of these and retry.": (
+        "Das ist kein Bild in JPEG, PNG oder DICOM. Bitte die Röntgenaufnahme als eines davon speichern und es erneut "
+        "versuchen."
+    ),
+    # Aufnahmen, die nicht lesbar sind: JPEG und PNG.
+    "The picture is damaged or cut off. Copy the file again and retry.": (
+        "Das Bild ist beschädigt oder abgeschnitten. Bitte die Datei noch einmal kopieren und es erneut versuchen."
+    ),
+    "The picture is {width} x {height} pixels; each side must be {least} to {most}.": (
+        "Das Bild hat {width} x {height} Pixel; jede Seite muss {least} bis {most} haben."
+    ),
+    "The picture has {size} megapixels; the limit is {limit}.": "Das Bild hat {size} Megapixel; erlaubt sind {limit}.",
+    "The picture is {width} x {height} pixels: a strip, too long and narrow for a radiograph.": (
+        "Das Bild hat {width} x {height} Pixel: ein Streifen, zu lang und schmal für eine Röntgenaufnahme."
+    ),
+    "This kind of JPEG (lossless or of 12 bits) is read inside DICOM files only. Save it as PNG.": (
+        "Diese Art von JPEG (verlustfrei oder mit 12 Bit) wird nur in DICOM-Dateien gelesen. Bitte als PNG speichern."
+    ),
+    "The JPEG is progressive, with too many scans or pixels. Save it as an ordinary JPEG or PNG.": (
+        "Das JPEG ist progressiv, mit zu vielen Durchgängen oder Pixeln. Bitte als gewöhnliches JPEG oder PNG "
+        "speichern."
+    ),
+    "The PNG is cut into an unusual number of pieces. Save it again and retry.": (
+        "Das PNG ist in ungewöhnlich viele Stücke zerlegt. Bitte neu speichern und es erneut versuchen."
+    ),
+    "The JPEG is cut into an unusual number of pieces. Save it again and retry.": (
+        "Das JPEG ist in ungewöhnlich viele Stücke zerlegt. Bitte neu speichern und es erneut versuchen."
+    ),
+    "Every pixel has the same value, so there is nothing to read in this picture.": (
+        "Alle Pixel haben denselben Wert; in diesem Bild gibt es nichts auszuwerten."
+    ),
+    "Every pixel is shown in the same grey, so there is nothing to read in this picture.": (
+        "Alle Pixel werden im selben Grau gezeigt; in diesem Bild gibt es nichts auszuwerten."
+    ),
+    # DICOM.
+    "The DICOM file is damaged, cut off or contradicts itself. Export it again.": (
+        "Die DICOM-Datei ist beschädigt, abgeschnitten oder widerspricht sich. Bitte neu exportieren."
+    ),
+    "The DICOM file is cut into an unusual number of pieces. Export it again.": (
+        "Die DICOM-Datei ist in ungewöhnlich viele Stücke zerlegt. Bitte neu exportieren."
+    ),
+    "The DICOM file is compressed or written {how}. Export it uncompressed.": (
+        "Die DICOM-Datei ist komprimiert oder geschrieben {how}. Bitte unkomprimiert exportieren."
+    ),
+    "in a way that is not read here": "auf eine Weise, die hier nicht gelesen wird",
+    "in a way that it does not state": "auf eine Weise, die sie nicht nennt",
+    "The DICOM file holds no picture (perhaps it is a report or a list), or is cut off.": (
+        "Die DICOM-Datei enthält kein Bild (vielleicht ist sie ein Befund oder eine Liste) oder ist abgeschnitten. "
+        "Bitte die Datei mit der Aufnahme wählen."
+    ),
+    "The DICOM file is {what}, not a chest radiograph.": (
+        "Die DICOM-Datei ist {what}, keine Röntgenaufnahme des Brustkorbs."
+    ),
+    "a slice of a CT": "ein CT-Schnittbild",
+    "a slice of an MRI": "ein MRT-Schnittbild",
+    "an ultrasound picture": "ein Ultraschallbild",
+    "a mammogram": "eine Mammographie",
+    "a PET picture": "ein PET-Bild",
+    "a scintigram": "ein Szintigramm",
+    "an endoscopic picture": "ein endoskopisches Bild",
+    "a photograph": "ein Foto",
+    "a radiograph of teeth": "eine Röntgenaufnahme von Zähnen",
+    "a microscopic picture": "ein mikroskopisches Bild",
+    "of another kind": "von anderer Art",
+    "The DICOM file is in colour, or does not say that it is grey. Export the radiograph itself.": (
+        "Die DICOM-Datei ist farbig oder sagt nicht, dass sie grau ist. Bitte die Röntgenaufnahme selbst exportieren."
+    ),
+    "The DICOM file's rescale slope is 0, so all its grey values would be one.": (
+        "Die Rescale Slope der DICOM-Datei ist 0, sodass alle Grauwerte gleich wären. Bitte neu exportieren."
+    ),
+    "The DICOM file's rescale values are no usable numbers, so its grey values mean nothing.": (
+        "Die Rescale-Werte der DICOM-Datei sind keine brauchbaren Zahlen, ihre Grauwerte bedeuten also nichts. Bitte "
+        "neu exportieren."
+    ),
+    "The DICOM file's look-up tables are too long. Export it again.": (
+        "Die Umsetzungstabellen (LUT) der DICOM-Datei sind zu lang. Bitte neu exportieren."
+    ),
+    "The DICOM file contradicts itself: its picture is not what it says of it. Export it again.": (
+        "Die DICOM-Datei widerspricht sich: Ihr Bild ist nicht, was sie davon sagt. Bitte neu exportieren."
+    ),
+    "The DICOM file is a film of {frames} frames; the limit is {limit}.": (
+        "Die DICOM-Datei ist ein Film aus {frames} Einzelbildern; erlaubt sind {limit}."
+    ),
+    "The DICOM file has {bits} bits for each pixel; 8 and 16 are read.": (
+        "Die DICOM-Datei hat {bits} Bit je Pixel; gelesen werden 8 und 16."
+    ),
+    "The DICOM file contradicts itself about the bits of a pixel. Export it again.": (
+        "Die DICOM-Datei widerspricht sich bei den Bits eines Pixels. Bitte neu exportieren."
+    ),
+    "The DICOM file is cut off: it holds fewer pixels than it says. Copy it again.": (
+        "Die DICOM-Datei ist abgeschnitten: Sie enthält weniger Pixel, als sie sagt. Bitte noch einmal kopieren."
+    ),
+    "The DICOM file does not state its {element}, or not as a number. Export it again.": (
+        "Die DICOM-Datei nennt {element} nicht oder nicht als Zahl. Bitte neu exportieren."
+    ),
+    # Archive.
+    "It is locked with a password in the archive. Unpack it and send it open.": (
+        "Im Archiv ist die Datei mit einem Passwort gesperrt. Bitte entpacken und offen hochladen."
+    ),
+    "It cannot be taken out of the archive, which is damaged. Pack or copy it again.": (
+        "Die Datei lässt sich nicht aus dem Archiv holen, das beschädigt ist. Bitte neu packen oder kopieren."
+    ),
+    "The archive is damaged or no ZIP archive. Pack or copy it again.": (
+        "Das Archiv ist beschädigt oder kein ZIP-Archiv. Bitte neu packen oder kopieren."
+    ),
+    "The archive holds {files} files; the limit is {limit}. Unpack it first.": (
+        "Das Archiv enthält {files} Dateien; erlaubt sind {limit}. Bitte erst entpacken."
+    ),
+    "The archive holds a file whose name leads elsewhere or hides something. Pack it again.": (
+        "Das Archiv enthält eine Datei, deren Name woandershin führt oder etwas verbirgt. Bitte neu packen."
+    ),
+    "The archive holds other archives. Unpack these first.": (
+        "Das Archiv enthält weitere Archive. Bitte diese erst entpacken."
+    ),
+    "The archive holds a file that shrinks as no picture does. Remove it, or unpack the archive.": (
+        "Das Archiv enthält eine Datei, die schrumpft wie kein Bild. Bitte entfernen oder das Archiv entpacken."
+    ),
+    "The archive unpacks to more than {limit} GB. Split it.": (
+        "Das Archiv ergibt entpackt mehr als {limit} GB. Bitte aufteilen."
+    ),
+    "The archive is damaged: its files lie one in the other. Pack it again.": (
+        "Das Archiv ist beschädigt: Seine Dateien liegen ineinander. Bitte neu packen."
+    ),
+    "The archive's table of contents is too long. Unpack the archive first.": (
+        "Das Inhaltsverzeichnis des Archivs ist zu lang. Bitte das Archiv erst entpacken."
+    ),
+    "The folder {name} cannot be read ({why}).": "Der Ordner {name} ist nicht lesbar ({why}).",
+    "The list {name} stands in itself.": "Die Liste {name} enthält sich selbst.",
+    "The list {name} is no text file in UTF-8. Save it as one.": (
+        "Die Liste {name} ist keine Textdatei in UTF-8. Bitte als solche speichern."
+    ),
+    "The list {name} cannot be read ({why}).": "Die Liste {name} ist nicht lesbar ({why}).",
+    # Hinweise zu einer gelesenen Aufnahme.
+    "An animation: only its still picture is read.": "Eine Animation: Nur ihr Standbild wird ausgewertet.",
+    "Turned upright as the file's orientation tag asks.": "Aufrecht gedreht, wie es die Datei vorgibt.",
+    "{bits}-bit grey values scaled to 0..255.": "Grauwerte von {bits} Bit auf 0 bis 255 umgerechnet.",
+    "Colours were turned into grey.": "Farben wurden in Grau umgewandelt.",
+    "Transparent parts were filled with black.": "Durchsichtige Teile wurden mit Schwarz gefüllt.",
+    "The file does not say that it is a plain radiograph.": (
+        "Die Datei sagt nicht, dass sie eine einfache Röntgenaufnahme ist."
+    ),
+    "A secondary capture: made from another picture, perhaps with marks on it.": (
+        "Eine Sekundäraufnahme: aus einem anderen Bild gemacht, vielleicht mit Markierungen darauf."
+    ),
+    "Inverted, because the file is stored with dark for dense (MONOCHROME1).": (
+        "Invertiert, weil Dichtes in der Datei dunkel gespeichert ist (MONOCHROME1)."
+    ),
+    "The file's window would hide the picture; its whole range of grey values is shown.": (
+        "Das Fenster der Datei würde das Bild verbergen; gezeigt wird der ganze Bereich der Grauwerte."
+    ),
+    "The file states no window; its whole range of grey values is shown.": (
+        "Die Datei nennt kein Fenster; gezeigt wird der ganze Bereich der Grauwerte."
+    ),
+    "The first of {frames} frames.": "Das erste von {frames} Einzelbildern.",
+    "Whole range": "Ganzer Bereich",
+    # Die Prüfung vorab.
+    "This looks like a chest radiograph that should be {how}.": (
+        "Das sieht nach einer Röntgenaufnahme des Brustkorbs aus, die {how} werden sollte."
+    ),
+    "Put right: {how}.": "Richtig gestellt: {how}.",
+    "turned left by 90 degrees": "um 90 Grad nach links gedreht",
+    "turned by 180 degrees": "um 180 Grad gedreht",
+    "turned right by 90 degrees": "um 90 Grad nach rechts gedreht",
+    "inverted": "invertiert",
+    "turned left by 90 degrees and inverted": "um 90 Grad nach links gedreht und invertiert",
+    "turned by 180 degrees and inverted": "um 180 Grad gedreht und invertiert",
+    "turned right by 90 degrees and inverted": "um 90 Grad nach rechts gedreht und invertiert",
+    "This does not look like a frontal chest radiograph.": (
+        "Das sieht nicht nach einer frontalen Röntgenaufnahme des Brustkorbs aus."
+    ),
+    "This picture is unlike those that the model has learned from, so its answer is worth less.": (
+        "Diese Aufnahme ist denen unähnlich, aus denen das Modell gelernt hat; seine Antwort ist deshalb weniger wert."
+    ),
+    "This looks like the pictures that the model has learned from.": (
+        "Das sieht aus wie die Aufnahmen, aus denen das Modell gelernt hat."
+    ),
+    # Heatmaps.
+    "Grad-CAM": "Grad-CAM",
+    "LayerCAM and Grad-CAM++": "LayerCAM und Grad-CAM++",
+    "Grad-CAM, mean with the mirror image": "Grad-CAM, gemittelt mit dem Spiegelbild",
+    "Score-CAM": "Score-CAM",
+    "Occlusion": "Verdeckung",
+    "Saliency": "Salienz",
+    "SmoothGrad": "SmoothGrad",
+    "Integrated gradients": "Integrierte Gradienten",
+    "Random map": "Zufällige Heatmap",
+    "Selvaraju 2017, section 3.1": "Selvaraju 2017, Abschnitt 3.1",
+    "Wang 2020, section 3.2": "Wang 2020, Abschnitt 3.2",
+    "This heat map needs TensorFlow. Install it: pip install -r requirements.txt": (
+        "Diese Heatmap braucht TensorFlow. So wird es installiert: pip install -r requirements.txt"
+    ),
+    # Gespeicherte Modelle und Datenberichte, die nicht brauchbar sind.
+    "There is no trained model {name}. Known: {known}.": "Es gibt kein trainiertes Modell {name}. Bekannt: {known}.",
+    "{name}: card.json is damaged ({why}). Restore the folder or train again.": (
+        "{name}: card.json ist beschädigt ({why}). Den Ordner wiederherstellen oder neu trainieren."
+    ),
+    "{name}: card.json has schema {schema}, newer than this program's {known}. Update it.": (
+        "{name}: card.json hat Schema {schema}, neuer als das dieses Programms, {known}. Das Programm aktualisieren."
+    ),
+    "{name}: card.json has schema {schema}, too old for this program. Train the model again.": (
+        "{name}: card.json hat Schema {schema}, zu alt für dieses Programm. Das Modell neu trainieren."
+    ),
+    "{name}: card.json lists other files than {files}. Train the model again.": (
+        "{name}: card.json nennt andere Dateien als {files}. Das Modell neu trainieren."
+    ),
+    "{name} comes without {file}. This makes it: {command}": (
+        "{name} kommt ohne {file}. Dieser Befehl erzeugt es: {command}"
+    ),
+    "{name}: {file} is not the file that was trained (its SHA-256 differs from the card's). Restore the folder or "
+    "train again.": (
+        "{name}: {file} ist nicht die Datei, die trainiert wurde (ihr SHA-256 weicht von dem der Karte ab). Den Ordner "
+        "wiederherstellen oder neu trainieren."
+    ),
+    "{name}: model.tflite is not the file that was trained. Restore the folder.": (
+        "{name}: model.tflite ist nicht die Datei, die trainiert wurde. Den Ordner wiederherstellen."
+    ),
+    "{name}: {file} cannot be read ({why}). Restore the folder.": (
+        "{name}: {file} ist nicht lesbar ({why}). Den Ordner wiederherstellen."
+    ),
+    "{name}: model.tflite cannot be read ({why}). Restore it.": (
+        "{name}: model.tflite ist nicht lesbar ({why}). Die Datei wiederherstellen."
+    ),
+    "{name} cannot be stored without {files}.": "{name} kann nicht ohne {files} gespeichert werden.",
+    "Nothing can be stored as {name}: use 1 to 60 letters, digits, '-' and '_'.": (
+        "Unter {name} kann nichts gespeichert werden: 1 bis 60 Buchstaben, Ziffern, '-' und '_' verwenden."
+    ),
+    "{name} was made of another {member} than the one that is stored. Make it again: {command}": (
+        "{name} wurde aus einem anderen {member} gemacht als dem, das gespeichert ist. Neu erzeugen: {command}"
+    ),
+    "{name} was measured with another gatekeeper than the one that is stored. Measure it again: {command}": (
+        "{name} wurde mit einer anderen Prüfung vorab vermessen als der, die gespeichert ist. Neu vermessen: {command}"
+    ),
+    "{name} was replaced in the meantime. Measure it again.": "{name} wurde inzwischen ersetzt. Neu vermessen.",
+    "There is no data report {name}. Known: {known}.": "Es gibt keinen Datenbericht {name}. Bekannt: {known}.",
+    "{name}: report.json has schema {schema}, this program reads {known}. {again}": (
+        "{name}: report.json hat Schema {schema}, dieses Programm liest {known}. {again}"
+    ),
+    "{name}: {file} is not the picture that was stored (its SHA-256 differs). {again}": (
+        "{name}: {file} ist nicht das Bild, das gespeichert wurde (sein SHA-256 weicht ab). {again}"
+    ),
+    "{name}: the data report is damaged ({why}). {again}": "{name}: Der Datenbericht ist beschädigt ({why}). {again}",
+    "Restore the folder, or make it again: {command}": "Den Ordner wiederherstellen oder neu erzeugen: {command}",
+    "none": "keine",
+    # Was eine Karte sagt: Verwendungszweck, Grenzen, Entscheidung.
+    "Research and teaching: to explore what a network says of a frontal chest radiograph like those it was trained on, "
+    "and why. Not for diagnosis, triage or any decision about a patient.": (
+        "Forschung und Lehre: erkunden, was ein Netz über eine frontale Röntgenaufnahme des Brustkorbs sagt, die denen "
+        "gleicht, an denen es trainiert wurde, und warum. Nicht für Diagnose, Triage oder irgendeine Entscheidung über "
+        "einen Patienten."
+    ),
+    "Nothing is known of patients, hospitals, devices and views other than those of its training data; for the public "
+    "pediatric pneumonia set these are children of one to five years in one hospital.": (
+        "Über andere Patienten, Krankenhäuser, Geräte und Projektionen als die der Trainingsdaten ist nichts bekannt; "
+        "beim öffentlichen pädiatrischen Pneumonie-Datensatz sind das Kinder von einem bis fünf Jahren in einem "
+        "Krankenhaus."
+    ),
+    "It knows its classes only: any other disease is forced into one of them.": (
+        "Es kennt nur seine Klassen: Jede andere Krankheit wird in eine davon gezwängt."
+    ),
+    "Where the pictures of one class come from another source, view or device than those of another, it may have "
+    "learned that instead of the disease.": (
+        "Wo die Aufnahmen einer Klasse aus anderer Quelle, Projektion oder anderem Gerät stammen als die einer "
+        "anderen, hat es vielleicht das gelernt statt der Krankheit."
+    ),
+    "Where the pictures of one class come from another source, view or device than those of another, it may have "
+    "learned that instead of the disease: in the subset of ChestX-ray14 used here all effusions were prepared apart "
+    "from the pneumonias, and normal pictures are mostly AP, pneumonias more often PA.": (
+        "Wo die Aufnahmen einer Klasse aus anderer Quelle, Projektion oder anderem Gerät stammen als die einer "
+        "anderen, hat es vielleicht das gelernt statt der Krankheit: In der hier verwendeten Teilmenge von "
+        "ChestX-ray14 wurden alle Ergüsse getrennt von den Pneumonien aufbereitet, und normale Aufnahmen sind meist "
+        "a.-p., Pneumonien häufiger p.-a. aufgenommen."
+    ),
+    "The heat map locates poorly in radiographs, worst for small findings (Saporta 2022).": (
+        "Die Heatmap zeigt in Röntgenaufnahmen den Ort nur schlecht, am schlechtesten bei kleinen Befunden (Saporta "
+        "2022)."
+    ),
+    "a missed {label} and a false alarm cost the same, for an even chance of either beforehand": (
+        "{label} zu übersehen wiegt so schwer wie ein Fehlalarm, wenn vorab beides gleich wahrscheinlich ist"
+    ),
+    "the likeliest class, for an even chance of each beforehand": (
+        "die wahrscheinlichste Klasse, wenn vorab jede gleich wahrscheinlich ist"
+    ),
+    "validation, {versions} randomly altered versions of each image": (
+        "den Validierungsaufnahmen in je {versions} zufällig veränderten Fassungen"
+    ),
+    # Netze: Titel, Beschreibung, Quelle, Lizenz, Anfangsgewichte.
+    "Ensemble": "Ensemble",
+    "CNN from scratch": "CNN von Grund auf",
+    "Baseline CNN": "Einfaches CNN",
+    "CNN with dropout and augmentation": "CNN mit Dropout und Augmentierung",
+    "PCA + logistic regression": "PCA + logistische Regression",
+    "A weight for every pixel of the picture at 56 x 56, after its mean and contrast are evened out.": (
+        "Ein Gewicht für jeden Pixel der Aufnahme bei 56 x 56, nachdem Mittelwert und Kontrast ausgeglichen sind."
+    ),
+    "The mean of the calibrated logits of {members}.": "Das Mittel der kalibrierten Logits von {members}.",
+    "Four convolution layers, ReLU and max-pooling, nothing against overfitting; feature maps {maps}.": (
+        "Vier Faltungsschichten, ReLU und Max-Pooling, nichts gegen Überanpassung; Merkmalskarten {maps}."
+    ),
+    "The baseline's four convolution layers, with dropout and augmented pictures; feature maps {maps}.": (
+        "Die vier Faltungsschichten des einfachen CNN, mit Dropout und augmentierten Aufnahmen; Merkmalskarten {maps}."
+    ),
+    "{blocks}; feature maps {maps}; {number} M parameters.": (
+        "{blocks}; Merkmalskarten {maps}; {number} Mio. Parameter."
+    ),
+    "Each layer reads all earlier ones of its block, {layers} layers": (
+        "Jede Schicht liest alle früheren ihres Blocks, {layers} Schichten"
+    ),
+    "Inverted residual blocks of kernels 3 and 5": "Invertierte Residualblöcke mit Filtern der Größe 3 und 5",
+    "Inverted residual blocks": "Invertierte Residualblöcke",
+    "Fused, then inverted residual blocks with squeeze-and-excitation": (
+        "Verschmolzene, dann invertierte Residualblöcke mit Squeeze-and-Excitation"
+    ),
+    "Inception blocks added to their own input": "Inception-Blöcke, zu ihrer eigenen Eingabe addiert",
+    "Parallel convolutions of several sizes, large ones factorised": (
+        "Parallele Faltungen mehrerer Größen, große zerlegt"
+    ),
+    "Cells found by a search and repeated": "Durch Suche gefundene, wiederholte Zellen",
+    "Bottleneck blocks added to their own input, {layers} layers": (
+        "Bottleneck-Blöcke, zu ihrer eigenen Eingabe addiert, {layers} Schichten"
+    ),
+    "Blocks of convolution, BatchNormalization, ReLU and max-pooling": (
+        "Blöcke aus Faltung, BatchNormalization, ReLU und Max-Pooling"
+    ),
+    "3 x 3 convolutions and max-pooling, {convolutions} convolutions": (
+        "3-x-3-Faltungen und Max-Pooling, {convolutions} Faltungen"
+    ),
+    "Depthwise separable convolutions with shortcuts": "Tiefenweise separierbare Faltungen mit Abkürzungen",
+    "Tan & Le 2019, arXiv:1905.11946; Lite: without squeeze-and-excitation, ReLU6 (Liu, Tan 2020)": (
+        "Tan & Le 2019, arXiv:1905.11946; Lite: ohne Squeeze-and-Excitation, ReLU6 (Liu, Tan 2020)"
+    ),
+    "Turk & Pentland 1991, doi 10.1162/jocn.1991.3.1.71 (principal components of pictures)": (
+        "Turk & Pentland 1991, doi 10.1162/jocn.1991.3.1.71 (Hauptkomponenten von Bildern)"
+    ),
+    "VGG-style blocks (Simonyan & Zisserman 2015) with BatchNormalization (Ioffe & Szegedy 2015)": (
+        "Blöcke nach Art von VGG (Simonyan & Zisserman 2015) mit BatchNormalization (Ioffe & Szegedy 2015)"
+    ),
+    "LeCun et al. 1998, doi 10.1109/5.726791; ReLU as in Krizhevsky et al. 2012": (
+        "LeCun et al. 1998, doi 10.1109/5.726791; ReLU wie bei Krizhevsky et al. 2012"
+    ),
+    "Srivastava et al. 2014 (dropout), on the network of LeCun et al. 1998": (
+        "Srivastava et al. 2014 (Dropout), auf dem Netz von LeCun et al. 1998"
+    ),
+    "as its members": "wie seine Mitglieder",
+    "none (random start)": "keine (zufälliger Start)",
+    "ImageNet (keras.applications)": "ImageNet (keras.applications)",
+    "file {name}": "Datei {name}",
+    "zoo model {name}": "gespeichertes Modell {name}",
+    # Veränderungen, mit denen die Robustheit gemessen wird.
+    "JPEG quality {value}": "JPEG-Qualität {value}",
+    "blur, sigma {value}": "Unschärfe, Sigma {value}",
+    "noise, sigma {value}": "Rauschen, Sigma {value}",
+    "brightness {change} %": "Helligkeit {change}\u00a0%",
+    "contrast {change} %": "Kontrast {change}\u00a0%",
+    "gamma {value}": "Gamma {value}",
+    "rotation {degrees} degrees": "Drehung {degrees} Grad",
+    "crop {share} %": "Zuschnitt {share}\u00a0%",
+    "burned-in letters": "eingebrannte Buchstaben",
+}
