@@ -11,6 +11,7 @@ if (root := str(Path(__file__).parent.parent)) not in sys.path:
 
 from dashboard.components.forgetting import forget_when_idle
 from dashboard.components.frame import choose_language, log_in, notice
+from dashboard.texts import say
 
 st.set_page_config("ThoraxLens", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
 page = st.navigation(
@@ -20,6 +21,8 @@ page = st.navigation(
         ],
         "Educators": [
             st.Page("app_pages/training_curves.py", title="Training curves", icon=":material/show_chart:"),
+            st.Page("app_pages/inside.py", title=say("nav.inside"), icon=":material/account_tree:"),
+            st.Page("app_pages/challenge.py", title=say("nav.challenge"), icon=":material/quiz:"),
         ],
         "Stakeholders": [
             st.Page("app_pages/performance.py", title="Performance", icon=":material/fact_check:"),

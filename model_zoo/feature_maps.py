@@ -75,6 +75,12 @@ def mosaic(maps: np.ndarray, columns: int, tile: int) -> np.ndarray:
     return whole
 
 
+def enlarged_map(values: np.ndarray, side: int) -> np.ndarray:
+    """A map (height, width) as (side, side), its cells kept as they are."""
+    rows, columns = (np.arange(side) * length // side for length in values.shape)
+    return values[rows[:, None], columns]
+
+
 def _tile(values: np.ndarray, side: int) -> np.ndarray:
     scaled = (values - values.min()) * (255 / max(float(np.ptp(values)), 1e-12))
     # Box: cells stay cells where they are enlarged, and are averaged where they are too many.

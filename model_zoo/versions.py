@@ -9,14 +9,19 @@ class VersionsError(RuntimeError):
     """Random versions that cannot be made here; the message says what to install."""
 
 
+def check_usable() -> None:
+    """Raise VersionsError where TensorFlow is missing."""
+    # Looked up and not tried, which would take seconds.
+    if importlib.util.find_spec("tensorflow") is None:
+        raise VersionsError("Random versions need TensorFlow. Install it: pip install -r requirements.txt")
+
+
 def random_versions(image: np.ndarray, count: int, seed: int) -> np.ndarray:
     """So many versions of a picture as training could have seen it: uint8 (count, 224, 224).
 
     image: float32 (224, 224), 0..255. Equal for equal arguments. Raises VersionsError where TensorFlow is missing.
     """
-    # Looked up before it is tried, which would take seconds.
-    if importlib.util.find_spec("tensorflow") is None:
-        raise VersionsError("Random versions need TensorFlow. Install it: pip install -r requirements.txt")
+    check_usable()
     from model_zoo.augmentation import augmented_versions
 
     pixels = np.rint(image).astype(np.uint8)[None]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from model_zoo.feature_maps import GREY, liveliest, mosaic, stages
+from model_zoo.feature_maps import GREY, enlarged_map, liveliest, mosaic, stages
 from model_zoo.inference import load_model
 from model_zoo.synthetic import draw
 
@@ -75,3 +75,7 @@ def test_mosaic_lays_maps_row_by_row_each_on_its_own_scale():
 
 def test_mosaic_of_few_or_level_maps_is_no_wider_than_they_are():
     assert np.array_equal(mosaic(np.full((3, 3, 1), 7.0), columns=4, tile=6), np.zeros((6, 6), np.uint8))
+
+
+def test_enlarged_map_keeps_its_cells():
+    assert enlarged_map(np.array([[1, 2], [3, 4]]), 4).tolist() == [[1, 1, 2, 2]] * 2 + [[3, 3, 4, 4]] * 2

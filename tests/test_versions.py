@@ -25,5 +25,5 @@ def test_versions_differ_and_are_the_same_for_the_same_seed(image):
 
 def test_without_tensorflow_it_says_what_to_install(image, monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(VersionsError, match="pip install -r requirements.txt"):
+    with pytest.raises(VersionsError, match="pip install -r requirements"):
         random_versions(image, 1, 0)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.components.charts import curves
 from dashboard.components.frame import title
+from dashboard.components.learning import how_they_learned
 from dashboard.components.store import history, usable_cards
 from model_zoo.artifacts import ArtifactError
 
@@ -63,6 +64,7 @@ for column, label in QUANTITIES.items():
         best = kept.sort_values(f"val_{column}", ascending=column == "loss").iloc[0]
         words.append(f"{name} {best[f'val_{column}']:.4f}" + (f" in epoch {best['epoch']}" if len(frame) > 1 else ""))
     st.caption("Best on validation: " + "; ".join(words) + ".")
+how_they_learned(trained, histories)
 with st.expander("The figures"):
     for name, frame in histories.items():
         st.markdown(f"**{name}**")
