@@ -21,6 +21,8 @@ page = st.navigation(
             st.Page("app_pages/read.py", title=say("nav.read"), icon=":material/radiology:", default=True),
         ],
         say("nav.educators"): [
+            st.Page("app_pages/inside.py", title=say("nav.inside"), icon=":material/account_tree:"),
+            st.Page("app_pages/challenge.py", title=say("nav.challenge"), icon=":material/quiz:"),
             st.Page("app_pages/training_curves.py", title=say("nav.training_curves"), icon=":material/show_chart:"),
         ],
         say("nav.stakeholders"): [

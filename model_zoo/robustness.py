@@ -1,82 +1,34 @@
 """How much a model's readings move when the picture changes and the patient does not; no TensorFlow."""
 
-import io
 from collections.abc import Callable
 
 import numpy as np
-from PIL import Image
-from scipy.ndimage import gaussian_filter
 
+from model_zoo.alterations import blurred, brightened, compressed, contrasted, cropped, noisy, rotated, with_gamma
 from model_zoo.evaluation import macro_auc
 from model_zoo.images import SIZE
 from model_zoo.marks import letters
 
 BLOCK = 64  # images perturbed and scored at a time
 COMPARABLE = ("auc", "sensitivity", "specificity")  # the other figures also move with the share of each class
-
-
-def _to_file(values: np.ndarray) -> np.ndarray:
-    return np.clip(np.rint(values), 0, 255).astype(np.uint8)
-
-
-def _jpeg(image, random):
-    file = io.BytesIO()
-    Image.fromarray(image).save(file, "JPEG", quality=50)
-    return np.asarray(Image.open(file, formats=("JPEG",)))
-
-
-def _blur(image, random):
-    return _to_file(gaussian_filter(image.astype(np.float32), sigma=1, mode="nearest"))
-
-
-def _noise(image, random):
-    return _to_file(image + random.normal(0, 8, image.shape))
-
-
-def _brightness(factor):
-    return lambda image, random: _to_file(image * factor)
-
-
-def _contrast(factor):
-    return lambda image, random: _to_file(image.mean() + (image - image.mean()) * factor)
-
-
-def _gamma(exponent):
-    return lambda image, random: _to_file(255 * (image / 255) ** exponent)
-
-
-def _rotation(degrees):
-    return lambda image, random: np.asarray(Image.fromarray(image).rotate(degrees, Image.Resampling.BILINEAR))
-
-
-def _crop(image, random):
-    edge = 0.05 * SIZE
-    box = (edge, edge, SIZE - edge, SIZE - edge)
-    return np.asarray(Image.fromarray(image).resize((SIZE, SIZE), Image.Resampling.BILINEAR, box))
-
-
-def _letters(image, random):
-    return np.maximum(image, letters(random, SIZE))
-
-
 # uint8 (224, 224) and a generator in, uint8 (224, 224) out, rounded and cut to 0..255 as a file would hold it. Sigmas
 # are in pixels for the blur and in grey values for the noise. Brightness multiplies every grey value, contrast its
 # distance from the picture's mean; gamma is the exponent on 0..1, so 0.7 is lighter. Rotation is about the centre,
 # positive counter-clockwise, with black corners. The crop takes 5 % off each side and stretches the rest.
 PERTURBATIONS: dict[str, Callable[[np.ndarray, np.random.Generator], np.ndarray]] = {
-    "JPEG quality 50": _jpeg,
-    "blur, sigma 1": _blur,
-    "noise, sigma 8": _noise,
-    "brightness +20 %": _brightness(1.2),
-    "brightness -20 %": _brightness(0.8),
-    "contrast +20 %": _contrast(1.2),
-    "contrast -20 %": _contrast(0.8),
-    "gamma 0.7": _gamma(0.7),
-    "gamma 1.4": _gamma(1.4),
-    "rotation +5 degrees": _rotation(5),
-    "rotation -5 degrees": _rotation(-5),
-    "crop 5 %": _crop,
-    "burned-in letters": _letters,
+    "JPEG quality 50": lambda image, random: compressed(image, 50),
+    "blur, sigma 1": lambda image, random: blurred(image, 1),
+    "noise, sigma 8": lambda image, random: noisy(image, 8, random),
+    "brightness +20 %": lambda image, random: brightened(image, 1.2),
+    "brightness -20 %": lambda image, random: brightened(image, 0.8),
+    "contrast +20 %": lambda image, random: contrasted(image, 1.2),
+    "contrast -20 %": lambda image, random: contrasted(image, 0.8),
+    "gamma 0.7": lambda image, random: with_gamma(image, 0.7),
+    "gamma 1.4": lambda image, random: with_gamma(image, 1.4),
+    "rotation +5 degrees": lambda image, random: rotated(image, 5),
+    "rotation -5 degrees": lambda image, random: rotated(image, -5),
+    "crop 5 %": lambda image, random: cropped(image, 0.05),
+    "burned-in letters": lambda image, random: np.maximum(image, letters(random, SIZE)),
 }
 
 

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from sklearn.decomposition import PCA
 
 from model_zoo.artifacts import write_atomically
 from model_zoo.decoding import Dataset
@@ -27,6 +26,8 @@ def fit_generator(pixels: np.ndarray, labels: np.ndarray, path: Path = GENERATOR
 
     pixels: uint8 (n, 224, 224). labels: str (n,). Writes an .npz without pickles, about 2 MB a class.
     """
+    from sklearn.decomposition import PCA  # drawing does without it
+
     arrays = {}
     for name in np.unique(labels):
         small = [
@@ -52,10 +53,11 @@ def draw(label: str, count: int, seed: int) -> np.ndarray:
     names = sorted({key.split("/")[0] for key in arrays})
     random = np.random.default_rng((seed, names.index(label)))
     pictures = np.empty((count, SIZE, SIZE), dtype=np.uint8)
+    mean, scale, components = (arrays[f"{label}/{part}"] for part in ("mean", "scale", "components"))
+    components = components.astype(np.float32)
     for picture in pictures:
-        scale = arrays[f"{label}/scale"]
         coefficients = random.standard_normal(len(scale), dtype=np.float32) * scale
-        flat = arrays[f"{label}/mean"] + coefficients @ arrays[f"{label}/components"].astype(np.float32)
+        flat = mean + coefficients @ components
         small = Image.fromarray(flat.reshape(SIDE, SIDE).astype(np.float32))
         picture[...] = np.clip(np.asarray(small.resize((SIZE, SIZE), Image.Resampling.BICUBIC)), 0, 255).round()
     return pictures

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.components.charts import curves
 from dashboard.components.frame import title
+from dashboard.components.learning import how_they_learned
 from dashboard.components.store import history, usable_cards
 from dashboard.texts import named, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
@@ -78,6 +79,7 @@ for column in QUANTITIES:
         key=f"curves_{column}",
     )
     st.caption(say("curves.best", values="; ".join(best(name, frame, column) for name, frame in histories.items())))
+how_they_learned(trained, histories)
 with st.expander(say("curves.figures")):
     for name, frame in histories.items():
         st.markdown(f"**{name}**")

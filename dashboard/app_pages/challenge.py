@@ -1,0 +1,61 @@
+"""Reading challenge: the visitor reads pictures, then sees how well, and how a model did on the same ones."""
+
+import logging
+
+import streamlit as st
+
+from dashboard.components.challenge_results import show_model, show_reader
+from dashboard.components.linked import linked_choice
+from dashboard.components.questions import ANSWERS, Quiz, ask, forget_answers
+from dashboard.texts import number, say
+from model_zoo.challenge import FEWEST, MOST, SHIPPED, SYNTHETIC, Challenge, ChallengeError, challenge, folder, sources
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def pictures(quiz: Quiz, _place: str) -> Challenge:
+    """The pictures of a challenge, which come with the server and are no visitor's. _place: of the server's folder."""
+    return challenge(*quiz)
+
+
+def another_set() -> None:
+    """Other pictures: those of the next seed."""
+    st.session_state["seed"] = (st.session_state["seed"] + 1) % 10_000
+
+
+st.title(say("challenge.title"))
+st.markdown(say("challenge.intro"))
+left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
+with left:
+    source = linked_choice(say("challenge.source"), {name: say(f"challenge.{name}") for name in sources()}, "source")
+count = middle.number_input(say("challenge.pictures"), FEWEST, MOST, 10, key="pictures", bind="query-params")
+seed = right.number_input(
+    say("challenge.seed"), 0, 9999, 1, key="seed", bind="query-params", help=say("challenge.seed_help")
+)
+quiz = Quiz(source, int(count), int(seed))
+try:
+    with st.spinner(say("challenge.preparing")):
+        found = pictures(quiz, str(folder()))
+except ChallengeError as error:
+    # Its words name the folder, which is the operator's business.
+    logging.getLogger(__name__).error("%s", error)
+    st.error(say("challenge.folder_error"), icon=":material/folder_off:")
+    st.stop()
+answers = st.session_state.setdefault(ANSWERS, {}).setdefault(quiz, [])
+if source != SYNTHETIC and len(found.pictures) < count:
+    st.caption(say("challenge.fewer", count=number(len(found.pictures))))
+if source in (SYNTHETIC, SHIPPED):
+    st.caption(f":material/info: {say('challenge.soft')}")
+again = st.container(horizontal=True)
+again.button(
+    say("challenge.restart"),
+    icon=":material/restart_alt:",
+    on_click=forget_answers,
+    args=(quiz,),
+    disabled=not answers,
+)
+again.button(say("challenge.another"), icon=":material/arrow_forward:", on_click=another_set)
+if len(answers) < len(found.pictures):
+    ask(quiz, found, answers)
+else:
+    show_reader(found, answers)
+    show_model(quiz, found, answers)

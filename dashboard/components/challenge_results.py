@@ -1,0 +1,232 @@
+"""What came of a reading challenge: the visitor's figures, a model's beside them, and every case."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.charts import reliability_diagram
+from dashboard.components.forgetting import active
+from dashboard.components.frame import choose_model, data_url, percent, probability, title, with_interval
+from dashboard.components.heat_maps import values_of
+from dashboard.components.questions import Answer, Quiz
+from dashboard.components.turns import READINGS, Busy, in_turn
+from dashboard.texts import number, of_zoo, say
+from model_zoo.artifacts import ArtifactError
+from model_zoo.cells import harmless
+from model_zoo.challenge import Challenge
+from model_zoo.explanation import heat
+from model_zoo.gate import SHOWN
+from model_zoo.heatmaps import METHODS
+from model_zoo.images import Radiograph
+from model_zoo.inference import load_model, read
+from model_zoo.overlays import OPACITY, overlay
+from model_zoo.reader_scores import BINS, as_probabilities, cohens_kappa, reader_figures
+from model_zoo.scores import reliability
+
+KEPT = "challenge_readings"  # in the session: whose readings of which quiz, and these
+
+
+class Said(NamedTuple):
+    """What a model says of the pictures. passed: bool (n,), those that the gate lets through. label: int (n,).
+    probability: float (n, K), both in the challenge's order of the classes."""
+
+    passed: np.ndarray
+    label: np.ndarray
+    probability: np.ndarray
+
+
+def show_reader(challenge: Challenge, answers: list[Answer]) -> None:
+    """The visitor's own figures."""
+    label = _labels(answers)
+    found = reader_figures(challenge.truth, label, _chances(challenge, answers))
+    st.subheader(say("challenge.yours"))
+    with st.container(horizontal=True):
+        for name, figure in _shares(challenge.classes, found).items():
+            st.metric(
+                name, percent(figure["value"]), _interval(figure), delta_color="off", delta_arrow="off", width=230
+            )
+        st.metric(say("challenge.kappa"), _digits(found["kappa"]), help=say("challenge.kappa_help"), width=230)
+    right = number(int((label == challenge.truth).sum()))
+    st.markdown(say("challenge.summary", right=right, count=number(len(label))))
+    st.caption(say("challenge.small"))
+
+
+def show_model(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
+    """A model's figures beside the visitor's, and every case."""
+    st.subheader(say("challenge.beside"))
+    card = choose_model()
+    if set(card["classes"]) != set(challenge.classes):
+        st.info(say("challenge.other_classes", title=title(card), classes=", ".join(card["classes"])))
+        return
+    try:
+        said = _readings(quiz, challenge, card)
+    except (ArtifactError, Busy) as error:
+        st.error(of_zoo(str(error)), icon=":material/error:")
+        return
+    refused = int((~said.passed).sum())
+    if refused:
+        st.warning(say("challenge.refused", count=number(refused)), icon=":material/visibility:")
+    if said.passed.any():
+        _beside(challenge, answers, said, title(card))
+    st.subheader(say("challenge.cases"))
+    _table(quiz, challenge, answers, said)
+    _case(challenge, answers, said, card["name"])
+
+
+def _beside(challenge: Challenge, answers: list[Answer], said: Said, name: str) -> None:
+    """Both readers' figures, their agreement and their calibration, of the pictures that both read."""
+    both, truth, label = said.passed, challenge.truth[said.passed], _labels(answers)[said.passed]
+    you, chances = say("challenge.you"), _chances(challenge, answers)[both]
+    readers = {you: (label, chances), name: (said.label[both], said.probability[both])}
+    columns, curves = {}, {}
+    for reader, (labels, chance) in readers.items():
+        found = reader_figures(truth, labels, chance)
+        columns[reader] = {
+            **{words: with_interval(figure) for words, figure in _shares(challenge.classes, found).items()},
+            say("challenge.kappa"): _digits(found["kappa"]),
+            say("challenge.brier"): number(found["brier"], ".3f"),
+        }
+        if len(challenge.classes) == 2:
+            curves[reader] = reliability(truth == 1, chance[:, 1], BINS)
+        else:
+            curves[reader] = reliability(labels == truth, chance.max(axis=1), BINS)
+    kappa = cohens_kappa(label, said.label[both])
+    same = number(int((label == said.label[both]).sum()))
+    left, right = st.columns(2, gap="large")
+    left.dataframe(pd.DataFrame(columns).rename_axis(say("challenge.figure")), height="content")
+    left.markdown(say("challenge.agreement", same=same, count=number(int(both.sum())), kappa=_digits(kappa)))
+    left.caption(say("challenge.brier_words"))
+    right.plotly_chart(reliability_diagram(curves), alt=say("challenge.chart_alt"))
+    right.caption(say("challenge.reliability"))
+    with right.expander(say("inside.data")):
+        rows = [
+            {"reader": reader, "probability": p, "share": o, "pictures": n}
+            for reader, parts in curves.items()
+            for p, o, n in zip(*parts, strict=True)
+            if n
+        ]
+        st.dataframe(pd.DataFrame(rows), hide_index=True)
+
+
+def _table(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said) -> None:
+    """All cases as a table, to read and to keep."""
+    names, places = challenge.classes, range(len(answers))
+    chances = [float(said.probability[i, said.label[i]]) if said.passed[i] else None for i in places]
+    columns = {
+        say("challenge.number"): [i + 1 for i in places],
+        say("challenge.truth"): [harmless(names[i]) for i in challenge.truth],
+        say("challenge.you"): [harmless(names[answer.label]) for answer in answers],
+        say("challenge.your_confidence"): [number(answer.confidence, ".0%") for answer in answers],
+        say("challenge.model"): [harmless(names[said.label[i]]) if said.passed[i] else "-" for i in places],
+        say("challenge.model_confidence"): ["-" if chance is None else probability(chance) for chance in chances],
+        say("challenge.outcome"): [_outcome(challenge, answers, said, i) for i in places],
+    }
+    frame = pd.DataFrame(columns)
+    st.dataframe(frame, hide_index=True)
+    name = f"challenge_{quiz.source}_{quiz.seed}.csv"
+    st.download_button(
+        say("challenge.download"), frame.to_csv(index=False), name, "text/csv", icon=":material/download:",
+        on_click="ignore",
+    )  # fmt: skip
+
+
+@st.fragment
+def _case(challenge: Challenge, answers: list[Answer], said: Said, name: str) -> None:
+    """One case: the picture, and what the model saw in it. name: of the model."""
+    active()
+    place = st.selectbox(
+        say("challenge.case"),
+        range(len(answers)),
+        format_func=lambda i: f"{i + 1}: {_outcome(challenge, answers, said, i)}",
+    )
+    names, truth, answer = challenge.classes, challenge.truth[place], answers[place]
+    sure = number(answer.confidence, ".0%")
+    words = [say("challenge.you_said", truth=names[truth], label=names[answer.label], sure=sure)]
+    left, right = st.columns(2)
+    picture = challenge.pictures[place]
+    words_of_picture = say("challenge.picture", number=number(place + 1))
+    left.image(data_url(picture), words_of_picture, width="stretch", alt=words_of_picture)
+    if not said.passed[place]:
+        st.markdown(" ".join([*words, say("challenge.no_call")]))
+        return
+    try:
+        model = load_model(name)
+        with in_turn(READINGS, "reading", name) as entry:
+            reading = read(Radiograph(picture, ""), model)
+            entry.image = reading.image
+        index = 1 if len(names) == 2 else model.card["classes"].index(reading.label)
+        values = values_of("grad_cam", reading, model, index)
+    except (ArtifactError, Busy) as error:
+        right.error(of_zoo(str(error)), icon=":material/error:")
+        return
+    grad_cam, asked = METHODS["grad_cam"], model.card["classes"][index]
+    warm = heat(values, picture.shape, grad_cam.faintest, grad_cam.full)
+    under = say("challenge.heat" if warm.any() else "challenge.no_heat", asked=asked)
+    right.image(data_url(overlay(picture, warm, OPACITY)), under, width="stretch", alt=under)
+    chance = probability(float(said.probability[place, said.label[place]]))
+    words.append(say("challenge.model_said", label=names[said.label[place]], probability=chance))
+    st.markdown(" ".join(words))
+
+
+def _readings(quiz: Quiz, challenge: Challenge, card: dict) -> Said:
+    """What a model says of all pictures; kept in the session. Raises ArtifactError, Busy."""
+    key, kept = (quiz, card["name"], card["created"]), st.session_state.get(KEPT)
+    if kept is not None and kept[0] == key:
+        return kept[1]
+    model, readings, count = load_model(card["name"]), [], len(challenge.pictures)
+    bar = st.progress(0.0, say("challenge.reading"))
+    try:
+        for place, picture in enumerate(challenge.pictures):
+            bar.progress(place / count, say("challenge.reading"))
+            with in_turn(READINGS, "reading", card["name"]) as entry:
+                readings.append(read(Radiograph(picture, ""), model))
+                entry.image = readings[-1].image
+    finally:
+        bar.empty()
+    order = [card["classes"].index(name) for name in challenge.classes]
+    said = Said(
+        np.array([reading.finding.outcome in SHOWN for reading in readings]),
+        np.array([challenge.classes.index(reading.label) for reading in readings]),
+        np.array([reading.probabilities[order] for reading in readings]),
+    )
+    st.session_state[KEPT] = key, said
+    return said
+
+
+def _labels(answers: list[Answer]) -> np.ndarray:
+    return np.array([answer.label for answer in answers])
+
+
+def _chances(challenge: Challenge, answers: list[Answer]) -> np.ndarray:
+    confidence = [answer.confidence for answer in answers]
+    return as_probabilities(_labels(answers), confidence, len(challenge.classes))
+
+
+def _shares(classes: tuple[str, ...], found: dict) -> dict[str, dict]:
+    """The shares called right, by name. found: of reader_figures()."""
+    shares = {say("challenge.right"): found["accuracy"]}
+    if len(classes) == 2:
+        normal, ill = found["recalls"]
+        return shares | {say("challenge.sensitivity"): ill, say("challenge.specificity"): normal}
+    return shares | {say("challenge.recall", name=n): f for n, f in zip(classes, found["recalls"], strict=True)}
+
+
+def _interval(figure: dict) -> str | None:
+    if figure["value"] is None:
+        return None
+    return say("challenge.interval", low=percent(figure["low"]), high=percent(figure["high"]))
+
+
+def _digits(value: float | None) -> str:
+    return "-" if value is None else number(value, ".2f")
+
+
+def _outcome(challenge: Challenge, answers: list[Answer], said: Said, place: int) -> str:
+    """Who was right, in words."""
+    truth = challenge.truth[place]
+    you, model = answers[place].label == truth, said.label[place] == truth
+    if not said.passed[place]:
+        return say("challenge.you_right" if you else "challenge.you_wrong")
+    return say(f"challenge.{'both' if you and model else 'only_you' if you else 'only_model' if model else 'neither'}")

@@ -1,0 +1,146 @@
+"""How a heat map and its logit come about: one sum over the channels of the last feature maps, in steps."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.data_charts import coloured
+from dashboard.components.forgetting import active
+from dashboard.components.frame import data_url, probability
+from dashboard.components.stages import choose_network
+from dashboard.components.teaching_charts import running_sum
+from dashboard.components.turns import READINGS, Busy, in_turn
+from dashboard.texts import number, of_zoo, say
+from model_zoo.artifacts import ArtifactError
+from model_zoo.channel_sum import ChannelSum, adding_up, cells_of, channel_sum, steps
+from model_zoo.evaluation import calibrated
+from model_zoo.explanation import Evidence, for_class, heat
+from model_zoo.feature_maps import enlarged_map
+from model_zoo.heatmaps import METHODS
+from model_zoo.images import SIZE
+from model_zoo.inference import LoadedModel, Reading, load_model
+from model_zoo.overlays import OPACITY, overlay, shown
+
+SHOWN, WIDTH = 6, 150  # channels in the table and as pictures, and their width in pixels
+
+
+@st.fragment
+def show_sum(reading: Reading, name: str) -> None:
+    """The channels that add most, the sum as a table, and the heat map after any number of them. name: of the model."""
+    active()
+    try:
+        network = choose_network(load_model(name))
+        with in_turn(READINGS, "drawing", name) as entry:
+            entry.image = reading.image
+            evidence = network.evidence(reading.image)
+    except (ArtifactError, Busy) as error:
+        st.error(of_zoo(str(error)), icon=":material/error:")
+        return
+    classes = network.card["classes"]
+    asked = classes[1]
+    if len(classes) > 2:
+        # Without a key, so that a picture called otherwise starts with its own class again.
+        asked = st.segmented_control(say("sum.asked"), classes, default=reading.label, required=True)
+    index, (features,) = classes.index(asked), evidence.features
+    kernel, bias = for_class(network.source.kernel, index), float(for_class(evidence.bias, index))
+    found = channel_sum(features, kernel, bias)
+    height, width, channels = features.shape
+    of_what = say("sum.of_two" if len(classes) == 2 else "sum.of_more", asked=asked)
+    st.markdown(say("sum.intro", side=height, channels=number(channels), cells=number(height * width), what=of_what))
+    st.subheader(say("sum.strongest"))
+    _strongest(found, features, kernel)
+    st.subheader(say("sum.numbers"))
+    _numbers(found, network, evidence, asked)
+    st.subheader(say("sum.growing"))
+    _growing(found, features, kernel, reading)
+
+
+def _strongest(found: ChannelSum, features: np.ndarray, kernel: np.ndarray) -> None:
+    """What the strongest channels add in each cell, as pictures."""
+    count = min(SHOWN, len(found.channels))
+    maps = [cells_of(features, kernel, found.channels[place : place + 1]) for place in range(count)]
+    most = max(float(np.abs(values).max()) for values in maps) or 1.0
+    with st.container(horizontal=True):
+        for channel, added, values in zip(found.channels, found.added, maps, strict=False):
+            step = np.rint(128 + 127 * enlarged_map(values, WIDTH) / most).astype(np.uint8)
+            words = say("sum.adds", channel=number(int(channel) + 1), added=number(added, "+.2f"))
+            st.image(data_url(coloured(step)), words, width=WIDTH, alt=words)
+    st.caption(say("sum.colours", most=number(most, ".3g")))
+
+
+def _numbers(found: ChannelSum, network: LoadedModel, evidence: Evidence, asked: str) -> None:
+    """The sum as a table of numbers that add up, and what becomes of it."""
+    count = min(SHOWN, len(found.channels))
+    rest = float(found.added[count:].sum())
+    parts = [*found.added[:count], *([rest] if count < len(found.channels) else []), found.bias]
+    rounded = adding_up(parts, 2)
+    names = [say("sum.channel", channel=number(int(channel) + 1)) for channel in found.channels[:count]]
+    if count < len(found.channels):
+        names.append(say("sum.others", count=number(len(found.channels) - count)))
+    names += [say("sum.bias"), say("sum.logit")]
+    gaps = [""] * (len(names) - count)
+    table = pd.DataFrame(
+        {
+            say("sum.part"): names,
+            say("sum.weight"): [number(weight, "+.3f") for weight in found.weights[:count]] + gaps,
+            say("sum.mean"): [number(mean, ".3f") for mean in found.means[:count]] + gaps,
+            say("sum.added"): [number(value, "+.2f") for value in [*rounded, sum(rounded)]],
+        }
+    )
+    st.dataframe(table, hide_index=True, height="content")
+    cells = adding_up([found.running[-1] - found.bias, found.bias], 2)
+    words = [
+        say(
+            "sum.equation",
+            mean=number(cells[0], "+.2f"),
+            bias=number(cells[1], "+.2f"),
+            logit=number(sum(cells), "+.2f"),
+        )
+    ]
+    if len(network.card["classes"]) == 2:
+        decision = network.card["decision"]
+        words.append(
+            say(
+                "sum.calibrated",
+                offset=number(decision["offsets"][0], "+.2f"),
+                temperature=number(decision["temperature"], ".2f"),
+                asked=asked,
+                probability=probability(float(calibrated(evidence.logits[0], decision))),
+            )
+        )
+    st.markdown(" ".join(words))
+
+
+def _growing(found: ChannelSum, features: np.ndarray, kernel: np.ndarray, reading: Reading) -> None:
+    """The heat map of the first channels beside that of all."""
+    stops = steps(len(found.channels))
+    count = st.select_slider(
+        say("sum.count"), stops, value=stops[len(stops) // 2], format_func=number, key=f"summed_{len(found.channels)}"
+    )
+    # Where there is nothing to sum, cells of nothing: an empty choice of channels adds 0 everywhere.
+    some, whole = (cells_of(features, kernel, found.channels[:n]) for n in (count, len(found.channels)))
+    grad_cam, grey = METHODS["grad_cam"], shown(reading.image)
+    for column, values, words in zip(
+        st.columns(2),
+        (some, whole),
+        (say("sum.of_some", count=number(count)), say("sum.of_all", count=number(len(found.channels)))),
+        strict=True,
+    ):
+        warm = heat(values, (SIZE, SIZE), grad_cam.faintest, grad_cam.full)
+        column.image(data_url(overlay(grey, warm, OPACITY)), words, width="stretch", alt=words)
+    running = found.running
+    st.markdown(
+        say(
+            "sum.so_far_words",
+            count=number(count),
+            sum=number(running[count], "+.2f"),
+            logit=number(running[-1], "+.2f"),
+            furthest=number(float(np.abs(whole - some).max()), ".2g"),
+        )
+    )
+    st.plotly_chart(running_sum(running, count), alt=say("sum.chart_alt", logit=number(running[-1], "+.2f")))
+    with st.expander(say("inside.data")):
+        # Not by a download button, which would give what was computed of an upload an address at the server.
+        rows = {"channel": [0, *(found.channels + 1)], "added": [found.bias, *found.added], "sum": running}
+        st.dataframe(pd.DataFrame(rows), hide_index=True)
+        st.caption(say("sum.data"))

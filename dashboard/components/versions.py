@@ -1,0 +1,73 @@
+"""Random versions of a picture, as training sees it, and what a model says of each."""
+
+import hashlib
+
+import numpy as np
+import streamlit as st
+
+from dashboard.components.forgetting import active
+from dashboard.components.frame import data_url, percent, probability
+from dashboard.components.turns import DRAWINGS, READINGS, Busy, in_turn
+from dashboard.texts import number, of_zoo, say
+from model_zoo.artifacts import ArtifactError
+from model_zoo.inference import Reading, load_model
+from model_zoo.versions import VersionsError, check_usable, random_versions
+
+COUNT, WIDTH = 12, 160  # versions, and their width in pixels
+KEPT = "random_versions"  # in the session: of which picture and seed, and the versions
+
+
+@st.fragment
+def show_versions(reading: Reading, name: str) -> None:
+    """A grid of versions of the picture, each with its probability. name: of the model."""
+    active()
+    st.markdown(say("versions.intro"))
+    try:
+        check_usable()
+    except VersionsError as error:
+        st.info(of_zoo(str(error)), icon=":material/info:")
+        return
+    left, right = st.columns([1, 3], vertical_alignment="bottom")
+    seed = left.number_input(say("versions.seed"), 0, 9999, 0, key="versions_seed", persist_state="session")
+    wanted = right.button(say("versions.draw", count=COUNT), icon=":material/shuffle:", type="primary")
+    try:
+        versions = _versions(reading, int(seed), wanted)
+        if versions is None:
+            st.caption(say("versions.slow"))
+            return
+        model = load_model(name)
+        index = 1 if len(model.card["classes"]) == 2 else model.card["classes"].index(reading.label)
+        with in_turn(READINGS, "reading", name):
+            chances = model.probabilities(versions)[:, index]
+    except (ArtifactError, VersionsError, Busy) as error:
+        st.error(of_zoo(str(error)), icon=":material/error:")
+        return
+    asked = model.card["classes"][index]
+    with st.container(horizontal=True):
+        pictures = [np.rint(reading.image).astype(np.uint8), *versions]
+        shares = [reading.probabilities[index], *chances]
+        for place, (picture, share) in enumerate(zip(pictures, shares, strict=True)):
+            words = say("versions.version", number=place) if place else say("versions.original")
+            st.image(data_url(picture), f"{words}: {probability(share)}", width=WIDTH, alt=words)
+    st.markdown(
+        say(
+            "versions.range",
+            asked=asked,
+            low=percent(float(chances.min())),
+            high=percent(float(chances.max())),
+            original=percent(float(reading.probabilities[index])),
+            seed=number(st.session_state[KEPT][0][1], "d"),
+        )
+    )
+
+
+def _versions(reading: Reading, seed: int, wanted: bool) -> np.ndarray | None:
+    """The versions drawn last, of this picture; drawn now where the visitor wants that. None where there are none."""
+    picture, kept = hashlib.sha256(reading.image).hexdigest(), st.session_state.get(KEPT)
+    if not wanted:
+        return kept[1] if kept and kept[0][0] == picture else None
+    with st.spinner(say("versions.drawing")), in_turn(DRAWINGS, "drawing") as entry:
+        entry.image = reading.image
+        versions = random_versions(reading.image, COUNT, seed)
+    st.session_state[KEPT] = (picture, seed), versions
+    return versions

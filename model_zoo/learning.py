@@ -1,0 +1,89 @@
+"""What a training history says: its best epoch, whether it learned by heart or stopped too early, and its steps.
+
+A history is a frame of history.csv, a row per epoch (training.HISTORY); figures of validation have the prefix val_.
+"""
+
+from __future__ import annotations  # as in the dashboard's store.py
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NOTABLE = 0.01  # change of the loss, as a share of it, from which on it is worth a word
+LATE = 2  # epochs that are the end of a training
+HALF_SIZE = "half size"  # stage on pictures of half the side, whose figures are of another network
+AT_ONCE, OVERFITS, IMPROVING, SETTLED = "at once", "overfits", "improving", "settled"
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a training went.
+
+    verdict: AT_ONCE, fitted without epochs; OVERFITS, the validation loss rose by NOTABLE or more after its lowest and
+    left the training loss behind; IMPROVING, the last LATE epochs lowered it by NOTABLE or more; else SETTLED. epochs:
+    how many. best_epoch, best_auc: of the highest validation AUC, whose weights are kept. lowest_epoch: of the lowest
+    validation loss. rise: of the validation loss from there to the end, as a share of it. gaps: how much higher the
+    validation loss was than the training loss, there and at the end. late_gain: by how much the last LATE epochs
+    lowered the lowest validation loss, as a share of it, 0 or more. steps: for each change of the stage the stages
+    before and after, and the validation AUC of the last epoch of the one and the first of the other.
+    """
+
+    verdict: str
+    epochs: int
+    best_epoch: int
+    best_auc: float
+    lowest_epoch: int
+    rise: float
+    gaps: tuple[float, float]
+    late_gain: float
+    steps: tuple[tuple[str, str, float, float], ...]
+
+
+def course(history: pd.DataFrame) -> Course:
+    """How a training went, by its figures of full-size pictures."""
+    whole = history[history["stage"] != HALF_SIZE].reset_index(drop=True)
+    loss, validation, auc = (whole[column].to_numpy(float) for column in ("loss", "val_loss", "val_auc"))
+    best, lowest, epochs = int(auc.argmax()), int(validation.argmin()), len(whole)
+    after = slice(max(lowest + 1, epochs - LATE), None)
+    end, end_of_training = (
+        float(values[after].mean()) if lowest + 1 < epochs else float(values[lowest]) for values in (validation, loss)
+    )
+    rise = end / validation[lowest] - 1
+    gaps = float(validation[lowest] - loss[lowest]), end - end_of_training
+    before = validation[: max(epochs - LATE, 1)].min()
+    late_gain = max(float(1 - validation.min() / before), 0.0)
+    if epochs == 1:
+        verdict = AT_ONCE
+    elif epochs - 1 - lowest >= LATE and rise >= NOTABLE and gaps[1] > gaps[0]:
+        verdict = OVERFITS
+    else:
+        verdict = IMPROVING if late_gain >= NOTABLE else SETTLED
+    stages = whole["stage"].tolist()
+    steps = tuple(
+        (stages[row - 1], stages[row], float(auc[row - 1]), float(auc[row]))
+        for row in range(1, epochs)
+        if stages[row] != stages[row - 1]
+    )
+    numbers = whole["epoch"]
+    return Course(
+        verdict, epochs, int(numbers[best]), float(auc[best]), int(numbers[lowest]), float(rise), gaps, late_gain, steps
+    )
+
+
+def scratch_and_transfer(cards: dict[str, dict], best: dict[str, float]) -> tuple[str, str] | None:
+    """The best network that started at random and the best one that started from trained weights, on one task.
+
+    cards: by name. best: the highest validation AUC of each model that was trained in epochs. Of several data sets and
+    sets of classes that with the most such models; None where no task has both kinds.
+    """
+    tasks: dict[tuple, list[str]] = {}
+    for name in best:
+        tasks.setdefault((cards[name]["data"]["name"], *cards[name]["classes"]), []).append(name)
+    for names in sorted(tasks.values(), key=len, reverse=True):
+        started = {name: cards[name]["initial_weights"]["source"].startswith("none") for name in names}
+        kinds = [[name for name in names if started[name] == at_random] for at_random in (True, False)]
+        if all(kinds):
+            return tuple(max(kind, key=best.get) for kind in kinds)
+    return None
