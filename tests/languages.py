@@ -8,8 +8,6 @@ from dashboard.texts import ENGLISH, LANGUAGES, of_zoo
 OTHERS = [code for code in LANGUAGES if code != ENGLISH]
 # Words that stand in nearly every English sentence and in none of the other languages.
 ONLY_ENGLISH = re.compile(r"(?<![-\w])(the|of|and|with|is|are|its|this|that|than|which|from)(?![-\w])", re.IGNORECASE)
-    r"(?<![-\w])(the|of|and|with|is|are|its|this|that|than|which|from|no)(?![-\w])", re.IGNORECASE
-)
 
 
 def untranslated(english: str) -> list[str]:
