@@ -11,12 +11,15 @@ if (root := str(Path(__file__).parent.parent)) not in sys.path:
 
 from dashboard.components.forgetting import forget_when_idle
 from dashboard.components.frame import choose_language, log_in, notice
+from dashboard.texts import say
 
 st.set_page_config("ThoraxLens", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
 page = st.navigation(
     {
         "Radiologists": [
             st.Page("app_pages/read.py", title="Read an X-ray", icon=":material/radiology:", default=True),
+            st.Page("app_pages/worklist.py", title=say("nav.worklist"), icon=":material/playlist_add_check:"),
+            st.Page("app_pages/compare.py", title=say("nav.compare"), icon=":material/compare:"),
         ],
         "Educators": [
             st.Page("app_pages/training_curves.py", title="Training curves", icon=":material/show_chart:"),

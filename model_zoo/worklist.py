@@ -62,12 +62,12 @@ class Taken(NamedTuple):
 class Worklist:
     """Pictures in the order of their arrival, at most MOST, whose files have at most MEGABYTES.
 
-    stopped: whether the visitor has stopped the reading.
+    stopped: whether the visitor has stopped the reading. taken: what became of the files that came last.
     """
 
     def __init__(self, most: int = MOST, megabytes: float = MEGABYTES):
         self.items: list[Item] = []
-        self.stopped = False
+        self.stopped, self.taken = False, Taken(0, 0)
         self._most, self._bytes = most, int(megabytes * 2**20)
 
     def add(self, name: str, data: bytes, notes: tuple[str, ...] = ()) -> Taken:
@@ -99,6 +99,7 @@ class Worklist:
     def clear(self) -> None:
         """Drop every picture."""
         self.items.clear()
+        self.taken = Taken(0, 0)
 
     def stop(self) -> None:
         """Leave what has not been read."""

@@ -9,15 +9,19 @@ import streamlit as st
 from dashboard.components.forgetting import active, privacy_line, upload_key
 from dashboard.components.frame import choose_model, data_url, percent, plain, probability, title
 from dashboard.components.gate import passed, read_upright
+from dashboard.components.hand_over import handed_over
 from dashboard.components.heat_maps import lungs_in, sentence, values_of, where_it_lies
+from dashboard.components.report import report
 from dashboard.components.scales import class_probabilities, probability_scale
 from dashboard.components.turns import READINGS, Busy, in_turn
+from dashboard.texts import say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import heat, speaks_for_class
 from model_zoo.heatmaps import METHODS, HeatMapError, usable_methods
 from model_zoo.images import ImageError, Radiograph, read_image
 from model_zoo.inference import Reading, load_model
 from model_zoo.overlays import OPACITY, overlay, shown
+from model_zoo.record import Drawn
 
 SAMPLES = Path(__file__).parents[2] / "model_zoo" / "samples"
 
@@ -27,7 +31,9 @@ def sample_names() -> dict[str, Path]:
 
 
 def choose_radiograph() -> Radiograph | None:
-    """The uploaded picture, or else the chosen sample, or None."""
+    """The picture that another page opened, or else the uploaded one, or else the chosen sample, or None."""
+    if (opened := handed_over()) is not None:
+        return opened
     left, right = st.columns(2)
     upload = left.file_uploader("Upload a chest radiograph (JPEG, PNG or DICOM)", key=upload_key())
     samples = sample_names()
@@ -154,16 +160,19 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
     left.image(data_url(grey), size, "stretch", alt="Radiograph")
     if not on:
         right.image(data_url(grey), "Heat map switched off", "stretch", alt="Radiograph without heat map")
+        report(radiograph, reading, model, lungs)
         return
     chosen = METHODS[method]
     try:
         values = values_of(method, reading, model, index)
     except (HeatMapError, ArtifactError, Busy) as error:
         right.warning(str(error), icon=":material/info:")
+        report(radiograph, reading, model, lungs)
         return
     warm = heat(values, grey.shape, chosen.faintest, chosen.full)
     caption = f"{chosen.title}: what speaks for {asked.lower()}{rather}"
-    right.image(data_url(overlay(grey, warm, opacity)), caption, "stretch", alt="Radiograph under its heat map")
+    covered = overlay(grey, warm, opacity)
+    right.image(data_url(covered), caption, "stretch", alt="Radiograph under its heat map")
     if speaks_for_class(values, chosen.faintest):
         st.markdown(f"{sentence(method, values, reading, index, classes)} {where_it_lies(warm, lungs)}")
     else:
@@ -173,6 +182,12 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
         + "Grad-CAM locates poorly in radiographs, worse than radiologists do and worst for small findings "
         "(Saporta et al. 2022)."
     )
+    drawn = Drawn(method, asked, values, warm)
+    if st.toggle(say("close_up.toggle"), key="close_up", persist_state="session", help=say("close_up.help")):
+        from dashboard.components.close_up import close_up  # brings Plotly, which a reading does without
+
+        close_up(radiograph, drawn, opacity)
+    report(radiograph, reading, model, lungs, drawn, covered)
 
 
 st.title("Read an X-ray")

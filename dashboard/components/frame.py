@@ -74,6 +74,11 @@ def probability(value: float) -> str:
     return "under 0.1%" if value < 0.001 else "over 99.9%" if value > 0.999 else f"{value:.1%}"
 
 
+def bounded(value: float) -> float:
+    """A probability as tables show and sort it: like probability(), never as certainty."""
+    return min(max(value, 0.001), 0.999)
+
+
 def percent(value: float | None) -> str:
     """A share as a percentage with one digit; a dash where it is not defined."""
     return "-" if value is None else f"{value:.1%}"

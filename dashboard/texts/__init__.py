@@ -6,6 +6,9 @@ English has no ZOO, and is what is shown where a language lacks something.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -17,12 +20,25 @@ LANGUAGES: dict[str, ModuleType] = {
     module.name: import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)
 }
 ENGLISH = "en"
+_kept: ContextVar[ModuleType | None] = ContextVar("language", default=None)
 
 
 def language() -> ModuleType:
     """The visitor's language: the one chosen, or else the browser's, or else English."""
+    if kept := _kept.get():
+        return kept
     code = st.session_state.get("language") or (st.context.locale or ENGLISH)[:2]
     return LANGUAGES.get(code, LANGUAGES[ENGLISH])
+
+
+@contextmanager
+def speaking(chosen: ModuleType) -> Iterator[None]:
+    """Say everything in this language within the block, for what runs after the page and knows no visitor."""
+    token = _kept.set(chosen)
+    try:
+        yield
+    finally:
+        _kept.reset(token)
 
 
 def say(key: str, /, **values: object) -> str:
