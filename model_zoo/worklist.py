@@ -16,7 +16,7 @@ from model_zoo.sources import BatchError, members, open_archive, unpacked
 
 MOST = 100  # pictures
 MEGABYTES = 250  # of their files together
-THUMBNAIL = 72  # longest side, in pixels
+THUMBNAIL = 64  # longest side, in pixels
 ZIP = (b"PK\3\4", b"PK\5\6")  # how an archive begins
 
 

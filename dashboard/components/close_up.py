@@ -24,7 +24,7 @@ KEPT = {"persist_state": "session"}
 def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float) -> None:
     """Both pictures, and what the visitor can change of them. opacity: 0..1, of the strongest heat."""
     active()
-    first, second, third, fourth = st.columns([2, 2, 2, 1], vertical_alignment="bottom")
+    first, second, third, fourth = st.columns([2, 2, 3, 1], vertical_alignment="bottom")
     style = first.segmented_control(
         say("close_up.style"), ["colours", "contours"], default="colours", required=True, key="close_up_style",
         format_func=lambda name: say(f"close_up.{name}"), **KEPT,
@@ -46,7 +46,8 @@ def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float) -> None:
         alt=say("close_up.alt", label=drawn.label),
     )
     words, button = st.columns([5, 1])
-    words.caption(say("close_up.how") if hot else say("close_up.nothing", label=drawn.label))
+    explained = say("close_up.how") if hot else say("close_up.nothing", label=drawn.label)
+    words.caption(f"{explained} {say('close_up.mean')}" if drawn.method == "grad_cam" else explained)
     button.download_button(
         say("compare.data"), lambda: _as_csv(drawn.values), "thoraxlens-heat-map.csv", "text/csv", key="close_up_data",
         on_click="ignore", type="tertiary", icon=":material/download:",

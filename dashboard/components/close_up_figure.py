@@ -15,7 +15,7 @@ COLOUR_MAPS = ("Inferno", "Magma", "Viridis", "Cividis")
 WEAKEST = 0.35  # of a colour map: darker colours would be lost in a radiograph
 FINE = 112  # values on a side, between those of a coarser map
 LEVELS = 5  # contours
-HEIGHT, STACKED = 560, 1050  # pixels
+HEIGHT, STACKED = 500, 1000  # pixels
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,10 @@ def figure(grey: np.ndarray, values: np.ndarray, full: float, look: Look) -> go.
         axis = {"visible": False, "constrain": "domain"}
         result.update_xaxes(range=[0, width], matches="x", **axis, **place)
         anchor = "x" if number == 0 else "x2"
-        result.update_yaxes(range=[height, 0], scaleanchor=anchor, matches="y", **axis, **place)
+        result.update_yaxes(range=[height, 0], scaleanchor=anchor, matches="y", constraintoward="top", **axis, **place)
     return result.update_layout(
         height=STACKED if look.stacked else HEIGHT,
-        margin={"l": 0, "r": 0, "t": 30, "b": 0},
+        margin={"l": 0, "r": 0, "t": 70, "b": 0},
         dragmode="pan",
         showlegend=False,
         separators=f"{look.decimal} ",
@@ -79,7 +79,7 @@ def _pointer(grid: dict) -> go.Heatmap:
 
 
 def _layer(grid: dict, look: Look) -> go.Heatmap | go.Contour:
-    bar = {"orientation": "h", "y": -0.02, "yanchor": "top", "thickness": 12, "title": {"text": look.unit}}
+    bar = {"orientation": "h", "y": 1.01, "yanchor": "bottom", "thickness": 12, "title": {"text": look.unit}}
     if look.style == "contours":
         step = float(grid["z"].max()) / (LEVELS + 1)
         levels = {"coloring": "lines", "start": step, "end": LEVELS * step, "size": step, "showlabels": True}

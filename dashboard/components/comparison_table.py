@@ -58,7 +58,7 @@ def in_words(found: Agreement | None, models: int) -> str:
     read, label = sum(found.votes.values()), next(iter(found.votes))
     if not found.unanimous:
         counts = ", ".join(f"**{name}** {number(count)}" for name, count in found.votes.items())
-        words = say("compare.votes", read=number(read), models=number(models), counts=counts)
+        words = say("compare.votes", read=number(read), counts=counts)
     elif read < models:
         words = say("compare.some_refuse", read=number(read), models=number(models), label=label)
     else:

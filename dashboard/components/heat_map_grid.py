@@ -19,7 +19,7 @@ from model_zoo.overlays import OPACITY, overlay, shown
 from model_zoo.worklist import Item
 
 PAGE = "app_pages/compare.py"
-WIDTH = 260  # of a picture, in pixels
+WIDTH = 250  # of a picture, in pixels
 BY_RULE = [name for name, method in METHODS.items() if method.rule]  # in the reading already, so that no one waits
 
 

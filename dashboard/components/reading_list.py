@@ -32,9 +32,10 @@ def fill(worklist: Worklist) -> None:
     key = f"{upload_key()}_list_{st.session_state.get(TIMES, 0)}"
     if files := left.file_uploader(say("list.upload"), accept_multiple_files=True, key=key):
         _take(worklist, files)
-    right.button(say("list.samples"), icon=":material/add:", on_click=_add_samples, args=(worklist,))
-    if worklist.items:
-        right.button(say("list.clear"), icon=":material/clear_all:", on_click=worklist.clear)
+    with right.container(horizontal=True):
+        st.button(say("list.samples"), icon=":material/add:", on_click=_add_samples, args=(worklist,))
+        if worklist.items:
+            st.button(say("list.clear"), icon=":material/clear_all:", on_click=worklist.clear)
     right.caption(say("list.limits", most=MOST, megabytes=MEGABYTES))
     privacy_line()
     if worklist.taken.no_room:

@@ -20,9 +20,11 @@ from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Space
 
 FONT, BOLD = "Vera", "VeraBd"  # free fonts that come with ReportLab; a font in the file shows umlauts everywhere
 MARGIN = 18 * mm
-WIDTH = A4[0] - 2 * MARGIN
+PADDING = 6  # that ReportLab leaves around a page's contents, in points
+WIDTH = A4[0] - 2 * (MARGIN + PADDING)
 TALLEST = 95 * mm  # of a picture
 INK, FAINT, WARNING = HexColor("#16242c"), HexColor("#55636b"), HexColor("#fbe3c8")
+SIDES = {"TOP": 1.2, "BOTTOM": 1.2, "LEFT": 0, "RIGHT": 0}  # padding of a cell, in points
 QUALITY = 92  # of JPEG
 
 
@@ -90,9 +92,10 @@ def _entry(entry: str | tuple[str, str]) -> Paragraph | Table:
     if isinstance(entry, str):
         return _text(entry, spaceAfter=1.2 * mm)
     name, words = entry
-    padding = [(f"{side}PADDING", (0, 0), (-1, -1), 1.2) for side in ("TOP", "BOTTOM", "LEFT", "RIGHT")]
+    padding = [(f"{side}PADDING", (0, 0), (-1, -1), space) for side, space in SIDES.items()]
     style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *padding]
-    return Table([[_text(name, colour=FAINT), _text(words)]], colWidths=[0.3 * WIDTH, 0.7 * WIDTH], style=style)
+    cells = [_text(name, size=8.5, colour=FAINT), _text(words, size=8.5)]
+    return Table([cells], colWidths=[0.28 * WIDTH, 0.72 * WIDTH], style=style)
 
 
 def _pictures(pictures: list[tuple[np.ndarray, str]]) -> Table:
@@ -115,5 +118,5 @@ def _picture(pixels: np.ndarray, width: float) -> Picture:
 def _footer(canvas: Canvas, document: SimpleDocTemplate, layout: Layout) -> None:
     canvas.setFont(FONT, 8)
     canvas.setFillColor(FAINT)
-    canvas.drawString(MARGIN, 10 * mm, _printable(layout.notice.split(".")[0] + "."))
-    canvas.drawRightString(A4[0] - MARGIN, 10 * mm, f"{layout.page} {document.page}")
+    canvas.drawString(MARGIN + PADDING, 10 * mm, _printable(layout.notice.split(".")[0] + "."))
+    canvas.drawRightString(A4[0] - MARGIN - PADDING, 10 * mm, f"{layout.page} {document.page}")

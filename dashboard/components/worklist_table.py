@@ -18,6 +18,7 @@ PAGE = "app_pages/worklist.py"
 CLICKED = "worklist_open"
 EDITED = ("seen", "note")
 NOTE = 500  # letters
+ROWS, HEADER = 8, 38  # rows to be seen at once; pixels
 KEPT = {"persist_state": "session"}
 
 
@@ -38,6 +39,7 @@ def table(worklist: Worklist, card: dict) -> None:
         _frame(shown, card),
         key=f"worklist_{rows[:16]}",
         hide_index=True,
+        height=THUMBNAIL * min(len(shown), ROWS) + HEADER,
         row_height=THUMBNAIL,
         disabled=[column for column in _columns(card) if column not in EDITED],
         column_config=_columns(card),
@@ -101,33 +103,37 @@ def _row(item: Item, answer: Answer, card: dict) -> dict:
     return {
         "open": say("worklist.open"),
         "picture": None if item.thumbnail is None else data_url(item.thumbnail),
+        "file": item.name,
         "label": _kind(answer.label or answer.status),
         **{f"probability_{name}": chances.get(name) for name in outputs_of(card["classes"])},
         "sure": unsure,
         "seen": item.seen,
         "note": item.note,
-        "file": item.name,
         "remark": remark,
     }
 
 
 def _columns(card: dict) -> dict:
     """The configuration of each column, in their order."""
-    kind = st.column_config
+    kind, asked = st.column_config, outputs_of(card["classes"])
     return {
-        "open": kind.ButtonColumn(say("worklist.open"), width="small", type="tertiary", key=CLICKED),
+        "open": kind.ButtonColumn(say("worklist.open"), width="small", key=CLICKED),
         "picture": kind.ImageColumn(say("worklist.picture"), width="small"),
+        "file": kind.TextColumn(say("worklist.file")),
         "label": kind.TextColumn(say("worklist.label")),
         **{
             f"probability_{name}": kind.ProgressColumn(
-                say("worklist.probability", label=name), format="percent", min_value=0, max_value=1
+                say("worklist.chance") if len(asked) == 1 else name,
+                format="percent",
+                min_value=0,
+                max_value=1,
+                help=say("worklist.probability", label=name),
             )
-            for name in outputs_of(card["classes"])
+            for name in asked
         },
         "sure": kind.TextColumn(say("worklist.sure_column")),
         "seen": kind.CheckboxColumn(say("worklist.seen")),
-        "note": kind.TextColumn(say("worklist.note"), max_chars=NOTE, width="medium"),
-        "file": kind.TextColumn(say("worklist.file")),
+        "note": kind.TextColumn(say("worklist.note"), max_chars=NOTE),
         "remark": kind.TextColumn(say("worklist.remark"), width="medium"),
     }
 

@@ -10,8 +10,8 @@ TEXTS = {
     # Für die Radiologie: die Liste der Bilder, die Arbeitsliste, der Vergleich, die Übergabe an die Befundseite.
     "nav.worklist": "Arbeitsliste",
     "nav.compare": "Modelle vergleichen",
-    "list.upload": "Röntgenaufnahmen auf die Liste setzen (JPEG, PNG, DICOM oder ein ZIP-Archiv davon)",
-    "list.samples": "Die zwölf synthetischen Beispiele hinzufügen",
+    "list.upload": "Röntgenaufnahmen hochladen (JPEG, PNG, DICOM, ZIP)",
+    "list.samples": "Zwölf synthetische Beispiele hinzufügen",
     "list.clear": "Liste leeren",
     "list.limits": (
         "Die Liste fasst höchstens {most} Bilder mit zusammen {megabytes} MB. *Arbeitsliste* und *Modelle "
@@ -50,6 +50,7 @@ TEXTS = {
     "worklist.picture": "Bild",
     "worklist.label": "Eingestuft als",
     "worklist.probability": "Wahrscheinlichkeit für {label}",
+    "worklist.chance": "Wahrscheinlichkeit",
     "worklist.sure_column": "Sicherheit",
     "worklist.sure": "sicher",
     "worklist.unsure": "unsicher",
@@ -102,7 +103,7 @@ TEXTS = {
     ),
     "compare.all_agree": "Alle {models} Modelle stufen es als **{label}** ein.",
     "compare.one": "Ein Modell wurde gefragt; es stuft das Bild als **{label}** ein.",
-    "compare.votes": "**Die Modelle sind uneins.** {read} von {models} lesen es und stufen es ein als: {counts}.",
+    "compare.votes": "**Die Modelle sind uneins.** Von den {read}, die es lesen, stufen es so viele ein als: {counts}.",
     "compare.some_refuse": (
         "{read} von {models} Modellen lesen es und stufen es als **{label}** ein; bei den anderen lehnt die "
         "Eingangsprüfung es ab."
@@ -200,9 +201,9 @@ TEXTS = {
     ),
     "close_up.how": (
         "Ziehen verschiebt, Scrollen oder Spreizen zoomt, ein Doppelklick führt zurück; auf eine Stelle zeigen, um "
-        "den Wert dort abzulesen. Er ist das, was die Stelle zu der oben genannten Klasse beiträgt, zwischen den "
-        "Zellen der Karte geglättet."
+        "den Wert dort abzulesen, zwischen den Zellen der Karte geglättet."
     ),
+    "close_up.mean": "Ihr Mittel über das ganze Bild und eine Konstante ergeben das Logit.",
     "close_up.nothing": (
         "Keine Stelle spricht für {label}, daher ist nichts eingefärbt; auf eine Stelle zeigen, um den Wert dort "
         "abzulesen."

@@ -10,8 +10,8 @@ TEXTS = {
     # Radiologists: the list of pictures, the worklist, the comparison, the hand-over to Read an X-ray.
     "nav.worklist": "Worklist",
     "nav.compare": "Compare models",
-    "list.upload": "Put radiographs on the list (JPEG, PNG, DICOM, or a ZIP archive of them)",
-    "list.samples": "Add the twelve synthetic samples",
+    "list.upload": "Upload radiographs (JPEG, PNG, DICOM, ZIP)",
+    "list.samples": "Add twelve synthetic samples",
     "list.clear": "Empty the list",
     "list.limits": (
         "The list holds at most {most} pictures with {megabytes} MB together. *Worklist* and *Compare models* share "
@@ -44,6 +44,7 @@ TEXTS = {
     "worklist.picture": "Picture",
     "worklist.label": "Called",
     "worklist.probability": "Probability of {label}",
+    "worklist.chance": "Probability",
     "worklist.sure_column": "Certainty",
     "worklist.sure": "sure",
     "worklist.unsure": "not sure",
@@ -88,7 +89,7 @@ TEXTS = {
     ),
     "compare.all_agree": "All {models} models call it **{label}**.",
     "compare.one": "One model was asked; it calls the picture **{label}**.",
-    "compare.votes": "**The models disagree.** {read} of {models} read it, and call it: {counts}.",
+    "compare.votes": "**The models disagree.** Of the {read} that read it, so many call it: {counts}.",
     "compare.some_refuse": (
         "{read} of {models} models read it, and call it **{label}**; the gates of the others refuse it."
     ),
@@ -177,9 +178,10 @@ TEXTS = {
     "close_up.relative": "relative to the largest",
     "close_up.alt": "The radiograph, and again under what speaks for {label}; both zoom and pan together",
     "close_up.how": (
-        "Drag to pan, scroll or pinch to zoom, double-click to go back; point anywhere to read the value there. It "
-        "is what the place adds for the class called above, smoothed between the cells of the map."
+        "Drag to pan, scroll or pinch to zoom, double-click to go back; point anywhere to read the value there, "
+        "smoothed between the cells of the map."
     ),
+    "close_up.mean": "Their mean over the whole picture, and a constant, make the logit.",
     "close_up.nothing": "No region speaks for {label}, so nothing is coloured; point anywhere to read the value there.",
     "close_up.window": "Window",
     "close_up.as_read": "As it was read",
