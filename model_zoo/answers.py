@@ -32,8 +32,8 @@ class Answer:
 
     @property
     def suspicion(self) -> float:
-        """The probability that it is of another class than the first, 0..1; -1 where it was not read."""
-        return 1 - self.probabilities[0] if self.probabilities else -1.0
+        """The probability that it is of another class than the first, 0..1; -1 where refused, -2 where unreadable."""
+        return 1 - self.probabilities[0] if self.probabilities else -1.0 if self.status == REFUSED else -2.0
 
 
 def answer_of(reading: Reading, any_picture: bool = False) -> Answer:

@@ -113,7 +113,7 @@ def _result(facts: dict, card: dict) -> list:
 
 def _heat_map(facts: dict) -> list:
     rows = [
-        (say("report.method"), f"{of_zoo(facts['title'])} ({facts['reference']})"),
+        (say("report.method"), f"{of_zoo(facts['title'])} ({of_zoo(facts['reference'])})"),
         (say("report.speaks_for"), facts["speaks_for"]),
         (say("report.largest"), f"{number(facts['largest'], '+.3g')} {of_zoo(facts['unit'])}".strip()),
     ]

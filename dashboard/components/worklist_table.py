@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.forgetting import active
-from dashboard.components.frame import bounded, data_url
+from dashboard.components.frame import bounded, data_url, plain
 from dashboard.components.hand_over import open_in_read
 from dashboard.texts import number, of_zoo, say
 from model_zoo.answers import ERROR, READ, REFUSED, Answer
@@ -28,8 +28,9 @@ def table(worklist: Worklist, card: dict) -> None:
     active()
     items = worklist.most_suspicious_first(card)
     counts = tally([item.answer(card) for item in items])
-    st.markdown(_in_words(items, counts, card))
-    shown = _filtered(items, list(counts), card)
+    kinds = [name for name in (*reversed(card["classes"]), REFUSED, ERROR) if name in counts]
+    st.markdown(_in_words(items, {name: counts[name] for name in kinds}, card))
+    shown = _filtered(items, kinds, card)
     if not shown:
         st.info(say("worklist.none_left"), icon=":material/filter_alt:")
         return
@@ -50,6 +51,8 @@ def table(worklist: Worklist, card: dict) -> None:
         item.seen, item.note = bool(seen), note or ""
     if click := st.session_state.get(CLICKED):
         open_in_read(shown, click["row"], card["name"], PAGE)
+    _by_name(shown, card)
+    _reasons(shown, card)
     st.download_button(
         say("worklist.download", rows=number(len(shown))),
         lambda: as_csv(shown, card),
@@ -61,12 +64,27 @@ def table(worklist: Worklist, card: dict) -> None:
     st.caption(say("worklist.how"))
 
 
+def _by_name(shown: list[Item], card: dict) -> None:
+    """Another way to open a picture, as the keyboard does not reach the buttons in a table."""
+    names, button = st.columns([4, 1], vertical_alignment="bottom")
+    place = names.selectbox(say("worklist.by_name"), range(len(shown)), format_func=lambda place: shown[place].name)
+    if button.button(say("worklist.open"), icon=":material/open_in_new:", key="worklist_open_named"):
+        open_in_read(shown, place, card["name"], PAGE)
+
+
+def _reasons(shown: list[Item], card: dict) -> None:
+    """Why pictures have no probability."""
+    unread = [(item, item.answer(card)) for item in shown if item.answer(card).status != READ]
+    if unread:
+        with st.expander(say("worklist.why", count=number(len(unread)))):
+            st.markdown("\n".join(f"- **{plain(i.name)}**: {plain(of_zoo(a.message))}" for i, a in unread))
+
+
 def _in_words(items: list[Item], counts: dict[str, int], card: dict) -> str:
-    kinds = [name for name in (*reversed(card["classes"]), REFUSED, ERROR) if name in counts]
     return say(
         "worklist.summary",
         pictures=number(len(items)),
-        counts=", ".join(f"**{number(counts[name])}** {_kind(name)}" for name in kinds),
+        counts=", ".join(f"**{number(count)}** {_kind(name)}" for name, count in counts.items()),
         unsure=number(sum(_unsure(item.answer(card)) for item in items)),
         seen=number(sum(item.seen for item in items)),
     )
@@ -103,10 +121,10 @@ def _row(item: Item, answer: Answer, card: dict) -> dict:
     return {
         "open": say("worklist.open"),
         "picture": None if item.thumbnail is None else data_url(item.thumbnail),
-        "file": item.name,
         "label": _kind(answer.label or answer.status),
         **{f"probability_{name}": chances.get(name) for name in outputs_of(card["classes"])},
         "sure": unsure,
+        "file": item.name,
         "seen": item.seen,
         "note": item.note,
         "remark": remark,
@@ -119,7 +137,6 @@ def _columns(card: dict) -> dict:
     return {
         "open": kind.ButtonColumn(say("worklist.open"), width="small", key=CLICKED),
         "picture": kind.ImageColumn(say("worklist.picture"), width="small"),
-        "file": kind.TextColumn(say("worklist.file")),
         "label": kind.TextColumn(say("worklist.label")),
         **{
             f"probability_{name}": kind.ProgressColumn(
@@ -132,6 +149,7 @@ def _columns(card: dict) -> dict:
             for name in asked
         },
         "sure": kind.TextColumn(say("worklist.sure_column")),
+        "file": kind.TextColumn(say("worklist.file")),
         "seen": kind.CheckboxColumn(say("worklist.seen")),
         "note": kind.TextColumn(say("worklist.note"), max_chars=NOTE),
         "remark": kind.TextColumn(say("worklist.remark"), width="medium"),

@@ -22,7 +22,7 @@ TEXTS = {
         "Rest hochladen."
     ),
     "list.no_pictures": (
-        "{left_out} Dateien im Archiv sind dem Namen nach weder JPEG noch PNG noch DICOM und wurden weggelassen."
+        "Aus dem Archiv weggelassene Dateien, deren Name nicht wie bei JPEG, PNG oder DICOM endet: {left_out}."
     ),
     "list.unpacking": "Die Dateien werden übernommen",
     "list.empty": (
@@ -64,6 +64,8 @@ TEXTS = {
     "worklist.alt": (
         "Die Arbeitsliste: eine Zeile je Bild mit dem, was das Modell dazu sagt, ob es angesehen wurde, und einer Notiz"
     ),
+    "worklist.by_name": "Ein Bild mit seinem Namen öffnen",
+    "worklist.why": "Warum es bei {count} davon keine Wahrscheinlichkeit gibt",
     "worklist.download": "{rows} Zeilen als CSV herunterladen",
     "worklist.how": (
         "*Öffnen* zeigt ein Bild auf der Seite zum Lesen einer Aufnahme und merkt es als angesehen vor. Ein Klick "

@@ -20,7 +20,9 @@ TEXTS = {
     "list.no_room": (
         "**{left_out}** more found no room on the list. Empty it once you are done with these, then upload the rest."
     ),
-    "list.no_pictures": "{left_out} files in the archive are no JPEG, PNG or DICOM by their names and were left out.",
+    "list.no_pictures": (
+        "Files left out of the archive, because their names do not end as JPEG, PNG or DICOM do: {left_out}."
+    ),
     "list.unpacking": "Taking in the files",
     "list.empty": "Upload radiographs or a ZIP archive of them, or add the synthetic samples, to have them read.",
     "list.reading": "Reading {number} of {all}: {name}, by {model}",
@@ -58,6 +60,8 @@ TEXTS = {
     "worklist.alt": (
         "The worklist: a row for each picture, with what the model says of it, whether it was seen, and a note"
     ),
+    "worklist.by_name": "Open a picture by its name",
+    "worklist.why": "Why there is no probability of {count} of them",
     "worklist.download": "Download {rows} rows as CSV",
     "worklist.how": (
         "*Open* shows a picture on *Read an X-ray* and marks it as seen. Click a heading to sort, a cell of *Seen* "
