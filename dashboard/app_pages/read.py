@@ -186,7 +186,7 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
     if st.toggle(say("close_up.toggle"), key="close_up", persist_state="session", help=say("close_up.help")):
         from dashboard.components.close_up import close_up  # brings Plotly, which a reading does without
 
-        close_up(radiograph, drawn, opacity)
+        close_up(radiograph, drawn, opacity, lungs)
     report(radiograph, reading, model, lungs, drawn, covered)
 
 

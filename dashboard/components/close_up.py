@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components.close_up_figure import COLOUR_MAPS, Look, figure
 from dashboard.components.forgetting import active
@@ -13,36 +14,49 @@ from model_zoo.explanation import speaks_for_class
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import Radiograph
 from model_zoo.overlays import shown
+from model_zoo.parts import WHOLE, Box, around, cut, warmest
 from model_zoo.record import Drawn
-from model_zoo.windowing import Window, windows_of
+from model_zoo.windowing import Window, Windows, windows_of
 
 AS_READ, OWN = "as read", "own"
 KEPT = {"persist_state": "session"}
 
 
 @st.fragment
-def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float) -> None:
-    """Both pictures, and what the visitor can change of them. opacity: 0..1, of the strongest heat."""
+def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float, lungs: np.ndarray | None) -> None:
+    """Both pictures, and what the visitor can change of them.
+
+    opacity: 0..1, of the strongest heat. lungs: bool (224, 224), or None where they are not known.
+    """
     active()
-    first, second, third, fourth = st.columns([2, 2, 3, 1], vertical_alignment="bottom")
-    style = first.segmented_control(
-        say("close_up.style"), ["colours", "contours"], default="colours", required=True, key="close_up_style",
-        format_func=lambda name: say(f"close_up.{name}"), **KEPT,
-    )  # fmt: skip
-    colours = second.selectbox(say("close_up.colour_map"), COLOUR_MAPS, key="close_up_colours", **KEPT)
-    stacked = third.segmented_control(
-        say("close_up.arrangement"), [False, True], default="Mobi" in st.context.headers.get("User-Agent", ""),
-        required=True, key="close_up_stacked", format_func=_arrangement, **KEPT,
-    )  # fmt: skip
-    inverted = fourth.toggle(say("close_up.invert"), key="close_up_inverted", **KEPT)
-    grey = _windowed(radiograph)
     method = METHODS[drawn.method]
-    look = Look(style, colours, opacity, stacked, of_zoo(method.unit) or say("close_up.relative"), language().DECIMAL)
     hot = speaks_for_class(drawn.values, method.faintest)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        style = st.segmented_control(
+            say("close_up.style"), ["colours", "contours"], default="colours", required=True, key="close_up_style",
+            format_func=lambda name: say(f"close_up.{name}"), **KEPT,
+        )  # fmt: skip
+        colours = st.selectbox(say("close_up.colour_map"), COLOUR_MAPS, key="close_up_colours", width=140, **KEPT)
+        part = _part(drawn, lungs, hot)
+        stacked = st.segmented_control(
+            say("close_up.arrangement"), [False, True], default="Mobi" in st.context.headers.get("User-Agent", ""),
+            required=True, key="close_up_stacked", format_func=_arrangement, **KEPT,
+        )  # fmt: skip
+    pixels = _windowed(radiograph)
+    pieces = [(shown(pixels), WHOLE)]
+    if part != WHOLE:
+        piece, box = cut(pixels, part)
+        pieces.append((shown(piece), box))
+    unit = of_zoo(method.unit) or say("close_up.relative")
     st.plotly_chart(
-        figure(255 - grey if inverted else grey, drawn.values, method.full if hot else math.inf, look),
+        figure(
+            pieces,
+            drawn.values,
+            method.full if hot else math.inf,
+            Look(style, colours, opacity, stacked, part, unit, language().DECIMAL),
+        ),
         key="close_up_figure",
-        config={"scrollZoom": True, "displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d"]},
+        config={"scrollZoom": True},
         alt=say("close_up.alt", label=drawn.label),
     )
     words, button = st.columns([5, 1])
@@ -54,21 +68,43 @@ def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float) -> None:
     )  # fmt: skip
 
 
+def _part(drawn: Drawn, lungs: np.ndarray | None, hot: bool) -> Box:
+    """The part of the picture that the visitor chooses; it stays while colours and window change."""
+    parts = {"whole": WHOLE}
+    if lungs is not None and lungs.any():
+        parts["lungs"] = around(lungs)
+    if hot:
+        parts["warmest"] = warmest(drawn.values)
+    # Without a key, so that a picture without such a part starts with the whole again.
+    chosen = st.segmented_control(
+        say("close_up.part"), list(parts), default="whole", required=True, format_func=lambda n: say(f"close_up.{n}")
+    )
+    return parts[chosen]
+
+
 def _windowed(radiograph: Radiograph) -> np.ndarray:
-    """The picture in the window that the visitor chooses: uint8 (height, width), as shown() makes it."""
+    """The picture in the window that the visitor chooses: uint8 or float32 (height, width), 0..255."""
     windows = radiograph.windows or windows_of(radiograph.pixels)
     offered = windows.offered if radiograph.windows else ()
     # Of this picture alone, as another has other windows and other values.
     mark = hashlib.sha256(radiograph.pixels[::16, ::16].copy()).hexdigest()[:16]
     choices = [AS_READ, *range(len(offered)), OWN]
-    choice, centre, width = st.columns(3, vertical_alignment="bottom")
+    choice, centre, width, last = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
     chosen = choice.selectbox(
         say("close_up.window"), choices, format_func=lambda c: _window_name(c, offered), key=f"window_{mark}"
     )
+    inverted = last.toggle(say("close_up.invert"), key="close_up_inverted", **KEPT)
     if chosen == AS_READ:
-        return shown(radiograph.pixels)
-    if chosen != OWN:
-        return shown(windows.pixels(offered[chosen]))
+        pixels = radiograph.pixels
+    elif chosen == OWN:
+        pixels = windows.pixels(_own(windows, centre, width, mark))
+    else:
+        pixels = windows.pixels(offered[chosen])
+    return 255 - pixels if inverted else pixels
+
+
+def _own(windows: Windows, centre: DeltaGenerator, width: DeltaGenerator, mark: str) -> Window:
+    """A window by two sliders, which start with the one that the picture was read in."""
     start, whole = windows.offered[0], windows.offered[-1]
     step = 10.0 ** math.floor(math.log10(whole.width / 100))
     low, high = (whole.centre + side * whole.width / 2 for side in (-1, 1))
@@ -79,16 +115,16 @@ def _windowed(radiograph: Radiograph) -> np.ndarray:
     wide = width.slider(
         say("close_up.width"), step, whole.width, min(max(start.width, step), whole.width), key=f"width_{mark}", **place
     )
-    return shown(windows.pixels(Window(middle, wide, "LINEAR_EXACT")))
+    return Window(middle, wide, "LINEAR_EXACT")
 
 
 def _window_name(choice: str | int, offered: tuple[Window, ...]) -> str:
     if isinstance(choice, str):
         return say("close_up.as_read" if choice == AS_READ else "close_up.own")
     window = offered[choice]
-    figures = say("close_up.figures", centre=number(window.centre, ",.0f"), width=number(window.width, ",.0f"))
+    figures = say("close_up.figures", centre=number(window.centre, ",.5g"), width=number(window.width, ",.5g"))
     if choice == len(offered) - 1:
-        return f"{say('close_up.whole')}: {figures}"
+        return f"{say('close_up.range')}: {figures}"
     # A stranger's words; the list shows them letter by letter.
     return f"{window.explanation or say('close_up.of_file', place=choice + 1)}: {figures}"
 

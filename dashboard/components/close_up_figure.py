@@ -9,6 +9,7 @@ from plotly.subplots import make_subplots
 
 from dashboard.components.frame import data_url
 from model_zoo.explanation import smooth
+from model_zoo.parts import Box
 
 # Perceptually uniform, and told apart by the colour-blind too.
 COLOUR_MAPS = ("Inferno", "Magma", "Viridis", "Cividis")
@@ -21,23 +22,29 @@ HEIGHT, STACKED = 500, 1000  # pixels
 @dataclass(frozen=True)
 class Look:
     """How the heat map is drawn. style: colours or contours. colours: one of COLOUR_MAPS. opacity: 0..1, of the
-    strongest heat. stacked: one picture below the other. unit: of the values, in words. decimal: the decimal mark."""
+    strongest heat. stacked: one picture below the other. part: of the picture, as model_zoo.parts has them. unit: of
+    the values, in words. decimal: the decimal mark."""
 
     style: str
     colours: str
     opacity: float
     stacked: bool
+    part: Box
     unit: str
     decimal: str
 
 
-def figure(grey: np.ndarray, values: np.ndarray, full: float, look: Look) -> go.Figure:
-    """Both pictures. grey: uint8 (height, width). values: float32, a map of any size, in its unit. full: a value that
-    is drawn in full strength at least; infinite where nothing is to be drawn."""
-    height, width = grey.shape
+def figure(pieces: list[tuple[np.ndarray, Box]], values: np.ndarray, full: float, look: Look) -> go.Figure:
+    """Both pictures.
+
+    pieces: uint8 (height, width) each, and what part of the picture it is; the first is the whole, others lie over it
+    and show more of their part. values: float32, a map of any size, in its unit. full: a value that is drawn in full
+    strength at least; infinite where nothing is to be drawn.
+    """
+    (height, width), (left, top, right, bottom) = pieces[0][0].shape, look.part
     rows, columns = (2, 1) if look.stacked else (1, 2)
     result = make_subplots(rows, columns, horizontal_spacing=0.02, vertical_spacing=0.02)
-    source = data_url(grey)
+    sources = [(data_url(piece), _placed(box, width, height)) for piece, box in pieces]
     size = tuple(max(count, FINE) for count in values.shape)
     fine, strongest = smooth(values.astype(np.float32), size), max(full, float(values.max()))
     grid = {
@@ -52,25 +59,28 @@ def figure(grey: np.ndarray, values: np.ndarray, full: float, look: Look) -> go.
     }
     for number in range(2):
         place = {"row": 1 + number * look.stacked, "col": 1 + number * (not look.stacked)}
-        result.add_layout_image(
-            source=source, x=0, y=0, sizex=width, sizey=height, xanchor="left", yanchor="top", sizing="stretch",
-            layer="below", **place,
-        )  # fmt: skip
+        for source, box in sources:
+            result.add_layout_image(source=source, sizing="stretch", layer="below", **box, **place)
         covered = number == 1 and np.isfinite(full)
         result.add_trace(_layer(grid, look) if covered else _pointer(grid), **place)
         axis = {"visible": False, "constrain": "domain"}
-        result.update_xaxes(range=[0, width], matches="x", **axis, **place)
+        result.update_xaxes(range=[left * width, right * width], matches="x", **axis, **place)
         anchor = "x" if number == 0 else "x2"
-        result.update_yaxes(range=[height, 0], scaleanchor=anchor, matches="y", constraintoward="top", **axis, **place)
+        axis |= {"range": [bottom * height, top * height], "scaleanchor": anchor, "constraintoward": "top"}
+        result.update_yaxes(matches="y", **axis, **place)
     return result.update_layout(
         height=STACKED if look.stacked else HEIGHT,
         margin={"l": 0, "r": 0, "t": 70, "b": 0},
         dragmode="pan",
         showlegend=False,
         separators=f"{look.decimal} ",
-        # Zoom and place stay while colours and windows change.
-        uirevision=f"{height} {width} {look.stacked}",
     )
+
+
+def _placed(box: Box, width: int, height: int) -> dict:
+    left, top, right, bottom = box
+    size = {"sizex": (right - left) * width, "sizey": (bottom - top) * height}
+    return {"x": left * width, "y": top * height, "xanchor": "left", "yanchor": "top", **size}
 
 
 def _pointer(grid: dict) -> go.Heatmap:
