@@ -19,6 +19,8 @@ page = st.navigation(
     {
         say("nav.radiologists"): [
             st.Page("app_pages/read.py", title=say("nav.read"), icon=":material/radiology:", default=True),
+            st.Page("app_pages/worklist.py", title=say("nav.worklist"), icon=":material/playlist_add_check:"),
+            st.Page("app_pages/compare.py", title=say("nav.compare"), icon=":material/compare:"),
         ],
         say("nav.educators"): [
             st.Page("app_pages/inside.py", title=say("nav.inside"), icon=":material/account_tree:"),

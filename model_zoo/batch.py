@@ -16,11 +16,10 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
+from model_zoo.answers import READ, answer_of, cells, columns_of, unreadable
 from model_zoo.artifacts import write_atomically
 from model_zoo.cells import harmless
-from model_zoo.evaluation import outputs_of
 from model_zoo.explanation import for_class, heat
-from model_zoo.gate import SHOWN, in_words
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import SUFFIXES, ImageError, Radiograph
 from model_zoo.inference import LoadedModel, Reading, load_model, read
@@ -120,17 +119,11 @@ def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_pictur
     try:
         radiograph = load(picture)
     except ImageError as error:
-        return row | {"status": "error", "message": str(error)}
+        return row | cells(unreadable(error), model.card["classes"])
     reading = read(radiograph, model)
-    row["gate"] = reading.finding.outcome
-    if reading.finding.outcome not in SHOWN and not any_picture:
-        return row | {"status": "refused", "message": in_words(reading.finding)}
-    row |= {"label": reading.label, "sure": "yes" if reading.sure else "no", "status": "ok"}
-    named = outputs_of(model.card["classes"])
-    chances = reading.probabilities[-len(named) :]
-    for name, chance, logit in zip(named, chances, reading.logits, strict=True):
-        row |= {f"probability_{name}": f"{chance:.4f}", f"logit_{name}": f"{logit:.4f}"}
-    if heatmaps:
+    answer = answer_of(reading, any_picture)
+    row |= cells(answer, model.card["classes"])
+    if heatmaps and answer.status == READ:
         row["heatmap"] = f"{Path(row['path']).stem[:60]}-{_key(row['path'])}.png"
         Image.fromarray(_drawn(radiograph, reading, model)).save(heatmaps / row["heatmap"])
     return row
@@ -143,8 +136,8 @@ def _drawn(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> np.n
 
 
 def _columns(model: LoadedModel, heatmaps: Path | None) -> list[str]:
-    numbers = [f"{kind}_{name}" for name in outputs_of(model.card["classes"]) for kind in ("probability", "logit")]
-    return ["path", "model", "gate", "label", "sure", *numbers, *(["heatmap"] if heatmaps else []), "status", "message"]
+    *figures, status, message = columns_of(model.card["classes"])
+    return ["path", "model", *figures, *(["heatmap"] if heatmaps else []), status, message]
 
 
 def _name(picture: Picture) -> str:

@@ -99,11 +99,16 @@ def heat(values: np.ndarray, size: tuple[int, int], faintest: float, full: float
         return np.zeros(size, np.uint8)
     positive = np.maximum(values, 0).astype(np.float32)
     scaled = positive * (255 / max(full, float(positive.max())))
+    return np.clip(smooth(scaled, size), 0, 255).astype(np.uint8)
+
+
+def smooth(values: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """The values (height, width) float32 of a coarse map on a finer grid of the given size, in the same unit."""
     if values.shape == size:
-        return scaled.astype(np.uint8)
+        return values
     # As matrices, which for a few cells and many pixels is several times faster than Pillow itself.
     down, across = (_bicubic(count, length) for count, length in zip(values.shape, size, strict=True))
-    return np.clip(down @ scaled @ across.T, 0, 255).astype(np.uint8)
+    return down @ values @ across.T
 
 
 @lru_cache(maxsize=32)

@@ -6,12 +6,14 @@ faithful map has a high insertion area and a low deletion area. A random map is 
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image, ImageFilter
 
 from model_zoo.evaluation import probabilities
 from model_zoo.heatmaps import METHODS, draw
+from model_zoo.images import SIZE
 from model_zoo.inference import LoadedModel
 
 STEPS = 20  # of insertion and deletion
@@ -53,6 +55,32 @@ def border(size: tuple[int, int]) -> np.ndarray:
     region = np.ones(size, bool)
     region[inner[0] : size[0] - inner[0], inner[1] : size[1] - inner[1]] = False
     return region
+
+
+class Shares(NamedTuple):
+    """Where the heat of a map lies, each 0..1: in the lungs and at the border, and how large these are.
+
+    in_lungs and lungs are None where the lungs are not known, and in_lungs also where none were found; in_lungs and
+    at_border are None where nothing is hot.
+    """
+
+    in_lungs: float | None
+    lungs: float | None
+    at_border: float | None
+    border: float
+
+
+def shares(heat: np.ndarray, lungs: np.ndarray | None) -> Shares:
+    """Where the heat lies. heat: uint8 (height, width). lungs: bool (224, 224), or None where they are not known."""
+    small = np.asarray(Image.fromarray(heat).resize((SIZE, SIZE), Image.Resampling.BILINEAR))
+    edge = border(small.shape)
+    found = lungs is not None and lungs.any()
+    return Shares(
+        share_of_heat(small, lungs) if found else None,
+        None if lungs is None else float(lungs.mean()),
+        share_of_heat(small, edge),
+        float(edge.mean()),
+    )
 
 
 class _Subject:

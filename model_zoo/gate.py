@@ -105,8 +105,12 @@ def in_words(finding: Finding) -> str:
 
 def put_right(radiograph: Radiograph, finding: Finding) -> Radiograph:
     """The radiograph as the gate takes it to be meant, with a note."""
-    pixels = righted(radiograph.pixels, finding.turns, finding.inverted)
-    return replace(radiograph, pixels=pixels, notes=(*radiograph.notes, f"Put right: {_how(finding)}."))
+    pixels, windows = righted(radiograph.pixels, finding.turns, finding.inverted), radiograph.windows
+    if windows:
+        stored = righted(windows.stored, finding.turns, False)
+        windows = replace(windows, stored=stored, inverted=windows.inverted != finding.inverted)
+    notes = (*radiograph.notes, f"Put right: {_how(finding)}.")
+    return replace(radiograph, pixels=pixels, notes=notes, windows=windows)
 
 
 def _how(finding: Finding) -> str:

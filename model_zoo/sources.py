@@ -53,8 +53,7 @@ def pictures(given: Iterable[str], left_out: Counter | None = None, within: tupl
                 folders.sort()
                 yield from _chosen(text, [Picture(os.path.join(place, name)) for name in sorted(files)], left_out)
         elif text.lower().endswith(".zip") and zipfile.is_zipfile(text):
-            members = sorted(name for name in _archive(text).namelist() if not name.endswith("/"))
-            yield from _chosen(text, [Picture(text, name) for name in members], left_out)
+            yield from _chosen(text, [Picture(text, name) for name in members(_archive(text))], left_out)
         else:
             yield Picture(text)
 
@@ -63,20 +62,28 @@ def load(picture: Picture) -> Radiograph:
     """Decode a picture. Raises ImageError."""
     if picture.member is None:
         return read_image_file(Path(picture.path))
-    archive = _archive(picture.path)
-    entry = archive.getinfo(picture.member)
+    return read_image(unpacked(_archive(picture.path), picture.member), os.path.basename(picture.member))
+
+
+def members(archive: zipfile.ZipFile) -> list[str]:
+    """The names of an archive's files, in order, without those in which macOS keeps what no other system has."""
+    return sorted(name for name in archive.namelist() if not name.endswith("/") and not name.startswith("__MACOSX/"))
+
+
+def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of an archive's file. Raises ImageError where it cannot be taken out or is too large for a picture."""
+    entry = archive.getinfo(name)
     if entry.flag_bits & 1:
         raise ImageError("It is locked with a password in the archive. Unpack it and send it open.")
     if entry.file_size > MAX_BYTES:
         raise ImageError(f"The file is larger than {MAX_BYTES / 2**20:.0f} MB.")
     try:
         # One byte more than allowed shows an entry that is longer than the archive says.
-        with archive.open(picture.member) as member:
-            data = member.read(MAX_BYTES + 1)
+        with archive.open(name) as member:
+            return member.read(MAX_BYTES + 1)
     except Exception:
         # Every way of packing has errors of its own.
         raise ImageError("It cannot be taken out of the archive, which is damaged. Pack or copy it again.") from None
-    return read_image(data, os.path.basename(picture.member))
 
 
 def _refuse(error: OSError) -> None:

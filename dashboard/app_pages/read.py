@@ -18,7 +18,9 @@ from dashboard.components.frame import (
     whole_percent,
 )
 from dashboard.components.gate import passed, read_upright
+from dashboard.components.hand_over import handed_over
 from dashboard.components.heat_maps import lungs_in, sentence, values_of, where_it_lies
+from dashboard.components.report import report
 from dashboard.components.scales import class_probabilities, probability_scale
 from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.texts import class_name, finding, of_zoo, say
@@ -28,6 +30,7 @@ from model_zoo.heatmaps import METHODS, HeatMapError, usable_methods
 from model_zoo.images import ImageError, Radiograph, read_image
 from model_zoo.inference import Reading, load_model
 from model_zoo.overlays import OPACITY, overlay, shown
+from model_zoo.record import Drawn
 
 SAMPLES = Path(__file__).parents[2] / "model_zoo" / "samples"
 
@@ -42,7 +45,9 @@ def sample_label(name: str) -> str:
 
 
 def choose_radiograph() -> Radiograph | None:
-    """The uploaded picture, or else the chosen sample, or None."""
+    """The picture that another page opened, or else the uploaded one, or else the chosen sample, or None."""
+    if (opened := handed_over()) is not None:
+        return opened
     left, right = st.columns(2)
     upload = left.file_uploader(say("read.upload"), key=upload_key())
     samples = sample_names()
@@ -164,22 +169,31 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
     left.image(data_url(grey), say("read.size", width=width, height=height), "stretch", alt=say("read.radiograph"))
     if not on:
         right.image(data_url(grey), say("read.switched_off"), "stretch", alt=say("read.radiograph_alone"))
+        report(radiograph, reading, model, lungs)
         return
     chosen = METHODS[method]
     try:
         values = values_of(method, reading, model, index)
     except (HeatMapError, ArtifactError, Busy) as error:
         right.warning(of_zoo(str(error)), icon=":material/info:")
+        report(radiograph, reading, model, lungs)
         return
     warm = heat(values, grey.shape, chosen.faintest, chosen.full)
     caption = say(speaks_for, method=of_zoo(chosen.title), finding=finding(asked))
-    right.image(data_url(overlay(grey, warm, opacity)), caption, "stretch", alt=say("read.radiograph_under"))
+    covered = overlay(grey, warm, opacity)
+    right.image(data_url(covered), caption, "stretch", alt=say("read.radiograph_under"))
     if speaks_for_class(values, chosen.faintest):
         st.markdown(f"{sentence(method, values, reading, index, classes)} {where_it_lies(warm, lungs)}")
     else:
         st.markdown(say(nothing_speaks_for, finding=finding(asked)))
     of_members = [say("read.map_of_members")] if "members" in model.card else []
     st.caption(" ".join([*of_members, say("read.locates_poorly")]))
+    drawn = Drawn(method, asked, values, warm)
+    if st.toggle(say("close_up.toggle"), key="close_up", persist_state="session", help=say("close_up.help")):
+        from dashboard.components.close_up import close_up  # brings Plotly, which a reading does without
+
+        close_up(radiograph, drawn, opacity, lungs)
+    report(radiograph, reading, model, lungs, drawn, covered)
 
 
 st.title(say("nav.read"))

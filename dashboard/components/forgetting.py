@@ -21,7 +21,7 @@ from model_zoo.settings import positive_setting
 MINUTES = positive_setting("THORAXLENS_FORGET_MINUTES", 15)
 CHECK = min(20.0, 60 * MINUTES / 4)  # seconds between looks at the clock
 # What pages keep in the session that is made of an upload.
-HELD = ("drawn_map", "put_right", "read_anyway", "random_versions", "chosen_sample")
+HELD = ("drawn_map", "put_right", "read_anyway", "random_versions", "chosen_sample", "worklist", "opened")
 # Streamlit receives an upload as a form, of which a part larger than 1 MB would go to a temporary file.
 MultiPartParser.spool_max_size = 64 * 2**20
 

@@ -100,6 +100,11 @@ def probability(value: float) -> str:
     return say("frame.over", value=percent(0.999)) if value > 0.999 else percent(value)
 
 
+def bounded(value: float) -> float:
+    """A probability as tables show and sort it: like probability(), never as certainty."""
+    return min(max(value, 0.001), 0.999)
+
+
 def percent(value: float | None) -> str:
     """A share as a percentage with one digit; a dash where it is not defined."""
     return "-" if value is None else number(value, ".1%")

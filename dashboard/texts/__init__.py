@@ -6,6 +6,9 @@ in both. English has no ZOO, and is what is shown where a language lacks somethi
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -18,17 +21,28 @@ LANGUAGES: dict[str, ModuleType] = {
 }
 ENGLISH = "en"
 _NUMBER = re.compile(r"\d[\d,]*(\.\d+)?")  # as model_zoo writes it
+_kept: ContextVar[ModuleType | None] = ContextVar("language", default=None)
 
 
 def language() -> ModuleType:
     """The visitor's language: the one chosen, or else the browser's."""
-    return LANGUAGES[st.session_state.get("language") or browsers_language()]
+    return _kept.get() or LANGUAGES[st.session_state.get("language") or browsers_language()]
 
 
 def browsers_language() -> str:
     """The code of the browser's language, or else of English."""
     code = (st.context.locale or ENGLISH)[:2]
     return code if code in LANGUAGES else ENGLISH
+
+
+@contextmanager
+def speaking(chosen: ModuleType) -> Iterator[None]:
+    """Say everything in this language within the block, for what runs after the page and knows no visitor."""
+    token = _kept.set(chosen)
+    try:
+        yield
+    finally:
+        _kept.reset(token)
 
 
 def say(key: str, /, **values: object) -> str:

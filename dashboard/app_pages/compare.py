@@ -1,0 +1,58 @@
+"""Compare models: what several models say of the same pictures, where they disagree, and what each of them sees."""
+
+import streamlit as st
+
+from dashboard.components.comparison_table import choose_picture
+from dashboard.components.frame import title
+from dashboard.components.heat_map_grid import side_by_side
+from dashboard.components.reading_list import fill, my_list, read_all
+from dashboard.components.store import usable_cards
+from dashboard.texts import say
+
+
+def choose_classes(cards: dict[str, dict]) -> list[str]:
+    """Names of the models that tell apart the same classes; the visitor chooses which, where there is a choice."""
+    groups: dict[str, list[str]] = {}
+    for name, card in cards.items():
+        groups.setdefault(", ".join(card["classes"]), []).append(name)
+    ordered = sorted(groups, key=lambda classes: -len(groups[classes]))
+    if len(ordered) == 1:
+        return groups[ordered[0]]
+    chosen = st.segmented_control(
+        say("compare.classes"), ordered, default=ordered[0], required=True, key="classes", bind="query-params"
+    )
+    return groups[chosen]
+
+
+def choose_models(cards: dict[str, dict], offered: list[str]) -> list[dict]:
+    """The cards of the models to compare, at first all; kept over pages and in the link."""
+    # By hand, as choose_model() does it: a widget bound to the link would write titles there.
+    kept = st.session_state.get("compared_models") or st.query_params.get_all("models")
+    default = [name for name in kept if name in offered] or offered
+    chosen = st.multiselect(
+        say("compare.models"), offered, default, format_func=lambda name: title(cards[name]), key=f"models_{offered}"
+    )
+    st.session_state["compared_models"] = st.query_params["models"] = chosen
+    return [cards[name] for name in chosen]
+
+
+st.title(say("nav.compare"))
+st.markdown(say("compare.intro"))
+cards = usable_cards()
+if not cards:
+    st.info(say("compare.no_model"))
+    st.stop()
+offered = choose_classes(cards)
+chosen = choose_models(cards, offered)
+worklist = my_list()
+fill(worklist)
+if not chosen:
+    st.info(say("compare.choose"), icon=":material/checklist:")
+    st.stop()
+if not worklist.items:
+    st.info(say("list.empty"), icon=":material/playlist_add:")
+    st.stop()
+usable = read_all(worklist, chosen)
+items = [item for item in worklist.items if usable and all(item.answer(card) for card in usable)]
+if items:
+    side_by_side(choose_picture(items, usable), usable)

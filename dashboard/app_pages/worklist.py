@@ -1,0 +1,20 @@
+"""Worklist: many radiographs read one after the other, the most suspicious first."""
+
+import streamlit as st
+
+from dashboard.components.frame import choose_model
+from dashboard.components.reading_list import fill, my_list, read_all
+from dashboard.components.worklist_table import table
+from dashboard.texts import say
+
+st.title(say("nav.worklist"))
+st.markdown(say("worklist.intro"))
+card = choose_model()
+worklist = my_list()
+fill(worklist)
+if not worklist.items:
+    st.info(say("list.empty"), icon=":material/playlist_add:")
+    st.stop()
+usable = read_all(worklist, [card])
+if usable and worklist.most_suspicious_first(card):
+    table(worklist, card)

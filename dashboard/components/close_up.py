@@ -1,0 +1,137 @@
+"""The picture and its heat map close up: linked zoom and pan, values under the pointer, contours, windows."""
+
+import hashlib
+import math
+
+import numpy as np
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.components.close_up_figure import COLOUR_MAPS, Look, figure
+from dashboard.components.forgetting import active
+from dashboard.texts import language, number, of_zoo, say
+from model_zoo.explanation import speaks_for_class
+from model_zoo.heatmaps import METHODS
+from model_zoo.images import Radiograph
+from model_zoo.overlays import shown
+from model_zoo.parts import WHOLE, Box, around, cut, warmest
+from model_zoo.record import Drawn
+from model_zoo.windowing import Window, Windows, windows_of
+
+AS_READ, OWN = "as read", "own"
+KEPT = {"persist_state": "session"}
+
+
+@st.fragment
+def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float, lungs: np.ndarray | None) -> None:
+    """Both pictures, and what the visitor can change of them.
+
+    opacity: 0..1, of the strongest heat. lungs: bool (224, 224), or None where they are not known.
+    """
+    active()
+    method = METHODS[drawn.method]
+    hot = speaks_for_class(drawn.values, method.faintest)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        style = st.segmented_control(
+            say("close_up.style"), ["colours", "contours"], default="colours", required=True, key="close_up_style",
+            format_func=lambda name: say(f"close_up.{name}"), **KEPT,
+        )  # fmt: skip
+        colours = st.selectbox(say("close_up.colour_map"), COLOUR_MAPS, key="close_up_colours", width=140, **KEPT)
+        part = _part(drawn, lungs, hot)
+        stacked = st.segmented_control(
+            say("close_up.arrangement"), [False, True], default="Mobi" in st.context.headers.get("User-Agent", ""),
+            required=True, key="close_up_stacked", format_func=_arrangement, **KEPT,
+        )  # fmt: skip
+    pixels = _windowed(radiograph)
+    pieces = [(shown(pixels), WHOLE)]
+    if part != WHOLE:
+        piece, box = cut(pixels, part)
+        pieces.append((shown(piece), box))
+    unit = of_zoo(method.unit) or say("close_up.relative")
+    st.plotly_chart(
+        figure(
+            pieces,
+            drawn.values,
+            method.full if hot else math.inf,
+            Look(style, colours, opacity, stacked, part, unit, language().DECIMAL),
+        ),
+        key="close_up_figure",
+        config={"scrollZoom": True},
+        alt=say("close_up.alt", label=drawn.label),
+    )
+    words, button = st.columns([5, 1])
+    explained = say("close_up.how") if hot else say("close_up.nothing", label=drawn.label)
+    words.caption(f"{explained} {say('close_up.mean')}" if drawn.method == "grad_cam" else explained)
+    button.download_button(
+        say("compare.data"), lambda: _as_csv(drawn.values), "thoraxlens-heat-map.csv", "text/csv", key="close_up_data",
+        on_click="ignore", type="tertiary", icon=":material/download:",
+    )  # fmt: skip
+
+
+def _part(drawn: Drawn, lungs: np.ndarray | None, hot: bool) -> Box:
+    """The part of the picture that the visitor chooses; it stays while colours and window change."""
+    parts = {"whole": WHOLE}
+    if lungs is not None and lungs.any():
+        parts["lungs"] = around(lungs)
+    if hot:
+        parts["warmest"] = warmest(drawn.values)
+    # Without a key, so that a picture without such a part starts with the whole again.
+    chosen = st.segmented_control(
+        say("close_up.part"), list(parts), default="whole", required=True, format_func=lambda n: say(f"close_up.{n}")
+    )
+    return parts[chosen]
+
+
+def _windowed(radiograph: Radiograph) -> np.ndarray:
+    """The picture in the window that the visitor chooses: uint8 or float32 (height, width), 0..255."""
+    windows = radiograph.windows or windows_of(radiograph.pixels)
+    offered = windows.offered if radiograph.windows else ()
+    # Of this picture alone, as another has other windows and other values.
+    mark = hashlib.sha256(radiograph.pixels[::16, ::16].copy()).hexdigest()[:16]
+    choices = [AS_READ, *range(len(offered)), OWN]
+    choice, centre, width, last = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
+    chosen = choice.selectbox(
+        say("close_up.window"), choices, format_func=lambda c: _window_name(c, offered), key=f"window_{mark}"
+    )
+    inverted = last.toggle(say("close_up.invert"), key="close_up_inverted", **KEPT)
+    if chosen == AS_READ:
+        pixels = radiograph.pixels
+    elif chosen == OWN:
+        pixels = windows.pixels(_own(windows, centre, width, mark))
+    else:
+        pixels = windows.pixels(offered[chosen])
+    return 255 - pixels if inverted else pixels
+
+
+def _own(windows: Windows, centre: DeltaGenerator, width: DeltaGenerator, mark: str) -> Window:
+    """A window by two sliders, which start with the one that the picture was read in."""
+    start, whole = windows.offered[0], windows.offered[-1]
+    step = 10.0 ** math.floor(math.log10(whole.width / 100))
+    low, high = (whole.centre + side * whole.width / 2 for side in (-1, 1))
+    place = {"step": step, "format": "%.0f" if step >= 1 else "%.3g"}
+    middle = centre.slider(
+        say("close_up.centre"), low, high, min(max(start.centre, low), high), key=f"centre_{mark}", **place
+    )
+    wide = width.slider(
+        say("close_up.width"), step, whole.width, min(max(start.width, step), whole.width), key=f"width_{mark}", **place
+    )
+    return Window(middle, wide, "LINEAR_EXACT")
+
+
+def _window_name(choice: str | int, offered: tuple[Window, ...]) -> str:
+    if isinstance(choice, str):
+        return say("close_up.as_read" if choice == AS_READ else "close_up.own")
+    window = offered[choice]
+    figures = say("close_up.figures", centre=number(window.centre, ",.5g"), width=number(window.width, ",.5g"))
+    if choice == len(offered) - 1:
+        return f"{say('close_up.range')}: {figures}"
+    # A stranger's words; the list shows them letter by letter.
+    return f"{window.explanation or say('close_up.of_file', place=choice + 1)}: {figures}"
+
+
+def _arrangement(stacked: bool) -> str:
+    return say("close_up.stacked" if stacked else "close_up.beside")
+
+
+def _as_csv(values: np.ndarray) -> str:
+    return "\n".join(",".join(f"{value:.6g}" for value in row) for row in values) + "\n"

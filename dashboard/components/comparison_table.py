@@ -1,0 +1,136 @@
+"""What several models say of the same pictures, as tables and in words; where they disagree comes first."""
+
+import io
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.frame import bounded, data_url, probability, title
+from dashboard.texts import number, of_zoo, say
+from model_zoo.answers import READ, REFUSED, Agreement, Answer, agreement
+from model_zoo.cells import harmless
+from model_zoo.evaluation import outputs_of
+from model_zoo.gate import UNUSUAL
+from model_zoo.worklist import THUMBNAIL, Item
+
+
+def choose_picture(items: list[Item], cards: list[dict]) -> Item:
+    """The picture that the visitor chooses in a table of all, where there are several; at first the most disputed."""
+    if len(items) == 1:
+        return items[0]
+    found = [(item, agreement_on(item, cards)) for item in items]
+    found.sort(key=lambda pair: _order(pair[1]))
+    disputed = sum(each is not None and not each.unanimous for _, each in found)
+    st.subheader(say("compare.pictures"))
+    st.markdown(say("compare.disputed", disputed=disputed, pictures=len(items)))
+    frame = pd.DataFrame([_overview(item, each, cards) for item, each in found])
+    chosen = st.dataframe(
+        frame,
+        key="compared_picture",
+        hide_index=True,
+        row_height=THUMBNAIL,
+        on_select="rerun",
+        selection_mode="single-row-required",
+        column_config={
+            "picture": st.column_config.ImageColumn(say("worklist.picture"), width="small"),
+            "calls": st.column_config.TextColumn(say("compare.calls"), width="medium"),
+            "difference": st.column_config.NumberColumn(say("compare.difference"), format="percent"),
+            "file": st.column_config.TextColumn(say("worklist.file")),
+            **{card["name"]: _chance(card) for card in cards},
+        },
+        placeholder="",
+        alt=say("compare.alt_pictures"),
+    )
+    _download(frame.drop(columns="picture"), "thoraxlens-pictures.csv", "compared_pictures_csv")
+    rows = chosen["selection"]["rows"] or [0]
+    return found[min(rows[0], len(found) - 1)][0]
+
+
+def agreement_on(item: Item, cards: list[dict]) -> Agreement | None:
+    """How far the models agree on a picture; None where all refuse it."""
+    return agreement({title(card): item.answer(card) for card in cards}, cards[0]["classes"])
+
+
+def in_words(found: Agreement | None, models: int) -> str:
+    """How many models call the picture what, and how far they differ, in a sentence or two."""
+    if found is None:
+        return say("compare.all_refuse")
+    read, label = sum(found.votes.values()), next(iter(found.votes))
+    if not found.unanimous:
+        counts = ", ".join(f"**{name}** {number(count)}" for name, count in found.votes.items())
+        words = say("compare.votes", read=number(read), counts=counts)
+    elif read < models:
+        words = say("compare.some_refuse", read=number(read), models=number(models), label=label)
+    else:
+        words = say("compare.one" if models == 1 else "compare.all_agree", models=number(models), label=label)
+    if read > 1:
+        points = number(100 * found.difference, ".1f")
+        words += " " + say(
+            "compare.widest", points=points, label=found.label, highest=found.highest, lowest=found.lowest
+        )
+    return words
+
+
+def answers_table(item: Item, cards: list[dict]) -> None:
+    """What each model says of the picture, a row each."""
+    frame = pd.DataFrame([_answer(item.answer(card), card) for card in cards])
+    columns = {name: say("worklist.probability", label=name) for name in outputs_of(cards[0]["classes"])}
+    names = {"model": say("compare.model"), "label": say("worklist.label"), **columns}
+    names |= {"sure": say("worklist.sure_column"), "gate": say("compare.gate")}
+    st.dataframe(frame.rename(columns=names), hide_index=True, height="content", alt=say("compare.alt_models"))
+    _download(frame, "thoraxlens-models.csv", "compared_models_csv")
+
+
+def _order(found: Agreement | None) -> tuple:
+    return (2, 0) if found is None else (int(found.unanimous), -found.difference)
+
+
+def _overview(item: Item, found: Agreement | None, cards: list[dict]) -> dict:
+    answers = {card["name"]: item.answer(card) for card in cards}
+    calls = ", ".join(f"{count} {label}" for label, count in found.votes.items()) if found else ""
+    if refused := sum(answer.status != READ for answer in answers.values()):
+        calls += (", " if calls else "") + f"{refused} {_why(list(answers.values()))}"
+    return {
+        "picture": None if item.thumbnail is None else data_url(item.thumbnail),
+        "calls": calls,
+        "difference": found.difference if found else None,
+        "file": item.name,
+        **{name: bounded(answer.suspicion) if answer.status == READ else None for name, answer in answers.items()},
+    }
+
+
+def _chance(card: dict) -> dict:
+    words = say("compare.suspicion", model=title(card), label=card["classes"][0])
+    return st.column_config.NumberColumn(title(card), format="percent", help=words)
+
+
+def _why(answers: list[Answer]) -> str:
+    return say("worklist.refused" if any(a.status == REFUSED for a in answers) else "worklist.unreadable")
+
+
+def _answer(answer: Answer, card: dict) -> dict:
+    read, names = answer.status == READ, outputs_of(card["classes"])
+    chances = answer.probabilities[-len(names) :] if read else [None] * len(names)
+    gate = say("worklist.unusual") if answer.gate == UNUSUAL else of_zoo(answer.message) or say("compare.fine")
+    return {
+        "model": title(card),
+        "label": answer.label or _why([answer]),
+        **{name: "" if p is None else probability(p) for name, p in zip(names, chances, strict=True)},
+        "sure": (say("worklist.sure") if answer.sure else say("worklist.unsure")) if read else "",
+        "gate": gate,
+    }
+
+
+def _download(frame: pd.DataFrame, file: str, key: str) -> None:
+    """The small button below a table that downloads its figures."""
+
+    def as_csv() -> str:
+        text = io.StringIO()
+        cells = frame.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
+        cells.to_csv(text, index=False)
+        return text.getvalue()
+
+    st.download_button(
+        say("compare.data"), as_csv, file, "text/csv", key=key, on_click="ignore", type="tertiary",
+        icon=":material/download:",
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""A picture of the visitor's list that a page hands to Read an X-ray, and the way back."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from dashboard.components.forgetting import privacy_line
+from dashboard.components.frame import plain
+from dashboard.components.turns import READINGS, in_turn
+from dashboard.texts import number, say
+from model_zoo.images import Radiograph
+from model_zoo.worklist import Item
+
+OPENED = "opened"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Which picture is open. items: those of the page it comes from, as they stand there. back: that page's file."""
+
+    items: tuple[Item, ...]
+    place: int
+    back: str
+
+    @property
+    def item(self) -> Item:
+        return self.items[self.place]
+
+
+def open_in_read(items: list[Item], place: int, model: str, back: str) -> None:
+    """Leave this page for Read an X-ray, which shows one of these pictures as that model reads it."""
+    _open(Opened(tuple(items), place, back))
+    st.session_state["chosen_model"] = model
+    st.switch_page("app_pages/read.py")
+
+
+def handed_over() -> Radiograph | None:
+    """The picture that was handed over, with where it comes from and what comes next; None where there is none.
+
+    Raises ImageError, Busy.
+    """
+    opened: Opened | None = st.session_state.get(OPENED)
+    if opened is None:
+        return None
+    place, count = number(opened.place + 1), number(len(opened.items))
+    st.markdown(say("hand_over.from", name=plain(opened.item.name), place=place, count=count))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(opened.back, label=say("hand_over.back"), icon=":material/arrow_back:")
+        if opened.place + 1 < len(opened.items):
+            following = replace(opened, place=opened.place + 1)
+            st.button(say("hand_over.next"), icon=":material/skip_next:", on_click=_open, args=(following,))
+        st.button(say("hand_over.upload"), icon=":material/upload:", on_click=_close)
+    privacy_line()
+    with in_turn(READINGS, "decoding"):
+        return opened.item.radiograph()
+
+
+def _open(opened: Opened) -> None:
+    opened.item.seen = True
+    st.session_state[OPENED] = opened
+
+
+def _close() -> None:
+    st.session_state.pop(OPENED, None)

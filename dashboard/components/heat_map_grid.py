@@ -1,0 +1,85 @@
+"""One picture under the heat maps of several models, side by side, each with the way to read it with that model."""
+
+import numpy as np
+import streamlit as st
+
+from dashboard.components.comparison_table import agreement_on, answers_table, in_words
+from dashboard.components.forgetting import active
+from dashboard.components.frame import data_url, plain, probability, title
+from dashboard.components.hand_over import open_in_read
+from dashboard.components.turns import READINGS, Busy, in_turn
+from dashboard.texts import of_zoo, say
+from model_zoo.answers import ERROR, READ
+from model_zoo.artifacts import ArtifactError
+from model_zoo.explanation import heat, speaks_for_class
+from model_zoo.heatmaps import METHODS, draw
+from model_zoo.images import ImageError, Radiograph
+from model_zoo.inference import load_model, read
+from model_zoo.overlays import OPACITY, overlay, shown
+from model_zoo.worklist import Item
+
+PAGE = "app_pages/compare.py"
+WIDTH = 250  # of a picture, in pixels
+BY_RULE = [name for name, method in METHODS.items() if method.rule]  # in the reading already, so that no one waits
+
+
+@st.fragment
+def side_by_side(item: Item, cards: list[dict]) -> None:
+    """How far the models agree on the picture, what each says of it, and where that comes from."""
+    active()
+    st.subheader(plain(item.name))
+    answers = [item.answer(card) for card in cards]
+    if answers[0].status == ERROR:
+        st.error(plain(of_zoo(answers[0].message)), icon=":material/error:")
+        return
+    st.markdown(in_words(agreement_on(item, cards), len(cards)))
+    answers_table(item, cards)
+    classes = cards[0]["classes"]
+    left, right = st.columns(2)
+    method = left.selectbox(
+        say("compare.method"), BY_RULE, format_func=_method_title, key="compared_method", persist_state="session"
+    )
+    asked = classes[1]
+    if len(classes) > 2:
+        asked = right.segmented_control(
+            say("compare.heat_for"), classes, default=classes[-1], required=True, key=f"compared_class_{classes}"
+        )
+    try:
+        with in_turn(READINGS, "decoding"):
+            radiograph = item.radiograph()
+        grey = shown(radiograph.pixels)
+        with st.container(horizontal=True, gap="medium"):
+            with st.container(width=WIDTH):
+                st.image(data_url(grey), say("compare.original"), WIDTH, alt=say("compare.original"))
+            for card in cards:
+                with st.container(width=WIDTH):
+                    _of_model(item, radiograph, grey, card, method, asked)
+    except (ImageError, ArtifactError, Busy) as error:
+        st.error(plain(of_zoo(str(error))), icon=":material/error:")
+    st.caption(say("compare.poorly"))
+
+
+def _of_model(item: Item, radiograph: Radiograph, grey: np.ndarray, card: dict, method: str, asked: str) -> None:
+    """The picture under the heat map of one model, in its own column."""
+    answer, index = item.answer(card), card["classes"].index(asked)
+    if answer.status == READ:
+        model, chosen = load_model(card["name"]), METHODS[method]
+        with in_turn(READINGS, "drawing", card["name"]) as entry:
+            reading = read(radiograph, model)
+            entry.image = reading.image
+            values = draw(method, model, reading.image, index, features=reading.evidence.features)
+        warm = heat(values, grey.shape, chosen.faintest, chosen.full)
+        chance = probability(answer.probabilities[index])
+        words = say("compare.map", model=title(card), label=answer.label, asked=asked, probability=chance)
+        if not speaks_for_class(values, chosen.faintest):
+            words += " " + say("compare.nothing_speaks", asked=asked)
+        alt = say("compare.alt_map", model=title(card), asked=asked)
+        st.image(data_url(overlay(grey, warm, OPACITY)), words, WIDTH, alt=alt)
+    else:
+        st.info(f"{title(card)}: {of_zoo(answer.message)}", icon=":material/block:")
+    if st.button(say("compare.read_with", model=title(card)), key=f"read_with_{card['name']}", type="tertiary"):
+        open_in_read([item], 0, card["name"], PAGE)
+
+
+def _method_title(name: str) -> str:
+    return of_zoo(METHODS[name].title)

@@ -1,0 +1,122 @@
+"""A report as a PDF of A4 pages. Knows words and pictures only; the same ones give the same file, byte by byte."""
+
+import io
+from dataclasses import dataclass
+from functools import partial
+from xml.sax.saxutils import escape
+
+import numpy as np
+from PIL import Image
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Image as Picture
+from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
+
+FONT, BOLD = "Vera", "VeraBd"  # free fonts that come with ReportLab; a font in the file shows umlauts everywhere
+MARGIN = 18 * mm
+PADDING = 6  # that ReportLab leaves around a page's contents, in points
+WIDTH = A4[0] - 2 * (MARGIN + PADDING)
+TALLEST = 95 * mm  # of a picture
+INK, FAINT, WARNING = HexColor("#16242c"), HexColor("#55636b"), HexColor("#fbe3c8")
+SIDES = {"TOP": 1.2, "BOTTOM": 1.2, "LEFT": 0, "RIGHT": 0}  # padding of a cell, in points
+QUALITY = 92  # of JPEG
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a report says, in the visitor's language.
+
+    notice: stands on every page. pictures: uint8 (height, width) or (height, width, 3), each with what stands below.
+    sections: a heading and what is below it: texts, and pairs of a name and what is said of it. page: what a page is
+    called. language: ISO 639-1.
+    """
+
+    title: str
+    notice: str
+    time: str
+    pictures: list[tuple[np.ndarray, str]]
+    sections: list[tuple[str, list[str | tuple[str, str]]]]
+    page: str
+    language: str
+
+
+def as_pdf(layout: Layout) -> bytes:
+    """The report's file. Letters that its font lacks are question marks."""
+    for name in (FONT, BOLD):
+        pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
+    file = io.BytesIO()
+    document = SimpleDocTemplate(
+        file, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
+        title=layout.title, author="ThoraxLens", lang=layout.language,
+    )  # fmt: skip
+    parts = [
+        _text(layout.title, size=17, bold=True),
+        _text(layout.time, colour=FAINT),
+        Spacer(0, 2 * mm),
+        _boxed(layout.notice),
+        Spacer(0, 4 * mm),
+        _pictures(layout.pictures),
+    ]
+    for heading, entries in layout.sections:
+        first, *rest = [_entry(entry) for entry in entries]
+        parts += [Spacer(0, 3 * mm), KeepTogether([_text(heading, size=11.5, bold=True), first]), *rest]
+    footer = partial(_footer, layout=layout)
+    # Without the time of its making, which would differ each time; that is in the text.
+    document.build(parts, onFirstPage=footer, onLaterPages=footer, canvasmaker=partial(Canvas, invariant=1))
+    return file.getvalue()
+
+
+def _text(words: str, size: float = 9, bold: bool = False, colour: HexColor = INK, **more) -> Paragraph:
+    name = BOLD if bold else FONT
+    style = ParagraphStyle("text", fontName=name, fontSize=size, leading=1.4 * size, textColor=colour, **more)
+    return Paragraph(escape(_printable(words)).replace("\n", "<br/>"), style)
+
+
+def _printable(words: str) -> str:
+    known = pdfmetrics.getFont(FONT).face.charToGlyph
+    return "".join(letter if ord(letter) in known or letter == "\n" else "?" for letter in words)
+
+
+def _boxed(words: str) -> Table:
+    style = [("BACKGROUND", (0, 0), (-1, -1), WARNING)]
+    return Table([[_text(words, size=9.5, bold=True)]], colWidths=[WIDTH], style=style)
+
+
+def _entry(entry: str | tuple[str, str]) -> Paragraph | Table:
+    if isinstance(entry, str):
+        return _text(entry, spaceAfter=1.2 * mm)
+    name, words = entry
+    padding = [(f"{side}PADDING", (0, 0), (-1, -1), space) for side, space in SIDES.items()]
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *padding]
+    cells = [_text(name, size=8.5, colour=FAINT), _text(words, size=8.5)]
+    return Table([cells], colWidths=[0.28 * WIDTH, 0.72 * WIDTH], style=style)
+
+
+def _pictures(pictures: list[tuple[np.ndarray, str]]) -> Table:
+    column = WIDTH / len(pictures) - 3 * mm
+    drawn = [_picture(pixels, min(column, WIDTH / 2)) for pixels, _ in pictures]
+    captions = [_text(words, size=8, colour=FAINT, alignment=TA_CENTER) for _, words in pictures]
+    style = [("ALIGN", (0, 0), (-1, -1), "CENTER"), ("VALIGN", (0, 0), (-1, 0), "BOTTOM")]
+    return Table([drawn, captions], colWidths=[WIDTH / len(pictures)] * len(pictures), style=style)
+
+
+def _picture(pixels: np.ndarray, width: float) -> Picture:
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "JPEG", quality=QUALITY)
+    file.seek(0)
+    height = width * pixels.shape[0] / pixels.shape[1]
+    scale = min(1.0, TALLEST / height)
+    return Picture(file, width * scale, height * scale)
+
+
+def _footer(canvas: Canvas, document: SimpleDocTemplate, layout: Layout) -> None:
+    canvas.setFont(FONT, 8)
+    canvas.setFillColor(FAINT)
+    canvas.drawString(MARGIN + PADDING, 10 * mm, _printable(layout.notice.split(".")[0] + "."))
+    canvas.drawRightString(A4[0] - MARGIN - PADDING, 10 * mm, f"{layout.page} {document.page}")

@@ -1,0 +1,165 @@
+"""The worklist as a table: the most suspicious first, with filters, marks, notes, and a way to open each row."""
+
+import hashlib
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.forgetting import active
+from dashboard.components.frame import bounded, data_url, plain
+from dashboard.components.hand_over import open_in_read
+from dashboard.texts import number, of_zoo, say
+from model_zoo.answers import ERROR, READ, REFUSED, Answer
+from model_zoo.evaluation import outputs_of
+from model_zoo.gate import UNUSUAL
+from model_zoo.worklist import THUMBNAIL, Item, Worklist, as_csv, tally
+
+PAGE = "app_pages/worklist.py"
+CLICKED = "worklist_open"
+EDITED = ("seen", "note")
+NOTE = 500  # letters
+ROWS, HEADER = 8, 38  # rows to be seen at once; pixels
+KEPT = {"persist_state": "session"}
+
+
+@st.fragment
+def table(worklist: Worklist, card: dict) -> None:
+    """What the model said of each picture, and what the visitor says of it."""
+    active()
+    items = worklist.most_suspicious_first(card)
+    counts = tally([item.answer(card) for item in items])
+    kinds = [name for name in (*reversed(card["classes"]), REFUSED, ERROR) if name in counts]
+    st.markdown(_in_words(items, {name: counts[name] for name in kinds}, card))
+    shown = _filtered(items, kinds, card)
+    if not shown:
+        st.info(say("worklist.none_left"), icon=":material/filter_alt:")
+        return
+    # The editor keeps edits by row, so that other rows need another editor.
+    rows = hashlib.sha256(repr([id(item) for item in shown]).encode()).hexdigest()
+    edited = st.data_editor(
+        _frame(shown, card),
+        key=f"worklist_{rows[:16]}",
+        hide_index=True,
+        height=THUMBNAIL * min(len(shown), ROWS) + HEADER,
+        row_height=THUMBNAIL,
+        disabled=[column for column in _columns(card) if column not in EDITED],
+        column_config=_columns(card),
+        placeholder="",
+        alt=say("worklist.alt"),
+    )
+    for item, seen, note in zip(shown, edited["seen"], edited["note"], strict=True):
+        item.seen, item.note = bool(seen), note or ""
+    if click := st.session_state.get(CLICKED):
+        open_in_read(shown, click["row"], card["name"], PAGE)
+    _by_name(shown, card)
+    _reasons(shown, card)
+    st.download_button(
+        say("worklist.download", rows=number(len(shown))),
+        lambda: as_csv(shown, card),
+        "thoraxlens-worklist.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    st.caption(say("worklist.how"))
+
+
+def _by_name(shown: list[Item], card: dict) -> None:
+    """Another way to open a picture, as the keyboard does not reach the buttons in a table."""
+    names, button = st.columns([4, 1], vertical_alignment="bottom")
+    place = names.selectbox(say("worklist.by_name"), range(len(shown)), format_func=lambda place: shown[place].name)
+    if button.button(say("worklist.open"), icon=":material/open_in_new:", key="worklist_open_named"):
+        open_in_read(shown, place, card["name"], PAGE)
+
+
+def _reasons(shown: list[Item], card: dict) -> None:
+    """Why pictures have no probability."""
+    unread = [(item, item.answer(card)) for item in shown if item.answer(card).status != READ]
+    if unread:
+        with st.expander(say("worklist.why", count=number(len(unread)))):
+            st.markdown("\n".join(f"- **{plain(i.name)}**: {plain(of_zoo(a.message))}" for i, a in unread))
+
+
+def _in_words(items: list[Item], counts: dict[str, int], card: dict) -> str:
+    return say(
+        "worklist.summary",
+        pictures=number(len(items)),
+        counts=", ".join(f"**{number(count)}** {_kind(name)}" for name, count in counts.items()),
+        unsure=number(sum(_unsure(item.answer(card)) for item in items)),
+        seen=number(sum(item.seen for item in items)),
+    )
+
+
+def _filtered(items: list[Item], kinds: list[str], card: dict) -> list[Item]:
+    """The items that the visitor asks for. kinds: of answers, as tally() has them."""
+    kind, unsure, unseen = st.columns([3, 1, 1], vertical_alignment="bottom")
+    asked = kind.pills(
+        say("worklist.only"), kinds, selection_mode="multi", format_func=_kind, key="worklist_kinds", wrap=True, **KEPT
+    )
+    only_unsure = unsure.toggle(say("worklist.only_unsure"), key="worklist_unsure", **KEPT)
+    only_unseen = unseen.toggle(say("worklist.only_unseen"), key="worklist_unseen", **KEPT)
+
+    def wanted(item: Item) -> bool:
+        answer = item.answer(card)
+        return (
+            (not asked or (answer.label or answer.status) in asked)
+            and (not only_unsure or _unsure(answer))
+            and not (only_unseen and item.seen)
+        )
+
+    return list(filter(wanted, items))
+
+
+def _frame(items: list[Item], card: dict) -> pd.DataFrame:
+    return pd.DataFrame([_row(item, item.answer(card), card) for item in items], columns=list(_columns(card)))
+
+
+def _row(item: Item, answer: Answer, card: dict) -> dict:
+    chances = dict(zip(card["classes"], map(bounded, answer.probabilities), strict=False))
+    unsure = say("worklist.unsure") if _unsure(answer) else say("worklist.sure") if answer.status == READ else ""
+    remark = say("worklist.unusual") if answer.gate == UNUSUAL else of_zoo(answer.message)
+    return {
+        "open": say("worklist.open"),
+        "picture": None if item.thumbnail is None else data_url(item.thumbnail),
+        "label": _kind(answer.label or answer.status),
+        **{f"probability_{name}": chances.get(name) for name in outputs_of(card["classes"])},
+        "sure": unsure,
+        "file": item.name,
+        "seen": item.seen,
+        "note": item.note,
+        "remark": remark,
+    }
+
+
+def _columns(card: dict) -> dict:
+    """The configuration of each column, in their order."""
+    kind, asked = st.column_config, outputs_of(card["classes"])
+    return {
+        "open": kind.ButtonColumn(say("worklist.open"), width="small", key=CLICKED),
+        "picture": kind.ImageColumn(say("worklist.picture"), width="small"),
+        "label": kind.TextColumn(say("worklist.label")),
+        **{
+            f"probability_{name}": kind.ProgressColumn(
+                say("worklist.chance") if len(asked) == 1 else name,
+                format="percent",
+                min_value=0,
+                max_value=1,
+                help=say("worklist.probability", label=name),
+            )
+            for name in asked
+        },
+        "sure": kind.TextColumn(say("worklist.sure_column")),
+        "file": kind.TextColumn(say("worklist.file")),
+        "seen": kind.CheckboxColumn(say("worklist.seen")),
+        "note": kind.TextColumn(say("worklist.note"), max_chars=NOTE),
+        "remark": kind.TextColumn(say("worklist.remark"), width="medium"),
+    }
+
+
+def _unsure(answer: Answer) -> bool:
+    return answer.status == READ and not answer.sure
+
+
+def _kind(name: str) -> str:
+    """What an answer is called: its label, or why there is none."""
+    return {REFUSED: say("worklist.refused"), ERROR: say("worklist.unreadable")}.get(name, name)
