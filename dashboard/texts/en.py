@@ -7,4 +7,10 @@ TEXTS = {
     "frame.language": "Language",
     "frame.notice": "**Not for diagnosis.**",
     "frame.instrument": "A research and teaching instrument.",
+    # Downloads.
+    "downloads.data": "Data",
+    "downloads.help": "What is shown here, as a CSV file",
+    "downloads.series": "series",
+    "downloads.low": "low",
+    "downloads.high": "high",
 }
