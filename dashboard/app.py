@@ -11,6 +11,7 @@ if (root := str(Path(__file__).parent.parent)) not in sys.path:
 
 from dashboard.components.forgetting import forget_when_idle
 from dashboard.components.frame import choose_language, log_in, notice
+from dashboard.texts import say
 
 st.set_page_config("ThoraxLens", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
 page = st.navigation(
@@ -22,6 +23,7 @@ page = st.navigation(
             st.Page("app_pages/training_curves.py", title="Training curves", icon=":material/show_chart:"),
         ],
         "Stakeholders": [
+            st.Page("app_pages/leaderboard.py", title=say("nav.leaderboard"), icon=":material/leaderboard:"),
             st.Page("app_pages/performance.py", title="Performance", icon=":material/fact_check:"),
             st.Page("app_pages/class_balance.py", title="Class balance", icon=":material/bar_chart:"),
         ],
