@@ -8,6 +8,7 @@ from dashboard.components.charts import confusion_matrix, precision_recall, reli
 from dashboard.components.frame import choose_model, percent, title, with_interval
 from dashboard.components.model_card import how_it_was_made
 from dashboard.components.store import predictions
+from dashboard.components.what_if import what_if
 from model_zoo.artifacts import ArtifactError
 from model_zoo.evaluation import (
     called,
@@ -181,6 +182,8 @@ if maps := card.get("faithfulness"):
         "lungs and border are: heat at the border is a sign of learning from edges and letters."
     )
     st.dataframe(tables.faithfulness(maps["rows"]), hide_index=True, height="content")
+
+what_if(card)
 
 st.subheader(f"How {title(card)} was made")
 how_it_was_made(card)

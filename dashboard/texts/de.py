@@ -100,6 +100,89 @@ TEXTS = {
         "Trainingsordners berichten, haben Bilder desselben Patienten auf beiden Seiten und sind nicht "
         "vergleichbar."
     ),
+    # Leistung, was wäre wenn.
+    "what_if.title": "Was wäre bei anderem Schwellenwert, oder bei seltenerer Pneumonie?",
+    "what_if.intro": (
+        "Ab welcher Wahrscheinlichkeit soll das Modell ein Bild {name} nennen? Ein niedrigerer Schwellenwert "
+        "übersieht weniger und löst mehr Fehlalarme aus. Und je seltener {name} dort ist, wo ein Modell eingesetzt "
+        "wird, desto mehr seiner Alarme sind falsch. Verschiebe das eine oder das andere und sieh, was daraus "
+        "folgt."
+    ),
+    "what_if.of_more": (
+        "Ein Modell mit {classes} Klassen nennt die wahrscheinlichste und hat keinen Schwellenwert. Was einer "
+        "bewirken würde, steht hier für eine Klasse gegen alle anderen."
+    ),
+    "what_if.asked": "Gefragt ist nach",
+    "what_if.rest": "alle anderen",
+    "what_if.threshold": "Schwellenwert",
+    "what_if.own": "Der eigene des Modells, auf der Validierung festgelegt, ist {threshold}.",
+    "what_if.prevalence": "Wie häufig {name} ist, wo das Modell eingesetzt wird",
+    "what_if.prevalence_help": (
+        "Frei zu wählen: Diese Bilder verraten nicht, wie häufig es anderswo ist. Verschoben werden die "
+        "Vorhersagewerte und die Menschen weiter unten, nicht die Zahlen dieser Bilder."
+    ),
+    "what_if.test": "Testbilder ({images})",
+    "what_if.external": "Anderes Krankenhaus ({images})",
+    "what_if.matrix": "Konfusionsmatrix: {tp} gefunden, {fn} übersehen, {fp} Fehlalarme, {tn} zu Recht nicht gemeldet",
+    "what_if.figure": "bei diesem Schwellenwert",
+    "what_if.truth": "wahre Klasse je Zeile, genannte je Spalte",
+    "what_if.sensitivity": "Sensitivität",
+    "what_if.bacterial": "Sensitivität, bakteriell",
+    "what_if.viral": "Sensitivität, viral",
+    "what_if.specificity": "Spezifität",
+    "what_if.ppv": "Positiver Vorhersagewert",
+    "what_if.npv": "Negativer Vorhersagewert",
+    "what_if.accuracy": "Genauigkeit",
+    "what_if.net_benefit": "Nettonutzen",
+    "what_if.false_alarms": "1 - Spezifität",
+    "what_if.roc": "ROC",
+    "what_if.pr": "Präzision und Sensitivität",
+    "what_if.decision": "Entscheidungskurve",
+    "what_if.roc_alt": "ROC-Kurven; am Schwellenwert 1 - Spezifität und Sensitivität: {point}",
+    "what_if.pr_alt": (
+        "Kurven von Präzision und Sensitivität; am Schwellenwert Sensitivität und positiver Vorhersagewert: {point}"
+    ),
+    "what_if.decision_alt": "Entscheidungskurven; Schwellenwert und Nettonutzen: {point}",
+    "what_if.here": "am Schwellenwert: {pictures}",
+    "what_if.everyone": "alle melden: {pictures}",
+    "what_if.nobody": "niemanden melden",
+    "what_if.decision_note": (
+        "Die Marken stehen am Schwellenwert. Nettonutzen (Vickers & Elkin 2006): der Anteil aller Bilder, der zu "
+        "Recht gemeldet wird, abzüglich der Fehlalarme, jeder gewichtet mit der Chance (Odds) des Schwellenwerts: "
+        "Wer ab 20 % handeln würde, findet vier Fehlalarme so schlimm wie einen übersehenen Fall. Ein Modell "
+        "nützt, wo seine Linie über beiden liegt: alle melden und niemanden melden. Er gilt für diese Bilder, wie "
+        "sie sind, wie häufig die Klasse in ihnen auch ist."
+    ),
+    "what_if.people_title": "**Von {people} Menschen, von denen {prevalence} % {name} haben:**",
+    "what_if.found": "{count} haben {name} und werden gefunden ({low} bis {high})",
+    "what_if.missed": "{count} haben {name} und werden übersehen ({low} bis {high})",
+    "what_if.alarmed": "{count} haben es nicht: Fehlalarm ({low} bis {high})",
+    "what_if.cleared": "{count} haben es nicht, nicht gemeldet ({low} bis {high})",
+    "what_if.predictive": (
+        "Wer {name} genannt wird, hat es mit einer Wahrscheinlichkeit von **{ppv}**; wer nicht, hat es mit einer "
+        "von **{npv}** nicht."
+    ),
+    "what_if.range": "{value} ({low} bis {high})",
+    "what_if.people_note": (
+        "Berechnet aus Sensitivität und Spezifität auf diesen Bildern, in Klammern mit den Enden ihrer "
+        "95-%-Intervalle, als wären beide überall gleich, ob {name} seltener oder häufiger ist. Das sind sie "
+        "nicht: Das andere Krankenhaus zeigt, wie weit sie fallen können."
+    ),
+    "what_if.risk_coverage": "Wenn nur die sichersten eine Antwort bekommen",
+    "what_if.coverage": "Anteil der Bilder, die benannt werden",
+    "what_if.risk": "Anteil der falsch benannten daran",
+    "what_if.risk_alt": (
+        "Anteil falsch benannter gegen den Anteil benannter Bilder; wo das Modell selbst aufhört: {point}"
+    ),
+    "what_if.risk_note": (
+        "Von rechts nach links bleiben die Bilder zuerst offen, die dem Schwellenwert am nächsten liegen. Die "
+        "Marken stehen dort, wo das Modell selbst sagt, dass es nicht sicher ist, nach einer Grenze, die auf der "
+        "Validierung für seinen eigenen Schwellenwert festgelegt wurde."
+    ),
+    "what_if.risk_note_of_more": (
+        "Von rechts nach links bleiben die Bilder zuerst offen, die dem Schwellenwert am nächsten liegen. Die "
+        "Marken stehen dort, wo alle benannt werden."
+    ),
 }
 ZOO: dict[str, str] = {
     # Rangliste.
