@@ -28,6 +28,7 @@ page = st.navigation(
             st.Page("app_pages/training_curves.py", title=say("nav.training_curves"), icon=":material/show_chart:"),
         ],
         say("nav.stakeholders"): [
+            st.Page("app_pages/leaderboard.py", title=say("nav.leaderboard"), icon=":material/leaderboard:"),
             st.Page("app_pages/performance.py", title=say("nav.performance"), icon=":material/fact_check:"),
             st.Page("app_pages/class_balance.py", title=say("nav.class_balance"), icon=":material/bar_chart:"),
         ],

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from model_zoo.artifacts import ArtifactError, model_names, read_card, read_file
-from model_zoo.evaluation import logits_of, probabilities, summary, truth_of
+from model_zoo.evaluation import called, logits_of, probabilities, summary, truth_of
 from model_zoo.paired import paired_test
 
 COLUMNS = (
@@ -41,13 +41,14 @@ class Published(NamedTuple):
     source: str
 
 
+OFFICIAL, OFFICIAL_IMAGES = "the 624 test images", 624  # of the public pediatric set, two classes
 _KERMANY = "Kermany et al. 2018, Cell 172:1122, doi 10.1016/j.cell.2018.02.010"
 _MEDMNIST = "Yang et al. 2023, MedMNIST v2, Scientific Data 10:41, doi 10.1038/s41597-022-01721-8"
 _STUDENTS = "student project {} of the five that this one grew from"
 PUBLISHED = (
-    Published("InceptionV3", 0.968, 0.928, 0.932, 0.901, "the 624 test images", _KERMANY),
+    Published("InceptionV3", 0.968, 0.928, 0.932, 0.901, OFFICIAL, _KERMANY),
     Published("InceptionV3", 0.940, 0.907, None, None, "bacterial against viral", _KERMANY),
-    Published("Google AutoML Vision", 0.991, 0.946, None, None, "the 624 test images, 28 x 28", _MEDMNIST),
+    Published("Google AutoML Vision", 0.991, 0.946, None, None, f"{OFFICIAL}, 28 x 28", _MEDMNIST),
     Published("InceptionV3", None, 0.95, None, None, "as stated there", _STUDENTS.format(1)),
     Published("CNN", None, 0.88, None, None, "as stated there; normal 0.80, pneumonia 0.92", _STUDENTS.format(1)),
     Published("pretrained network", None, 0.9199, None, None, "as stated there", _STUDENTS.format(2)),
@@ -90,6 +91,29 @@ def table(root: Path | None = None) -> pd.DataFrame:
         rows += _compared(models, number)
     frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.sort_values(["task", "auc"], ascending=[True, False], kind="stable", ignore_index=True)
+
+
+def compare_two(one: str, other: str, root: Path | None = None) -> dict:
+    """Two stored models on their test images: what paired_test() says of the first minus the second, and "right".
+
+    right: int (2, 2), images by whether the first (row) and the second (column) calls them wrong (0) or right (1).
+    Raises ArtifactError, also where their test images or classes are not the same.
+    """
+    (images, first), (others, second) = (_tested(name, root) for name in (one, other))
+    if images != others or first.card["classes"] != second.card["classes"]:
+        raise ArtifactError(f"{one} and {other} were not tested on the same pictures for the same classes.")
+    pair = (first, second)
+    thresholds = [model.card["decision"]["threshold"] for model in pair]
+    right = [called(m.probability, threshold) == m.truth for m, threshold in zip(pair, thresholds, strict=True)]
+    counts = np.zeros((2, 2), dtype=int)
+    np.add.at(counts, tuple(np.asarray(right, dtype=int)), 1)
+    test = paired_test(first.truth, first.probability, second.probability, first.patient, thresholds)
+    return {**test, "right": counts}
+
+
+def verdict(gain: float, p: float) -> str:
+    """What a difference and its p say of the first of two models: not told apart, better or worse."""
+    return "not told apart" if p >= RESOLVED else "better" if gain > 0 else "worse"
 
 
 def format_table(frame: pd.DataFrame, markdown: bool = False) -> str:
@@ -158,8 +182,7 @@ def _against(model: _Tested, best: _Tested) -> dict:
 
 
 def _verdict(gain: float, p: float) -> str:
-    words = "not told apart" if p >= RESOLVED else "better" if gain > 0 else "worse"
-    return f"{words} (p {p:.3f})"
+    return f"{verdict(gain, p)} (p {p:.3f})"
 
 
 def _cells(row: dict) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,32 @@ def browser():
 
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def zoo(tmp_path, monkeypatch) -> Path:
+    """An empty folder in place of the shipped models."""
+    from model_zoo import artifacts
+
+    monkeypatch.setattr(artifacts, "TRAINED", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def untrained(tmp_path_factory) -> Path:
+    """A model of two classes, one of three, and an ensemble of the first, each with everything a model can have."""
+    from tests.untrained import publish_untrained  # brings TensorFlow, which the pages do without
+
+    root = tmp_path_factory.mktemp("untrained")
+    publish_untrained("two", ["NORMAL", "PNEUMONIA"], root)
+    publish_untrained("three", ["NORMAL", "EFFUSION", "PNEUMONIA"], root)
+    return root
+
+
+@pytest.fixture
+def small_zoo(untrained, zoo) -> Path:
+    """A copy of those in place of the shipped models."""
+    return Path(shutil.copytree(untrained, zoo, dirs_exist_ok=True))
 
 
 @pytest.fixture

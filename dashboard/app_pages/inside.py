@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.components.altered import show_what_if
 from dashboard.components.frame import choose_model, plain, probability, title
 from dashboard.components.gate import passed, read_upright
 from dashboard.components.linked import linked_choice
@@ -10,7 +11,6 @@ from dashboard.components.stages import show_stages
 from dashboard.components.step_by_step import show_sum
 from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.components.versions import show_versions
-from dashboard.components.what_if import show_what_if
 from dashboard.texts import of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.images import ImageError

@@ -8,6 +8,7 @@ from dashboard.components.charts import confusion_matrix, precision_recall, reli
 from dashboard.components.frame import choose_model, keep_in_link, percent, title, whole_percent, with_interval
 from dashboard.components.model_card import how_it_was_made
 from dashboard.components.store import predictions
+from dashboard.components.what_if import what_if
 from dashboard.texts import class_name, counted, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.evaluation import (
@@ -159,6 +160,8 @@ if maps := card.get("faithfulness"):
     st.subheader(say("performance.heat_maps"))
     st.markdown(say("performance.heat_maps_note", images=maps["rows"][0]["images"]))
     st.dataframe(tables.faithfulness(maps["rows"]), hide_index=True, height="content")
+
+what_if(card)
 
 st.subheader(say("performance.made", model=title(card)))
 how_it_was_made(card)

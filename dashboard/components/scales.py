@@ -38,7 +38,7 @@ def probability_scale(value: float, threshold: float, unsure_below: float, class
         _text(x(1), 86, say("scales.called", label=class_name(classes[1])), "end"),
         f'<path d="M{x(value):.1f} 36l14 14l-14 14l-14-14z" fill="{colour}" stroke="#fff" stroke-width="1.5"/>',
     ]
-    return _drawing(parts, 100)
+    return drawing(parts, 100)
 
 
 def class_probabilities(probabilities: np.ndarray, classes: list[str], label: str) -> str:
@@ -51,7 +51,7 @@ def class_probabilities(probabilities: np.ndarray, classes: list[str], label: st
             f'<rect x="{left}" y="{y}" width="{max(value * room, 1):.1f}" height="24" fill="{colour}"/>',
             _text(left + value * room + 6, y + 17, probability(value), "start"),
         ]
-    return _drawing(parts, 20 + 32 * len(classes))
+    return drawing(parts, 20 + 32 * len(classes))
 
 
 def _box(start: float, end: float, colour: str, opacity: float) -> str:
@@ -62,7 +62,8 @@ def _text(x: float, y: float, words: str, anchor: str = "middle") -> str:
     return f'<text x="{x:.1f}" y="{y}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
-def _drawing(parts: list[str], height: int) -> str:
+def drawing(parts: list[str], height: int) -> str:
+    """Pieces of SVG, WIDTH wide, as a picture with the STYLE of its words. Returns a data URL."""
     size = f'width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{STYLE}{"".join(parts)}</svg>'
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

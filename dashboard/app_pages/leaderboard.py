@@ -1,0 +1,142 @@
+"""Leaderboard: all stored models side by side, any two of them compared, and what others have published."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.downloads import data_button
+from dashboard.components.forgetting import active
+from dashboard.components.frame import title
+from dashboard.components.leaderboard import (
+    SPEEDS,
+    difference,
+    figures,
+    in_words,
+    interval_chart,
+    interval_table,
+    measure_speeds,
+    published_beside,
+    published_table,
+    ranking,
+    verdicts,
+    written,
+)
+from dashboard.components.store import usable_cards
+from dashboard.texts import number, of_zoo, say
+from model_zoo.artifacts import ArtifactError
+from model_zoo.comparison import BOUNDS, PUBLISHED
+from model_zoo.network import cores
+from model_zoo.speed import PASSES
+
+QUANTITIES = ("auc", "accuracy")
+
+
+@st.fragment
+def any_two(names: list[str], tasks: pd.Series, cards: dict[str, dict]) -> None:
+    """Two models that the visitor chooses, on the same pictures. tasks: number of the task, by the model's name."""
+    active()
+    left, right = st.columns(2)
+
+    def titled(name: str) -> str:
+        return title(cards[name])
+
+    one = left.selectbox(say("leaderboard.first"), names, format_func=titled, key="first_model", bind="query-params")
+    others = [name for name in names if name != one and tasks[name] == tasks[one]]
+    if not others:
+        st.info(say("leaderboard.alone", model=titled(one)))
+        return
+    other = right.selectbox(
+        say("leaderboard.second"), others, format_func=titled, key="second_model", bind="query-params"
+    )
+    try:
+        with st.spinner(say("leaderboard.comparing")):
+            found = difference(one, other)
+    except ArtifactError as error:
+        st.error(of_zoo(str(error)), icon=":material/broken_image:")
+        return
+    rows = [(say(f"leaderboard.{key}"), *(found[key][end] for end in ("value", "low", "high"))) for key in QUANTITIES]
+    words, chart = st.columns(2, gap="large", vertical_alignment="center")
+    for key in QUANTITIES:
+        part = {end: number(found[key][end], "+.3f") for end in ("value", "low", "high")}
+        words.markdown(
+            say(f"leaderboard.{key}_difference", one=titled(one), other=titled(other), **part)
+            + f" **{in_words(found[key]['value'], found[key]['p'])}**."
+        )
+    (neither, only_other), (only_one, both) = found["right"]
+    words.markdown(
+        say(
+            "leaderboard.agreement", images=found["right"].sum(), both=both, neither=neither, only_one=only_one,
+            only_other=only_other, one=titled(one), other=titled(other),
+        )
+    )  # fmt: skip
+    axis = say("leaderboard.difference", one=titled(one), other=titled(other))
+    chart.plotly_chart(interval_chart(rows, [], axis, zero=True), alt=axis, key="pair_chart")
+    with chart:
+        data_button(interval_table(rows, []), "pair")
+    st.caption(say("leaderboard.pair_note"))
+
+
+st.title(say("leaderboard.title"))
+cards = usable_cards()
+if not cards:
+    st.info(say("leaderboard.none"))
+    st.stop()
+st.markdown(say("leaderboard.intro"))
+quantity_control, speed_button = st.columns(2, vertical_alignment="bottom")
+quantity = quantity_control.segmented_control(
+    say("leaderboard.drawn"), QUANTITIES, default="auc", format_func=lambda key: say(f"leaderboard.{key}"),
+    required=True, key="quantity", bind="query-params",
+)  # fmt: skip
+measure = speed_button.button(say("leaderboard.measure"), icon=":material/timer:", help=say("leaderboard.measure_help"))
+if measure:
+    measure_speeds(cards)
+with st.spinner(say("leaderboard.comparing")):
+    everything = ranking()
+for row in everything[everything["problem"] != ""].itertuples():
+    if row.name in cards:  # of the others the warning stands above
+        st.warning(
+            say("leaderboard.damaged", model=row.name, problem=of_zoo(row.problem)), icon=":material/broken_image:"
+        )
+ranked = everything[(everything["problem"] == "") & everything["name"].isin(list(cards))]
+
+for task, rows in ranked.groupby("task"):
+    classes, images = cards[rows["name"].iloc[0]]["classes"], rows["images"].iloc[0]
+    st.subheader(say("leaderboard.task", classes=" / ".join(classes)))
+    st.markdown(
+        say("leaderboard.task_data", data=rows["test_set"].iloc[0].split(":")[0], images=number(images, ",.0f"))
+    )
+    labels = [
+        f"{title(cards[name])}: {words}" for name, words in zip(rows["name"], verdicts(rows, quantity), strict=True)
+    ]
+    ours = list(zip(labels, *(rows[quantity + end] for end in BOUNDS), strict=True))
+    published = published_beside(rows, quantity)
+    st.plotly_chart(
+        interval_chart(ours, published, say(f"leaderboard.{quantity}")),
+        alt=say(
+            "leaderboard.chart",
+            quantity=say(f"leaderboard.{quantity}"),
+            best=title(cards[rows["name"].iloc[0]]),
+            value=number(ours[0][1], ".3f"),
+        ),
+        key=f"leaderboard_{task:.0f}",
+    )
+    data_button(interval_table(ours, published), f"leaderboard_{quantity}_{task:.0f}")
+    st.dataframe(written(figures(rows, cards)), hide_index=True, placeholder="-")
+st.caption(say("leaderboard.note"))
+if st.session_state.get(SPEEDS):
+    st.caption(say("leaderboard.speed_note", passes=PASSES, cores=cores()))
+
+st.subheader(say("leaderboard.two"))
+if len(ranked):
+    any_two(ranked["name"].tolist(), ranked.set_index("name")["task"], cards)
+
+st.subheader(say("leaderboard.published"))
+st.markdown(say("leaderboard.published_intro"))
+table = published_table()
+st.dataframe(written(table), hide_index=True, height="content", placeholder="-")
+data_button(table, "published")
+st.markdown(
+    "\n".join(
+        f"{place}. {of_zoo(source)}" for place, source in enumerate(dict.fromkeys(row.source for row in PUBLISHED), 1)
+    )
+)
+st.caption(say("leaderboard.published_note"))

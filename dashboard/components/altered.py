@@ -1,0 +1,112 @@
+"""What becomes of a probability as the visitor changes the picture: one pass of the network for each change."""
+
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from dashboard.components.forgetting import active
+from dashboard.components.frame import data_url, probability
+from dashboard.components.heat_maps import values_of
+from dashboard.components.turns import READINGS, Busy, in_turn
+from dashboard.texts import number, of_zoo, say
+from model_zoo.alterations import Alteration, altered
+from model_zoo.artifacts import ArtifactError
+from model_zoo.explanation import heat, speaks_for_class
+from model_zoo.gate import FINE, in_words
+from model_zoo.heatmaps import METHODS
+from model_zoo.images import Radiograph
+from model_zoo.inference import Reading, load_model, read
+from model_zoo.overlays import OPACITY, overlay
+
+# Of each change its sliders: least, most, where nothing is changed, step, and units in 1 of the Alteration's field.
+SLIDERS = {
+    "brightness": {"brightness": (20, 180, 100, 5, 100)},
+    "contrast": {"contrast": (20, 180, 100, 5, 100)},
+    "blur": {"blur": (0.0, 6.0, 0.0, 0.25, 1)},
+    "noise": {"noise": (0, 60, 0, 2, 1)},
+    "rotation": {"rotation": (-45, 45, 0, 1, 1)},
+    "crop": {"crop": (0, 30, 0, 1, 100)},
+    "cover": {"cover": (0, 60, 0, 5, 100), "across": (0, 100, 50, 5, 100), "down": (0, 100, 50, 5, 100)},
+}
+NEUTRAL = {field: limits[2] for sliders in SLIDERS.values() for field, limits in sliders.items()}
+# In the session: the sliders' values, as only those of one change are on the page, and how often they were set back.
+KEPT, TIMES = "changes", "changes_reset"
+
+
+@st.fragment
+def show_what_if(reading: Reading, name: str) -> None:
+    """Sliders, the probability before and after, and the pictures. name: of the model."""
+    active()
+    st.markdown(say("changes.intro"))
+    how = _chosen_changes()
+    try:
+        model = load_model(name)
+        before = np.rint(reading.image).astype(np.uint8)
+        after, changed = before, reading
+        if how != Alteration():
+            after = altered(before, how)
+            with in_turn(READINGS, "reading", name) as entry:
+                changed = read(Radiograph(after, ""), model)
+                entry.image = changed.image
+        classes = model.card["classes"]
+        index = 1 if len(classes) == 2 else classes.index(reading.label)
+        values = values_of("grad_cam", changed, model, index)
+    except (ArtifactError, Busy) as error:
+        st.error(of_zoo(str(error)), icon=":material/error:")
+        return
+    _verdict(reading, changed, index, classes)
+    grad_cam, asked = METHODS["grad_cam"], classes[index]
+    warm = heat(values, after.shape, grad_cam.faintest, grad_cam.full)
+    under = say("changes.heat", asked=asked)
+    if not speaks_for_class(values, grad_cam.faintest):
+        under = say("changes.no_heat", asked=asked)
+    pictures = ((before, say("changes.before")), (after, say("changes.after")), (overlay(after, warm, OPACITY), under))
+    for column, (picture, words) in zip(st.columns(3), pictures, strict=True):
+        column.image(data_url(picture), words, width="stretch", alt=words)
+    st.caption(say("changes.note"))
+
+
+def _chosen_changes() -> Alteration:
+    """The changes that the visitor asks for: those of the sliders on the page, and those set before."""
+    values, times = st.session_state.setdefault(KEPT, dict(NEUTRAL)), st.session_state.get(TIMES, 0)
+    kind = st.pills(
+        say("changes.kind"),
+        list(SLIDERS),
+        default="brightness",
+        format_func=lambda name: say(f"changes.{name}"),
+        required=True,
+        key="change",
+        persist_state="session",
+        wrap=True,
+    )
+    for column, (field, (least, most, _, step, _)) in zip(
+        st.columns(max(len(SLIDERS[kind]), 2)), SLIDERS[kind].items(), strict=False
+    ):
+        values[field] = column.slider(
+            say(f"changes.{field}_slider"), least, most, values[field], step, key=f"change_{field}_{times}"
+        )
+    done = [say(f"changes.{name}") for name, sliders in SLIDERS.items() if values[name] != sliders[name][2]]
+    words, button = st.columns([4, 1], vertical_alignment="center")
+    words.caption(say("changes.done", changes=", ".join(done)) if done else say("changes.none"))
+    button.button(say("changes.reset"), icon=":material/restart_alt:", on_click=_reset, disabled=not done)
+    units = {field: limits[4] for sliders in SLIDERS.values() for field, limits in sliders.items()}
+    how = Alteration(**{field: value / units[field] for field, value in values.items()})
+    return how if how.cover else replace(how, across=0.5, down=0.5)
+
+
+def _reset() -> None:
+    st.session_state[KEPT] = dict(NEUTRAL)
+    st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1  # other sliders, which start where they are told
+
+
+def _verdict(before: Reading, after: Reading, index: int, classes: list[str]) -> None:
+    asked, (old, new) = classes[index], (float(r.probabilities[index]) for r in (before, after))
+    first, second, words = st.columns([1, 1, 2], vertical_alignment="center")
+    first.metric(say("changes.metric_before", asked=asked), probability(old))
+    points = say("changes.points", points=number(100 * (new - old), "+.1f"))
+    second.metric(say("changes.metric_after", asked=asked), probability(new), points, delta_color="off")
+    same = "changes.same_call" if before.label == after.label else "changes.other_call"
+    words.markdown(say(same, before=before.label, after=after.label))
+    if after.finding.outcome != FINE:
+        words.warning(f"{of_zoo(in_words(after.finding))} {say('changes.gate')}", icon=":material/visibility:")

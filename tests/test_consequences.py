@@ -1,0 +1,93 @@
+"""Net benefit, predictive values and whole people, against values computed by hand."""
+
+import numpy as np
+import pytest
+
+from model_zoo.bootstrap import patient_draws
+from model_zoo.consequences import answered, at_prevalence, consequences, net_benefit, net_benefit_of_all, of_people
+
+# Ten images, four of them positive. From 0.5 on: 3 found, 1 missed, 2 false alarms, 4 cleared.
+POSITIVE = np.array([1, 1, 1, 1, 0, 0, 0, 0, 0, 0], dtype=bool)
+SCORE = np.array([0.9, 0.8, 0.6, 0.3, 0.7, 0.5, 0.4, 0.2, 0.1, 0.05])
+
+
+@pytest.mark.parametrize(
+    ("threshold", "value"),
+    [
+        (0.5, (3 - 2) / 10),
+        (0.2, (4 - 4 * 0.25) / 10),  # 4 found, 4 false alarms, each a quarter of a find
+        (0.75, 2 / 10),
+        (0.95, 0.0),  # nobody is called
+    ],
+)
+def test_net_benefit(threshold, value):
+    assert net_benefit(POSITIVE, SCORE, threshold) == pytest.approx(value)
+
+
+def test_net_benefit_of_images_that_count_several_times():
+    weight = np.array([2, 1, 0, 1, 1, 0, 1, 1, 1, 2])  # from 0.5 on: 3 found, 1 false alarm, of 10
+    assert net_benefit(POSITIVE, SCORE, 0.5, weight) == pytest.approx(0.2)
+    assert net_benefit(POSITIVE, SCORE, 0.5, np.stack([weight, np.ones(10)])) == pytest.approx([0.2, 0.1])
+
+
+def test_net_benefit_of_calling_everyone():
+    assert net_benefit_of_all(0.4, 0.5) == pytest.approx(0.4 - 0.6)
+    assert net_benefit_of_all(0.4, 0.2) == pytest.approx(0.4 - 0.6 * 0.25)
+    assert net_benefit_of_all(0.4, 0.4) == pytest.approx(0)  # at the share itself it is worth nothing
+    # That is what the rule gives with a threshold below all scores.
+    assert net_benefit(POSITIVE, SCORE, 0.01) == pytest.approx(net_benefit_of_all(0.4, 0.01))
+
+
+def test_predictive_values_by_bayes():
+    # Of 1,000: 100 ill, 90 found; 900 well, 180 alarmed, 720 cleared.
+    values = at_prevalence(0.9, 0.8, 0.1)
+    assert values["ppv"] == pytest.approx(90 / 270)
+    assert values["npv"] == pytest.approx(720 / 730)
+    assert at_prevalence(np.array([0.9, 1.0]), np.array([0.8, 1.0]), 0.1)["ppv"] == pytest.approx([90 / 270, 1.0])
+
+
+def test_predictive_value_of_a_model_that_calls_nobody_is_undefined():
+    assert np.isnan(at_prevalence(0.0, 1.0, 0.1)["ppv"])
+    assert at_prevalence(0.0, 1.0, 0.1)["npv"] == pytest.approx(0.9)
+
+
+def test_predictive_values_at_the_share_of_the_images_are_theirs():
+    found = consequences(POSITIVE, SCORE, 0.5, 0.4, {}, patient_draws(np.arange(10)))
+    assert [found[name]["value"] for name in ("ppv", "ppv_there")] == pytest.approx([3 / 5] * 2)
+    assert [found[name]["value"] for name in ("npv", "npv_there")] == pytest.approx([4 / 5] * 2)
+
+
+@pytest.mark.parametrize(
+    ("rates", "people"),
+    [
+        ((0.9, 0.8, 0.1), (100, 90, 10, 900, 180, 720)),
+        ((0.985, 0.855, 0.1), (100, 98, 2, 900, 130, 770)),  # 98.5 found and 769.5 cleared, rounded to even
+        ((1.0, 1.0, 0.25), (250, 250, 0, 750, 0, 750)),
+        ((0.5, 0.0, 0.99), (990, 495, 495, 10, 10, 0)),
+    ],
+)
+def test_people_are_whole_and_add_up(rates, people):
+    assert tuple(of_people(*rates).values()) == people
+
+
+def test_figures_at_a_threshold_and_their_intervals():
+    kinds = {"viral": np.arange(10) < 2, "bacterial": (np.arange(10) == 2) | (np.arange(10) == 3)}
+    found = consequences(POSITIVE, SCORE, 0.5, 0.1, kinds, patient_draws(np.arange(10)))
+    values = {name: figure["value"] for name, figure in found.items()}
+    assert values == pytest.approx(
+        {
+            "sensitivity": 3 / 4, "specificity": 4 / 6, "ppv": 3 / 5, "npv": 4 / 5, "accuracy": 7 / 10,
+            "ppv_there": 0.075 / (0.075 + 0.3), "npv_there": 0.6 / (0.6 + 0.025), "net_benefit": 0.1,
+            "viral": 1.0, "bacterial": 0.5,
+        }
+    )  # fmt: skip
+    assert found["viral"]["low"] == found["viral"]["high"] == 1.0
+    for name in ("sensitivity", "specificity", "net_benefit", "ppv_there"):
+        assert found[name]["low"] < values[name] < found[name]["high"]
+
+
+def test_share_that_gets_an_answer_and_the_errors_among_them():
+    right, confidence = np.array([True, False, True, True]), np.array([0.9, 0.8, 0.5, 0.1])
+    assert answered(right, confidence, 0.5) == (0.75, pytest.approx(1 / 3))
+    assert answered(right, confidence, 0.0) == (1.0, pytest.approx(1 / 4))
+    assert answered(right, confidence, 0.95) == (0.0, None)
