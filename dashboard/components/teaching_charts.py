@@ -9,18 +9,17 @@ import plotly.graph_objects as go
 
 from dashboard.components.charts import SYMBOLS, laid_out
 from dashboard.components.colours import ACCENT, COLOURS, GREY, WARM
-from dashboard.texts import say
+from dashboard.texts import named, say
 
 if TYPE_CHECKING:
     import pandas as pd
 
 HEIGHT = 360  # pixels
-STAGES = {"head": "head", "upper half": "upper", "fine-tune": "whole", "half size": "half", "from scratch": "full"}
 
 
 def stage_name(stage: str) -> str:
     """A stage of a history in the visitor's language; one that is not known as it is."""
-    return say(f"learning.stage_{STAGES[stage]}") if stage in STAGES else stage
+    return named("stage", stage)
 
 
 def running_sum(values: np.ndarray, chosen: int) -> go.Figure:

@@ -674,11 +674,6 @@ TEXTS = {
     "learning.rise": "Der Sprung kommt, wo alle Schichten zu lernen beginnen: von *{before}* zu *{after}*, in einer "
     "Epoche von {low} auf {high}.",
     "learning.download_two": "Beide Linien (CSV)",
-    "learning.stage_head": "Kopf",
-    "learning.stage_upper": "obere Hälfte",
-    "learning.stage_whole": "Feinabstimmung",
-    "learning.stage_half": "halbe Größe",
-    "learning.stage_full": "von Grund auf",
     # Für die Radiologie: die Liste der Bilder, die Arbeitsliste, der Vergleich, die Übergabe an die Befundseite.
     "nav.worklist": "Arbeitsliste",
     "nav.compare": "Modelle vergleichen",
@@ -1475,12 +1470,6 @@ ZOO = {
     "es TensorFlow. So wird es installiert: pip install -r requirements.txt",
     # Woher Bilder kommen.
     "The file is larger than {megabytes} MB.": "Die Datei ist größer als {megabytes} MB.",
-    "The archive holds {count} files; the limit is {limit}. Unpack it first.": (
-        "Das Archiv enthält {count} Dateien; die Grenze ist {limit}. Zuerst entpacken."
-    ),
-    "The archive unpacks to more than {gigabytes} GB. Split it.": (
-        "Das Archiv ist entpackt größer als {gigabytes} GB. Es aufteilen."
-    ),
     # Rangliste.
     "not told apart": "nicht zu unterscheiden",
     "better": "besser",
@@ -1496,5 +1485,8 @@ ZOO = {
     "compared by F1": "verglichen nach F1",
     "student project {number} of the five that this one grew from": (
         "studentisches Projekt {number} der fünf, aus denen dieses hervorging"
+    ),
+    "{one} and {other} were not tested on the same pictures for the same classes.": (
+        "{one} und {other} wurden nicht auf denselben Bildern für dieselben Klassen getestet."
     ),
 }

@@ -641,11 +641,6 @@ TEXTS = {
     "learning.rise": "Its step comes where all layers begin to learn: from *{before}* to *{after}*, {low} to {high} in "
     "one epoch.",
     "learning.download_two": "Both lines (CSV)",
-    "learning.stage_head": "head",
-    "learning.stage_upper": "upper half",
-    "learning.stage_whole": "fine-tune",
-    "learning.stage_half": "half size",
-    "learning.stage_full": "from scratch",
     # Radiologists: the list of pictures, the worklist, the comparison, the hand-over to Read an X-ray.
     "nav.worklist": "Worklist",
     "nav.compare": "Compare models",
