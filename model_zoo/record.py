@@ -66,17 +66,21 @@ def record(
 
 def _reading(reading: Reading, card: dict) -> dict:
     decision, classes = card["decision"], card["classes"]
-    two = {
-        "threshold": decision["threshold"],
-        "not_sure_from": max(decision["threshold"] - decision["unsure_below"], 0.0),
-        "not_sure_to": min(decision["threshold"] + decision["unsure_below"], 1.0),
-    }
+    if len(classes) == 2:
+        threshold, limit = decision["threshold"], decision["unsure_below"]
+        rule = {
+            "threshold": threshold,
+            "not_sure_from": max(threshold - limit, 0.0),
+            "not_sure_to": min(threshold + limit, 1.0),
+        }
+    else:
+        rule = {"not_sure_below": decision["unsure_below"]}
     return {
         "label": reading.label,
         "sure": reading.sure,
         "probabilities": dict(zip(classes, map(float, reading.probabilities), strict=True)),
         "logits": dict(zip(outputs_of(classes), map(float, reading.logits), strict=True)),
-        **(two if len(classes) == 2 else {"not_sure_below": decision["unsure_below"]}),
+        **rule,
     }
 
 

@@ -106,7 +106,7 @@ def _result(facts: dict, card: dict) -> list:
         rows.append((say("report.threshold"), percent(reading["threshold"])))
         rows.append((say("report.band"), say("report.from_to", low=band[0], high=band[1])))
     else:
-        rows.append((say("report.band"), say("report.margin", margin=percent(reading["not_sure_below"]))))
+        rows.append((say("report.band"), say("report.no_class", limit=percent(reading["not_sure_below"]))))
     rows += [(say("report.logit", label=name), number(value, "+.2f")) for name, value in reading["logits"].items()]
     return [*rows, (say("report.gate"), of_zoo(facts["gate"]["words"])), say("report.even")]
 

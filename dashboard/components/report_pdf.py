@@ -54,6 +54,7 @@ def as_pdf(layout: Layout) -> bytes:
     document = SimpleDocTemplate(
         file, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
         title=layout.title, author="ThoraxLens", lang=layout.language,
+        invariant=1,  # without the time of its making, which would differ each time; that is in the text
     )  # fmt: skip
     parts = [
         _text(layout.title, size=17, bold=True),
@@ -67,8 +68,7 @@ def as_pdf(layout: Layout) -> bytes:
         first, *rest = [_entry(entry) for entry in entries]
         parts += [Spacer(0, 3 * mm), KeepTogether([_text(heading, size=11.5, bold=True), first]), *rest]
     footer = partial(_footer, layout=layout)
-    # Without the time of its making, which would differ each time; that is in the text.
-    document.build(parts, onFirstPage=footer, onLaterPages=footer, canvasmaker=partial(Canvas, invariant=1))
+    document.build(parts, onFirstPage=footer, onLaterPages=footer)
     return file.getvalue()
 
 

@@ -823,7 +823,7 @@ TEXTS = {
     "report.threshold": "Schwellenwert",
     "report.band": "Unsicher",
     "report.from_to": "von {low} bis {high}",
-    "report.margin": "wenn die zwei wahrscheinlichsten Klassen weniger als {margin} auseinanderliegen",
+    "report.no_class": "wenn keine Klasse {limit} erreicht",
     "report.logit": "Logit für {label}, vor der Kalibrierung",
     "report.gate": "Eingangsprüfung",
     "report.even": "Die Wahrscheinlichkeit ist so gemeint, dass jede Klasse vorab gleich wahrscheinlich ist.",

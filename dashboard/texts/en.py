@@ -773,7 +773,7 @@ TEXTS = {
     "report.threshold": "Threshold",
     "report.band": "Not sure",
     "report.from_to": "from {low} to {high}",
-    "report.margin": "where the two most probable classes are less than {margin} apart",
+    "report.no_class": "where no class reaches {limit}",
     "report.logit": "Logit of {label}, before calibration",
     "report.gate": "Gate",
     "report.even": "The probability is meant for an even chance of each class beforehand.",
