@@ -63,7 +63,7 @@ def _strongest(found: ChannelSum, features: np.ndarray, kernel: np.ndarray) -> N
     with st.container(horizontal=True):
         for channel, added, values in zip(found.channels, found.added, maps, strict=False):
             step = np.rint(128 + 127 * enlarged_map(values, WIDTH) / most).astype(np.uint8)
-            words = say("sum.adds", channel=number(int(channel) + 1), added=number(added, "+.2f"))
+            words = say("sum.adds", channel=number(int(channel) + 1), added=_signed(added))
             st.image(data_url(coloured(step)), words, width=WIDTH, alt=words)
     st.caption(say("sum.colours", most=number(most, ".3g")))
 
@@ -84,7 +84,7 @@ def _numbers(found: ChannelSum, network: LoadedModel, evidence: Evidence, asked:
             say("sum.part"): names,
             say("sum.weight"): [number(weight, "+.3f") for weight in found.weights[:count]] + gaps,
             say("sum.mean"): [number(mean, ".3f") for mean in found.means[:count]] + gaps,
-            say("sum.added"): [number(value, "+.2f") for value in [*rounded, sum(rounded)]],
+            say("sum.added"): [_signed(value) for value in [*rounded, sum(rounded)]],
         }
     )
     st.dataframe(table, hide_index=True, height="content")
@@ -92,9 +92,9 @@ def _numbers(found: ChannelSum, network: LoadedModel, evidence: Evidence, asked:
     words = [
         say(
             "sum.equation",
-            mean=number(cells[0], "+.2f"),
-            bias=number(cells[1], "+.2f"),
-            logit=number(sum(cells), "+.2f"),
+            mean=_signed(cells[0]),
+            bias=_signed(cells[1]),
+            logit=_signed(sum(cells)),
         )
     ]
     if len(network.card["classes"]) == 2:
@@ -102,7 +102,7 @@ def _numbers(found: ChannelSum, network: LoadedModel, evidence: Evidence, asked:
         words.append(
             say(
                 "sum.calibrated",
-                offset=number(decision["offsets"][0], "+.2f"),
+                offset=_signed(decision["offsets"][0]),
                 temperature=number(decision["temperature"], ".2f"),
                 asked=asked,
                 probability=probability(float(calibrated(evidence.logits[0], decision))),
@@ -133,14 +133,19 @@ def _growing(found: ChannelSum, features: np.ndarray, kernel: np.ndarray, readin
         say(
             "sum.so_far_words",
             count=number(count),
-            sum=number(running[count], "+.2f"),
-            logit=number(running[-1], "+.2f"),
+            sum=_signed(running[count]),
+            logit=_signed(running[-1]),
             furthest=number(float(np.abs(whole - some).max()), ".2g"),
         )
     )
-    st.plotly_chart(running_sum(running, count), alt=say("sum.chart_alt", logit=number(running[-1], "+.2f")))
+    st.plotly_chart(running_sum(running, count), alt=say("sum.chart_alt", logit=_signed(running[-1])))
     with st.expander(say("inside.data")):
         # Not by a download button, which would give what was computed of an upload an address at the server.
         rows = {"channel": [0, *(found.channels + 1)], "added": [found.bias, *found.added], "sum": running}
         st.dataframe(pd.DataFrame(rows), hide_index=True)
         st.caption(say("sum.data"))
+
+
+def _signed(value: float) -> str:
+    """With its sign and two digits, and never less than nothing by a hair."""
+    return number(round(float(value), 2) + 0.0, "+.2f")
