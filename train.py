@@ -52,7 +52,7 @@ examples:
 
 Stopping with Ctrl-C loses at most the epoch under way; the same command with --resume goes on. Nothing is stored
 under model_zoo/trained until the end, so a model of that name stays as it is. Exit code: 0 done, 2 wrong arguments or
-data, 130 stopped.
+data, or no room on the disk, 130 stopped.
 """
 
 
@@ -83,10 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
             pass
         (_combine if options.model == ENSEMBLE else _train)(options, name)
     except KeyboardInterrupt:
-        if (RUNS / name / "checkpoint.npz").exists():
-            print("\nStopped. The same command with --resume goes on after the last finished epoch.", file=sys.stderr)
-        else:
-            print("\nStopped before an epoch was finished; nothing to resume.", file=sys.stderr)
+        print(f"\nStopped. {_to_resume(name)}", file=sys.stderr)
         return 130
     except (ValueError, RuntimeError) as error:
         # The project's own errors are all of these two kinds and speak to the user; others keep their traceback.
@@ -95,9 +92,15 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"train.py: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"train.py: {error}. No stored model was changed.", file=sys.stderr)
+        print(f"train.py: {error}. No stored model was changed. {_to_resume(name)}", file=sys.stderr)
         return 2
     return 0
+
+
+def _to_resume(name: str) -> str:
+    if (RUNS / name / "checkpoint.npz").exists():
+        return "The same command with --resume goes on after the last finished epoch."
+    return "No epoch was finished, so there is nothing to resume."
 
 
 def _train(options: argparse.Namespace, name: str) -> None:

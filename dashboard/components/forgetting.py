@@ -15,6 +15,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.log import logged
+from dashboard.components.memory import give_back
 
 MINUTES = float(os.environ.get("THORAXLENS_FORGET_MINUTES", "15"))
 CHECK = min(20.0, 60 * MINUTES / 4)  # seconds between looks at the clock
@@ -90,7 +91,7 @@ def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
 
     gone: what the last look returned. Returns the sessions without a browser that are left for the next look.
     """
-    now, found = time.monotonic(), set()
+    now, found, before = time.monotonic(), set(), len(_last_active)
     for session, seen in list(_last_active.items()):
         connected = server.is_active_session(session)
         if (session in gone and not connected) or now - seen > 60 * MINUTES + 60:
@@ -99,6 +100,12 @@ def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
             del _last_active[session]
         elif not connected:
             found.add(session)
+    # An upload that was still arriving when its session was closed.
+    for session in set(server.uploaded_file_mgr.file_storage) - set(_last_active):
+        if not server.is_active_session(session):
+            server.uploaded_file_mgr.remove_session_files(session)
+    if len(_last_active) < before:
+        give_back()
     return found
 
 

@@ -27,7 +27,13 @@ def values_of(method: str, reading: Reading, model: LoadedModel, index: int) -> 
     """
     if METHODS[method].rule:
         return draw(method, model, reading.image, index, features=reading.evidence.features)
-    key = (method, model.card["name"], model.card["created"], index, hashlib.sha256(reading.image.tobytes()).hexdigest())
+    key = (
+        method,
+        model.card["name"],
+        model.card["created"],
+        index,
+        hashlib.sha256(reading.image.tobytes()).hexdigest(),
+    )
     kept = st.session_state.get("drawn_map")
     if kept is None or kept[0] != key:
         bar = st.progress(0.0, f"Drawing: {METHODS[method].title}")
