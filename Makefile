@@ -1,14 +1,16 @@
 # make run: serve the dashboard on http://127.0.0.1:8501. make test: run every test. make bench: measure speeds.
 # make audit: known holes in what is installed.
-# make torture: every bad file and full fuzzing (ten minutes).
+# make torture: every bad file, full fuzzing, twenty visitors at once, every fault (half an hour).
 # Another Python: make run PYTHON=python3.12
 PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: run test lint bench audit torture clean
 
+# By itself the GNU C library gives each thread a pool of memory of its own; Streamlit runs every page in a new thread, and
+# all of them would come to hold pieces that pictures left behind.
 run: .venv/installed
-	$(BIN)/python -m streamlit run dashboard/serve.py
+	MALLOC_ARENA_MAX=1 $(BIN)/python -m streamlit run dashboard/serve.py
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile

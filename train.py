@@ -53,7 +53,7 @@ examples:
 
 Stopping with Ctrl-C loses at most the epoch under way; the same command with --resume goes on. Nothing is stored
 under model_zoo/trained until the end, so a model of that name stays as it is. Exit code: 0 done, 2 wrong arguments or
-data, 130 stopped.
+data, or no room on the disk, 130 stopped.
 """
 
 
@@ -68,10 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return answered("train.py", lambda: _run(options, name))
     except KeyboardInterrupt:
-        if (RUNS / name / "checkpoint.npz").exists():
-            print("\nStopped. The same command with --resume goes on after the last finished epoch.", file=sys.stderr)
-        else:
-            print("\nStopped before an epoch was finished; nothing to resume.", file=sys.stderr)
+        print(f"\nStopped. {_to_resume(name)}", file=sys.stderr)
         return 130
 
 
@@ -92,8 +89,17 @@ def _run(options: argparse.Namespace, name: str) -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=out):
         pass
-    (_combine if options.model == ENSEMBLE else _train)(options, name)
+    try:
+        (_combine if options.model == ENSEMBLE else _train)(options, name)
+    except OSError as error:
+        raise ArtifactError(f"{error}. No stored model was changed. {_to_resume(name)}") from error
     return 0
+
+
+def _to_resume(name: str) -> str:
+    if (RUNS / name / "checkpoint.npz").exists():
+        return "The same command with --resume goes on after the last finished epoch."
+    return "No epoch was finished, so there is nothing to resume."
 
 
 def _train(options: argparse.Namespace, name: str) -> None:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.reading import large_jpeg
 from benchmarks.timing import row
 from model_zoo.artifacts import model_names, read_card
-from tests.server import CHROMIUM, chromium, process_serving, serving
+from tests.server import CHROMIUM, chromium, served, serving
 
 ROUNDS = 3
 
@@ -42,7 +42,7 @@ def measure() -> Iterator[dict]:
                 page.get_by_role("heading", name="Empty").wait_for()
                 bare.append(time.perf_counter() - started)
                 page.close()
-        with process_serving(log) as (server, address):
+        with served(log) as (address, server):
             memory, heavy = _with_three_models(browser, server.pid, address, upload)
     yield row("start to first answer, s", "", answers)
     yield row("start to first page drawn in a browser, s", "at most 2", starts)

@@ -140,9 +140,12 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
             os.fsync(file.fileno())
         os.chmod(work, 0o644)  # a temporary file is its owner's alone
         os.replace(work, path)
-    except BaseException:
-        Path(work).unlink(missing_ok=True)
+    except OSError as error:
+        if error.errno and not error.filename:
+            error.filename = str(path)  # which a full disk does not say by itself
         raise
+    finally:
+        Path(work).unlink(missing_ok=True)
 
 
 def check_name(name: str) -> str:

@@ -39,7 +39,10 @@ def litert_of(model: keras.Model) -> bytes:
 
 
 def saved_model(model: keras.Model, folder: Path, pictures: int | None) -> None:
-    """Write a network as TensorFlow's SavedModel, with a signature as litert_of() has it. pictures: None for any."""
+    """Write a network as TensorFlow's SavedModel, with a signature as litert_of() has it. pictures: None for any.
+
+    Raises OSError where it cannot be written.
+    """
     # Small arrays as constants: conversion is then several times faster. Large ones as variables, since constants are
     # copied many times.
     module = tf.Module()
@@ -52,7 +55,12 @@ def saved_model(model: keras.Model, folder: Path, pictures: int | None) -> None:
         outputs, _ = model.stateless_call(*weights, radiograph, training=False)
         return outputs if isinstance(outputs, dict) else {"logits": outputs}
 
-    tf.saved_model.save(module, folder, signatures=serve)
+    try:
+        tf.saved_model.save(module, folder, signatures=serve)
+    except tf.errors.OpError as error:
+        # TensorFlow has errors of its own for a full disk; the reason is the end of a long line.
+        reason = error.message.rsplit("; ", 1)[-1].split(" [Op:")[0]
+        raise OSError(f"The network cannot be written to {folder}: {reason}") from None
 
 
 def _is_large(variable: keras.Variable) -> bool:

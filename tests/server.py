@@ -3,7 +3,6 @@
 import os
 import shutil
 import socket
-import subprocess
 import sys
 import time
 import urllib.request
@@ -11,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -31,28 +31,27 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(log: Path, *options: str, **more) -> Iterator[str]:
-    """process_serving(), where the address alone is of interest."""
-    with process_serving(log, *options, **more) as (_, address):
-        yield address
+def served(
+    log: Path, *options: str, script: str = "dashboard/serve.py", root: Path = ROOT,
+    before: Callable[[], None] | None = None, **environment: str,
+) -> Iterator[tuple[str, psutil.Process]]:  # fmt: skip
+    """Serve the dashboard, or another script, while the block runs; its address, once it answers, and its process.
 
-
-@contextmanager
-def process_serving(
-    log: Path, *options: str, script: str = "dashboard/serve.py", before: Callable[[], None] | None = None,
-    **environment: str,
-) -> Iterator[tuple[subprocess.Popen, str]]:  # fmt: skip
-    """Serve the dashboard, or another script, while the block runs; its process and its address, once it answers.
-
-    log: file for what the server prints. options: for Streamlit. before: called in the new process before it starts.
+    log: file for what the server prints. options: for Streamlit. root: of the program, where it is not this one.
+    before: called in the new process before it starts.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", *options]
     with log.open("w") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=output, stderr=output, env=os.environ | environment, preexec_fn=before
+        process = psutil.Popen(
+            command,
+            cwd=root,
+            stdout=output,
+            stderr=output,
+            preexec_fn=before,
+            env=os.environ | {"MALLOC_ARENA_MAX": "1"} | environment,
         )
     try:
         address, deadline = f"http://127.0.0.1:{port}", time.monotonic() + 60
@@ -64,7 +63,14 @@ def process_serving(
             except OSError:
                 assert time.monotonic() < deadline, log.read_text()
                 time.sleep(0.02)
-        yield process, address
+        yield address, process
     finally:
         process.terminate()
         process.wait()
+
+
+@contextmanager
+def serving(log: Path, *options: str, **more) -> Iterator[str]:
+    """served(), for those who need its address only."""
+    with served(log, *options, **more) as (address, _):
+        yield address

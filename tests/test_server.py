@@ -1,23 +1,35 @@
 """What the real server answers to strangers: headers, closed doors, uploads without the token."""
 
+import asyncio
 import http.client
 import socket
+import time
 import tomllib
 import uuid
+from contextlib import suppress
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount
+from starlette.types import ASGIApp
 from streamlit import config as known
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.exceptions import InvalidStatus
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from dashboard.components.guard import HEADERS, inline_scripts
+from dashboard.components import guard
+from dashboard.components.guard import HEADERS, HELD, LARGEST, SMALLEST, Guard, inline_scripts
 from tests.conftest import encode, ramp
-from tests.server import ROOT, serving
+from tests.server import ROOT, chromium, needs_chromium, serving
+from torture.visitor import STREAM, Visitor, form
 
-STREAM = "/_stcore/stream"
 POLICY = HEADERS["Content-Security-Policy"]
 MEGABYTE = 2**20
 
@@ -36,29 +48,11 @@ def ask(server, method: str, path: str, body: bytes | None = None, **headers: st
     return answer
 
 
-def form(data: bytes) -> tuple[bytes, str]:
-    """A form that holds one file, and its content type."""
-    mark = uuid.uuid4().hex
-    head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="x.png"\r\n\r\n'
-    return head.encode() + data + f"\r\n--{mark}--\r\n".encode(), f"multipart/form-data; boundary={mark}"
-
-
 @pytest.fixture(scope="module")
 def session(server):
     """A session as a browser has one: its id, and the XSRF token."""
-    answer = ask(server, "GET", "/_stcore/host-config")
-    cookie = answer.getheader("Set-Cookie") or ask(server, "GET", "/_stcore/health").getheader("Set-Cookie")
-    token = cookie.split(";")[0].partition("=")[2]
-    with connect(f"ws://{server.netloc}{STREAM}", origin=f"http://{server.netloc}") as line:
-        start = BackMsg()
-        start.rerun_script.query_string = ""
-        line.send(start.SerializeToString())
-        while True:
-            message = ForwardMsg()
-            message.ParseFromString(line.recv(timeout=20))
-            if message.WhichOneof("type") == "new_session":
-                break
-        yield message.new_session.initialize.session_id, token
+    with Visitor(server.geturl()) as visitor:
+        yield visitor.session, visitor.token
 
 
 @pytest.mark.parametrize(
@@ -123,7 +117,7 @@ def test_config_says_what_is_meant_and_only_what_streamlit_knows():
             assert f"{section}.{name}" in known._config_options_template
     server = config["server"]
     assert server["address"] == "127.0.0.1"
-    assert server["maxUploadSize"] == 25
+    assert server["maxUploadSize"] == LARGEST / MEGABYTE == 25
     assert server["enableXsrfProtection"] is server["enableCORS"] is True  # CORS protection, that is
     assert config["browser"]["gatherUsageStats"] is False
     assert config["client"]["showErrorDetails"] == "none"
@@ -151,7 +145,7 @@ def test_other_pages_may_not(server, origin, host):
 
 
 def upload(server, session_id: str, data: bytes, **headers: str) -> int:
-    body, kind = form(data)
+    body, kind = form(data, "x.png")
     path = f"/_stcore/upload_file/{session_id}/{uuid.uuid4()}"
     return ask(server, "PUT", path, body, Content_Type=kind, **headers).status
 
@@ -178,3 +172,96 @@ def test_upload_is_limited(server, session):
     headers = {"X_Xsrftoken": token, "Cookie": f"_streamlit_xsrf={token}"}
     assert upload(server, identity, bytes(24 * MEGABYTE), **headers) == 204
     assert upload(server, identity, bytes(26 * MEGABYTE), **headers) == 413
+
+
+def test_a_session_may_fill_only_so_much_memory(server):
+    with Visitor(server.geturl()) as visitor, Visitor(server.geturl()) as other:
+
+        def put(number: int, who: Visitor = visitor, size: int = 24 * MEGABYTE) -> int:
+            return who.change("PUT", f"/_stcore/upload_file/{who.session}/{number}", *form(bytes(size), "x")).status
+
+        assert [put(number) for number in range(5)] == [204, 204, 204, 204, 413]
+        assert put(5, size=MEGABYTE) == 204  # there is room for this one
+        assert put(0, other) == 204
+        visitor.change("DELETE", f"/_stcore/upload_file/{visitor.session}/0")
+        assert put(6) == 204
+        assert visitor.upload(encode(ramp()), "x.png")[0].metric  # and the page works all the while
+
+
+def test_uploads_that_have_not_arrived_yet_count_too(server):
+    with Visitor(server.geturl()) as visitor:
+        waiting, place = [], f"/_stcore/upload_file/{visitor.session}"
+        for number in range(5):
+            line = http.client.HTTPConnection(server.hostname, server.port, timeout=10)
+            line.putrequest("PUT", f"{place}/{number}")
+            for header in {**visitor.headers, "Transfer-Encoding": "chunked", "Content-Type": form(b"", "")[1]}.items():
+                line.putheader(*header)
+            line.endheaders()  # and then nothing
+            waiting.append(line)
+        assert waiting[-1].getresponse().status == 413
+        for line in waiting:
+            line.close()
+        until = time.monotonic() + 10  # by then the server has seen them go
+        while visitor.change("PUT", f"{place}/5", *form(bytes(MEGABYTE), "x")).status != 204:
+            assert time.monotonic() < until
+
+
+def answers(app: ASGIApp, kind: str = "http", **more) -> list[dict]:
+    """The messages by which an application answers a request for /."""
+    sent = []
+
+    async def receive() -> dict:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    scope = {"type": kind, "path": "/", "headers": [], "extensions": {"websocket.http.response": {}}} | more
+    with suppress(ZeroDivisionError):
+        asyncio.run(app(scope, receive, send))
+    return sent
+
+
+def test_tiny_uploads_cannot_be_piled_up(monkeypatch):
+    uploads = MemoryUploadedFileManager("")
+    for number in range(HELD // SMALLEST):
+        uploads.add_file("full", UploadedFileRec(str(number), "x", "", b"x"))
+    monkeypatch.setattr(guard.runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=uploads))
+    guarded = Guard(PlainTextResponse("stored", 204))
+    for session, status in (("full", 413), ("other", 204)):
+        sent = answers(
+            guarded, method="PUT", path=f"/_stcore/upload_file/{session}/x", headers=[(b"content-length", b"1")]
+        )
+        assert sent[0]["status"] == status
+    assert not guarded._arriving
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+def test_an_error_is_answered_with_the_headers_too(kind):
+    async def fail(*_) -> None:
+        1 / 0  # noqa: B018
+
+    app = Starlette(routes=[Mount("/", fail)], middleware=[Middleware(Guard)])
+    starts = [message for message in answers(app, kind, method="GET") if message["type"].endswith("response.start")]
+    assert [start["status"] for start in starts] == [500]
+    headers = Headers(raw=starts[0]["headers"])
+    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+
+
+@needs_chromium
+def test_who_takes_another_picture_again_and_again_is_not_refused(server, tmp_path):
+    """A browser takes back the picture that another one replaces."""
+    with chromium() as browser:
+        page = browser.new_page()
+        page.goto(server.geturl())
+        for number in range(HELD // LARGEST + 2):
+            (tmp_path / f"{number}.png").write_bytes(bytes(23 * MEGABYTE))
+            page.locator("input[type=file]").set_input_files(tmp_path / f"{number}.png")
+            expect(page.get_by_text(f"{number}.png")).to_be_visible(timeout=20_000)
+            expect(page.get_by_text("not a JPEG, PNG or DICOM")).to_be_visible(timeout=20_000)
+        page.context.close()
+
+
+def test_a_long_message_ends_the_connection(server):
+    with pytest.raises(ConnectionClosed), Visitor(server.geturl(), "x" * (2 * MEGABYTE)):
+        pytest.fail("It was read.")

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,35 +23,9 @@ from model_zoo.robustness import PERTURBATIONS
 from model_zoo.synthetic import draw
 from model_zoo.training import TrainingData, fit
 from tests.conftest import encode
+from tests.training_command import ROOT, kill_after_first_epoch, same, start
 
-ROOT = Path(__file__).parent.parent
 RECIPE = Recipe(head_epochs=0, epochs=1, learning_rate=1e-3, weight_decay=0.0, dropout=0.1, batch=8)
-
-
-def start(folder: Path, *arguments: str, model=("scratch_cnn", "--data", "synthetic")) -> subprocess.Popen:
-    """train.py in a folder of its own, so that its runs/ is there."""
-    command = [sys.executable, str(ROOT / "train.py"), *model, "--out", str(folder / "zoo")]
-    output = open(folder / "log.txt", "a")  # noqa: SIM115
-    return subprocess.Popen(
-        [*command, *arguments], cwd=folder, stdout=output, stderr=output,
-        # A shell that runs the tests in the background makes its children deaf to Ctrl-C.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )  # fmt: skip
-
-
-def kill_after_first_epoch(run: subprocess.Popen, folder: Path, how: signal.Signals) -> int:
-    while not list(folder.glob("runs/*/checkpoint.npz")):
-        assert run.poll() is None, (folder / "log.txt").read_text()
-        time.sleep(0.05)
-    run.send_signal(how)
-    return run.wait()
-
-
-def same(one: Path, two: Path) -> bool:
-    """Whether two stored models have equal histories and predictions."""
-    histories = [pd.read_csv(folder / "history.csv").drop(columns=["stage", "seconds"]) for folder in (one, two)]
-    logits = [pd.read_csv(folder / "predictions.csv")["logit"] for folder in (one, two)]
-    return np.allclose(*histories, atol=1e-3) and np.allclose(*logits, atol=1e-3)
 
 
 @pytest.fixture(scope="module")

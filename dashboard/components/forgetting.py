@@ -15,6 +15,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.log import logged
+from dashboard.components.memory import give_back
 from dashboard.texts import counted, say
 from model_zoo.settings import positive_setting
 
@@ -95,7 +96,7 @@ def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
     gone: what the last look returned. Returns the sessions without a browser that are left for the next look, and those
     that could not be closed, which are tried again then.
     """
-    now, found = time.monotonic(), set()
+    now, found, before = time.monotonic(), set(), len(_last_active)
     for session, seen in list(_last_active.items()):
         try:
             connected = server.is_active_session(session)
@@ -109,6 +110,12 @@ def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
             # One session must not keep the others from being closed. By its kind alone: its words may quote an upload.
             logging.getLogger(__name__).error("A session could not be closed: %s", type(error).__name__)
             found.add(session)
+    # An upload that was still arriving when its session was closed.
+    for session in set(server.uploaded_file_mgr.file_storage) - set(_last_active):
+        if not server.is_active_session(session):
+            server.uploaded_file_mgr.remove_session_files(session)
+    if len(_last_active) < before:
+        give_back()
     return found
 
 
