@@ -1,5 +1,7 @@
 """The real server in a real browser: upload a radiograph, find label, probability and heat map on the page."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,6 +9,7 @@ from model_zoo.synthetic import SAMPLES
 from tests.server import needs_chromium, serving
 
 pytestmark = needs_chromium
+PATHS = ("", "training_curves", "performance", "class_balance")
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +69,57 @@ def test_link_opens_its_model(page, server):
     assert page.url == f"{server}/performance?model=scratch_cnn"
 
 
-@pytest.mark.parametrize("path", ["", "training_curves", "performance", "class_balance"])
+def test_another_language_keeps_what_was_chosen(browser, server):
+    page = browser.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(f"{server}/performance")
+    choose(page, "Model", "CNN from scratch")
+    page.get_by_text("Validation", exact=True).click()
+    expect(page).to_have_url(f"{server}/performance?model=scratch_cnn&split=val")
+    choose(page, "Language", "Deutsch")
+    expect(page.get_by_role("link", name=re.compile("Trainings.?kurven"))).to_be_visible()
+    expect(page.get_by_role("combobox", name="Modell")).to_have_value("CNN von Grund auf")
+    # The next run does not fall back to what was chosen first.
+    page.get_by_text("Anderes Krankenhaus", exact=True).click()
+    expect(page.get_by_text("Sie stammen aus einem anderen Krankenhaus")).to_be_visible()
+    expect(page.get_by_text("Wie CNN von Grund auf entstand")).to_be_visible()
+    page.context.close()
+
+
+def choose(page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option).click()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+
+
+@pytest.mark.parametrize("locale", ["en-US", "de-AT"])
+def test_titles_are_in_the_language_of_the_browser(browser, server, locale):
+    page = browser.new_context(locale=locale).new_page()
+    page.goto(f"{server}/performance")
+    title = {"en-US": "Performance", "de-AT": "Modellgüte"}[locale]
+    expect(page.locator("h1")).to_have_text(title)
+    expect(page.get_by_role("link", name=title)).to_be_visible()
+    assert "language" not in page.url
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
 def test_page_fits_its_width_and_shows_no_error(page, server, path):
     page.goto(f"{server}/{path}")
+    fits(page)
+    assert page.foreign == page.refused == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_in_german_fits_a_narrow_screen(browser, server, path):
+    page = browser.new_context(viewport={"width": 390, "height": 844}, locale="de").new_page()
+    page.goto(f"{server}/{path}")
+    fits(page)
+    page.context.close()
+
+
+def fits(page) -> None:
     expect(page.locator("h1")).to_be_visible()
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_test_id("stMain").evaluate("e => e.scrollWidth <= e.clientWidth")
-    assert page.foreign == page.refused == []

@@ -327,5 +327,5 @@ server_metadata_url = "http://127.0.0.1/.well-known/openid-configuration"
             page.goto(f"{server}/{path}")
             expect(page.get_by_role("button", name="Log in")).to_be_visible(timeout=20_000)
             expect(page.locator("h1")).to_have_text("ThoraxLens")
-            assert page.locator("input").count() == 0
+            assert page.get_by_test_id("stMain").locator("input").count() == 0
         page.context.close()

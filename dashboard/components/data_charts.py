@@ -7,7 +7,7 @@ from plotly.colors import sample_colorscale
 from dashboard.components.charts import laid_out
 from dashboard.components.colours import COLOURS
 from dashboard.components.frame import percent
-from dashboard.texts import class_name, number, say
+from dashboard.texts import class_name, language, number, say
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 PATTERNS = ("", "/", ".", "x")
@@ -25,7 +25,7 @@ def images_per_patient(counts: dict[str, dict[str, int]]) -> go.Figure:
             bars[min(int(images), MOST) - 1] += count
         figure.add_bar(
             x=names,
-            y=bars / bars.sum(),
+            y=100 * bars / bars.sum(),
             name=class_name(label),
             hovertext=[
                 say("charts.patients_in_bar", patients=number(count, ",.0f"), share=percent(count / bars.sum()))
@@ -35,7 +35,7 @@ def images_per_patient(counts: dict[str, dict[str, int]]) -> go.Figure:
             marker={"color": COLOURS[place % len(COLOURS)], "pattern": {"shape": PATTERNS[place % len(PATTERNS)]}},
         )
     figure.update_xaxes(title=say("charts.images_of_patient"), type="category")
-    figure.update_yaxes(title=say("charts.share_of_patients"), tickformat=".0%")
+    figure.update_yaxes(title=say("charts.share_of_patients"), ticksuffix=language().PERCENT)
     return laid_out(figure, HEIGHT, legend=True)
 
 
@@ -46,13 +46,13 @@ def distribution(facts: dict, unit: str) -> go.Figure:
     for place, (label, counts) in enumerate(facts["counts"].items()):
         figure.add_scatter(
             x=(edges[:-1] + edges[1:]) / 2,
-            y=np.array(counts) / sum(counts),
+            y=100 * np.array(counts) / sum(counts),
             name=say("charts.median", name=class_name(label), value=number(facts["percentiles"][label][1], ",.0f")),
             mode="lines",
             line={"color": COLOURS[place % len(COLOURS)], "dash": DASHES[place % len(DASHES)], "shape": "hvh"},
         )
     figure.update_xaxes(title=unit)
-    figure.update_yaxes(title=say("charts.share_of_images"), tickformat=".0%", rangemode="tozero")
+    figure.update_yaxes(title=say("charts.share_of_images"), ticksuffix=language().PERCENT, rangemode="tozero")
     return laid_out(figure, HEIGHT, legend=True)
 
 

@@ -14,15 +14,15 @@ TEXTS = {
     "frame.and": "und",
     "frame.under": "unter {value}",
     "frame.over": "über {value}",
-    "frame.interval": "{value} ({low} bis {high})",
-    # Titel der Seiten, und wofür sie sind.
+    "frame.interval": "{value} ({low}\u2013{high})",
+    # Titel der Seiten, mit weichen Trennstrichen für schmale Bildschirme, und wofür die Seiten sind.
     "nav.radiologists": "Radiologie",
     "nav.educators": "Lehre",
     "nav.stakeholders": "Beurteilung",
-    "nav.read": "Röntgenaufnahme auswerten",
-    "nav.training_curves": "Trainingskurven",
+    "nav.read": "Röntgen\u00adaufnahme auswerten",
+    "nav.training_curves": "Trainings\u00adkurven",
     "nav.performance": "Modellgüte",
-    "nav.class_balance": "Klassenverteilung",
+    "nav.class_balance": "Klassen\u00adverteilung",
     # Klassen als Bezeichnung und im Satz, Untertypen, Teile eines Datensatzes, Abschnitte eines Trainings.
     "class.NORMAL": "NORMAL",
     "class.PNEUMONIA": "PNEUMONIE",
@@ -57,7 +57,7 @@ TEXTS = {
     "figure.f1": "F1",
     "figure.average_precision": "Mittlere Präzision",
     "figure.brier": "Brier-Score",
-    "figure.ece": "Erwarteter Kalibrierungsfehler",
+    "figure.ece": "Kalibrierungsfehler (ECE)",
     # Das Vergessen hochgeladener Aufnahmen.
     "forgetting.privacy.one": "Eine hochgeladene Aufnahme bleibt im Arbeitsspeicher dieser Sitzung und wird nirgends "
     "gespeichert. Sie wird nach {count} Minute ohne Aktivität vergessen, und sobald die Seite geschlossen wird.",
@@ -226,8 +226,8 @@ TEXTS = {
     "performance.confusion_alt": "von {images} {label} {right} so eingestuft",
     "performance.roc": "ROC",
     "performance.roc_alt": "ROC-Kurve, Fläche {area}",
-    "performance.precision_recall": "Präzision und Trefferquote",
-    "performance.precision_recall_alt": "Präzision-Trefferquote-Kurve, mittlere Präzision {precision}",
+    "performance.precision_recall": "Precision-Recall",
+    "performance.precision_recall_alt": "Precision-Recall-Kurve, mittlere Präzision {precision}",
     "performance.dotted": "Gepunktet: der Anteil von {label} an diesen Aufnahmen, den auch Raten erreicht.",
     "performance.dotted_each": "Gepunktet: der Anteil jeder Klasse an diesen Aufnahmen, den auch Raten erreicht.",
     "performance.every_figure": "Alle Kennzahlen mit 95-%-Intervall",
