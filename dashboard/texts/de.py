@@ -14,7 +14,7 @@ TEXTS = {
     "frame.and": "und",
     "frame.under": "unter {value}",
     "frame.over": "über {value}",
-    "frame.interval": "{value} ({low}–{high})",
+    "frame.interval": "{value} ({low}\u2013{high})",
     # Titel der Seiten, mit weichen Trennstrichen für schmale Bildschirme, und wofür die Seiten sind.
     "nav.radiologists": "Radiologie",
     "nav.educators": "Lehre",
