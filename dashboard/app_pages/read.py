@@ -152,8 +152,9 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
         disabled=not on,
     )
     opacity = slider.slider(
-        say("read.opacity"), 0.0, 1.0, OPACITY, 0.05, key="opacity", persist_state="session", disabled=not on
-    )
+        say("read.opacity"), 0.0, 1.0, OPACITY, 0.05, "percent", key="opacity", persist_state="session",
+        disabled=not on,
+    )  # fmt: skip
     classes = model.card["classes"]
     asked, speaks_for, nothing_speaks_for = classes[1], "read.speaks_for", "read.nothing_speaks_for"
     if len(classes) > 2:

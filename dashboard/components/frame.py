@@ -73,11 +73,16 @@ def data_url(pixels: np.ndarray) -> str:
 
 
 def choose_model() -> dict:
-    """A model chosen by the user, as its card; kept over pages and in the link. Stops the page where there is none."""
+    """A model chosen by the user, as its card; kept over pages and in the link. Stops the page where there is none.
+
+    Who leaves for another page may name its model before, as chosen_model in the session.
+    """
     cards = usable_cards()
     if not cards:
         st.info(say("frame.no_model"))
         st.stop()
+    if named := st.session_state.pop("chosen_model", None):
+        st.session_state["model"] = named
     keep_in_link("model", cards, next(iter(cards)))
     name = st.selectbox(
         say("frame.model"), list(cards), format_func=lambda name: _choice(cards[name]), key="model",

@@ -49,7 +49,7 @@ TEXTS = {
     # Kennzahlen der Güte eines Modells.
     "figure.auc": "AUC",
     "figure.accuracy": "Genauigkeit",
-    "figure.balanced_accuracy": "Balancierte Genauigkeit",
+    "figure.balanced_accuracy": "Balanced Accuracy",
     "figure.sensitivity": "Sensitivität",
     "figure.specificity": "Spezifität",
     "figure.ppv": "Positiver Vorhersagewert",
@@ -238,8 +238,8 @@ TEXTS = {
     "performance.elsewhere.many": "{count} Testaufnahmen sind von einem Patienten, dessen Nummer auch in Training oder "
     "Validierung vorkommt; ob es derselbe Patient ist, sagt die Quelle nicht. Die letzte Spalte ist ohne sie.",
     "performance.of_two": "Von je zwei Klassen, ohne die übrigen:",
-    "performance.means": "AUC, mittlere Präzision, balancierte Genauigkeit und F1 sind Mittelwerte über die Klassen, "
-    "jede gegen alle übrigen.",
+    "performance.means": "AUC, mittlere Präzision, Balanced Accuracy und F1 sind Mittelwerte über die Klassen, jede "
+    "gegen alle übrigen.",
     "performance.bootstrap": "Intervalle: 2.000 Bootstrap-Stichproben von Patienten, nicht von Aufnahmen, da sich "
     "Aufnahmen eines Patienten ähneln.",
     "performance.kinds": "Nach Klasse und Untertyp",
