@@ -28,9 +28,9 @@ def button(app: AppTest, words: str):
 
 
 def answer(app: AppTest, label: int, sure: int | None = None) -> AppTest:
-    next(widget for widget in app.segmented_control if widget.label == SAY).set_value(label).run()
+    next(widget for widget in app.segmented_control if widget.label == SAY).set_value(label)
     if sure is not None:
-        app.slider[0].set_value(sure).run()
+        app.slider[0].set_value(sure)
     return button(app, "Next").click().run()
 
 
@@ -55,11 +55,20 @@ def test_first_picture_is_asked_for_and_nothing_is_given_away():
     assert "Not for diagnosis" in text(app)
     assert "Truth* here is the class that it was asked for" in text(app)
     assert len(app.get("image")) == 1
-    assert button(app, "Next").disabled
     assert button(app, "Back").disabled
     assert button(app, "Start again").disabled
     assert not app.metric
-    assert "Choose a class to go on." in text(app)
+
+
+def test_an_answer_without_a_class_is_not_taken():
+    app = opened()
+    button(app, "Next").click().run()
+    assert not app.exception
+    assert "Choose a class" in app.warning[0].value
+    assert app.get("image")[0].proto.imgs[0].alt == "Picture 1"
+    answer(app, 1)
+    assert not app.warning
+    assert app.get("image")[0].proto.imgs[0].alt == "Picture 2"
 
 
 def test_one_who_knows_all_gets_full_marks_and_a_model_beside():
@@ -257,7 +266,7 @@ def test_page_says_everything_in_german():
     app.selectbox(key="language").set_value("de").run()
     assert app.title[0].value == "Befundungsübung"
     for label in (1, 0, 1, 0):
-        next(widget for widget in app.segmented_control if widget.label == "Was ist es?").set_value(label).run()
+        next(widget for widget in app.segmented_control if widget.label == "Was ist es?").set_value(label)
         button(app, "Weiter").click().run()
         assert not app.exception
     assert "Sensitivität" in metrics(app)

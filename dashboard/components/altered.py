@@ -101,11 +101,12 @@ def _reset() -> None:
 
 
 def _verdict(before: Reading, after: Reading, index: int, classes: list[str]) -> None:
-    asked, (old, new) = classes[index], (float(r.probabilities[index]) for r in (before, after))
-    first, second, words = st.columns([1, 1, 2], vertical_alignment="center")
-    first.metric(say("changes.metric_before", asked=asked), probability(old))
-    points = say("changes.points", points=number(100 * (new - old), "+.1f"))
-    second.metric(say("changes.metric_after", asked=asked), probability(new), points, delta_color="off")
+    asked, (old, new) = classes[index], (float(reading.probabilities[index]) for reading in (before, after))
+    figures, words = st.columns(2, vertical_alignment="top")
+    with figures.container(horizontal=True):
+        st.metric(say("changes.metric_before", asked=asked), probability(old), width=170)
+        moved = say("changes.points", points=number(100 * (new - old), "+.1f")) if after is not before else None
+        st.metric(say("changes.metric_after", asked=asked), probability(new), moved, delta_color="off", width=170)
     same = "changes.same_call" if before.label == after.label else "changes.other_call"
     words.markdown(say(same, before=before.label, after=after.label))
     if after.finding.outcome != FINE:

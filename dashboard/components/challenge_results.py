@@ -45,9 +45,9 @@ def show_reader(challenge: Challenge, answers: list[Answer]) -> None:
     with st.container(horizontal=True):
         for name, figure in _shares(challenge.classes, found).items():
             st.metric(
-                name, percent(figure["value"]), _interval(figure), delta_color="off", delta_arrow="off", width=230
+                name, percent(figure["value"]), _interval(figure), delta_color="off", delta_arrow="off", width=165
             )
-        st.metric(say("challenge.kappa"), _digits(found["kappa"]), help=say("challenge.kappa_help"), width=230)
+        st.metric(say("challenge.kappa"), _digits(found["kappa"]), help=say("challenge.kappa_help"), width=165)
     right = number(int((label == challenge.truth).sum()))
     st.markdown(say("challenge.summary", right=right, count=number(len(label))))
     st.caption(say("challenge.small"))

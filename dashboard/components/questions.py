@@ -9,6 +9,7 @@ from dashboard.texts import number, say
 from model_zoo.challenge import Challenge
 
 ANSWERS = "challenge_answers"  # in the session: for each quiz the answers so far
+NO_CLASS = "challenge_no_class"  # in the session: whether the last answer had none
 STEP = 5  # percent
 
 
@@ -41,23 +42,32 @@ def ask(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
     picture.image(data_url(challenge.pictures[place]), width="stretch", alt=words)
     # Keys of their own for every picture, so that none starts with the answer to another.
     mark = f"{quiz.source}_{quiz.count}_{quiz.seed}_{place}"
-    with questions:
-        label = st.segmented_control(
+    # A form, so that an answer is one trip to the server, and the next picture is there at once.
+    with questions, st.form(f"question_{mark}", border=False):
+        st.segmented_control(
             say("challenge.class"), list(range(len(challenge.classes))), format_func=lambda i: challenge.classes[i],
-            key=f"said_{mark}", persist_state="session", wrap=True,
+            key=f"said_{mark}", wrap=True,
         )  # fmt: skip
         least = -(-100 // (len(challenge.classes) * STEP)) * STEP  # what guessing reaches
-        sure = st.slider(
+        st.slider(
             say("challenge.sure"), least, 100, max(75, least), STEP, format="%d%%", key=f"sure_{mark}",
-            persist_state="session", help=say("challenge.sure_help", least=least),
+            help=say("challenge.sure_help", least=least),
         )  # fmt: skip
+        if st.session_state.pop(NO_CLASS, False):
+            st.warning(say("challenge.first_class"), icon=":material/touch_app:")
         with st.container(horizontal=True):
-            st.button(
-                say("challenge.next"), type="primary", icon=":material/check:", disabled=label is None,
-                on_click=lambda: answers.append(Answer(label, sure / 100)),
-            )  # fmt: skip
-            st.button(
-                say("challenge.back"), icon=":material/undo:", disabled=not answers, on_click=lambda: answers.pop()
+            st.form_submit_button(
+                say("challenge.next"), type="primary", icon=":material/check:", on_click=_take, args=(answers, mark)
             )
-        if label is None:
-            st.caption(say("challenge.first_class"))
+            st.form_submit_button(
+                say("challenge.back"), icon=":material/undo:", disabled=not answers, on_click=answers.pop
+            )
+
+
+def _take(answers: list[Answer], mark: str) -> None:
+    """Note the answer that the form holds; without a class, that one is missing."""
+    label = st.session_state[f"said_{mark}"]
+    if label is None:
+        st.session_state[NO_CLASS] = True
+    else:
+        answers.append(Answer(label, st.session_state[f"sure_{mark}"] / 100))

@@ -10,6 +10,7 @@ from model_zoo.artifacts import ArtifactError
 from model_zoo.feature_maps import Stage, liveliest, mosaic, stages
 from model_zoo.images import SIZE
 from model_zoo.inference import LoadedModel, Reading, load_model
+from model_zoo.overlays import shown
 
 MAPS, COLUMNS, TILE = 12, 4, 96  # of a stage that are shown, in a row, and their side in pixels
 TOGETHER = 3  # stages in a row
@@ -44,7 +45,9 @@ def show_stages(reading: Reading, name: str) -> None:
     except (ArtifactError, Busy) as error:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return
-    st.markdown(say("stages.intro", count=MAPS))
+    picture, words = st.columns([1, 4])
+    picture.image(data_url(shown(reading.image)), width=150, alt=say("stages.picture"))
+    words.markdown(say("stages.intro", count=MAPS))
     if len(found) == 1:
         st.info(say("stages.one", title=title(network.card)))
     for start in range(0, len(found), TOGETHER):

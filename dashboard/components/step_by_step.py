@@ -21,7 +21,7 @@ from model_zoo.images import SIZE
 from model_zoo.inference import LoadedModel, Reading, load_model
 from model_zoo.overlays import OPACITY, overlay, shown
 
-SHOWN, WIDTH = 6, 150  # channels in the table and as pictures, and their width in pixels
+SHOWN, WIDTH = 6, 115  # channels in the table and as pictures, and their width in pixels
 
 
 @st.fragment

@@ -44,8 +44,8 @@ def running_sum(values: np.ndarray, chosen: int) -> go.Figure:
 
 
 def learning_rates(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> go.Figure:
-    """The learning rate of each epoch, stages by their dashes, the best epoch as a star. best: epoch by name."""
-    figure = go.Figure()
+    """The learning rate of each epoch, changes of the stage marked, the best epoch as a star. best: epoch by name."""
+    figure, marked = go.Figure(), set()
     last = max(history["epoch"].max() for history in histories.values())
     for order, (name, history) in enumerate(histories.items()):
         colour = COLOURS[order % len(COLOURS)]
@@ -64,8 +64,9 @@ def learning_rates(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> 
         figure.add_scatter(
             x=kept["epoch"], y=kept["learning_rate"], name=say("learning.best_epoch"), legendgroup=name,
             mode="markers", marker={"size": 15, "symbol": "star", "color": colour, "line": {"width": 1}},
-            showlegend=order == 0, hovertemplate="%{y:.2g}",
+            showlegend=order == 0, hovertemplate="%{y:.2g}", cliponaxis=False,
         )  # fmt: skip
+        _mark_stages(figure, history, colour, marked)
     figure.update_xaxes(title=say("learning.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=say("learning.rate"), exponentformat="power", rangemode="tozero")
     return laid_out(figure, HEIGHT + 20 * len(histories), legend=True)
@@ -73,7 +74,7 @@ def learning_rates(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> 
 
 def two_ways(lines: dict[str, pd.DataFrame]) -> go.Figure:
     """Validation AUC per epoch of a network from scratch and of a transferred one. lines: name -> history."""
-    figure = go.Figure()
+    figure, marked = go.Figure(), set()
     last = max(history["epoch"].max() for history in lines.values())
     looks = zip(lines.items(), (ACCENT, WARM), ("circle", "square"), strict=True)
     for (name, history), colour, symbol in looks:
@@ -82,13 +83,19 @@ def two_ways(lines: dict[str, pd.DataFrame]) -> go.Figure:
             line={"color": colour, "width": 2}, marker={"size": 7, "symbol": symbol},
             customdata=history["stage"].map(stage_name), hovertemplate="%{customdata}: %{y:.4f}",
         )  # fmt: skip
-        stages = history["stage"].map(stage_name).tolist()
-        for row in range(1, len(stages)):
-            if stages[row] != stages[row - 1]:
-                figure.add_vline(
-                    x=history["epoch"].iloc[row] - 0.5, line={"color": colour, "dash": "dash", "width": 1},
-                    annotation_text=f"{stages[row - 1]} | {stages[row]}", annotation_position="bottom right",
-                )  # fmt: skip
+        _mark_stages(figure, history, colour, marked)
     figure.update_xaxes(title=say("learning.epoch"), range=[0.5, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=say("learning.val_auc"))
     return laid_out(figure, HEIGHT, legend=True)
+
+
+def _mark_stages(figure: go.Figure, history: pd.DataFrame, colour: str, marked: set) -> None:
+    """A line at each change of the stage, named once: labels of models that change alike would lie on each other."""
+    stages, epochs = history["stage"].map(stage_name).tolist(), history["epoch"].tolist()
+    for row in range(1, len(stages)):
+        if stages[row] != stages[row - 1]:
+            place, text = epochs[row] - 0.5, f"{stages[row - 1]} | {stages[row]}"
+            figure.add_vline(x=place, line={"color": colour, "dash": "dash", "width": 1})
+            if (place, text) not in marked:
+                marked.add((place, text))
+                figure.add_annotation(x=place, y=1.09, yref="paper", text=text, showarrow=False, font={"size": 11})

@@ -463,6 +463,7 @@ TEXTS = {
     "die dort hell sind, wo das Netz findet, wonach diese Karte zu suchen gelernt hat. Frühe Karten sind fein und "
     "folgen Kanten und Helligkeit; späte sind grob und haben keinen einfachen Namen. Von jeder Stufe sind die {count} "
     "Karten zu sehen, die sich in diesem Bild am stärksten ändern.",
+    "stages.picture": "Das Bild, wie das Netz es bekommt",
     "stages.one": "{title} hat nur eine Stufe: Es gewichtet jede Zelle des verkleinerten Bildes und sucht keine Muster."
     "{title} hat nur eine Stufe: Es gewichtet jede Zelle des verkleinerten Bildes und sucht keine Muster.",
     "stages.heading": "Stufe {number} von {count}: {channels} Karten zu {side} x {side}",
@@ -588,7 +589,7 @@ TEXTS = {
     "erwartest.",
     "challenge.next": "Weiter",
     "challenge.back": "Zurück",
-    "challenge.first_class": "Wähle eine Klasse, um weiterzugehen.",
+    "challenge.first_class": "Wähle zuerst eine Klasse.",
     "challenge.yours": "Dein Ergebnis",
     "challenge.right": "Richtig benannt",
     "challenge.sensitivity": "Sensitivität",

@@ -444,6 +444,7 @@ TEXTS = {
     "that are bright where the network finds what that map has learned to look for. Early maps are fine and follow "
     "edges and brightness; late ones are coarse and have no simple name. Of every stage you see the {count} maps that "
     "vary most in this picture.",
+    "stages.picture": "The picture as the network gets it",
     "stages.one": "{title} has one stage only: it weighs every cell of the shrunk picture, and looks for no patterns.",
     "stages.heading": "Stage {number} of {count}: {channels} maps of {side} x {side}",
     "stages.alt": "The {shown} liveliest of {channels} feature maps of stage {number}, {side} x {side} cells each",
@@ -560,7 +561,7 @@ TEXTS = {
     "five.",
     "challenge.next": "Next",
     "challenge.back": "Back",
-    "challenge.first_class": "Choose a class to go on.",
+    "challenge.first_class": "Choose a class first.",
     "challenge.yours": "What you did",
     "challenge.right": "Called right",
     "challenge.sensitivity": "Sensitivity",
