@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components import forgetting, versions
-from dashboard.components.what_if import NEUTRAL
+from dashboard.components.altered import NEUTRAL
 from model_zoo.artifacts import ArtifactError
 from tests.conftest import encode, ramp
 from tests.pages import open_page, text

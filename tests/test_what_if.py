@@ -2,12 +2,22 @@
 
 import base64
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from dashboard.components import what_if
-from dashboard.components.what_if_charts import SYMBOLS, decision_curves, people
+from dashboard.components.what_if import line_table
+from dashboard.components.what_if_charts import (
+    FINEST,
+    SYMBOLS,
+    decision_curves,
+    matrix,
+    people,
+    thinned,
+    with_points,
+)
 from model_zoo import artifacts
 from model_zoo.artifacts import read_card
 from tests.pages import open_page, text
@@ -21,8 +31,7 @@ def figures(app) -> dict[str, list[str]]:
 
 def charts(app) -> list[str]:
     """The specifications of the charts that the threshold moves."""
-    found = {chart.proto.id.rsplit("what_if", 1)[-1]: chart.proto.spec for chart in app.get("plotly_chart")}
-    return [spec for name, spec in found.items() if name.startswith("_")]
+    return [chart.proto.spec for chart in app.get("echarts_chart")]
 
 
 def pictures(app) -> list[str]:
@@ -54,7 +63,7 @@ def test_at_the_model_s_own_threshold_the_figures_are_the_card_s():
 def test_threshold_moves_everything_at_once():
     app = open_page("performance", model="mobilenet_v2")
     before = figures(app), charts(app), pictures(app)
-    assert len(before[1]) == 6
+    assert len(before[1]) == 5
     assert len(before[2]) == 2
     app.slider(key="threshold").set_value(0.1).run()
     assert not app.exception
@@ -130,9 +139,56 @@ def test_everyone_of_the_people_is_drawn_once():
 def test_decision_curve_shows_its_points_and_not_what_falls_without_end():
     thresholds = np.array([0.1, 0.5, 0.99])
     line = np.array([0.5, 0.4, 0.0]), np.array([0.55, 0.2, -39.0])
-    figure = decision_curves({"here": (*line, (0.5, 0.4)), "there": (*line, (0.5, -0.3))}, thresholds)
-    assert figure.layout.yaxis.range == pytest.approx((-0.35, 0.6))
-    assert [trace.name for trace in figure.data if trace.showlegend is not False] == [
+    options = decision_curves({"here": (*line, (0.5, 0.4)), "there": (*line, (0.5, -0.33))}, thresholds)
+    assert (options["yAxis"]["min"], options["yAxis"]["max"]) == pytest.approx((-0.4, 0.6))
+    assert options["legend"]["data"] == [
         "here", "call everyone: here", "there", "call everyone: there", "call nobody"
     ]  # fmt: skip
-    assert json.loads(figure.to_json())
+    assert options["series"][0]["data"] == [[0.1, 0.5], [0.5, 0.4], [0.99, 0.0]]
+
+
+def test_point_that_is_undefined_is_not_drawn():
+    options = with_points({"here": (np.array([0, 1]), np.array([0, 1]), (0.0, None))}, "x", "y")
+    assert options["series"][1]["data"] == []
+    json.dumps(options, allow_nan=False)
+
+
+def test_matrix_has_counts_and_shares_by_truth():
+    cells = {
+        tuple(cell["value"][:2]): cell["label"]["formatter"]
+        for cell in matrix(np.array([[3, 1], [0, 4]]), ["N", "P"])["series"][0]["data"]
+    }
+    assert cells == {(0, 0): "3\n75.0%", (1, 0): "1\n25.0%", (0, 1): "0\n0.0%", (1, 1): "4\n100.0%"}
+
+
+def test_thinned_line_stays_where_it_was():
+    x = np.linspace(0, 1, 4001)
+    y = np.sqrt(x)
+    fewer_x, fewer_y = thinned(x, y)
+    assert 100 < len(fewer_x) < 600
+    assert (fewer_x[0], fewer_y[0], fewer_x[-1], fewer_y[-1]) == (0, 0, 1, 1)
+    assert np.abs(np.interp(x, fewer_x, fewer_y) - y).max() < FINEST
+
+
+def test_rows_of_lines_name_them():
+    rows = line_table({"here": ([0, 1], [0.5, 1.0], ()), "there": ([0], [0.25], ())}, ("x", "y"))
+    assert rows.values.tolist() == [["here", 0, 0.5], ["here", 1, 1.0], ["there", 0, 0.25]]
+    assert rows.columns.tolist() == ["series", "x", "y"]
+
+
+def test_risk_coverage_is_by_the_model_s_own_rule():
+    app = open_page("performance", model="mobilenet_v2")
+    spec = next(chart.proto for chart in app.get("plotly_chart") if "what_if_risk" in chart.proto.id)
+    entry = read_card("mobilenet_v2")["metrics"]["test"]["answered"]
+    figure = json.loads(spec.spec)
+    marks = [trace for trace in figure["data"] if trace["mode"] == "markers"]
+    assert marks[0]["x"] == pytest.approx([entry["share"]])
+    assert marks[0]["y"] == pytest.approx([1 - entry["accuracy"]["value"]])
+
+
+def test_class_that_no_test_picture_has_leaves_nothing_to_weigh(small_zoo, monkeypatch):
+    inner = what_if.pictures
+    monkeypatch.setattr(what_if, "pictures", lambda *asked: replace(inner(*asked), positive=np.zeros(9, bool)))
+    app = open_page("performance", model="three")
+    assert not app.exception
+    assert "nothing to weigh" in app.info[0].value

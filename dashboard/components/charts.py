@@ -116,6 +116,22 @@ def reliability_diagram(lines: dict[str, tuple]) -> go.Figure:
     return _square(figure, say("charts.probability"), say("charts.share"))
 
 
+def risk_coverage_curves(lines: dict[str, tuple]) -> go.Figure:
+    """Share of wrong labels by share of pictures that get one. lines: name -> (coverage, risk, (x, y) of the point)."""
+    figure = go.Figure()
+    for number, (name, (coverage, risk, point)) in enumerate(lines.items()):
+        colour, (dash, symbol) = COLOURS[number], (("solid", "diamond"), ("dash", "circle"))[number % 2]
+        figure.add_scatter(x=coverage, y=risk, name=name, mode="lines", line={"color": colour, "dash": dash})
+        marker = {"size": 13, "color": colour, "symbol": symbol, "line": {"width": 1.5, "color": "white"}}
+        figure.add_scatter(
+            x=[point[0]], y=[point[1]], name=say("what_if.stops", pictures=name), mode="markers", marker=marker,
+            showlegend=False,
+        )  # fmt: skip
+    figure.update_xaxes(title=say("what_if.coverage"), range=[-0.03, 1.03], tickformat=".0%")
+    figure.update_yaxes(title=say("what_if.risk"), rangemode="tozero", tickformat=".0%")
+    return laid_out(figure, 380, legend=True)
+
+
 def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:
     """Images or patients by split, a bar for each class or sub-type. column: which of both."""
     figure = go.Figure()

@@ -6,17 +6,19 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.charts import confusion_matrix
+from dashboard.components.charts import risk_coverage_curves
 from dashboard.components.downloads import charted, data_button
 from dashboard.components.forgetting import active
 from dashboard.components.frame import percent
 from dashboard.components.store import predictions
-from dashboard.components.what_if_charts import SYMBOLS, decision_curves, people, risk_coverage_curves, with_points
+from dashboard.components.what_if_charts import SYMBOLS, decision_curves, matrix, people, with_points
 from dashboard.texts import number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.bootstrap import patient_draws
 from model_zoo.consequences import PEOPLE, answered, consequences, net_benefit, net_benefit_of_all, of_people
 from model_zoo.evaluation import (
+    called,
+    confidence,
     confusion,
     logits_of,
     precision_recall_curve,
@@ -29,7 +31,6 @@ from model_zoo.evaluation import (
 SPLITS = ("test", "external")
 FIGURES = ("sensitivity", "bacterial", "viral", "specificity", "ppv", "npv", "accuracy", "net_benefit")
 SUBTYPES = ("bacterial", "viral")
-MATRIX = 280  # pixels
 THRESHOLDS = np.arange(1, 100) / 100
 PREVALENCE = 0.1  # at the start: rarer than in the pictures, as it is in most places where X-rays are taken
 
@@ -49,11 +50,18 @@ class Pictures:
     draws: np.ndarray
 
 
-@st.fragment
 def what_if(card: dict) -> None:
+    """What other thresholds and prevalences would bring, and abstaining. card: of a model whose files are whole."""
+    st.subheader(say("what_if.title"))
+    moved(card)
+    st.subheader(say("what_if.risk_coverage"))
+    abstaining(card)
+
+
+@st.fragment
+def moved(card: dict) -> None:
     """Sliders of threshold and prevalence, with the figures of the test pictures beside those of another hospital."""
     active()
-    st.subheader(say("what_if.title"))
     classes, own = card["classes"], card["decision"]["threshold"]
     asked, rest = classes[1], classes[0]
     if own is None:
@@ -77,6 +85,11 @@ def what_if(card: dict) -> None:
     except ArtifactError as error:
         st.error(of_zoo(str(error)), icon=":material/broken_image:")
         return
+    # Where a set has none of a class, nothing follows from a threshold.
+    sets = [part for part in sets if 0 < part.positive.mean() < 1]
+    if not sets:
+        st.info(say("what_if.one_sided", name=asked))
+        return
     found = [consequences(s.positive, s.score, threshold, prevalence, s.kinds, s.draws) for s in sets]
     matrices(sets, threshold, [rest, asked])
     figures(sets, found)
@@ -89,7 +102,6 @@ def what_if(card: dict) -> None:
             st.markdown(f"**{part.name}**")
             natural_frequencies(values, prevalence, asked)
     st.caption(say("what_if.people_note", name=asked))
-    abstaining(sets, threshold, card["decision"]["unsure_below"] if own else 0.0)
 
 
 def pictures(card: dict, split: str, index: int) -> Pictures:
@@ -110,17 +122,12 @@ def matrices(sets: list[Pictures], threshold: float, classes: list[str]) -> None
     """The confusion matrix of each set, side by side. classes: the rest, and the class asked about."""
     for place, (column, part) in enumerate(zip(st.columns(2), sets, strict=False)):
         counts = {name: int(count) for name, count in confusion(part.positive, part.score, threshold).items()}
+        table = np.array([[counts["tn"], counts["fp"]], [counts["fn"], counts["tp"]]])
+        rows = pd.DataFrame(table, columns=classes)
+        rows.insert(0, say("what_if.rows"), classes)
         with column:
             st.markdown(f"**{part.name}**")
-            table = np.array([[counts["tn"], counts["fp"]], [counts["fn"], counts["tp"]]])
-            st.plotly_chart(
-                confusion_matrix(table, classes).update_layout(height=MATRIX),
-                config={"displayModeBar": False}, alt=say("what_if.matrix", **counts), key=f"what_if_matrix_{place}",
-            )  # fmt: skip
-            # The chart holds shares only.
-            rows = pd.DataFrame(table, columns=classes)
-            rows.insert(0, say("what_if.truth"), classes)
-            data_button(rows, f"what_if_matrix_{place}")
+            moving(matrix(table, classes), 260, say("what_if.matrix", **counts), rows, f"what_if_matrix_{place}")
 
 
 def figures(sets: list[Pictures], found: list[dict]) -> None:
@@ -139,26 +146,40 @@ def curves(sets: list[Pictures], found: list[dict], threshold: float) -> None:
     for part, values in zip(sets, found, strict=True):
         at = {name: figure["value"] for name, figure in values.items()}
         receiver[part.name] = *roc_curve(part.positive, part.score)[:2], (1 - at["specificity"], at["sensitivity"])
-        recall[part.name] = (
-            *precision_recall_curve(part.positive, part.score)[:2], (at["sensitivity"], at["ppv"])
-        )  # fmt: skip
+        recall[part.name] = *precision_recall_curve(part.positive, part.score)[:2], (at["sensitivity"], at["ppv"])
         model = np.array([net_benefit(part.positive, part.score, value) for value in THRESHOLDS])
         everyone = net_benefit_of_all(part.positive.mean(), THRESHOLDS)
         benefit[part.name] = model, everyone, (threshold, at["net_benefit"])
-    left, middle, right = st.columns(3)
-    with left:
-        st.markdown(f"**{say('what_if.roc')}**")
-        figure = with_points(receiver, say("what_if.false_alarms"), say("what_if.sensitivity"))
-        charted(figure, "what_if_roc", say("what_if.roc_alt", point=_points(receiver)))
-    with middle:
-        st.markdown(f"**{say('what_if.pr')}**")
-        figure = with_points(recall, say("what_if.sensitivity"), say("what_if.ppv"))
-        charted(figure, "what_if_pr", say("what_if.pr_alt", point=_points(recall)))
-    with right:
-        st.markdown(f"**{say('what_if.decision')}**")
-        figure = decision_curves(benefit, THRESHOLDS)
-        charted(figure, "what_if_decision", say("what_if.decision_alt", point=_points(benefit)))
+    axes = {
+        "roc": (say("what_if.false_alarms"), say("what_if.sensitivity")),
+        "pr": (say("what_if.sensitivity"), say("what_if.ppv")),
+        "decision": (say("what_if.model"), say("what_if.everyone_axis")),
+    }
+    charts = {
+        "roc": (with_points(receiver, *axes["roc"]), receiver),
+        "pr": (with_points(recall, *axes["pr"]), recall),
+        "decision": (decision_curves(benefit, THRESHOLDS), benefit),
+    }
+    for column, (name, (options, lines)) in zip(st.columns(3), charts.items(), strict=True):
+        rows = line_table(lines, axes[name])
+        if name == "decision":
+            rows.insert(1, say("what_if.threshold"), np.tile(THRESHOLDS, len(lines)))
+        with column:
+            st.markdown(f"**{say(f'what_if.{name}')}**")
+            moving(options, 400, say(f"what_if.{name}_alt", point=_points(lines)), rows, f"what_if_{name}")
     st.caption(say("what_if.decision_note"))
+
+
+def line_table(lines: dict[str, tuple], axes: tuple[str, str]) -> pd.DataFrame:
+    """What lines show, a row for each point. lines: name -> (values of the first axis, of the second, ...)."""
+    parts = [pd.DataFrame({axes[0]: line[0], axes[1]: line[1]}) for line in lines.values()]
+    return pd.concat(parts, keys=lines, names=[say("downloads.series")]).reset_index(level=0)
+
+
+def moving(options: dict, height: int, alt: str, rows: pd.DataFrame, name: str) -> None:
+    """A chart of what_if_charts, with the button for its data. height: in pixels."""
+    st.echarts_chart(options, height=height, alt=alt, key=f"chart_{name}")
+    data_button(rows, name)
 
 
 def natural_frequencies(values: dict, prevalence: float, asked: str) -> None:
@@ -182,15 +203,19 @@ def natural_frequencies(values: dict, prevalence: float, asked: str) -> None:
     )
 
 
-def abstaining(sets: list[Pictures], threshold: float, least: float) -> None:
-    """How many labels are wrong where only the surest pictures get one. least: confidence below which none is given."""
-    lines = {}
-    for part in sets:
-        right, sure = (part.score >= threshold) == part.positive, np.abs(part.score - threshold)
-        lines[part.name] = *risk_coverage(right, sure), answered(right, sure, least)
-    st.markdown(f"**{say('what_if.risk_coverage')}**")
+def abstaining(card: dict) -> None:
+    """How many labels are wrong where only the surest pictures get one, by the model's own rule."""
+    lines, decision = {}, card["decision"]
+    for split in SPLITS:
+        if split in card["metrics"]:
+            frame = predictions(card, split)
+            probability = probabilities(logits_of(frame, card["classes"]), decision)
+            right = called(probability, decision["threshold"]) == truth_of(frame, card["classes"])
+            sure = confidence(probability, decision["threshold"])
+            point = answered(right, sure, decision["unsure_below"])
+            lines[say(f"what_if.{split}", images=number(len(frame)))] = *risk_coverage(right, sure), point
     charted(risk_coverage_curves(lines), "what_if_risk", say("what_if.risk_alt", point=_points(lines)))
-    st.caption(say("what_if.risk_note" if least else "what_if.risk_note_of_more"))
+    st.caption(say("what_if.risk_note"))
 
 
 def _range(ends: dict, group: str) -> dict[str, str]:

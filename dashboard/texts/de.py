@@ -996,6 +996,10 @@ TEXTS = {
         "bewirken würde, steht hier für eine Klasse gegen alle anderen."
     ),
     "what_if.asked": "Gefragt ist nach",
+    "what_if.one_sided": (
+        "Die Testbilder sind alle {name} oder keines davon ist es, also gibt es nichts abzuwägen. Wähle eine "
+        "andere Klasse oder ein anderes Modell."
+    ),
     "what_if.rest": "alle anderen",
     "what_if.threshold": "Schwellenwert",
     "what_if.own": "Der eigene des Modells, auf der Validierung festgelegt, ist {threshold}.",
@@ -1008,7 +1012,12 @@ TEXTS = {
     "what_if.external": "Anderes Krankenhaus ({images})",
     "what_if.matrix": "Konfusionsmatrix: {tp} gefunden, {fn} übersehen, {fp} Fehlalarme, {tn} zu Recht nicht gemeldet",
     "what_if.figure": "bei diesem Schwellenwert",
-    "what_if.truth": "wahre Klasse je Zeile, genannte je Spalte",
+    "what_if.rows": "wahre Klasse je Zeile, genannte je Spalte",
+    "what_if.truth": "wahr",
+    "what_if.called": "genannt",
+    "what_if.model": "Nettonutzen des Modells",
+    "what_if.everyone_axis": "Nettonutzen, wenn alle gemeldet werden",
+    "what_if.stops": "ab hier nicht sicher: {pictures}",
     "what_if.sensitivity": "Sensitivität",
     "what_if.bacterial": "Sensitivität, bakteriell",
     "what_if.viral": "Sensitivität, viral",
@@ -1058,13 +1067,10 @@ TEXTS = {
         "Anteil falsch benannter gegen den Anteil benannter Bilder; wo das Modell selbst aufhört: {point}"
     ),
     "what_if.risk_note": (
-        "Von rechts nach links bleiben die Bilder zuerst offen, die dem Schwellenwert am nächsten liegen. Die "
-        "Marken stehen dort, wo das Modell selbst sagt, dass es nicht sicher ist, nach einer Grenze, die auf der "
-        "Validierung für seinen eigenen Schwellenwert festgelegt wurde."
-    ),
-    "what_if.risk_note_of_more": (
-        "Von rechts nach links bleiben die Bilder zuerst offen, die dem Schwellenwert am nächsten liegen. Die "
-        "Marken stehen dort, wo alle benannt werden."
+        "Von rechts nach links zu lesen: Zuerst bleiben die Bilder offen, bei denen das Modell am wenigsten sicher "
+        "ist, und von den übrigen sollten weniger falsch sein. Die Marken stehen dort, wo das Modell selbst sagt, "
+        "dass es nicht sicher ist, nach einer auf der Validierung festgelegten Grenze. Wo eine Linie nach links "
+        "nicht fällt, weiß das Modell nicht, was es nicht weiß."
     ),
 }
 # Was model_zoo sagt: Fehler, Hinweise, Titel. Auch Werte in geschweiften Klammern werden übersetzt, wo sie hier stehen.

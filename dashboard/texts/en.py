@@ -933,6 +933,10 @@ TEXTS = {
         "shown here for one class against all others."
     ),
     "what_if.asked": "Asked about",
+    "what_if.one_sided": (
+        "The test pictures are all of {name}, or none of them is, so there is nothing to weigh. Choose another "
+        "class or another model."
+    ),
     "what_if.rest": "all others",
     "what_if.threshold": "Threshold",
     "what_if.own": "The model's own, fixed on validation, is {threshold}.",
@@ -945,7 +949,12 @@ TEXTS = {
     "what_if.external": "Another hospital ({images})",
     "what_if.matrix": "Confusion matrix: {tp} found, {fn} missed, {fp} false alarms, {tn} rightly left alone",
     "what_if.figure": "at this threshold",
-    "what_if.truth": "truth, by row; called, by column",
+    "what_if.rows": "truth, by row; called, by column",
+    "what_if.truth": "truth",
+    "what_if.called": "called",
+    "what_if.model": "net benefit of the model",
+    "what_if.everyone_axis": "net benefit of calling everyone",
+    "what_if.stops": "not sure from here on: {pictures}",
     "what_if.sensitivity": "Sensitivity",
     "what_if.bacterial": "Sensitivity, bacterial",
     "what_if.viral": "Sensitivity, viral",
@@ -995,11 +1004,9 @@ TEXTS = {
         "Share of wrong labels against the share of pictures that get one; where the model itself stops: {point}"
     ),
     "what_if.risk_note": (
-        "From right to left, the pictures closest to the threshold are left open first. The marks are where the "
-        "model itself says that it is not sure, by a limit fixed on validation for its own threshold."
-    ),
-    "what_if.risk_note_of_more": (
-        "From right to left, the pictures closest to the threshold are left open first. The marks are where all "
-        "get a label."
+        "Read from right to left: the pictures of which the model is least sure are left open first, and of the "
+        "rest fewer should be wrong. The marks are where the model itself says that it is not sure, by a limit "
+        "fixed on validation. Where a line does not fall to the left, the model does not know what it does not "
+        "know."
     ),
 }
