@@ -75,7 +75,7 @@ def test_model_that_is_damaged_while_its_view_is_open_is_named(view, monkeypatch
     def broken(name):
         raise ArtifactError(f"{name}: card.json is damaged")
 
-    for module in ("stages", "step_by_step", "versions", "what_if"):
+    for module in ("stages", "step_by_step", "versions", "altered"):
         monkeypatch.setattr(f"dashboard.components.{module}.load_model", broken)
     if view == "versions":
         button(app, "Draw").click()
@@ -195,14 +195,14 @@ def test_stages_are_those_of_the_network():
     assert "A cell stands for 32 x 32 pixels." in words
     assert words.count("the heat map is made") == 1
     alts = [picture.proto.imgs[0].alt for picture in app.get("image")]
-    assert len(alts) == 6
+    assert len(alts) == 7  # the picture itself, and each stage
     assert alts[-1] == "The 12 liveliest of 1,280 feature maps of stage 6, 7 x 7 cells each"
 
 
 def test_network_of_one_stage_says_so():
     app = inside("stages", model="pca_logistic")
     assert "has one stage only" in app.info[0].value
-    assert len(app.get("image")) == 1
+    assert len(app.get("image")) == 2
 
 
 def test_of_an_ensemble_one_member_is_looked_into(small_zoo):
@@ -220,10 +220,10 @@ def test_member_of_an_ensemble_is_chosen(monkeypatch):
     for place in ("components.stages", "components.step_by_step"):
         monkeypatch.setattr(f"dashboard.{place}.load_model", lambda name: both)
     app = inside("stages", model="scratch_cnn")
-    assert len(app.get("image")) == 1
+    assert len(app.get("image")) == 2
     app.selectbox(key="member").set_value("scratch_cnn").run()
     assert not app.exception
-    assert len(app.get("image")) == 4
+    assert len(app.get("image")) == 5
     app.segmented_control(key="view").set_value("sum").run()
     assert not app.exception
     assert app.selectbox(key="member").value == "scratch_cnn"
@@ -372,14 +372,3 @@ def test_changes_are_kept_over_pages():
     app.switch_page("app_pages/inside.py").run()
     assert not app.exception
     assert "Changed: Turn." in text(app)
-
-
-def test_page_says_everything_in_german():
-    app = inside("stages", model="scratch_cnn")
-    app.selectbox(key="language").set_value("de").run()
-    assert app.title[0].value == "Im Inneren des Netzes"
-    assert "Stufe 4 von 4: 192 Karten zu 14 x 14" in text(app)
-    for view in VIEWS[1:]:
-        app.segmented_control(key="view").set_value(view).run()
-        assert not app.exception
-    assert "224 x 224 Pixel" in text(app)

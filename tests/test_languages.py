@@ -16,7 +16,8 @@ from model_zoo import artifacts
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode
 from tests.languages import ONLY_ENGLISH
-from tests.pages import APP, open_page
+from tests.pages import APP, open_page, text
+from tests.test_inside import VIEWS, inside
 from tests.untrained import publish_untrained
 
 PAGES = ("read", "training_curves", "performance", "class_balance")
@@ -190,3 +191,13 @@ def test_charts_have_the_marks_of_the_language():
     for language, marks in (("en", ".,"), ("de", ",.")):
         charts = open_page("performance", language=language).get("plotly_chart")
         assert {json.loads(chart.proto.spec)["layout"]["separators"] for chart in charts} == {marks}
+
+
+def test_inside_of_a_network_is_in_german():
+    app = inside("stages", model="scratch_cnn", language="de")
+    assert app.title[0].value == "Im Inneren des Netzes"
+    assert "Stufe 4 von 4: 192 Karten zu 14 x 14" in text(app)
+    for view in VIEWS[1:]:
+        app.segmented_control(key="view").set_value(view).run()
+        assert not app.exception
+    assert "224 x 224 Pixel" in text(app)

@@ -65,8 +65,10 @@ def visitors(browser):
 
 
 def picture(seed: int) -> bytes:
-    """A radiograph-like picture of its own, more than 2 MB long, with a patient's name inside."""
-    pixels = np.random.default_rng(seed).integers(0, 256, (1500, 1500), dtype=np.uint8)
+    """A radiograph of its own, a sample under noise, more than 2 MB long, with a patient's name inside."""
+    sample = Image.open(sorted(SAMPLES.glob("*.png"))[seed % 12]).resize((1800, 1800))
+    noise = np.random.default_rng(seed).normal(0, 20, (1800, 1800))
+    pixels = np.clip(np.asarray(sample) + noise, 0, 255).astype(np.uint8)
     words = PngImagePlugin.PngInfo()
     words.add_text("PatientName", f"PATIENT-INSIDE-{seed}")
     return encode(pixels, pnginfo=words)
@@ -218,9 +220,9 @@ def test_a_visitor_who_moves_a_slider_late_finds_nothing(monkeypatch):
 class Server:
     """What close_abandoned() needs of Streamlit's runtime."""
 
-    def __init__(self, connected: set[str], stuck: str = ""):
+    def __init__(self, connected: set[str], stuck: str = "", uploads: tuple[str, ...] = ()):
         self.connected, self.stuck, self.closed, self.removed = connected, stuck, [], []
-        self.uploaded_file_mgr = self
+        self.uploaded_file_mgr, self.file_storage = self, dict.fromkeys(uploads)
 
     def is_active_session(self, session: str) -> bool:
         return session in self.connected
@@ -246,6 +248,13 @@ def test_sessions_without_a_browser_are_closed_at_the_second_look(monkeypatch):
     assert close_abandoned(server, gone) == set()
     assert server.closed == server.removed == ["asleep", "away"]
     assert set(forgetting._last_active) == {"here", "back"}
+
+
+def test_an_upload_that_arrives_after_its_session_was_closed_is_removed(monkeypatch):
+    monkeypatch.setattr(forgetting, "_last_active", {"away": time.monotonic()})
+    server = Server({"new"}, uploads=("away", "new", "closed"))
+    close_abandoned(server, set())
+    assert server.removed == ["closed"]  # of the others one is new, and one may come back
 
 
 def test_a_session_that_cannot_be_closed_keeps_no_other_open(monkeypatch, caplog):

@@ -26,9 +26,12 @@ from websockets.sync.client import connect
 
 from dashboard.components import guard
 from dashboard.components.guard import HEADERS, HELD, LARGEST, SMALLEST, Guard, inline_scripts
+from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode, ramp
 from tests.server import ROOT, chromium, needs_chromium, serving
 from torture.visitor import STREAM, Visitor, form
+
+SAMPLE = SAMPLES / "synthetic_normal_1.png"
 
 POLICY = HEADERS["Content-Security-Policy"]
 MEGABYTE = 2**20
@@ -185,7 +188,7 @@ def test_a_session_may_fill_only_so_much_memory(server):
         assert put(0, other) == 204
         visitor.change("DELETE", f"/_stcore/upload_file/{visitor.session}/0")
         assert put(6) == 204
-        assert visitor.upload(encode(ramp()), "x.png")[0].metric  # and the page works all the while
+        assert visitor.upload(SAMPLE.read_bytes(), "x.png")[0].metric  # and the page works all the while
 
 
 def test_uploads_that_have_not_arrived_yet_count_too(server):
