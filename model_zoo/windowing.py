@@ -43,7 +43,7 @@ class Windows:
 
 def windows_of(pixels: np.ndarray) -> Windows:
     """What a picture that comes without windows offers: its whole range. pixels: uint8 or float32, 0..255."""
-    whole = (Window(127.5, 255, "LINEAR_EXACT"),)
+    whole = (Window(127.5, 255.0, "LINEAR_EXACT"),)
     if pixels.dtype == np.uint8:
         return Windows(pixels, np.arange(256, dtype=np.float32), False, whole)
     return Windows((pixels * 257).astype(np.uint16), np.arange(65536, dtype=np.float32) / 257, False, whole)

@@ -19,6 +19,8 @@ from model_zoo.record import Drawn
 from model_zoo.windowing import Window, Windows, windows_of
 
 AS_READ, OWN = "as read", "own"
+# What the visitor chooses, and for which picture.
+WINDOW, CENTRE, BREADTH, OF = "close_up_window", "close_up_centre", "close_up_width", "close_up_of"
 KEPT = {"persist_state": "session"}
 
 
@@ -86,34 +88,36 @@ def _windowed(radiograph: Radiograph) -> np.ndarray:
     """The picture in the window that the visitor chooses: uint8 or float32 (height, width), 0..255."""
     windows = radiograph.windows or windows_of(radiograph.pixels)
     offered = windows.offered if radiograph.windows else ()
-    # Of this picture alone, as another has other windows and other values.
-    mark = hashlib.sha256(radiograph.pixels[::16, ::16].copy()).hexdigest()[:16]
+    # Another picture has other windows and other values.
+    mark = hashlib.sha256(radiograph.pixels[::16, ::16].copy()).hexdigest()
+    if st.session_state.get(OF) != mark:
+        st.session_state[OF] = mark
+        for key in (WINDOW, CENTRE, BREADTH):
+            st.session_state.pop(key, None)
     choices = [AS_READ, *range(len(offered)), OWN]
     choice, centre, width, last = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
     chosen = choice.selectbox(
-        say("close_up.window"), choices, format_func=lambda c: _window_name(c, offered), key=f"window_{mark}"
+        say("close_up.window"), choices, format_func=lambda c: _window_name(c, offered), key=WINDOW
     )
     inverted = last.toggle(say("close_up.invert"), key="close_up_inverted", **KEPT)
     if chosen == AS_READ:
         pixels = radiograph.pixels
     elif chosen == OWN:
-        pixels = windows.pixels(_own(windows, centre, width, mark))
+        pixels = windows.pixels(_own(windows, centre, width))
     else:
         pixels = windows.pixels(offered[chosen])
     return 255 - pixels if inverted else pixels
 
 
-def _own(windows: Windows, centre: DeltaGenerator, width: DeltaGenerator, mark: str) -> Window:
+def _own(windows: Windows, centre: DeltaGenerator, width: DeltaGenerator) -> Window:
     """A window by two sliders, which start with the one that the picture was read in."""
     start, whole = windows.offered[0], windows.offered[-1]
     step = 10.0 ** math.floor(math.log10(whole.width / 100))
     low, high = (whole.centre + side * whole.width / 2 for side in (-1, 1))
     place = {"step": step, "format": "%.0f" if step >= 1 else "%.3g"}
-    middle = centre.slider(
-        say("close_up.centre"), low, high, min(max(start.centre, low), high), key=f"centre_{mark}", **place
-    )
+    middle = centre.slider(say("close_up.centre"), low, high, min(max(start.centre, low), high), key=CENTRE, **place)
     wide = width.slider(
-        say("close_up.width"), step, whole.width, min(max(start.width, step), whole.width), key=f"width_{mark}", **place
+        say("close_up.width"), step, whole.width, min(max(start.width, step), whole.width), key=BREADTH, **place
     )
     return Window(middle, wide, "LINEAR_EXACT")
 

@@ -94,7 +94,7 @@ def _overview(item: Item, found: Agreement | None, cards: list[dict]) -> dict:
         "picture": None if item.thumbnail is None else data_url(item.thumbnail),
         "calls": calls,
         "difference": found.difference if found else None,
-        "file": item.name,
+        "file": harmless(item.name),  # the table's own menu exports cells as they are
         **{name: bounded(answer.suspicion) if answer.status == READ else None for name, answer in answers.items()},
     }
 
@@ -126,8 +126,7 @@ def _download(frame: pd.DataFrame, file: str, key: str) -> None:
 
     def as_csv() -> str:
         text = io.StringIO()
-        cells = frame.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
-        cells.to_csv(text, index=False)
+        frame.to_csv(text, index=False)
         return text.getvalue()
 
     st.download_button(

@@ -54,8 +54,10 @@ def read_all(worklist: Worklist, cards: list[dict]) -> list[dict]:
     if not worklist.stopped and waiting:
         place = st.empty()
         with place.container():
-            _read(worklist, waiting, {model_key(model.card): model for model in models})
+            problem = _read(worklist, waiting, {model_key(model.card): model for model in models})
         place.empty()
+        if problem:
+            st.error(problem, icon=":material/error:")
     if worklist.stopped and (left := len(worklist.waiting([model.card for model in models]))):
         words, button = st.columns([5, 1], vertical_alignment="center")
         words.warning(say("list.stopped", left=number(left)), icon=":material/pause_circle:")
@@ -73,7 +75,8 @@ def _usable(cards: list[dict]) -> list[LoadedModel]:
     return models
 
 
-def _read(worklist: Worklist, waiting: list[tuple[Item, dict]], models: dict[str, LoadedModel]) -> None:
+def _read(worklist: Worklist, waiting: list[tuple[Item, dict]], models: dict[str, LoadedModel]) -> str | None:
+    """Have every waiting picture read; what stopped it, in words, or None."""
     line, button = st.columns([5, 1], vertical_alignment="center")
     button.button(say("list.stop"), icon=":material/stop:", on_click=worklist.stop)
     bar, decoded, radiograph = line.progress(0.0), None, None
@@ -94,9 +97,9 @@ def _read(worklist: Worklist, waiting: list[tuple[Item, dict]], models: dict[str
             decoded, answer = None, unreadable(error)
         except (ArtifactError, Busy) as error:
             worklist.stop()
-            st.error(of_zoo(str(error)), icon=":material/error:")
-            return
+            return of_zoo(str(error))
         item.answers[model_key(card)] = answer
+    return None
 
 
 def _take(worklist: Worklist, files: list) -> None:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import numpy as np
 import streamlit as st
 
-from dashboard.components.forgetting import upload_key
 from dashboard.components.frame import percent, probability, title, with_interval
 from dashboard.texts import language, number, of_zoo, say, speaking
 from model_zoo.images import Radiograph
@@ -17,6 +16,7 @@ from model_zoo.record import Drawn, record
 
 LONGEST = 500  # letters that the visitor may type
 FILE = "thoraxlens-reading"
+WORDS, OF = "report_words", "report_of"  # what the visitor typed, and of which picture
 
 
 def report(
@@ -29,11 +29,11 @@ def report(
     """
     with st.expander(say("report.heading"), icon=":material/description:"):
         st.caption(say("report.what"))
-        # Of this picture alone: words on one patient must not come to stand on another's report.
-        mark = hashlib.sha256(reading.image).hexdigest()[:16]
-        typed = st.text_area(
-            say("report.field"), max_chars=LONGEST, key=f"report_{upload_key()}_{mark}", help=say("report.field_help")
-        )
+        # Words on one patient must not come to stand on another's report.
+        mark = hashlib.sha256(reading.image).hexdigest()
+        if st.session_state.get(OF) != mark:
+            st.session_state[OF], st.session_state[WORDS] = mark, ""
+        typed = st.text_area(say("report.field"), max_chars=LONGEST, key=WORDS, help=say("report.field_help"))
         spoken = language()
 
         def facts() -> dict:

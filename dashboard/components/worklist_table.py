@@ -10,6 +10,7 @@ from dashboard.components.frame import bounded, data_url, plain
 from dashboard.components.hand_over import open_in_read
 from dashboard.texts import number, of_zoo, say
 from model_zoo.answers import ERROR, READ, REFUSED, Answer
+from model_zoo.cells import harmless
 from model_zoo.evaluation import outputs_of
 from model_zoo.gate import UNUSUAL
 from model_zoo.worklist import THUMBNAIL, Item, Worklist, as_csv, tally
@@ -124,7 +125,7 @@ def _row(item: Item, answer: Answer, card: dict) -> dict:
         "label": _kind(answer.label or answer.status),
         **{f"probability_{name}": chances.get(name) for name in outputs_of(card["classes"])},
         "sure": unsure,
-        "file": item.name,
+        "file": harmless(item.name),  # the table's own menu exports cells as they are
         "seen": item.seen,
         "note": item.note,
         "remark": remark,

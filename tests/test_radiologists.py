@@ -1,0 +1,506 @@
+"""Worklist, comparison, hand-over and close-up in every state, without a browser."""
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+import streamlit as st
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
+
+from dashboard.components import reading_list
+from dashboard.components.close_up_figure import COLOUR_MAPS, Look, figure
+from dashboard.components.turns import Busy
+from dashboard.texts import LANGUAGES, say, speaking
+from model_zoo import artifacts
+from model_zoo.parts import WHOLE
+from model_zoo.synthetic import SAMPLES
+from model_zoo.worklist import Worklist
+from tests.bad_files import zipped
+from tests.conftest import encode, ramp
+from tests.dicom_files import dicom
+from tests.pages import open_page, text
+from tests.test_serving import run_without
+
+PAGES = ("worklist", "compare")
+UPLOAD = "upload_list_0"
+SAMPLE = (SAMPLES / "synthetic_pneumonia_1.png").read_bytes()
+STRANGE = "*b*[x](http://x.example).png"
+
+
+@pytest.fixture
+def zoo(tmp_path, monkeypatch):
+    """An empty folder in place of the shipped models."""
+    monkeypatch.setattr(artifacts, "TRAINED", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def untrained(tmp_path_factory) -> Path:
+    """Models of two and of three classes, and an ensemble of the first."""
+    from tests.untrained import publish_untrained  # brings TensorFlow, which the pages do without
+
+    root = tmp_path_factory.mktemp("untrained")
+    publish_untrained("two", ["NORMAL", "PNEUMONIA"], root)
+    publish_untrained("three", ["NORMAL", "EFFUSION", "PNEUMONIA"], root)
+    return root
+
+
+@pytest.fixture
+def small_zoo(untrained, zoo):
+    """A copy of those in place of the shipped models."""
+    return Path(shutil.copytree(untrained, zoo, dirs_exist_ok=True))
+
+
+def labelled(app: AppTest, label: str):
+    return next(button for button in app.button if button.label.startswith(label))
+
+
+def with_samples(page: str, **query: str) -> AppTest:
+    app = open_page(page, **query)
+    return labelled(app, "Add twelve").click().run()
+
+
+def with_files(page: str, *files: tuple[str, bytes], **query: str) -> AppTest:
+    app = open_page(page, **query)
+    given = [(name, data, "application/octet-stream") for name, data in files]
+    return app.file_uploader(key=UPLOAD).set_value(given).run()
+
+
+def table(app: AppTest):
+    return app.dataframe[0].value
+
+
+def opened_by_name(app: AppTest) -> None:
+    """Open the picture that is chosen below the table."""
+    app.button(key="worklist_open_named").click().run()
+    # The page has left for the other one; of that AppTest knows nothing when it runs again.
+    app.switch_page("app_pages/read.py").run()
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["English", "Deutsch"])
+def test_empty_page_says_what_to_do_and_that_it_is_not_for_diagnosis(page, language):
+    app = open_page(page, language=language)
+    assert not app.exception
+    assert not app.error
+    code = "de" if language == "Deutsch" else "en"
+    with speaking(LANGUAGES[code]):
+        assert app.title[0].value == say(f"nav.{page}")
+        assert say("list.empty") in app.info[0].value
+        assert say("frame.notice") in text(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_without_models_says_what_to_do(page, zoo):
+    app = open_page(page)
+    assert not app.exception
+    assert "train.py" in text(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_runs_without_tensorflow(page):
+    result = run_without(f"""
+from tests.pages import open_page
+app = open_page({page!r})
+next(button for button in app.button if button.label.startswith("Add twelve")).click().run()
+assert not app.exception and app.dataframe, app.main
+""")
+    assert result.returncode == 0, result.stderr
+
+
+def test_worklist_is_sorted_by_suspicion_with_refused_and_unreadable_last():
+    archive = zipped({"ward/a.png": SAMPLE, "notes.txt": b""})
+    app = with_files(
+        "worklist", ("bad.png", b"no picture"), ("=1.png", encode(ramp(300, 200))), ("b.zip", archive),
+        ("normal.png", (SAMPLES / "synthetic_normal_6.png").read_bytes()), model="mobilenet_v2",
+    )  # fmt: skip
+    assert not app.exception
+    rows = table(app)
+    assert rows["file"].tolist() == ["ward/a.png", "normal.png", "'=1.png", "bad.png"]
+    assert rows["label"].tolist() == ["PNEUMONIA", "NORMAL", "refused", "unreadable"]
+    chances = rows["probability_PNEUMONIA"]
+    assert chances[0] > 0.9 > 0.1 > chances[1]
+    assert chances.isna().tolist() == [False, False, True, True]
+    assert all(url.startswith("data:image/png;base64,") for url in rows["picture"].dropna())
+    assert rows["picture"].isna().tolist() == [False, False, False, True]
+    assert "not a JPEG, PNG or DICOM" in rows["remark"][3]
+    assert "Files left out of the archive" in text(app)
+    assert "**1** PNEUMONIA, **1** NORMAL, **1** refused, **1** unreadable" in text(app)
+    # The uploader is empty again; the list has the files.
+    assert app.file_uploader(key="upload_list_1").value == []
+
+
+def test_worklist_filters_by_kind_certainty_and_seen():
+    app = with_samples("worklist", model="mobilenet_v2")
+    everything = table(app)
+    assert len(everything) == 12
+    assert set(everything["sure"]) == {"sure", "not sure"}
+    app.toggle(key="worklist_unsure").set_value(True).run()
+    assert set(table(app)["sure"]) == {"not sure"}
+    app.toggle(key="worklist_unsure").set_value(False).run()
+    app.button_group(key="worklist_kinds").set_value(["NORMAL"]).run()
+    assert set(table(app)["label"]) == {"NORMAL"}
+    app.toggle(key="worklist_unsure").set_value(True).run()
+    assert not app.exception
+    assert "No picture on the list is like that" in text(app)
+    # Filters stay while other pages are looked at.
+    app.switch_page("app_pages/compare.py").run().switch_page("app_pages/worklist.py").run()
+    assert app.toggle(key="worklist_unsure").value
+
+
+def test_seen_and_note_are_kept_and_go_into_the_csv(monkeypatch):
+    files = {}
+    keep = lambda label, data, name=None, *rest, **more: files.update({name: data})  # noqa: E731
+    monkeypatch.setattr(st, "download_button", keep)
+    app = with_samples("worklist")
+    name, editor = table(app)["file"][1], app.dataframe[0].key
+    app.session_state[editor] = {
+        "edited_rows": {1: {"seen": True, "note": "=look"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+    assert not app.exception
+    content = files["thoraxlens-worklist.csv"]()
+    line = next(row for row in content.splitlines() if row.startswith(name))
+    assert line.endswith("yes,'=look")
+    app.switch_page("app_pages/performance.py").run().switch_page("app_pages/worklist.py").run()
+    row = table(app).iloc[1]
+    assert (row["seen"], row["note"]) == (True, "=look")
+    app.toggle(key="worklist_unseen").set_value(True).run()
+    assert name not in table(app)["file"].tolist()
+    assert "you have seen 1" in text(app)
+
+
+def test_button_in_a_row_opens_its_picture_with_the_model_and_marks_it_as_seen():
+    app = with_samples("worklist", model="scratch_cnn")
+    name = table(app)["file"][2]
+    click = WidgetState(id=app.dataframe[0].proto.button_click_widgets["open"])
+    click.string_trigger_value.data = json.dumps({"row": 2, "label": "Open"})
+    states = app._tree.get_widget_states()
+    states.widgets.append(click)
+    app._run(states)
+    assert not app.exception
+    assert app.title[0].value == "Read an X-ray"
+    assert app.selectbox(key="model").value == "scratch_cnn"
+    assert "From your list, picture 3 of 12" in text(app)
+    assert name.removesuffix(".png").replace("_", "\\_") in text(app)
+    assert "Synthetic, no patient." in text(app)
+    assert app.metric[0].value.endswith("%")
+    app.switch_page("app_pages/worklist.py").run()
+    assert table(app)["seen"].tolist() == [False, False, True] + [False] * 9
+
+
+def test_picture_opened_by_name_leads_to_the_next_and_back_to_uploading():
+    app = with_samples("worklist")
+    order = table(app)["file"].tolist()
+    chooser = next(box for box in app.selectbox if box.label == "Open a picture by its name")
+    assert chooser.options == order
+    chooser.set_value(len(order) - 2)
+    opened_by_name(app)
+    assert f"picture {len(order) - 1} of {len(order)}" in text(app)
+    first = app.metric[0].value
+    labelled(app, "Next picture").click().run()
+    assert f"picture {len(order)} of {len(order)}" in text(app)
+    assert app.metric[0].value != first
+    assert not [button for button in app.button if button.label == "Next picture"]
+    labelled(app, "Read another file").click().run()
+    assert not app.metric
+    assert "From your list" not in text(app)
+    assert app.file_uploader(key="upload")
+
+
+def test_unreadable_and_refused_pictures_open_with_what_can_be_done():
+    turned = encode(np.ascontiguousarray(np.rot90(np.asarray(reading_image()))))
+    app = with_files("worklist", ("turned.png", turned), (STRANGE, b"no picture"))
+    assert table(app)["label"].tolist() == ["refused", "unreadable"]
+    opened_by_name(app)
+    assert "should be turned" in app.error[0].value
+    labelled(app, "Put it right").click().run()
+    assert app.metric
+    labelled(app, "Next picture").click().run()
+    assert not app.exception
+    assert not app.metric
+    assert "not a JPEG" in app.error[0].value
+    assert "*b*" not in text(app)  # its name is shown letter by letter
+
+
+def reading_image() -> np.ndarray:
+    from model_zoo.images import read_image
+
+    return read_image(SAMPLE, "x").pixels
+
+
+def test_worklist_of_three_classes_has_each_probability(small_zoo):
+    app = with_samples("worklist", model="three")
+    assert not app.exception
+    columns = [f"probability_{name}" for name in ("NORMAL", "EFFUSION", "PNEUMONIA")]
+    rows = table(app)
+    assert np.allclose(rows[columns].sum(axis=1), 1, atol=0.01)
+    assert rows["probability_NORMAL"].is_monotonic_increasing
+
+
+def test_another_model_reads_the_list_anew_and_the_first_one_s_answers_stay(monkeypatch):
+    app = with_samples("worklist", model="mobilenet_v2")
+    first = table(app)["probability_PNEUMONIA"]
+    app.selectbox(key="model").set_value("scratch_cnn").run()
+    assert not np.allclose(first, table(app)["probability_PNEUMONIA"])
+    monkeypatch.setattr(reading_list, "read", lambda *_: pytest.fail("was read again"))
+    app.selectbox(key="model").set_value("mobilenet_v2").run()
+    assert not app.exception
+    assert np.array_equal(first, table(app)["probability_PNEUMONIA"])
+
+
+def test_reading_that_is_stopped_keeps_what_was_read_and_goes_on(monkeypatch):
+    real, readings = reading_list.read, []
+
+    def busy_after_five(*words):
+        if len(readings) == 5:
+            readings.append("busy")
+            raise Busy("You asked for more than 600 readings in a minute. Wait a minute and try again.")
+        readings.append("read")
+        return real(*words)
+
+    monkeypatch.setattr(reading_list, "read", busy_after_five)
+    app = with_samples("worklist", model="scratch_cnn")
+    assert not app.exception
+    assert "Wait a minute" in app.error[0].value
+    assert "Stopped. 7 readings are left" in text(app)
+    assert len(table(app)) == 5
+    labelled(app, "Go on").click().run()
+    assert not app.error
+    assert len(table(app)) == 12
+    assert len(readings) == 13
+
+
+def test_list_is_bounded_and_says_so(monkeypatch):
+    monkeypatch.setattr(reading_list, "Worklist", lambda: Worklist(most=3))
+    app = with_samples("worklist")
+    assert len(table(app)) == 3
+    assert "**9** more found no room" in text(app)
+    labelled(app, "Empty the list").click().run()
+    assert "Upload radiographs or a ZIP archive" in app.info[0].value
+    assert "found no room" not in text(app)
+
+
+def test_model_that_cannot_be_used_is_named(small_zoo):
+    (small_zoo / "two/card.json").write_text("{")
+    app = with_samples("worklist", model="both")
+    assert not app.exception
+    assert "two: card.json is damaged" in app.error[0].value
+    app.switch_page("app_pages/compare.py").run()
+    assert not app.exception
+    assert "card.json is damaged" in text(app)
+
+
+def test_forget_empties_list_and_hand_over():
+    app = with_samples("worklist")
+    opened_by_name(app)
+    assert app.metric
+    labelled(app, "Forget").click().run()
+    assert not app.exception
+    assert not app.metric
+    assert "worklist" not in app.session_state
+    assert "opened" not in app.session_state
+    app.switch_page("app_pages/worklist.py").run()
+    assert not app.dataframe
+    assert app.file_uploader(key="upload_1_list_0").value == []
+
+
+def test_comparison_puts_disputed_pictures_first_and_counts_the_votes():
+    app = with_samples("compare", models="scratch_cnn")
+    assert not app.exception
+    models = next(box for box in app.multiselect if box.label == "Models")
+    assert models.value == ["scratch_cnn"]
+    assert "One model was asked" in text(app)
+    models.set_value(["mobilenet_v2", "scratch_cnn", "pca_logistic"]).run()
+    assert not app.exception
+    assert app.query_params["models"] == ["mobilenet_v2", "scratch_cnn", "pca_logistic"]
+    overview, answers = (frame.value for frame in app.dataframe)
+    chances = overview[["mobilenet_v2", "scratch_cnn", "pca_logistic"]]
+    called = (chances >= 0.5).sum(axis=1)
+    disputed = called.isin([1, 2])
+    assert disputed.is_monotonic_decreasing
+    assert disputed.any()
+    assert not disputed.all()
+    assert f"disagree on **{disputed.sum()}** of 12" in text(app)
+    assert np.allclose(overview["difference"], np.ptp(chances.to_numpy(), axis=1), atol=0.002)
+    first = chances.iloc[0]
+    assert answers["Called"].tolist() == ["PNEUMONIA" if p >= 0.5 else "NORMAL" for p in first]
+    assert "**The models disagree.**" in text(app)
+    assert f"**{100 * np.ptp(first):.1f} percentage points**" in text(app)
+    images = [image.proto.imgs[0] for image in app.get("image")]
+    assert len(images) == 4
+    assert all(image.url.startswith("data:image/png;base64,") for image in images)
+
+
+def test_comparison_shows_the_picture_that_is_chosen_and_reads_it_with_a_model():
+    app = with_samples("compare", models="scratch_cnn")
+    order = app.dataframe[0].value["file"].tolist()
+    app.session_state["compared_picture"] = {"selection": {"rows": [4], "columns": [], "cells": []}}
+    app.run()
+    assert not app.exception
+    assert order[4].replace("_", "\\_").replace(".", "\\.") in app.subheader[-1].value
+    app.selectbox(key="compared_method").set_value("layer_cam").run()
+    assert not app.exception
+    labelled(app, "Read with").click().run()
+    assert app.title[0].value == "Read an X-ray"
+    assert app.selectbox(key="model").value == "scratch_cnn"
+    assert "picture 1 of 1" in text(app)
+    assert app.metric
+
+
+def test_comparison_of_one_picture_has_no_list_and_without_models_says_so():
+    app = with_files("compare", ("a.png", SAMPLE))
+    assert not app.exception
+    assert "All pictures" not in [element.value for element in app.subheader]
+    assert "models call it **PNEUMONIA**" in text(app)
+    next(box for box in app.multiselect if box.label == "Models").set_value([]).run()
+    assert "Choose at least one model" in app.info[0].value
+
+
+def test_comparison_of_refused_and_unreadable_pictures():
+    app = with_files("compare", ("a.png", encode(ramp(300, 200))))
+    assert not app.exception
+    assert "No model reads this picture" in text(app)
+    assert not app.get("image")[1:]
+    app = with_files("compare", ("a.png", b"no picture"))
+    assert not app.exception
+    assert "not a JPEG" in app.error[-1].value.replace("\\", "")
+
+
+def test_comparison_of_three_classes_lets_the_class_be_chosen(small_zoo):
+    app = with_samples("compare", classes="NORMAL, EFFUSION, PNEUMONIA")
+    assert not app.exception
+    assert next(box for box in app.multiselect if box.label == "Models").value == ["three"]
+    control = next(c for c in app.segmented_control if c.label == "Heat maps for")
+    control.set_value("EFFUSION").run()
+    assert not app.exception
+    assert "of EFFUSION" in app.get("image")[-1].proto.imgs[0].caption
+
+
+def test_comparison_includes_ensembles(small_zoo):
+    app = with_samples("compare")
+    assert not app.exception
+    assert sorted(next(box for box in app.multiselect if box.label == "Models").value) == ["both", "two"]
+    assert len(app.get("image")) == 3
+
+
+def close_up(app: AppTest) -> dict:
+    """The figure of the close-up."""
+    assert not app.exception
+    return json.loads(app.get("plotly_chart")[0].proto.spec)
+
+
+def with_close_up(name: str, data: bytes, **query: str) -> AppTest:
+    app = open_page("read", **query)
+    app.file_uploader(key="upload").set_value((name, data, "image/png")).run()
+    assert not app.get("plotly_chart")
+    return app.toggle(key="close_up").set_value(True).run()
+
+
+def test_close_up_links_both_pictures_and_tells_values():
+    app = with_close_up("a.png", SAMPLE, model="scratch_cnn")
+    spec = close_up(app)
+    layout = spec["layout"]
+    assert layout["xaxis2"]["matches"] == "x"
+    assert layout["yaxis2"]["matches"] == "y"
+    assert layout["dragmode"] == "pan"
+    assert len(layout["images"]) == 2
+    assert all(image["source"].startswith("data:image/png;base64,") for image in layout["images"])
+    pointer, layer = spec["data"]
+    assert (pointer["opacity"], layer["type"]) == (0, "heatmap")
+    assert "logit" in pointer["hovertemplate"]
+    app.button_group(key="close_up_style").set_value("contours").run()
+    assert close_up(app)["data"][1]["type"] == "contour"
+    app.selectbox(key="close_up_colours").set_value("Cividis").run()
+    assert close_up(app)["data"][1]["colorscale"] != layer["colorscale"]
+    app.button_group(key="close_up_stacked").set_value(True).run()
+    assert close_up(app)["layout"]["height"] > layout["height"]
+
+
+def test_close_up_of_a_part_shows_it_in_more_detail():
+    large = np.kron(np.asarray(reading_image()), np.ones((8, 8), np.uint8))
+    app = with_close_up("a.png", encode(large), model="scratch_cnn")
+    whole = close_up(app)["layout"]
+    part = next(control for control in app.segmented_control if control.label == "Part")
+    assert part.options == ["Whole", "Lungs", "Warmest place"]
+    part.set_value("warmest").run()
+    layout = close_up(app)["layout"]
+    assert len(layout["images"]) == 2 * len(whole["images"])
+    left, right = layout["xaxis"]["range"]
+    assert right - left == pytest.approx(0.35 * (whole["xaxis"]["range"][1] - whole["xaxis"]["range"][0]))
+
+
+def test_close_up_windows_and_inverts_any_picture():
+    app = with_close_up("a.png", SAMPLE)
+    as_read = close_up(app)["layout"]["images"][0]["source"]
+    app.toggle(key="close_up_inverted").set_value(True).run()
+    inverted = close_up(app)["layout"]["images"][0]["source"]
+    assert inverted != as_read
+    app.toggle(key="close_up_inverted").set_value(False).run()
+    window = next(box for box in app.selectbox if box.label == "Window")
+    assert window.options == ["As it was read", "My own"]
+    window.set_value("own").run()
+    assert close_up(app)["layout"]["images"][0]["source"] == as_read  # at first the whole range
+    next(slider for slider in app.slider if slider.label == "Width").set_value(60.0).run()
+    assert close_up(app)["layout"]["images"][0]["source"] not in (as_read, inverted)
+
+
+def test_close_up_offers_the_file_s_own_windows():
+    grey = np.asarray(reading_image()).astype(np.uint16) * 16
+    words = ["NORMAL", "*BONE*"]
+    file = dicom(grey, WindowCenter=[2000, 2600], WindowWidth=[4000, 800], WindowCenterWidthExplanation=words)
+    app = with_close_up("a.dcm", file)
+    window = next(box for box in app.selectbox if box.label == "Window")
+    assert window.options[1:3] == ["NORMAL: centre 2,000, width 4,000", "*BONE*: centre 2,600, width 800"]
+    assert window.options[3].startswith("Whole range: centre ")
+    first = close_up(app)["layout"]["images"][0]["source"]
+    window.set_value(1).run()
+    assert close_up(app)["layout"]["images"][0]["source"] != first
+    window = next(box for box in app.selectbox if box.label == "Window")
+    window.set_value("own").run()
+    centre = next(slider for slider in app.slider if slider.label == "Centre")
+    assert centre.value == pytest.approx(2000, abs=50)
+    assert centre.min < 500 < 2700 < centre.max
+
+
+def test_close_up_where_nothing_speaks_draws_no_colours():
+    look = Look("colours", "Inferno", 0.6, False, WHOLE, "logit", ".")
+    grey, cold = np.zeros((20, 30), np.uint8), np.full((7, 7), -1, np.float32)
+    cold_figure = figure([(grey, WHOLE)], cold, float("inf"), look)
+    assert [trace.opacity for trace in cold_figure.data] == [0, 0]
+
+
+@pytest.mark.parametrize("colours", COLOUR_MAPS)
+def test_colours_are_the_stronger_the_warmer(colours):
+    values = np.array([[0.0, 4.0], [2.0, 1.0]], np.float32)
+    look = Look("colours", colours, 0.6, False, WHOLE, "logit", ".")
+    scale = figure([(np.zeros((20, 30), np.uint8), WHOLE)], values, 4.0, look).data[1].colorscale
+    opacity = [float(colour.rsplit(",", 1)[1].rstrip(")")) for _, colour in scale]
+    assert opacity == sorted(opacity)
+    assert (opacity[0], opacity[-1]) == (0, 0.6)
+
+
+def test_report_is_offered_with_and_without_heat_map_and_its_words_stay_with_the_picture(monkeypatch):
+    files = {}
+    keep = lambda label, data, name=None, *rest, **more: files.update({name: data})  # noqa: E731
+    monkeypatch.setattr(st, "download_button", keep)
+    app = open_page("read", model="scratch_cnn", language="Deutsch")
+    app.file_uploader(key="upload").set_value(("Doe^Jane.png", SAMPLE, "image/png")).run()
+    app.text_area[0].set_value("Für Frau Weiß").run()
+    assert not app.exception
+    record = json.loads(files["thoraxlens-reading.json"]())
+    assert record["typed_by_the_user"] == "Für Frau Weiß"
+    assert record["heat_map"]["method"] == "grad_cam"
+    assert "Doe" not in json.dumps(record)
+    assert files["thoraxlens-reading.pdf"]().startswith(b"%PDF")
+    app.toggle(key="heat_on").set_value(False).run()
+    assert json.loads(files["thoraxlens-reading.json"]())["heat_map"] is None
+    other = (SAMPLES / "synthetic_normal_1.png").read_bytes()
+    app.file_uploader(key="upload").set_value(("Roe.png", other, "image/png")).run()
+    assert app.text_area[0].value == ""
+    assert json.loads(files["thoraxlens-reading.json"]())["typed_by_the_user"] == ""
