@@ -77,6 +77,8 @@ def test_model_that_is_damaged_while_its_view_is_open_is_named(view, monkeypatch
 
     for module in ("stages", "step_by_step", "versions", "what_if"):
         monkeypatch.setattr(f"dashboard.components.{module}.load_model", broken)
+    if view == "versions":
+        button(app, "Draw").click()
     app.run()
     assert not app.exception
     assert "pca_logistic: card.json is damaged" in app.error[0].value
@@ -193,14 +195,14 @@ def test_stages_are_those_of_the_network():
     assert "A cell stands for 32 x 32 pixels." in words
     assert words.count("the heat map is made") == 1
     alts = [picture.proto.imgs[0].alt for picture in app.get("image")]
-    assert len(alts) == 6
+    assert len(alts) == 7  # the picture itself, and each stage
     assert alts[-1] == "The 12 liveliest of 1,280 feature maps of stage 6, 7 x 7 cells each"
 
 
 def test_network_of_one_stage_says_so():
     app = inside("stages", model="pca_logistic")
     assert "has one stage only" in app.info[0].value
-    assert len(app.get("image")) == 1
+    assert len(app.get("image")) == 2
 
 
 def test_of_an_ensemble_one_member_is_looked_into(small_zoo):
@@ -218,10 +220,10 @@ def test_member_of_an_ensemble_is_chosen(monkeypatch):
     for place in ("components.stages", "components.step_by_step"):
         monkeypatch.setattr(f"dashboard.{place}.load_model", lambda name: both)
     app = inside("stages", model="scratch_cnn")
-    assert len(app.get("image")) == 1
+    assert len(app.get("image")) == 2
     app.selectbox(key="member").set_value("scratch_cnn").run()
     assert not app.exception
-    assert len(app.get("image")) == 4
+    assert len(app.get("image")) == 5
     app.segmented_control(key="view").set_value("sum").run()
     assert not app.exception
     assert app.selectbox(key="member").value == "scratch_cnn"
@@ -256,9 +258,7 @@ def test_sum_grows_to_the_whole():
     bias, logit = app.dataframe[0].value["adds to the logit"].iloc[-2:]
     assert f"Constant and the first 0 channels make **{bias}** of {logit}" in text(app)
     app.select_slider(key="summed_192").set_value(192).run()
-    assert f"Constant and the first 192 channels make **{logit}** of {logit}; no cell is further than 0 from" in text(
-        app
-    )
+    assert f"channels make **{logit}** of {logit}; no cell is further than 0 from" in text(app)
     data = app.dataframe[1].value
     assert len(data) == 193
     assert data["added"].cumsum().to_numpy() == pytest.approx(data["sum"].to_numpy())
