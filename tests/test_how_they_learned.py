@@ -63,7 +63,7 @@ def test_it_is_said_in_german():
     app.selectbox(key="language").set_value("de").run()
     assert not app.exception
     assert "Höchste Validierungs-AUC" in text(app)
-    assert "Von *Kopf* zu *Feinabstimmung*" in text(app)
+    assert "von *Kopf* zu *Feinabstimmung*" in text(app)
 
 
 def staged(**more) -> pd.DataFrame:

@@ -256,9 +256,9 @@ def test_sum_grows_to_the_whole():
     slider.set_value(0).run()
     assert not app.exception
     bias, logit = app.dataframe[0].value["adds to the logit"].iloc[-2:]
-    assert f"Constant and 0 channels make **{bias}** of {logit}" in text(app)
+    assert f"Constant and the first 0 channels make **{bias}** of {logit}" in text(app)
     app.select_slider(key="summed_192").set_value(192).run()
-    assert f"Constant and 192 channels make **{logit}** of {logit}; no cell is further than 0 from" in text(app)
+    assert f"channels make **{logit}** of {logit}; no cell is further than 0 from" in text(app)
     data = app.dataframe[1].value
     assert len(data) == 193
     assert data["added"].cumsum().to_numpy() == pytest.approx(data["sum"].to_numpy())
@@ -286,6 +286,7 @@ def test_versions_wait_to_be_asked_for_and_follow_the_seed(monkeypatch):
 
     monkeypatch.setattr(versions, "random_versions", made)
     app = inside("versions", model="scratch_cnn")
+    assert "is an exception" not in text(app)
     assert not asked
     assert not app.get("image")
     app.number_input(key="versions_seed").set_value(5).run()
@@ -301,6 +302,11 @@ def test_versions_wait_to_be_asked_for_and_follow_the_seed(monkeypatch):
     pick(app, "normal 1")  # of another picture there are none yet
     assert asked == [5]
     assert not app.get("image")
+
+
+def test_model_that_learned_from_plain_pictures_is_an_exception(small_zoo):
+    app = inside("versions", model="two")
+    assert "is an exception: it was trained on pictures as they are" in text(app)
 
 
 def test_versions_without_tensorflow_say_what_to_install(monkeypatch):

@@ -38,6 +38,24 @@ assert not app.exception and not app.error, (app.exception, app.error)
     assert result.returncode == 0, result.stderr
 
 
+def test_pages_for_educators_run_without_tensorflow():
+    result = run_without("""
+from tests.pages import open_page
+for view in ("stages", "sum", "versions", "changes"):
+    app = open_page("inside", view=view)
+    app.pills(key="sample_for_upload").set_value("normal 1").run()
+    assert not app.exception and not app.error, (view, app.exception, app.error)
+    print(" ".join(info.value for info in app.info))
+app = open_page("challenge", pictures="4")
+for _ in range(4):
+    next(widget for widget in app.segmented_control if widget.label == "What is it?").set_value(1)
+    next(button for button in app.button if button.label == "Next").click().run()
+assert app.metric and not app.exception and not app.error, (app.exception, app.error)
+""")
+    assert result.returncode == 0, result.stderr
+    assert "pip install -r requirements.txt" in result.stdout
+
+
 def test_map_by_gradients_says_what_to_install():
     result = run_without(f"""
 from streamlit.testing.v1 import AppTest

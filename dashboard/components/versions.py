@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard.components.forgetting import active
-from dashboard.components.frame import data_url, percent, probability
+from dashboard.components.frame import data_url, percent, probability, title
 from dashboard.components.turns import DRAWINGS, READINGS, Busy, in_turn
 from dashboard.texts import number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
@@ -24,9 +24,16 @@ def show_versions(reading: Reading, name: str) -> None:
     st.markdown(say("versions.intro"))
     try:
         check_usable()
+        model = load_model(name)
     except VersionsError as error:
         st.info(of_zoo(str(error)), icon=":material/info:")
         return
+    except ArtifactError as error:
+        st.error(of_zoo(str(error)), icon=":material/error:")
+        return
+    plain = [network.card for network in model.networks if not network.card["recipe"]["augmented"]]
+    if plain:
+        st.caption(say("versions.plain", title=", ".join(map(title, plain))))
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     seed = left.number_input(say("versions.seed"), 0, 9999, 0, key="versions_seed", persist_state="session")
     wanted = right.button(say("versions.draw", count=COUNT), icon=":material/shuffle:", type="primary")
@@ -35,11 +42,10 @@ def show_versions(reading: Reading, name: str) -> None:
         if versions is None:
             st.caption(say("versions.slow"))
             return
-        model = load_model(name)
         index = 1 if len(model.card["classes"]) == 2 else model.card["classes"].index(reading.label)
         with in_turn(READINGS, "reading", name):
             chances = model.probabilities(versions)[:, index]
-    except (ArtifactError, VersionsError, Busy) as error:
+    except (VersionsError, Busy) as error:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return
     asked = model.card["classes"][index]

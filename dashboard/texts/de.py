@@ -502,9 +502,9 @@ TEXTS = {
     "an der Validierung festgelegt, wird daraus die Wahrscheinlichkeit von {asked}: **{probability}**.",
     "sum.growing": "Die Wärmekarte wächst",
     "sum.count": "Summierte Kanäle, der stärkste zuerst",
-    "sum.of_some": "Wärmekarte aus so vielen Kanälen: {count}",
+    "sum.of_some": "Wärmekarte aus den ersten {count} Kanälen",
     "sum.of_all": "Wärmekarte aus allen {count} Kanälen",
-    "sum.so_far_words": "Konstante und so viele Kanäle ({count}) ergeben **{sum}** von {logit}; keine Zelle ist weiter "
+    "sum.so_far_words": "Konstante und die ersten {count} Kanäle ergeben **{sum}** von {logit}; keine Zelle ist weiter "
     "als {furthest} von ihrem Endwert entfernt. Oft geht die Summe hin und her: Kanäle sprechen dafür und dagegen.",
     "sum.so_far": "Summe bis hierher",
     "sum.chosen": "wie oben gewählt",
@@ -517,6 +517,7 @@ TEXTS = {
     "verschoben, vergrößert, abgedunkelt, eingerahmt, beschriftet, weichgezeichnet oder komprimiert. So lernt es, "
     "über das hinwegzusehen, was nur sagt, wie ein Bild aufgenommen wurde. Gespiegelt wird nicht, denn das Herz liegt "
     "links.",
+    "versions.plain": "{title} ist eine Ausnahme: Es wurde mit unveränderten Bildern trainiert.",
     "versions.seed": "Startwert",
     "versions.draw": "{count} Varianten zeichnen",
     "versions.slow": "Das erste Mal dauert einige Sekunden. Derselbe Startwert ergibt dieselben Varianten.",
@@ -645,7 +646,7 @@ TEXTS = {
     "weiter fiel; noch im Fortschritt, wo die letzten {late} Epochen ihn um 1 % oder mehr gesenkt haben. Das Training "
     "auf veränderten Bildern hat den höheren Verlust, der Abstand selbst sagt also wenig; sein Wachsen schon.",
     "learning.best": "Höchste Validierungs-AUC {auc} in Epoche {epoch} von {epochs}; diese Gewichte werden behalten.",
-    "learning.step": "Von *{before}* zu *{after}* stieg oder fiel sie binnen einer Epoche von {low} auf {high}.",
+    "learning.step": "Beim Wechsel von *{before}* zu *{after}* ging sie binnen einer Epoche von {low} auf {high}.",
     "learning.overfits": "**Überanpassung**: Seit Epoche {epoch} ist der Validierungsverlust um {rise} gestiegen, "
     "während das Training weiterging; der Abstand zwischen beiden wuchs von {then} auf {now}.",
     "learning.improving": "**Noch im Fortschritt**: Die letzten {late} Epochen senkten den Validierungsverlust um "

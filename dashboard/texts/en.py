@@ -478,10 +478,10 @@ TEXTS = {
     "validation, it becomes the probability of {asked}: **{probability}**.",
     "sum.growing": "The heat map grows",
     "sum.count": "Channels summed, the strongest first",
-    "sum.of_some": "Heat map of {count} channels",
+    "sum.of_some": "Heat map of the first {count} channels",
     "sum.of_all": "Heat map of all {count} channels",
-    "sum.so_far_words": "Constant and {count} channels make **{sum}** of {logit}; no cell is further than {furthest} "
-    "from its final value. The sum often goes to and fro: channels speak for and against.",
+    "sum.so_far_words": "Constant and the first {count} channels make **{sum}** of {logit}; no cell is further "
+    "than {furthest} from its final value. The sum often goes to and fro: channels speak for and against.",
     "sum.so_far": "sum so far",
     "sum.chosen": "as chosen above",
     "sum.channels": "channels summed",
@@ -491,6 +491,7 @@ TEXTS = {
     "versions.intro": "While it learns, a network never sees a picture twice as it is: each time it is turned, "
     "shifted, zoomed, darkened, framed, lettered, blurred or compressed at random. So it learns to look past what "
     "says how a picture was taken. It is not mirrored, as the heart lies on the left.",
+    "versions.plain": "{title} is an exception: it was trained on pictures as they are.",
     "versions.seed": "Seed",
     "versions.draw": "Draw {count} versions",
     "versions.slow": "The first time takes some seconds. The same seed gives the same versions.",
