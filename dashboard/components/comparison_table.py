@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.frame import bounded, data_url, probability, title
+from dashboard.components.reading_list import key_of
 from dashboard.texts import number, of_zoo, say
 from model_zoo.answers import READ, REFUSED, Agreement, Answer, agreement
 from model_zoo.cells import harmless
@@ -26,7 +27,7 @@ def choose_picture(items: list[Item], cards: list[dict]) -> Item:
     frame = pd.DataFrame([_overview(item, each, cards) for item, each in found])
     chosen = st.dataframe(
         frame,
-        key="compared_picture",
+        key=key_of("compared", [item for item, _ in found]),
         hide_index=True,
         row_height=THUMBNAIL,
         on_select="rerun",
