@@ -315,6 +315,7 @@ def test_comparison_puts_disputed_pictures_first_and_counts_the_votes():
     assert not app.exception
     models = next(box for box in app.multiselect if box.label == "Models")
     assert models.value == ["scratch_cnn"]
+    assert "Only one model is chosen" in text(app)
     assert "One model was asked" in text(app)
     models.set_value(["mobilenet_v2", "scratch_cnn", "pca_logistic"]).run()
     assert not app.exception

@@ -21,9 +21,12 @@ def choose_picture(items: list[Item], cards: list[dict]) -> Item:
         return items[0]
     found = [(item, agreement_on(item, cards)) for item in items]
     found.sort(key=lambda pair: _order(pair[1]))
-    disputed = sum(each is not None and not each.unanimous for _, each in found)
     st.subheader(say("compare.pictures"))
-    st.markdown(say("compare.disputed", disputed=disputed, pictures=len(items)))
+    if len(cards) > 1:
+        disputed = sum(each is not None and not each.unanimous for _, each in found)
+        st.markdown(say("compare.disputed", disputed=number(disputed), pictures=number(len(items))))
+    else:
+        st.markdown(say("compare.alone"))
     frame = pd.DataFrame([_overview(item, each, cards) for item, each in found])
     chosen = st.dataframe(
         frame,
