@@ -314,6 +314,7 @@ def test_comparison_puts_disputed_pictures_first_and_counts_the_votes():
     assert not app.exception
     models = next(box for box in app.multiselect if box.label == "Models")
     assert models.value == ["scratch_cnn"]
+    assert "Only one model is chosen" in text(app)
     assert "One model was asked" in text(app)
     models.set_value(["mobilenet_v2", "scratch_cnn", "pca_logistic"]).run()
     assert not app.exception
@@ -339,7 +340,7 @@ def test_comparison_puts_disputed_pictures_first_and_counts_the_votes():
 def test_comparison_shows_the_picture_that_is_chosen_and_reads_it_with_a_model():
     app = with_samples("compare", models="scratch_cnn")
     order = app.dataframe[0].value["file"].tolist()
-    app.session_state["compared_picture"] = {"selection": {"rows": [4], "columns": [], "cells": []}}
+    app.session_state[app.dataframe[0].key] = {"selection": {"rows": [4], "columns": [], "cells": []}}
     app.run()
     assert not app.exception
     assert order[4].replace("_", "\\_").replace(".", "\\.") in app.subheader[-1].value
@@ -372,7 +373,7 @@ def test_comparison_of_refused_and_unreadable_pictures():
 
 
 def test_comparison_of_three_classes_lets_the_class_be_chosen(small_zoo):
-    app = with_samples("compare", classes="NORMAL, EFFUSION, PNEUMONIA")
+    app = with_samples("compare", compare_classes="NORMAL, EFFUSION, PNEUMONIA")
     assert not app.exception
     assert next(box for box in app.multiselect if box.label == "Models").value == ["three"]
     control = next(c for c in app.segmented_control if c.label == "Heat maps for")

@@ -19,7 +19,7 @@ def choose_classes(cards: dict[str, dict]) -> list[str]:
     if len(ordered) == 1:
         return groups[ordered[0]]
     chosen = st.segmented_control(
-        say("compare.classes"), ordered, default=ordered[0], required=True, key="classes", bind="query-params"
+        say("compare.classes"), ordered, default=ordered[0], required=True, key="compare_classes", bind="query-params"
     )
     return groups[chosen]
 

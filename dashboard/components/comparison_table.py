@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.frame import bounded, data_url, probability, title
+from dashboard.components.reading_list import key_of
 from dashboard.texts import number, of_zoo, say
 from model_zoo.answers import READ, REFUSED, Agreement, Answer, agreement
 from model_zoo.cells import harmless
@@ -20,13 +21,16 @@ def choose_picture(items: list[Item], cards: list[dict]) -> Item:
         return items[0]
     found = [(item, agreement_on(item, cards)) for item in items]
     found.sort(key=lambda pair: _order(pair[1]))
-    disputed = sum(each is not None and not each.unanimous for _, each in found)
     st.subheader(say("compare.pictures"))
-    st.markdown(say("compare.disputed", disputed=disputed, pictures=len(items)))
+    if len(cards) > 1:
+        disputed = sum(each is not None and not each.unanimous for _, each in found)
+        st.markdown(say("compare.disputed", disputed=number(disputed), pictures=number(len(items))))
+    else:
+        st.markdown(say("compare.alone"))
     frame = pd.DataFrame([_overview(item, each, cards) for item, each in found])
     chosen = st.dataframe(
         frame,
-        key="compared_picture",
+        key=key_of("compared", [item for item, _ in found]),
         hide_index=True,
         row_height=THUMBNAIL,
         on_select="rerun",

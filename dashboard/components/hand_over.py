@@ -49,7 +49,7 @@ def handed_over() -> Radiograph | None:
         if opened.place + 1 < len(opened.items):
             following = replace(opened, place=opened.place + 1)
             st.button(say("hand_over.next"), icon=":material/skip_next:", on_click=_open, args=(following,))
-        st.button(say("hand_over.upload"), icon=":material/upload:", on_click=_close)
+        st.button(say("hand_over.upload"), icon=":material/upload:", on_click=close)
     privacy_line()
     with in_turn(READINGS, "decoding"):
         return opened.item.radiograph()
@@ -60,5 +60,6 @@ def _open(opened: Opened) -> None:
     st.session_state[OPENED] = opened
 
 
-def _close() -> None:
+def close() -> None:
+    """Let Read an X-ray have no picture of the list."""
     st.session_state.pop(OPENED, None)

@@ -1,5 +1,6 @@
 """The visitor's list of pictures, which several pages share: filled, read by models one by one, and stopped."""
 
+import hashlib
 from pathlib import Path
 
 import streamlit as st
@@ -7,6 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.forgetting import privacy_line, upload_key
 from dashboard.components.frame import plain, title
+from dashboard.components.hand_over import close
 from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.texts import number, of_zoo, say
 from model_zoo.answers import answer_of, unreadable
@@ -35,13 +37,18 @@ def fill(worklist: Worklist) -> None:
     with right.container(horizontal=True):
         st.button(say("list.samples"), icon=":material/add:", on_click=_add_samples, args=(worklist,))
         if worklist.items:
-            st.button(say("list.clear"), icon=":material/clear_all:", on_click=worklist.clear)
+            st.button(say("list.clear"), icon=":material/clear_all:", on_click=_clear, args=(worklist,))
     right.caption(say("list.limits", most=MOST, megabytes=MEGABYTES))
     privacy_line()
     if worklist.taken.no_room:
         st.warning(say("list.no_room", left_out=number(worklist.taken.no_room)), icon=":material/inventory_2:")
     if worklist.taken.no_pictures:
         st.info(say("list.no_pictures", left_out=number(worklist.taken.no_pictures)), icon=":material/info:")
+
+
+def key_of(name: str, items: list[Item]) -> str:
+    """A key for a table of these pictures: what is edited or chosen is kept by row, so other rows need another key."""
+    return f"{name}_{hashlib.sha256(repr([id(item) for item in items]).encode()).hexdigest()[:16]}"
 
 
 def read_all(worklist: Worklist, cards: list[dict]) -> list[dict]:
@@ -112,6 +119,11 @@ def _take(worklist: Worklist, files: list) -> None:
     worklist.taken = Taken(*map(sum, zip(*taken, strict=True)))
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
     st.rerun()
+
+
+def _clear(worklist: Worklist) -> None:
+    worklist.clear()
+    close()
 
 
 def _add_samples(worklist: Worklist) -> None:

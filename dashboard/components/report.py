@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 import numpy as np
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.frame import percent, probability, title, with_interval
+from dashboard.components.turns import READINGS
 from dashboard.texts import language, number, of_zoo, say, speaking
 from model_zoo.images import Radiograph
 from model_zoo.inference import LoadedModel, Reading
@@ -34,7 +36,7 @@ def report(
         if st.session_state.get(OF) != mark:
             st.session_state[OF], st.session_state[WORDS] = mark, ""
         typed = st.text_area(say("report.field"), max_chars=LONGEST, key=WORDS, help=say("report.field_help"))
-        spoken = language()
+        spoken, visitor = language(), get_script_run_ctx().session_id
 
         def facts() -> dict:
             now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -44,7 +46,8 @@ def report(
             return json.dumps(facts(), indent=2, ensure_ascii=False) + "\n"
 
         def as_pdf() -> bytes:
-            with speaking(spoken):
+            # Whoever asks again and again waits as for readings; there is no page then to show the place.
+            with READINGS.turn(visitor, lambda ahead: None), speaking(spoken):
                 return pdf(facts(), model.card, shown(radiograph.pixels), covered)
 
         with st.container(horizontal=True):

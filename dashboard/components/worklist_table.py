@@ -1,13 +1,12 @@
 """The worklist as a table: the most suspicious first, with filters, marks, notes, and a way to open each row."""
 
-import hashlib
-
 import pandas as pd
 import streamlit as st
 
 from dashboard.components.forgetting import active
 from dashboard.components.frame import bounded, data_url, plain
 from dashboard.components.hand_over import open_in_read
+from dashboard.components.reading_list import key_of
 from dashboard.texts import number, of_zoo, say
 from model_zoo.answers import ERROR, READ, REFUSED, Answer
 from model_zoo.cells import harmless
@@ -35,11 +34,9 @@ def table(worklist: Worklist, card: dict) -> None:
     if not shown:
         st.info(say("worklist.none_left"), icon=":material/filter_alt:")
         return
-    # The editor keeps edits by row, so that other rows need another editor.
-    rows = hashlib.sha256(repr([id(item) for item in shown]).encode()).hexdigest()
     edited = st.data_editor(
         _frame(shown, card),
-        key=f"worklist_{rows[:16]}",
+        key=key_of("worklist", shown),
         hide_index=True,
         height=THUMBNAIL * min(len(shown), ROWS) + HEADER,
         row_height=THUMBNAIL,

@@ -758,6 +758,10 @@ TEXTS = {
         "Bei **{disputed}** von {pictures} Bildern sind die Modelle uneins; diese stehen oben. Eine Zeile auswählen, "
         "um das Bild darunter zu sehen."
     ),
+    "compare.alone": (
+        "Nur ein Modell ist gewählt: Mit einem weiteren, das dasselbe unterscheidet, gibt es etwas zu vergleichen. "
+        "Eine Zeile auswählen, um das Bild darunter zu sehen."
+    ),
     "compare.calls": "Einstufungen",
     "compare.difference": "Größter Unterschied",
     "compare.suspicion": "{model}, Wahrscheinlichkeit, dass es nicht {label} ist",

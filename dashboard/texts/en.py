@@ -718,6 +718,10 @@ TEXTS = {
     "compare.disputed": (
         "The models disagree on **{disputed}** of {pictures} pictures; these come first. Choose a row to see it below."
     ),
+    "compare.alone": (
+        "Only one model is chosen: with another one that tells apart the same there is something to compare. Choose "
+        "a row to see it below."
+    ),
     "compare.calls": "Calls",
     "compare.difference": "Largest difference",
     "compare.suspicion": "{model}, probability that it is not {label}",
