@@ -3,6 +3,7 @@
 import json
 import resource
 import time
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -204,9 +205,9 @@ def test_a_visitor_who_comes_back_late_finds_nothing(monkeypatch):
 class Server:
     """What close_abandoned() needs of Streamlit's runtime."""
 
-    def __init__(self, connected: set[str]):
+    def __init__(self, connected: set[str], uploads: tuple[str, ...] = ()):
         self.connected, self.closed, self.removed = connected, [], []
-        self.uploaded_file_mgr = self
+        self.uploaded_file_mgr, self.file_storage = self, dict.fromkeys(uploads)
 
     def is_active_session(self, session: str) -> bool:
         return session in self.connected
@@ -230,6 +231,29 @@ def test_sessions_without_a_browser_are_closed_at_the_second_look(monkeypatch):
     assert close_abandoned(server, gone) == set()
     assert server.closed == server.removed == ["asleep", "away"]
     assert set(forgetting._last_active) == {"here", "back"}
+
+
+def test_an_upload_that_arrives_after_its_session_was_closed_is_removed(monkeypatch):
+    monkeypatch.setattr(forgetting, "_last_active", {"away": time.monotonic()})
+    server = Server({"new"}, uploads=("away", "new", "closed"))
+    close_abandoned(server, set())
+    assert server.removed == ["closed"]  # of the others one is new, and one may come back
+
+
+def test_what_a_closed_session_leaves_is_freed_at_once(monkeypatch):
+    class Session:
+        """As Streamlit's, it refers to itself, so that only a search for circles finds it."""
+
+        def __init__(self):
+            self.me, self.picture = self, bytes(2**20)
+
+    server, session = Server(set()), Session()
+    left, sessions = weakref.ref(session), {"away": session}
+    del session
+    monkeypatch.setattr(server, "close_session", sessions.pop)
+    monkeypatch.setattr(forgetting, "_last_active", {"away": time.monotonic()})
+    close_abandoned(server, {"away"})
+    assert left() is None
 
 
 @needs_chromium

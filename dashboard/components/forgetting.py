@@ -6,6 +6,7 @@ THORAXLENS_FORGET_MINUTES, an environment variable, is how many minutes (15; a f
 import asyncio
 import os
 import time
+import urllib.parse
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -22,6 +23,9 @@ CHECK = min(20.0, 60 * MINUTES / 4)  # seconds between looks at the clock
 HELD = ("drawn_map",)  # what pages keep in the session that is made of an upload
 # Streamlit receives an upload as a form, of which a part larger than 1 MB would go to a temporary file.
 MultiPartParser.spool_max_size = 64 * 2**20
+# Python remembers the last addresses it took apart, of all visitors, for as long as it runs; that of a picture on a page,
+# which Streamlit has taken apart, is the picture itself.
+urllib.parse.urlsplit = urllib.parse.urlsplit.__wrapped__
 
 _last_active: dict[str, float] = {}  # by session, in seconds of time.monotonic()
 
@@ -79,11 +83,21 @@ async def sweeping(_app) -> AsyncIterator[None]:
         gone: set[str] = set()
         while True:
             await asyncio.sleep(CHECK)
-            gone = close_abandoned(runtime.get_instance(), gone)
+            gone = await look(runtime.get_instance(), gone)
 
     task = asyncio.create_task(sweep())
     yield
     task.cancel()
+
+
+async def look(server: runtime.Runtime, gone: set[str]) -> set[str]:
+    """close_abandoned(), and where it closed a session, memory is given back."""
+    before = len(_last_active)
+    found = close_abandoned(server, gone)
+    if len(_last_active) < before:
+        await asyncio.sleep(1)  # Streamlit lets go of a session only after this
+        give_back()
+    return found
 
 
 def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
@@ -91,7 +105,7 @@ def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
 
     gone: what the last look returned. Returns the sessions without a browser that are left for the next look.
     """
-    now, found, before = time.monotonic(), set(), len(_last_active)
+    now, found = time.monotonic(), set()
     for session, seen in list(_last_active.items()):
         connected = server.is_active_session(session)
         if (session in gone and not connected) or now - seen > 60 * MINUTES + 60:
@@ -104,8 +118,6 @@ def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
     for session in set(server.uploaded_file_mgr.file_storage) - set(_last_active):
         if not server.is_active_session(session):
             server.uploaded_file_mgr.remove_session_files(session)
-    if len(_last_active) < before:
-        give_back()
     return found
 
 
