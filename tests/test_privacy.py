@@ -5,6 +5,7 @@ import contextlib
 import json
 import resource
 import time
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -288,6 +289,32 @@ def test_sweeping_ends_however_the_server_does(monkeypatch):
     with ThreadPoolExecutor(1) as pool:  # playwright has a loop of its own in this one
         assert pool.submit(asyncio.run, serve()).result() == set()
     assert looks[:2] == [set(), {"a"}]
+
+
+def test_what_a_closed_session_leaves_is_freed(monkeypatch):
+    class Session:
+        """As Streamlit's, it refers to itself, so that only a search for circles finds it."""
+
+        def __init__(self):
+            self.me, self.picture = self, bytes(2**20)
+
+    server, session = Server(set()), Session()
+    left, sessions = weakref.ref(session), {"away": session}
+    del session
+    monkeypatch.setattr(forgetting, "CHECK", 0.001)
+    monkeypatch.setattr(forgetting.runtime, "get_instance", lambda: server)
+    monkeypatch.setattr(server, "close_session", sessions.pop)
+    monkeypatch.setattr(forgetting, "_last_active", {"away": time.monotonic()})
+
+    async def serve() -> None:
+        async with forgetting.sweeping(None):
+            until = time.monotonic() + 10
+            while left() is not None and time.monotonic() < until:
+                await asyncio.sleep(0.05)
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, serve()).result()
+    assert left() is None
 
 
 @needs_chromium

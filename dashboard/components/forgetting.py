@@ -53,6 +53,7 @@ def forget() -> None:
             st.session_state.pop(name, None)
         st.session_state["sample"] = None
         st.session_state["times_forgotten"] = st.session_state.get("times_forgotten", 0) + 1
+        give_back()
 
 
 def forget_when_idle() -> None:
@@ -84,7 +85,11 @@ async def sweeping(_app) -> AsyncIterator[None]:
         gone: set[str] = set()
         while True:
             await asyncio.sleep(CHECK)
+            before = len(_last_active)
             gone = close_abandoned(runtime.get_instance(), gone)
+            if len(_last_active) < before:
+                await asyncio.sleep(1)  # Streamlit lets go of a session only after this
+                give_back()
 
     task = asyncio.create_task(sweep())
     try:
@@ -99,7 +104,7 @@ def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
     gone: what the last look returned. Returns the sessions without a browser that are left for the next look, and those
     that could not be closed, which are tried again then.
     """
-    now, found, before = time.monotonic(), set(), len(_last_active)
+    now, found = time.monotonic(), set()
     for session, seen in list(_last_active.items()):
         try:
             connected = server.is_active_session(session)
@@ -117,8 +122,6 @@ def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
     for session in set(server.uploaded_file_mgr.file_storage) - set(_last_active):
         if not server.is_active_session(session):
             server.uploaded_file_mgr.remove_session_files(session)
-    if len(_last_active) < before:
-        give_back()
     return found
 
 

@@ -2,15 +2,17 @@
 
 import ctypes
 import gc
+import urllib.parse
 from contextlib import suppress
 
 
 def give_back() -> None:
-    """Free what closed sessions leave behind, and return it to the system.
+    """Free what sessions leave behind, and return it to the system.
 
     A session of Streamlit refers to itself, the pictures it showed included, so Python frees it only when it looks for
     circles, which may be much later; and the C library keeps what is freed between pieces that are in use.
     """
+    urllib.parse.clear_cache()  # the last addresses taken apart: that of a picture on a page is the picture itself
     gc.collect()
     with suppress(AttributeError, OSError, TypeError):  # the GNU C library alone has it
         ctypes.CDLL(None).malloc_trim(0)
