@@ -62,11 +62,13 @@ def test_heat_map_can_be_switched_off(page, server):
 
 def test_link_opens_its_model(page, server):
     page.goto(f"{server}/performance?model=scratch_cnn")
-    expect(page.get_by_text("How CNN from scratch was made")).to_be_visible()
+    expect(page.get_by_text("The card of CNN from scratch")).to_be_visible()
     assert page.url == f"{server}/performance?model=scratch_cnn"
 
 
-@pytest.mark.parametrize("path", ["", "training_curves", "performance", "class_balance"])
+@pytest.mark.parametrize(
+    "path", ["", "training_curves", "performance", "class_balance", "leaderboard", "model_cards", "about"]
+)
 def test_page_fits_its_width_and_shows_no_error(page, server, path):
     page.goto(f"{server}/{path}")
     expect(page.locator("h1")).to_be_visible()

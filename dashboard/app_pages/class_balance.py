@@ -5,6 +5,8 @@ import streamlit as st
 
 from dashboard.components.charts import class_bars
 from dashboard.components.data_charts import coloured, distribution, images_per_patient
+from dashboard.components.data_extras import more_of_report
+from dashboard.components.downloads import data_button
 from dashboard.components.frame import percent, title
 from dashboard.components.store import usable_cards
 from model_zoo.artifacts import ArtifactError
@@ -93,6 +95,7 @@ columns = ["split", "label", "subtype", "images", "patients", "groups"]
 idle = {"subtype": (rows["subtype"] == "").all(), "groups": not two_keys}
 table = rows[[column for column in columns if not idle.get(column)]]
 st.dataframe(table.rename(columns={"groups": "patients by number alone"}), hide_index=True)
+data_button(table, "class_balance")
 
 st.subheader("Weights")
 images = rows.pivot_table(index="split", columns="label", values="images", aggfunc="sum", observed=True)
@@ -195,3 +198,4 @@ with st.container(horizontal=True):
             width=WIDTH,
             alt=f"Mean radiograph of {name} minus that of {classes[0]}",
         )
+more_of_report(facts)

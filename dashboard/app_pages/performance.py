@@ -6,9 +6,9 @@ import streamlit as st
 from dashboard.components import tables
 from dashboard.components.charts import confusion_matrix, precision_recall, reliability_diagram, roc
 from dashboard.components.frame import choose_model, percent, title, with_interval
-from dashboard.components.model_card import how_it_was_made
 from dashboard.components.store import predictions
 from dashboard.components.what_if import what_if
+from dashboard.texts import say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.evaluation import (
     called,
@@ -185,5 +185,4 @@ if maps := card.get("faithfulness"):
 
 what_if(card)
 
-st.subheader(f"How {title(card)} was made")
-how_it_was_made(card)
+st.page_link("app_pages/model_cards.py", label=say("cards.link", model=title(card)), icon=":material/badge:")

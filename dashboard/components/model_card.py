@@ -9,7 +9,7 @@ SPLITS = {"train": "training", "val": "validation", "test": "test"}
 
 
 def how_it_was_made(card: dict) -> None:
-    """A list of what the card says of network, training, data and files, and the model's limits."""
+    """A list of what the card says of network, training, data and files."""
     architecture = card["architecture"]
     facts = {
         "Network": f"{architecture['description']} {architecture['parameters']:,} parameters. "
@@ -23,10 +23,8 @@ def how_it_was_made(card: dict) -> None:
         "Command": f"`{card['command']}`",
         "Licence": f"{card['licence']}.",
         "Made": f"{card['created'][:10]}, with {', '.join(f'{k} {v}' for k, v in card['libraries'].items())}.",
-        "Intended use": card["intended_use"],
     }
     st.markdown("\n".join(f"- **{name}**: {words}" for name, words in facts.items()))
-    st.markdown("What it cannot do:\n\n" + "\n".join(f"- {limit}" for limit in card["limits"]))
 
 
 def _gate(gate: dict) -> str:
