@@ -214,8 +214,9 @@ TEXTS = {
     "cards.files": "Dateien",
     "cards.files_words": (
         "Das ganze Modell. Lizenz: {licence}. Eine Datei wird mit ihrem SHA-256 verglichen, bevor sie gesendet "
-        "wird; danach sagt `sha256sum`, ob sie unversehrt angekommen ist. Die Daten, aus denen es gelernt hat, "
-        "haben eine eigene Lizenz: siehe *Über ThoraxLens und Grenzen*."
+        "wird; danach sagt `sha256sum`, ob sie unversehrt angekommen ist. Wo das Herunterladen scheitert, sagt "
+        "*Alle Dateien prüfen* unten, warum. Die Daten, aus denen es gelernt hat, haben eine eigene Lizenz: siehe "
+        "*Über ThoraxLens und Grenzen*."
     ),
     "cards.members": "Ein Ensemble hat kein eigenes Netz. Die seiner Mitglieder, {members}, sind auf deren Karten.",
     "files.download": "Herunterladen",
@@ -232,7 +233,8 @@ TEXTS = {
     ),
     "files.model.tflite": "**{file}** ({size}): das LiteRT-Netz, das hier liest. Logits und letzte Merkmalskarten.",
     "files.head.npz": (
-        "**{file}** ({size}): die Gewichte der letzten Schicht, mit denen die Heatmap gezeichnet wird. NumPy-Arrays."
+        "**{file}** ({size}): die Gewichte der letzten Schicht, mit denen die Heatmap gezeichnet wird. "
+        "NumPy-Arrays."
     ),
     "files.gate.npz": "**{file}** ({size}): wie die Trainingsbilder aussehen, für die Eingangsprüfung. NumPy-Arrays.",
     "files.history.csv": "**{file}** ({size}): das Training, eine Zeile je Epoche.",

@@ -206,8 +206,8 @@ TEXTS = {
     "cards.files": "Files",
     "cards.files_words": (
         "The whole model. Licence: {licence}. A file is held against its SHA-256 before it is sent; afterwards, "
-        "`sha256sum` tells whether it arrived whole. The data it learned from has a licence of its own: see *About "
-        "and limits*."
+        "`sha256sum` tells whether it arrived whole. Where a download fails, *Check all files* below says why. The "
+        "data it learned from has a licence of its own: see *About and limits*."
     ),
     "cards.members": "An ensemble has no network of its own. Those of its members, {members}, are on their cards.",
     "files.download": "Download",
@@ -220,7 +220,8 @@ TEXTS = {
     "files.whole": "All {files} files are those that the card names, and the model loads.",
     "files.card.json": "**{file}** ({size}): everything on this page, for programs to read.",
     "files.model.keras": (
-        "**{file}** ({size}): the Keras network, to train on from. Loads without code from outside (`safe_mode=True`)."
+        "**{file}** ({size}): the Keras network, to train on from. Loads without code from outside "
+        "(`safe_mode=True`)."
     ),
     "files.model.tflite": "**{file}** ({size}): the LiteRT network that reads here. Logits and last feature maps.",
     "files.head.npz": (
