@@ -31,6 +31,8 @@ page = st.navigation(
             st.Page("app_pages/leaderboard.py", title=say("nav.leaderboard"), icon=":material/leaderboard:"),
             st.Page("app_pages/performance.py", title=say("nav.performance"), icon=":material/fact_check:"),
             st.Page("app_pages/class_balance.py", title=say("nav.class_balance"), icon=":material/bar_chart:"),
+            st.Page("app_pages/model_cards.py", title=say("nav.model_cards"), icon=":material/badge:"),
+            st.Page("app_pages/about.py", title=say("nav.about"), icon=":material/help:"),
         ],
     }
 )

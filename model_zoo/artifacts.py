@@ -61,6 +61,19 @@ def read_card(name: str, root: Path | None = None) -> dict:
     return card
 
 
+def card_text(card: dict) -> str:
+    """The content of card.json."""
+    return json.dumps(card, indent=2, ensure_ascii=False) + "\n"
+
+
+def file_size(name: str, file: str, root: Path | None = None) -> int:
+    """Bytes of one file of a stored model, unread and unchecked. Raises ArtifactError where there is none."""
+    try:
+        return ((root or TRAINED) / check_name(name) / file).stat().st_size
+    except OSError as error:
+        raise ArtifactError(f"{name}: {file} cannot be read ({error.strerror}). Restore the folder.") from None
+
+
 def read_file(name: str, file: str, root: Path | None = None, expected: str | None = None) -> bytes:
     """The bytes of one file of a stored model, checked. Raises ArtifactError where they are others.
 
@@ -102,8 +115,7 @@ def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path 
         if missing := _required(card) - set(files):
             raise ArtifactError(f"{name} cannot be stored without {', '.join(sorted(missing))}.")
         digests = {file: hashlib.sha256((work / file).read_bytes()).hexdigest() for file in files}
-        text = json.dumps({"schema": SCHEMA, **card, "files": digests}, indent=2, ensure_ascii=False) + "\n"
-        (work / "card.json").write_text(text, encoding="utf-8")
+        (work / "card.json").write_text(card_text({"schema": SCHEMA, **card, "files": digests}), encoding="utf-8")
         for file in (*files, "card.json"):
             _sync(work / file)
         work.chmod(0o755)
@@ -121,7 +133,7 @@ def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path 
 
 def amend_card(name: str, entries: dict, root: Path | None = None) -> None:
     """Add entries to the card of a stored model, or replace them; its files stay as they are. Raises ArtifactError."""
-    text = json.dumps(read_card(name, root) | entries, indent=2, ensure_ascii=False) + "\n"
+    text = card_text(read_card(name, root) | entries)
     write_text((root or TRAINED) / check_name(name) / "card.json", text)
 
 

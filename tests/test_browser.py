@@ -9,7 +9,10 @@ from model_zoo.synthetic import SAMPLES
 from tests.server import needs_chromium, serving
 
 pytestmark = needs_chromium
-PATHS = ("", "training_curves", "performance", "class_balance")
+PATHS = (
+    "", "worklist", "compare", "inside", "challenge", "training_curves",
+    "leaderboard", "performance", "class_balance", "model_cards", "about",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +68,7 @@ def test_heat_map_can_be_switched_off(page, server):
 
 def test_link_opens_its_model(page, server):
     page.goto(f"{server}/performance?model=scratch_cnn")
-    expect(page.get_by_text("How CNN from scratch was made")).to_be_visible()
+    expect(page.get_by_text("The card of CNN from scratch")).to_be_visible()
     assert page.url == f"{server}/performance?model=scratch_cnn"
 
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from scipy.ndimage import gaussian_filter
 
-from dashboard.components import data_charts, store
+from dashboard.components import data_charts, data_extras, store
 from model_zoo import artifacts, data_report
 from model_zoo.artifacts import ArtifactError
 from model_zoo.data_report import compute, main, read_report, report_names
@@ -288,3 +288,31 @@ def test_difference_is_white_where_there_is_none():
     assert none.min() > 240
     assert low[2] > low[0] + 50  # blue
     assert high[0] > high[2] + 50  # red
+
+
+@pytest.mark.usefixtures("no_models")
+def test_page_holds_patients_by_both_keys_and_the_data_of_its_charts(reports):
+    shutil.copytree(Path(data_report.__file__).parent / "data_reports", reports)
+    app = open_page("class_balance")
+    assert not app.exception
+    tables = [table.value for table in app.dataframe]
+    keys = next(table for table in tables if "key" in table)
+    assert keys.iloc[:, 1].tolist() == [0, 264]
+    common = next(table for table in tables if "quantity" in table)
+    assert common["quantity"].tolist() == ["Width", "Height", "Brightness", "Contrast"]
+    facts = read_report("chest_xray").facts
+    low, median, high = facts["distributions"]["brightness"]["percentiles"]["NORMAL"]
+    assert common["NORMAL"][2] == f"{median:,.0f} ({low:,.0f} to {high:,.0f})"
+    labels = [button.label for button in app.get("download_button")]
+    assert labels == ["Data"] * 3 + ["Images per patient", "Width", "Height", "Brightness", "Contrast", "Duplicates"]
+    app.selectbox(key="data").set_value("nih").run()
+    assert not app.exception
+
+
+def test_data_of_the_charts_are_the_report_s():
+    facts = read_report("chest_xray").facts
+    assert data_extras.histogram(facts["distributions"]["contrast"])["NORMAL"].sum() == 1575
+    assert data_extras.duplicates(facts["duplicates"])["groups"][0] == 30
+    counted = data_extras.patients(facts["images_per_patient"])
+    by_number = counted[(counted["key"] == "number alone") & (counted["class"] == "NORMAL")]
+    assert (by_number["images"] * by_number["patients"]).sum() == 1575

@@ -5,6 +5,8 @@ import streamlit as st
 
 from dashboard.components.charts import class_bars
 from dashboard.components.data_charts import coloured, distribution, images_per_patient
+from dashboard.components.data_extras import more_of_report
+from dashboard.components.downloads import data_button
 from dashboard.components.frame import keep_in_link, names_of, percent, title
 from dashboard.components.store import usable_cards
 from dashboard.components.tables import kind_name
@@ -107,7 +109,9 @@ two_keys = (rows["patients"] != rows["groups"]).any()
 columns = ["split", "label", "subtype", "images", "patients", "groups"]
 idle = {"subtype": (rows["subtype"] == "").all(), "groups": not two_keys}
 table = shown[[column for column in columns if not idle.get(column)]]
-st.dataframe(table.rename(columns=lambda column: say(f"balance.column.{column}")), hide_index=True)
+table = table.rename(columns=lambda column: say(f"balance.column.{column}"))
+st.dataframe(table, hide_index=True)
+data_button(table, "class_balance")
 
 st.subheader(say("balance.weights"))
 images = rows.pivot_table(index="split", columns="label", values="images", aggfunc="sum", observed=True)
@@ -172,3 +176,4 @@ with st.container(horizontal=True):
         caption = say("balance.difference", levels=f"{127 * facts['difference_step']:.0f}", **both)
         alt = say("balance.difference_alt", **both)
         st.image(coloured(difference), caption, width=WIDTH, alt=alt)
+more_of_report(facts)

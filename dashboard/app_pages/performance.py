@@ -6,7 +6,6 @@ import streamlit as st
 from dashboard.components import tables
 from dashboard.components.charts import confusion_matrix, precision_recall, reliability_diagram, roc
 from dashboard.components.frame import choose_model, keep_in_link, percent, title, whole_percent, with_interval
-from dashboard.components.model_card import how_it_was_made
 from dashboard.components.store import predictions
 from dashboard.components.what_if import what_if
 from dashboard.texts import class_name, counted, number, of_zoo, say
@@ -163,5 +162,4 @@ if maps := card.get("faithfulness"):
 
 what_if(card)
 
-st.subheader(say("performance.made", model=title(card)))
-how_it_was_made(card)
+st.page_link("app_pages/model_cards.py", label=say("cards.link", model=title(card)), icon=":material/badge:")

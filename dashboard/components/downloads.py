@@ -21,14 +21,15 @@ def charted(figure: go.Figure, name: str, alt: str, **options) -> None:
     data_button(figure, name)
 
 
-def data_button(data: go.Figure | pd.DataFrame, name: str) -> None:
+def data_button(data: go.Figure | pd.DataFrame, name: str, label: str | None = None) -> None:
     """A small button for the data of a chart or a table as CSV, written when it is pressed.
 
-    name: of the file, without its ending; another one for each button of a page.
+    name: of the file, without its ending; another one for each button of a page. label: where it does not stand below
+    its chart.
     """
     words = {word: say(f"downloads.{word}") for word in ("series", "low", "high")}
     st.download_button(
-        say("downloads.data"), partial(as_csv, data, words), f"{name}.csv", "text/csv", key=f"data_{name}",
+        label or say("downloads.data"), partial(as_csv, data, words), f"{name}.csv", "text/csv", key=f"data_{name}",
         on_click="ignore", type="tertiary", icon=":material/download:", help=say("downloads.help"),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from dashboard.texts import class_name, counted, named, number, of_zoo, say
 
 
 def how_it_was_made(card: dict) -> None:
-    """A list of what the card says of network, training, data and files, and the model's limits."""
+    """A list of what the card says of network, training, data and files."""
     architecture, decision = card["architecture"], card["decision"]
     facts = {
         "network": say(
@@ -29,10 +29,8 @@ def how_it_was_made(card: dict) -> None:
             "card.made_words", date=card["created"][:10],
             libraries=", ".join(f"{name} {version}" for name, version in card["libraries"].items()),
         ),
-        "use": of_zoo(card["intended_use"]),
     }  # fmt: skip
     st.markdown("\n".join(f"- **{say(f'card.item.{name}')}**: {words}" for name, words in facts.items()))
-    st.markdown(f"{say('card.limits')}\n\n" + "\n".join(f"- {of_zoo(limit)}" for limit in card["limits"]))
 
 
 def _gate(gate: dict) -> str:

@@ -275,7 +275,6 @@ TEXTS = {
     "zuerst; hoch ist gut. *Löschen*: während sie schwarz werden; niedrig ist gut (Petsiuk et al. 2018). Eine "
     "zufällige Heatmap zeigt, was der Zufall schafft, und wie groß Lunge und Rand sind: Wärme am Rand ist ein Zeichen, "
     "dass aus Kanten und Buchstaben gelernt wurde.",
-    "performance.made": "Wie {model} entstand",
     # Tabellen zu den Vorhersagen eines Modells.
     "tables.figure": "Kennzahl",
     "tables.class": "Klasse",
@@ -332,8 +331,6 @@ TEXTS = {
     "card.item.licence": "Lizenz",
     "card.item.made": "Erstellt",
     "card.made_words": "{date}, mit {libraries}.",
-    "card.item.use": "Verwendungszweck",
-    "card.limits": "Was es nicht kann:",
     "recipe.head_epochs": "Epochen des Kopfes",
     "recipe.epochs": "Epochen",
     "recipe.learning_rate": "Lernrate",
@@ -989,7 +986,7 @@ TEXTS = {
         "vergleichbar."
     ),
     # Leistung, was wäre wenn.
-    "what_if.title": "Was wäre bei anderem Schwellenwert, oder bei seltenerer Pneumonie?",
+    "what_if.title": "Was wäre bei anderem Schwellenwert, oder bei seltenerer Krankheit?",
     "what_if.intro": (
         "Ab welcher Wahrscheinlichkeit soll das Modell ein Bild {name} nennen? Ein niedrigerer Schwellenwert "
         "übersieht weniger und löst mehr Fehlalarme aus. Und je seltener {name} dort ist, wo ein Modell eingesetzt "
@@ -1063,7 +1060,7 @@ TEXTS = {
     "what_if.people_note": (
         "Berechnet aus Sensitivität und Spezifität auf diesen Bildern, in Klammern mit den Enden ihrer "
         "95-%-Intervalle, als wären beide überall gleich, ob {name} seltener oder häufiger ist. Das sind sie "
-        "nicht: Das andere Krankenhaus zeigt, wie weit sie fallen können."
+        "nicht: In einem anderen Krankenhaus können sie weit fallen."
     ),
     "what_if.risk_coverage": "Wenn nur die sichersten eine Antwort bekommen",
     "what_if.coverage": "Anteil der Bilder, die benannt werden",
@@ -1077,6 +1074,202 @@ TEXTS = {
         "dass es nicht sicher ist, nach einer auf der Validierung festgelegten Grenze. Wo eine Linie nach links "
         "nicht fällt, weiß das Modell nicht, was es nicht weiß."
     ),
+    # Modellkarten.
+    "nav.model_cards": "Modellkarten",
+    "cards.title": "Modellkarten",
+    "cards.link": "Die Karte von {model}: wie es entstand, was es nicht kann, und seine Dateien",
+    "cards.head": "{model}, Version {version}, entstanden am {date}. Unterscheidet: {classes}.",
+    "cards.use": "Wofür es da ist",
+    "cards.interval": "95 %: {low} bis {high}",
+    "cards.tested": (
+        "AUC und Genauigkeit auf {images} Testbildern, gezählt als {patients} Patienten. MB: das lesende Netz, bei "
+        "einem Ensemble die aller Mitglieder."
+    ),
+    "cards.limits": "Was es nicht kann",
+    "cards.external": "Auf {images} Bildern eines anderen Krankenhauses ist seine AUC {auc}; der Zufall hat 0,5.",
+    "cards.made": "Wie es entstand",
+    "cards.robustness": "Wie es veränderte Bilder verträgt",
+    "cards.robustness_words": (
+        "Von {changes} Änderungen, die das Bild verändern und nicht den Patienten, kostet *{worst}* am meisten: "
+        "{loss} der AUC. Die meisten Bilder werden durch *{most}* anders benannt: {flips} von {images}, das sind "
+        "{share}."
+    ),
+    "cards.robustness_all": "Alle Änderungen",
+    "cards.performance": "Alle Zahlen dieses Modells: Leistung",
+    "cards.files": "Dateien",
+    "cards.files_words": (
+        "Das ganze Modell. Lizenz: {licence}. Eine Datei wird mit ihrem SHA-256 verglichen, bevor sie gesendet "
+        "wird; danach sagt `sha256sum`, ob sie unversehrt angekommen ist. Wo das Herunterladen scheitert, sagt "
+        "*Alle Dateien prüfen* unten, warum. Die Daten, aus denen es gelernt hat, haben eine eigene Lizenz: siehe "
+        "*Über ThoraxLens und Grenzen*."
+    ),
+    "cards.members": "Ein Ensemble hat kein eigenes Netz. Die seiner Mitglieder, {members}, sind auf deren Karten.",
+    "files.download": "Herunterladen",
+    "files.download_help": "{file} herunterladen",
+    "files.check": "Alle Dateien prüfen",
+    "files.check_help": (
+        "Liest jede Datei dieses Modells, vergleicht sie mit dem SHA-256 auf seiner Karte und lädt das Netz; bei "
+        "einem Ensemble auch die der Mitglieder."
+    ),
+    "files.whole": "Alle {files} Dateien sind die, die die Karte nennt, und das Modell lädt.",
+    "files.card.json": "**{file}** ({size}): alles auf dieser Seite, für Programme lesbar.",
+    "files.model.keras": (
+        "**{file}** ({size}): das Keras-Netz, zum Weitertrainieren. Lädt ohne fremden Code (`safe_mode=True`)."
+    ),
+    "files.model.tflite": "**{file}** ({size}): das LiteRT-Netz, das hier liest. Logits und letzte Merkmalskarten.",
+    "files.head.npz": (
+        "**{file}** ({size}): die Gewichte der letzten Schicht, mit denen die Heatmap gezeichnet wird. NumPy-Arrays."
+    ),
+    "files.gate.npz": "**{file}** ({size}): wie die Trainingsbilder aussehen, für die Eingangsprüfung. NumPy-Arrays.",
+    "files.history.csv": "**{file}** ({size}): das Training, eine Zeile je Epoche.",
+    "files.predictions.csv": (
+        "**{file}** ({size}): was es von jedem Bild aus Validierung, Test und anderem Krankenhaus sagt. Alle "
+        "Zahlen kommen daraus."
+    ),
+    # Über ThoraxLens und Grenzen.
+    "nav.about": "Über ThoraxLens und Grenzen",
+    "about.version": "ThoraxLens, Version {version}; hier sind {models} Modelle gespeichert.",
+    "about.is_title": "Was es ist",
+    "about.is": (
+        "Ein Werkzeug für Forschung und Lehre. Es liest eine frontale Röntgenaufnahme des Thorax, sagt, wie "
+        "wahrscheinlich eine Pneumonie ist (manche Modelle: welche Art von Pneumonie, oder ein Erguss), und zeigt, "
+        "wo im Bild das herkommt.\n\n- **Radiologinnen und Radiologen** erkunden, was ein Netz zu einem Bild sagt "
+        "und warum.\n- **Lehrende** zeigen, wie solche Netze lernen, arbeiten und scheitern.\n- **Alle, die "
+        "urteilen müssen,** sehen, wie gut sie sind, mit Intervallen, und wo sie aufhören, gut zu sein."
+    ),
+    "about.is_not_title": "Was es nicht ist",
+    "about.is_not": (
+        "- **Nicht zur Diagnose**, nicht zur Triage, für keine Entscheidung über Kranke. Es ist kein "
+        "Medizinprodukt, und niemand hat es als solches zugelassen.\n- **Nicht für alle Menschen.** Die meisten "
+        "Modelle haben Kinder von einem bis fünf Jahren aus einem einzigen Krankenhaus gesehen und sonst "
+        "niemanden. {elsewhere}\n- **Nicht für jedes Bild.** Es kennt aufrechte frontale Röntgenaufnahmen des "
+        "Thorax. Eine Eingangsprüfung sieht jedes Bild zuerst an, bietet an, Gedrehtes oder Invertiertes "
+        "zurechtzurücken, weist ab, was keine Thoraxaufnahme ist, und warnt vor dem, was den Trainingsbildern "
+        "nicht gleicht; ein gespiegeltes Bild bemerkt sie nicht.\n- **Nicht für jede Krankheit.** Ein Modell kennt "
+        "nur seine Klassen; alles andere wird in eine davon gezwungen.\n- **Kein Beweis.** Eine Heatmap zeigt, was "
+        "das Netz benutzt hat, nicht, wo die Krankheit sitzt. Solche Karten lokalisieren in Röntgenaufnahmen "
+        "schlecht, schlechter als Fachleute und am schlechtesten bei kleinen Befunden (Saporta et al. 2022)."
+    ),
+    "about.elsewhere": (
+        "Bei Erwachsenen eines anderen Krankenhauses fällt die AUC auf {low} bis {high}, wo der Zufall 0,5 hat: "
+        "Dort wissen sie nichts."
+    ),
+    "about.reading_title": "Wie eine Lesung entsteht",
+    "about.reading": (
+        "1. Die Datei wird geprüft, bevor ein Pixel dekodiert wird: Art, Größe, Abmessungen. Von einer DICOM-Datei "
+        "wird nur benutzt, was das Bild braucht.\n2. Die Aufnahme wird in Grau verwandelt und auf 224 x 224 Pixel "
+        "gestreckt.\n3. Die Eingangsprüfung sieht nach, ob es eine aufrechte Thoraxaufnahme ist wie die des "
+        "Trainings.\n4. Sie läuft einmal durch das Netz, das einen Logit und seine letzten Merkmalskarten liefert. "
+        "Die letzte Schicht ist linear, also trägt jede Zelle dieser Karten einen bekannten Teil zum Logit bei: "
+        "Das ist die Heatmap, Grad-CAM ohne Gradient.\n5. Temperatur und Versatz, auf der Validierung festgelegt, "
+        "machen aus dem Logit eine Wahrscheinlichkeit. Sie gilt für den Fall, dass vorher jede Klasse gleich "
+        "wahrscheinlich ist; wo Pneumonie seltener ist, sagt sie zu viel.\n6. Ab seinem Schwellenwert nennt das "
+        "Modell das Bild nach seiner Klasse. Nahe dem Schwellenwert sagt es, dass es nicht sicher ist."
+    ),
+    "about.figures_title": "Was die Zahlen offen lassen",
+    "about.figures": (
+        "- Die Zahlen sind aus gespeicherten Vorhersagen berechnet, auf Bildern, mit denen kein Gewicht trainiert "
+        "oder ausgewählt wurde. Aber erste Ergebnisse auf den Testbildern waren bekannt, als die Augmentierung "
+        "erweitert wurde (eingebrannte Buchstaben, Bildausschnitt) und als beschlossen wurde, die Kalibrierung auf "
+        "*veränderten* Validierungsbildern anzupassen. Die Zahlen schmeicheln also ein wenig.\n- Ob Patienten "
+        "zugleich in Training und Test sind, lässt sich nicht sicher sagen: nach Unterart und Nummer keiner, nach "
+        "der Nummer allein viele. Auf der Seite *Leistung* stehen die Zahlen ohne sie.\n- Die Testbilder enthalten "
+        "mehr Pneumonien, als die meisten Kliniken sehen. Vorhersagewerte und Genauigkeit hängen davon ab; "
+        "Sensitivität, Spezifität und AUC nicht.\n- Bei den Erwachsenen aus ChestX-ray14 wurden die Bezeichnungen "
+        "aus Befundtexten gewonnen, alle Ergüsse wurden getrennt von den Pneumonien aufbereitet, und normale "
+        "Bilder sind meist AP, Pneumonien öfter PA: Ein Modell kann das statt der Krankheit gelernt haben.\n- "
+        "Intervalle sagen, wie viel Zufall in diesen Bildern steckt. Über andere Krankenhäuser, Geräte und "
+        "Altersgruppen sagen sie nichts."
+    ),
+    "about.data_title": "Auf wessen Daten es beruht",
+    "about.data": (
+        "- **Trainiert und getestet** mit *Labeled Optical Coherence Tomography (OCT) and Chest X-Ray Images for "
+        "Classification*: Kermany, Zhang, Goldbaum 2018, doi "
+        "[10.17632/rscbjbr9sj](https://doi.org/10.17632/rscbjbr9sj), CC BY 4.0.\n- **Anderswo getestet**, und das "
+        "Modell für Ergüsse trainiert, mit ChestX-ray14: Wang et al. 2017, NIH Clinical Center.\n- "
+        "**Lungenfinder**: Masken aus covid-19-xray-dataset von V7 Labs, CC BY 4.0.\n- **Startgewichte** von "
+        "MobileNetV2 und EfficientNet-Lite0: ImageNet, veröffentlicht unter Apache-2.0.\n- **Beispielbilder** "
+        "zeichnet ein Programm aus einem Hauptkomponentenmodell; sie zeigen niemanden.\n\nKein Bild dieser "
+        "Datensätze ist hier gespeichert, nur Mittel aus vielen."
+    ),
+    "about.stored_title": "Was gespeichert wird",
+    "about.stored": (
+        "**Von hochgeladenen Bildern nichts.** Ein Bild, sein Ergebnis und seine Heatmaps sind im Speicher deiner "
+        "Sitzung und verschwinden, wenn du *Vergessen* drückst, nach {minutes} Minuten ohne Aktivität und wenn du "
+        "die Seite schließt. Es wird keine temporäre Datei geschrieben. Wer den Server betreibt, könnte sehen, was "
+        "in seinem Speicher ist.\n\n{log}\n\nEs gibt keine Cookies außer denen, die die Sitzung halten und "
+        "gefälschte Uploads verhindern, keine Nutzungsstatistik, und nichts wird von anderen Servern geladen. Die "
+        "Sprache und was du auswählst, stehen im Link der Seite."
+    ),
+    "about.log_off": "Dieser Server führt kein Protokoll.",
+    "about.log_on": (
+        "Dieser Server führt ein Protokoll: zu jedem Ereignis Zeit, Art (Dekodieren, Lesen, Zeichnen, Vergessen), "
+        "Modell, Millisekunden und Ausgang, und 8 Zeichen, die Bilder eines Laufs des Servers auseinanderhalten. "
+        "Namen, Pixel, DICOM-Elemente und Fehlertexte stehen nie darin."
+    ),
+    "about.cite_title": "Wie zu zitieren ist",
+    "about.cite": (
+        "Nenne die Version, das Modell und die ersten Stellen seines SHA-256, denn ein Modell gleichen Namens kann "
+        "neu trainiert werden, und die Daten mit ihrer eigenen Quelle von oben. Zum Beispiel:"
+    ),
+    "about.citation": (
+        "ThoraxLens {version}, Modell {model} (SHA-256 {digest}), {today}. Apache-2.0. Trainiert mit Kermany, "
+        "Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj."
+    ),
+    "about.cards": "Die Prüfsummen aller Dateien: Modellkarten",
+    "about.hole_title": "Fehler und Lücken",
+    "about.hole": (
+        "Eine **Sicherheitslücke** gefunden? Schreibe vertraulich, über das Formular des Repositorys (*Security*, "
+        "*Report a vulnerability*): was du getan, gesehen und erwartet hast; mit erfundenen Bildern, nie denen von "
+        "Kranken. Du bekommst binnen einer Woche eine Antwort; bitte gib uns 90 Tage, bevor du sie "
+        "veröffentlichst.\n\nEine **falsche Zahl, ein falsches Wort oder ein schlecht gelesenes Bild** gefunden? "
+        "Eröffne ein Issue im Repository. Auch hier: kein Bild von Kranken."
+    ),
+    "about.licences_title": "Lizenzen",
+    "about.licences": (
+        "- Code, Texte und Modelle: **Apache-2.0**, ohne jede Gewähr.\n- Daten des Trainings: **CC BY 4.0** "
+        "(Kermany et al.; Masken von V7 Labs); ChestX-ray14 ist mit Nennung des NIH Clinical Center frei "
+        "nutzbar.\n- Von den installierten Paketen steht `pylibjpeg-libjpeg`, das verlustfreies JPEG in "
+        "DICOM-Dateien dekodiert, unter **GPL-3.0**."
+    ),
+    # Klassenverteilung, mehr aus einem Bericht.
+    "data.keys": "Patienten nach beiden Schlüsseln",
+    "data.keys_words": (
+        "Nach Unterart oder Serie und Nummer, und nach der Nummer allein, die alle mit gleicher Nummer für einen "
+        "Patienten nimmt. Darunter die Bilder je Patient nach Letzterer."
+    ),
+    "data.key": "Schlüssel",
+    "data.patient": "Unterart oder Serie, und Nummer",
+    "data.group": "Nummer allein",
+    "data.shared": "Patienten in den Testbildern und in Training oder Validierung",
+    "data.by_number_alt": "Anteil der Patienten jeder Klasse nach der Zahl ihrer Bilder, nach der Nummer allein",
+    "data.usual": "Was in jeder Klasse üblich ist",
+    "data.usual_words": (
+        "Der Median, und in Klammern, zwischen welchen Werten neun von zehn Bildern liegen. Breite und Höhe in "
+        "Pixeln, wie die Dateien gelesen wurden, Helligkeit und Kontrast in Graustufen von 255."
+    ),
+    "data.between": "{median} ({low} bis {high})",
+    "data.quantity": "Größe",
+    "data.width": "Breite",
+    "data.height": "Höhe",
+    "data.brightness": "Helligkeit",
+    "data.contrast": "Kontrast",
+    "data.charts": "Daten der Diagramme auf dieser Seite",
+    "data.images_per_patient": "Bilder je Patient",
+    "data.duplicates": "Duplikate",
+    "data.class": "Klasse",
+    "data.images": "Bilder",
+    "data.patients": "Patienten",
+    "data.from": "von",
+    "data.to": "bis",
+    "data.kind": "Art",
+    "data.exact": "gleiche Bytes",
+    "data.near": "gleiches Bild in anderen Bytes",
+    "data.groups": "Gruppen",
+    "data.files": "Dateien",
+    "data.across_splits": "Gruppen über Aufteilungen hinweg",
+    "data.across_classes": "Gruppen über Klassen hinweg",
+    "data.across_patients": "Gruppen über Patienten hinweg",
 }
 # Was model_zoo sagt: Fehler, Hinweise, Titel. Auch Werte in geschweiften Klammern werden übersetzt, wo sie hier stehen.
 ZOO = {

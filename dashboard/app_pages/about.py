@@ -1,0 +1,47 @@
+"""About and limits: what ThoraxLens is, how a reading comes about, whose data it rests on, and what is kept."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.components.forgetting import MINUTES
+from dashboard.components.frame import title
+from dashboard.components.log import open_log
+from dashboard.components.store import usable_cards
+from dashboard.texts import number, say
+from model_zoo import __version__
+
+
+def elsewhere(cards: dict[str, dict]) -> str:
+    """How far the models fall in another hospital, in a sentence; empty where none was tested in one."""
+    metrics = [card["metrics"]["external"] for card in cards.values() if "external" in card["metrics"]]
+    if not metrics:
+        return ""
+    values = [entry["summary"]["auc"]["value"] for entry in metrics]
+    return say("about.elsewhere", low=number(min(values), ".2f"), high=number(max(values), ".2f"))
+
+
+def section(name: str, **values: object) -> None:
+    st.subheader(say(f"about.{name}_title"))
+    st.markdown(say(f"about.{name}", **values))
+
+
+st.title(say("nav.about"))
+cards = usable_cards()
+st.caption(say("about.version", version=__version__, models=len(cards)))
+section("is")
+section("is_not", elsewhere=elsewhere(cards))
+section("reading")
+section("figures")
+section("data")
+section("stored", minutes=number(MINUTES, "g"), log=say("about.log_off" if open_log() is None else "about.log_on"))
+section("cite")
+for card in list(cards.values())[:1]:
+    digest, today = card["files"].get("model.tflite", card["files"]["predictions.csv"]), date.today().isoformat()
+    st.code(
+        say("about.citation", version=__version__, model=title(card), digest=digest[:12], today=today),
+        language=None, wrap_lines=True,
+    )  # fmt: skip
+st.page_link("app_pages/model_cards.py", label=say("about.cards"), icon=":material/badge:")
+section("hole")
+section("licences")

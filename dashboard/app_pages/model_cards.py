@@ -1,0 +1,79 @@
+"""Model cards: what a stored model is for, how it was made, what it cannot do, and its files to take away."""
+
+import streamlit as st
+
+from dashboard.components.downloads import data_button
+from dashboard.components.frame import choose_model, percent, title, with_interval
+from dashboard.components.model_card import how_it_was_made
+from dashboard.components.model_files import check, file_rows
+from dashboard.components.tables import robustness
+from dashboard.texts import class_name, number, of_zoo, say
+from model_zoo.artifacts import ArtifactError, file_size
+
+
+def megabytes(card: dict) -> str:
+    """The size of the network that reads, or of the members' networks together."""
+    try:
+        size = sum(file_size(name, "model.tflite") for name in card.get("members", [card["name"]]))
+    except ArtifactError:
+        return "-"  # what is wrong stands beside the file
+    return number(size / 1e6, ".1f")
+
+
+st.title(say("cards.title"))
+card = choose_model()
+test = card["metrics"]["test"]
+st.caption(
+    say(
+        "cards.head",
+        model=title(card),
+        version=card["version"],
+        date=card["created"][:10],
+        classes=", ".join(map(class_name, card["classes"])),
+    )
+)
+
+st.subheader(say("cards.use"))
+st.info(of_zoo(card["intended_use"]), icon=":material/info:")
+auc, accuracy, parameters, size = st.columns(4)
+for column, key in ((auc, "auc"), (accuracy, "accuracy")):
+    figure = test["summary"][key]
+    column.metric(say(f"leaderboard.{key}"), number(figure["value"], ".3f"), border=True)
+    column.caption(say("cards.interval", low=number(figure["low"], ".3f"), high=number(figure["high"], ".3f")))
+parameters.metric(say("leaderboard.parameters"), number(card["architecture"]["parameters"]), border=True)
+size.metric("MB", megabytes(card), border=True)
+st.caption(say("cards.tested", images=number(test["images"]), patients=number(test["patients"])))
+
+st.subheader(say("cards.limits"))
+limits = [of_zoo(limit) for limit in card["limits"]]
+if "external" in card["metrics"]:
+    there = card["metrics"]["external"]
+    limits.append(say("cards.external", images=number(there["images"]), auc=with_interval(there["summary"]["auc"])))
+st.markdown("\n".join(f"- {limit}" for limit in limits))
+
+st.subheader(say("cards.made"))
+how_it_was_made(card)
+
+st.subheader(say("cards.robustness"))
+altered = [row for row in card["robustness"] if row["perturbation"] != "none"]
+worst, most = max(altered, key=lambda row: row["auc_loss"]), max(altered, key=lambda row: row["label_flips"])
+st.markdown(
+    say(
+        "cards.robustness_words", changes=len(altered), images=number(test["images"]),
+        worst=of_zoo(worst["perturbation"]), loss=number(worst["auc_loss"], ".3f"),
+        most=of_zoo(most["perturbation"]), flips=number(most["label_flips"]),
+        share=percent(most["label_flips"] / test["images"]),
+    )
+)  # fmt: skip
+with st.expander(say("cards.robustness_all")):
+    table = robustness(card["robustness"])
+    st.dataframe(table, hide_index=True, height="content")
+    data_button(table, "robustness")
+st.page_link("app_pages/performance.py", label=say("cards.performance"), icon=":material/fact_check:")
+
+st.subheader(say("cards.files"))
+st.markdown(say("cards.files_words", licence=of_zoo(card["licence"])))
+if "members" in card:
+    st.markdown(say("cards.members", members=", ".join(f"`{name}`" for name in card["members"])))
+file_rows(card)
+check(card)
