@@ -4,7 +4,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-APP = str(Path(__file__).parent.parent / "dashboard/app.py")
+DASHBOARD = Path(__file__).parent.parent / "dashboard"
+APP = str(DASHBOARD / "app.py")
+PAGES = sorted(path.stem for path in DASHBOARD.glob("app_pages/*.py"))
 
 
 def open_page(page: str, **query: str) -> AppTest:

@@ -373,7 +373,7 @@ def test_comparison_of_refused_and_unreadable_pictures():
 
 
 def test_comparison_of_three_classes_lets_the_class_be_chosen(small_zoo):
-    app = with_samples("compare", compare_classes="NORMAL, EFFUSION, PNEUMONIA")
+    app = with_samples("compare", compare_classes="NORMAL,EFFUSION,PNEUMONIA")
     assert not app.exception
     assert next(box for box in app.multiselect if box.label == "Models").value == ["three"]
     control = next(c for c in app.segmented_control if c.label == "Heat maps for")

@@ -5,7 +5,7 @@ import logging
 import streamlit as st
 
 from dashboard.components.challenge_results import show_model, show_reader
-from dashboard.components.linked import linked_choice
+from dashboard.components.frame import linked_choice
 from dashboard.components.questions import ANSWERS, Quiz, ask, forget_answers
 from dashboard.texts import number, say
 from model_zoo.challenge import FEWEST, MOST, SHIPPED, SYNTHETIC, Challenge, ChallengeError, challenge, folder, sources

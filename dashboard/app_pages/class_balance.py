@@ -7,7 +7,7 @@ from dashboard.components.charts import class_bars
 from dashboard.components.data_charts import coloured, distribution, images_per_patient
 from dashboard.components.data_extras import more_of_report
 from dashboard.components.downloads import data_button
-from dashboard.components.frame import keep_in_link, names_of, percent, title
+from dashboard.components.frame import keep_in_link, linked_choice, names_of, percent, title
 from dashboard.components.store import usable_cards
 from dashboard.components.tables import kind_name
 from dashboard.texts import class_name, counted, named, number, of_zoo, say
@@ -73,13 +73,10 @@ def name_of(choice: str) -> str:
 
 choices = [*reports, *counts]
 keep_in_link("data", choices, choices[0])
-keep_in_link("unit", UNITS, UNITS[0])
 left, right = st.columns(2, vertical_alignment="bottom")
 choice = left.selectbox(say("balance.data"), choices, format_func=name_of, key="data", persist_state="session")
-unit = right.segmented_control(
-    say("balance.count"), UNITS, format_func=lambda name: say(f"balance.unit.{name}"), required=True, key="unit",
-    persist_state="session",
-)  # fmt: skip
+with right:
+    unit = linked_choice(say("balance.count"), {name: say(f"balance.unit.{name}") for name in UNITS}, "unit")
 report = reports.get(choice)
 facts = report.facts if report else counts[choice] | counts[choice]["data"]
 source = choice if report else facts["name"]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components.comparison_table import choose_picture
-from dashboard.components.frame import title
+from dashboard.components.frame import linked_choice, names_of, title
 from dashboard.components.heat_map_grid import side_by_side
 from dashboard.components.reading_list import fill, my_list, read_all
 from dashboard.components.store import usable_cards
@@ -14,14 +14,13 @@ def choose_classes(cards: dict[str, dict]) -> list[str]:
     """Names of the models that tell apart the same classes; the visitor chooses which, where there is a choice."""
     groups: dict[str, list[str]] = {}
     for name, card in cards.items():
-        groups.setdefault(", ".join(card["classes"]), []).append(name)
+        groups.setdefault(",".join(card["classes"]), []).append(name)
     ordered = sorted(groups, key=lambda classes: -len(groups[classes]))
     if len(ordered) == 1:
         return groups[ordered[0]]
-    chosen = st.segmented_control(
-        say("compare.classes"), ordered, default=ordered[0], required=True, key="compare_classes", bind="query-params"
-    )
-    return groups[chosen]
+    return groups[
+        linked_choice(say("compare.classes"), {key: names_of(key.split(",")) for key in ordered}, "compare_classes")
+    ]
 
 
 def choose_models(cards: dict[str, dict], offered: list[str]) -> list[dict]:

@@ -3,15 +3,14 @@
 import streamlit as st
 
 from dashboard.components.altered import show_what_if
-from dashboard.components.frame import choose_model, plain, probability, title
+from dashboard.components.frame import choose_model, linked_choice, plain, probability, title
 from dashboard.components.gate import passed, read_upright
-from dashboard.components.linked import linked_choice
 from dashboard.components.picture import choose_picture
 from dashboard.components.stages import show_stages
 from dashboard.components.step_by_step import show_sum
 from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.components.versions import show_versions
-from dashboard.texts import of_zoo, say
+from dashboard.texts import class_name, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.images import ImageError
 from model_zoo.inference import load_model
@@ -41,6 +40,6 @@ for note in radiograph.notes:
 if not passed(radiograph, reading):
     st.stop()
 chance = probability(float(reading.probabilities[card["classes"].index(reading.label)]))
-st.markdown(say("inside.reading", title=title(card), label=reading.label, probability=chance))
+st.markdown(say("inside.reading", title=title(card), label=class_name(reading.label), probability=chance))
 view = linked_choice(say("inside.view"), {name: say(f"inside.{name}") for name in VIEWS}, "view")
 VIEWS[view](reading, card["name"])

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.components.downloads import data_button
 from dashboard.components.forgetting import active
-from dashboard.components.frame import title
+from dashboard.components.frame import keep_in_link, linked_choice, names_of, title
 from dashboard.components.leaderboard import (
     SPEEDS,
     difference,
@@ -39,13 +39,17 @@ def any_two(names: list[str], tasks: pd.Series, cards: dict[str, dict]) -> None:
     def titled(name: str) -> str:
         return title(cards[name])
 
-    one = left.selectbox(say("leaderboard.first"), names, format_func=titled, key="first_model", bind="query-params")
+    keep_in_link("first_model", names, names[0])
+    one = left.selectbox(
+        say("leaderboard.first"), names, format_func=titled, key="first_model", persist_state="session"
+    )
     others = [name for name in names if name != one and tasks[name] == tasks[one]]
     if not others:
         st.info(say("leaderboard.alone", model=titled(one)))
         return
+    keep_in_link("second_model", others, others[0])
     other = right.selectbox(
-        say("leaderboard.second"), others, format_func=titled, key="second_model", bind="query-params"
+        say("leaderboard.second"), others, format_func=titled, key="second_model", persist_state="session"
     )
     try:
         with st.spinner(say("leaderboard.comparing")):
@@ -82,10 +86,9 @@ if not cards:
     st.stop()
 st.markdown(say("leaderboard.intro"))
 quantity_control, speed_button = st.columns(2, vertical_alignment="bottom")
-quantity = quantity_control.segmented_control(
-    say("leaderboard.drawn"), QUANTITIES, default="auc", format_func=lambda key: say(f"leaderboard.{key}"),
-    required=True, key="quantity", bind="query-params",
-)  # fmt: skip
+with quantity_control:
+    drawn = {key: say(f"leaderboard.{key}") for key in QUANTITIES}
+    quantity = linked_choice(say("leaderboard.drawn"), drawn, "quantity")
 measure = speed_button.button(say("leaderboard.measure"), icon=":material/timer:", help=say("leaderboard.measure_help"))
 if measure:
     measure_speeds(cards)
@@ -100,7 +103,7 @@ ranked = everything[(everything["problem"] == "") & everything["name"].isin(list
 
 for task, rows in ranked.groupby("task"):
     classes, images = cards[rows["name"].iloc[0]]["classes"], rows["images"].iloc[0]
-    st.subheader(say("leaderboard.task", classes=" / ".join(classes)))
+    st.subheader(say("leaderboard.task", classes=names_of(classes)))
     st.markdown(
         say("leaderboard.task_data", data=rows["test_set"].iloc[0].split(":")[0], images=number(images, ",.0f"))
     )

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard.components.downloads import data_button
-from dashboard.components.frame import choose_model, percent, title, with_interval
+from dashboard.components.frame import choose_model, names_of, percent, title, with_interval
 from dashboard.components.model_card import how_it_was_made
 from dashboard.components.model_files import check, file_rows
 from dashboard.components.tables import robustness
-from dashboard.texts import class_name, number, of_zoo, say
+from dashboard.texts import number, of_zoo, say
 from model_zoo.artifacts import ArtifactError, file_size
 
 
@@ -29,7 +29,7 @@ st.caption(
         model=title(card),
         version=card["version"],
         date=card["created"][:10],
-        classes=", ".join(map(class_name, card["classes"])),
+        classes=names_of(card["classes"]),
     )
 )
 

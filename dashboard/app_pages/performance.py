@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.components import tables
 from dashboard.components.charts import confusion_matrix, precision_recall, reliability_diagram, roc
-from dashboard.components.frame import choose_model, keep_in_link, percent, title, whole_percent, with_interval
+from dashboard.components.frame import choose_model, linked_choice, percent, title, whole_percent, with_interval
 from dashboard.components.store import predictions
 from dashboard.components.what_if import what_if
 from dashboard.texts import class_name, counted, number, of_zoo, say
@@ -30,16 +30,9 @@ left, right = st.columns(2, vertical_alignment="bottom")
 with left:
     card = choose_model()
 metrics, classes, decision = card["metrics"], card["classes"], card["decision"]
-splits = [name for name in SPLITS if name in metrics]
-keep_in_link("split", splits, "test")
-split = right.segmented_control(
-    say("performance.pictures"),
-    splits,
-    format_func=lambda name: say(f"performance.split.{name}"),
-    required=True,
-    key="split",
-    persist_state="session",
-)
+splits = {name: say(f"performance.split.{name}") for name in SPLITS if name in metrics}
+with right:
+    split = linked_choice(say("performance.pictures"), splits, "split", "test")
 try:
     frame = predictions(card, split)
 except ArtifactError as error:

@@ -43,6 +43,23 @@ def keep_in_link(key: str, options: Collection[str], default: str) -> None:
         del st.query_params[key]
 
 
+def linked_choice(label: str, options: dict[str, str], key: str, default: str | None = None) -> str:
+    """One of a few options, drawn side by side; kept over pages and in the link.
+
+    options: what is kept -> words. default: the first, where none is given.
+    """
+    keep_in_link(key, options, default or next(iter(options)))
+    return st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        required=True,
+        key=key,
+        persist_state="session",
+        wrap=True,
+    )
+
+
 def _label_anew() -> None:
     """Have the browser take the chosen options with their new labels; a select box would lose the choice otherwise."""
     for key, value in st.session_state.items():

@@ -9,10 +9,10 @@ import streamlit as st
 from dashboard.components.charts import risk_coverage_curves
 from dashboard.components.downloads import charted, data_button
 from dashboard.components.forgetting import active
-from dashboard.components.frame import percent
+from dashboard.components.frame import linked_choice, percent
 from dashboard.components.store import predictions
 from dashboard.components.what_if_charts import SYMBOLS, decision_curves, matrix, people, with_points
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.bootstrap import patient_draws
 from model_zoo.consequences import PEOPLE, answered, consequences, net_benefit, net_benefit_of_all, of_people
@@ -63,21 +63,20 @@ def moved(card: dict) -> None:
     """Sliders of threshold and prevalence, with the figures of the test pictures beside those of another hospital."""
     active()
     classes, own = card["classes"], card["decision"]["threshold"]
-    asked, rest = classes[1], classes[0]
+    asked, rest = classes[1], class_name(classes[0])
     if own is None:
         st.markdown(say("what_if.of_more", classes=len(classes)))
-        asked = st.segmented_control(
-            say("what_if.asked"), classes[1:], default=asked, required=True, key="asked", bind="query-params"
-        )
+        asked = linked_choice(say("what_if.asked"), {name: class_name(name) for name in classes[1:]}, "asked")
         rest = say("what_if.rest")
-    st.markdown(say("what_if.intro", name=asked))
+    name = finding(asked)
+    st.markdown(say("what_if.intro", name=name))
     left, right = st.columns(2)
     threshold = left.slider(
         say("what_if.threshold"), 0.01, 0.99, round(own or 0.5, 2), 0.01, "percent", key="threshold",
         help=say("what_if.own", threshold=percent(own)) if own else None, bind="query-params",
     )  # fmt: skip
     prevalence = right.slider(
-        say("what_if.prevalence", name=asked), 0.01, 0.99, PREVALENCE, 0.01, "percent", key="prevalence",
+        say("what_if.prevalence", name=name), 0.01, 0.99, PREVALENCE, 0.01, "percent", key="prevalence",
         help=say("what_if.prevalence_help"), bind="query-params",
     )  # fmt: skip
     try:
@@ -88,20 +87,20 @@ def moved(card: dict) -> None:
     # Where a set has none of a class, nothing follows from a threshold.
     sets = [part for part in sets if 0 < part.positive.mean() < 1]
     if not sets:
-        st.info(say("what_if.one_sided", name=asked))
+        st.info(say("what_if.one_sided", name=name))
         return
     found = [consequences(s.positive, s.score, threshold, prevalence, s.kinds, s.draws) for s in sets]
-    matrices(sets, threshold, [rest, asked])
+    matrices(sets, threshold, [rest, class_name(asked)])
     figures(sets, found)
     curves(sets, found, threshold)
     st.markdown(
-        say("what_if.people_title", people=number(PEOPLE), prevalence=number(100 * prevalence, ".0f"), name=asked)
+        say("what_if.people_title", people=number(PEOPLE), prevalence=number(100 * prevalence, ".0f"), name=name)
     )
     for column, part, values in zip(st.columns(2, gap="large"), sets, found, strict=False):
         with column:
             st.markdown(f"**{part.name}**")
-            natural_frequencies(values, prevalence, asked)
-    st.caption(say("what_if.people_note", name=asked))
+            natural_frequencies(values, prevalence, name)
+    st.caption(say("what_if.people_note", name=name))
 
 
 def pictures(card: dict, split: str, index: int) -> Pictures:
