@@ -1,4 +1,3 @@
-# ruff: noqa: F811
 """The reading challenge in every state, without a browser."""
 
 import io
@@ -14,7 +13,6 @@ from model_zoo.inference import load_model
 from model_zoo.reader_scores import cohens_kappa
 from tests.conftest import image_folder
 from tests.pages import open_page, text
-from tests.test_dashboard import small_zoo, untrained, zoo  # noqa: F401
 
 SAY = "What is it?"
 
@@ -133,7 +131,7 @@ def test_an_answer_is_taken_back():
 
 def test_link_names_the_pictures_and_their_order():
     one, two, other = opened(5, 7), opened(5, 7), opened(5, 8)
-    assert one.query_params["source"] == "synthetic"
+    assert opened(source="samples").query_params["source"] == "samples"
     urls = [app.get("image")[0].proto.imgs[0].url for app in (one, two, other)]
     assert urls[0] == urls[1] != urls[2]
     assert "of 5" in one.get("progress")[0].proto.text

@@ -1,4 +1,3 @@
-# ruff: noqa: F811
 """What the page of training curves says of how networks learned."""
 
 import json
@@ -8,7 +7,6 @@ import streamlit as st
 
 from dashboard.components.teaching_charts import learning_rates, two_ways
 from tests.pages import open_page, text
-from tests.test_dashboard import small_zoo, untrained, zoo  # noqa: F401
 from tests.test_learning import history
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: F811
 """The page Inside the network in every state, without a browser."""
 
 import importlib.util
@@ -13,7 +12,7 @@ from dashboard.components.altered import NEUTRAL
 from model_zoo.artifacts import ArtifactError
 from tests.conftest import encode, ramp
 from tests.pages import open_page, text
-from tests.test_dashboard import SAMPLE, small_zoo, untrained, zoo  # noqa: F401
+from tests.test_dashboard import SAMPLE
 
 VIEWS = ("stages", "sum", "versions", "changes")
 

@@ -1,8 +1,6 @@
 """Worklist, comparison, hand-over and close-up in every state, without a browser."""
 
 import json
-import shutil
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +12,6 @@ from dashboard.components import reading_list
 from dashboard.components.close_up_figure import COLOUR_MAPS, Look, figure
 from dashboard.components.turns import Busy
 from dashboard.texts import LANGUAGES, say, speaking
-from model_zoo import artifacts
 from model_zoo.parts import WHOLE
 from model_zoo.synthetic import SAMPLES
 from model_zoo.worklist import Worklist
@@ -22,36 +19,11 @@ from tests.bad_files import zipped
 from tests.conftest import encode, ramp
 from tests.dicom_files import dicom
 from tests.pages import open_page, text
-from tests.test_serving import run_without
 
 PAGES = ("worklist", "compare")
 UPLOAD = "upload_list_0"
 SAMPLE = (SAMPLES / "synthetic_pneumonia_1.png").read_bytes()
 STRANGE = "*b*[x](http://x.example).png"
-
-
-@pytest.fixture
-def zoo(tmp_path, monkeypatch):
-    """An empty folder in place of the shipped models."""
-    monkeypatch.setattr(artifacts, "TRAINED", tmp_path)
-    return tmp_path
-
-
-@pytest.fixture(scope="module")
-def untrained(tmp_path_factory) -> Path:
-    """Models of two and of three classes, and an ensemble of the first."""
-    from tests.untrained import publish_untrained  # brings TensorFlow, which the pages do without
-
-    root = tmp_path_factory.mktemp("untrained")
-    publish_untrained("two", ["NORMAL", "PNEUMONIA"], root)
-    publish_untrained("three", ["NORMAL", "EFFUSION", "PNEUMONIA"], root)
-    return root
-
-
-@pytest.fixture
-def small_zoo(untrained, zoo):
-    """A copy of those in place of the shipped models."""
-    return Path(shutil.copytree(untrained, zoo, dirs_exist_ok=True))
 
 
 def labelled(app: AppTest, label: str):
@@ -90,24 +62,6 @@ def test_empty_page_says_what_to_do_and_that_it_is_not_for_diagnosis(page, code)
         assert app.title[0].value == say(f"nav.{page}")
         assert say("list.empty") in app.info[0].value
         assert say("frame.notice") in text(app)
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_page_without_models_says_what_to_do(page, zoo):
-    app = open_page(page)
-    assert not app.exception
-    assert "train.py" in text(app)
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_page_runs_without_tensorflow(page):
-    result = run_without(f"""
-from tests.pages import open_page
-app = open_page({page!r})
-next(button for button in app.button if button.label.startswith("Add twelve")).click().run()
-assert not app.exception and app.dataframe, app.main
-""")
-    assert result.returncode == 0, result.stderr
 
 
 def test_worklist_is_sorted_by_suspicion_with_refused_and_unreadable_last():

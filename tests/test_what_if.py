@@ -77,19 +77,19 @@ def test_link_brings_threshold_and_prevalence():
     app = open_page("performance", model="mobilenet_v2", threshold="0.2", prevalence="0.05")
     assert app.slider(key="threshold").value == 0.2
     assert app.slider(key="prevalence").value == 0.05
-    assert "Of 1,000 people, of whom 5% have PNEUMONIA" in text(app)
+    assert "Of 1,000 people, of whom 5% have pneumonia" in text(app)
 
 
 def test_prevalence_moves_the_people_and_not_the_pictures():
     app = open_page("performance", model="mobilenet_v2")
     # 10% of 1,000; sensitivity 0.985 and specificity 0.855 of the card.
-    assert "98 have PNEUMONIA and are found (97 to 100)" in pictures(app)[0]
+    assert "98 have pneumonia and are found (97 to 100)" in pictures(app)[0]
     assert "131 do not and are a false alarm (91 to 174)" in pictures(app)[0]
     assert "has it with a chance of **43.0%" in text(app)
     before = figures(app), charts(app)
     app.slider(key="prevalence").set_value(0.5).run()
     assert not app.exception
-    assert "492 have PNEUMONIA and are found" in pictures(app)[0]
+    assert "492 have pneumonia and are found" in pictures(app)[0]
     assert "73 do not and are a false alarm" in pictures(app)[0]
     assert (figures(app), charts(app)) == before
 
@@ -105,7 +105,7 @@ def test_more_classes_say_why_not_and_ask_about_one_of_them(small_zoo):
     asked.set_value("PNEUMONIA").run()
     assert not app.exception
     assert pictures(app) != before
-    assert "have PNEUMONIA" in pictures(app)[0]
+    assert "have pneumonia" in pictures(app)[0]
     assert len(pictures(app)) == 1  # of another hospital nothing is stored
 
 
