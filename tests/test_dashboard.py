@@ -380,19 +380,19 @@ def test_class_balance_counts_patients_too():
 
 def test_curves_of_no_model_ask_for_one():
     app = open_page("training_curves")
-    app.multiselect(key="curve_models").set_value([]).run()
+    app.pills(key="curve_models").set_value([]).run()
     assert "Choose at least one model" in app.info[0].value
 
 
 def test_curves_leave_out_ensembles_and_say_so(small_zoo):
     app = open_page("training_curves")
-    assert sorted(app.multiselect(key="curve_models").value) == ["three", "two"]
+    assert sorted(app.pills(key="curve_models").value) == ["three", "two"]
     assert "Not among them: Ensemble (both)." in text(app)
 
 
 def test_curves_start_with_few_models():
     app = open_page("training_curves")
-    shown = app.multiselect(key="curve_models").value
+    shown = app.pills(key="curve_models").value
     assert set(shown) <= {"scratch_cnn", "cnn_baseline", "mobilenet_v2"}
     assert "turned, blurred and compressed at random" in text(app)
 

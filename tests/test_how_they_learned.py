@@ -16,7 +16,7 @@ def specs(app) -> list[dict]:
 
 def test_each_chosen_model_is_judged_and_its_learning_rate_shown():
     app = open_page("training_curves")
-    app.multiselect(key="curve_models").set_value(["chestxray14", "pca_logistic"]).run()
+    app.pills(key="curve_models").set_value(["chestxray14", "pca_logistic"]).run()
     assert not app.exception
     words = text(app)
     assert "**PCA + logistic regression**: Fitted in one go, without epochs: there is no curve to judge." in words
@@ -28,7 +28,7 @@ def test_each_chosen_model_is_judged_and_its_learning_rate_shown():
 
 def test_best_of_each_kind_is_compared_whatever_is_chosen():
     app = open_page("training_curves")
-    app.multiselect(key="curve_models").set_value(["pca_logistic"]).run()
+    app.pills(key="curve_models").set_value(["pca_logistic"]).run()
     assert not app.exception
     # Three curves; no learning rate, as nothing was trained in epochs; and the two ways.
     assert len(specs(app)) == 4
@@ -48,7 +48,7 @@ def test_without_both_kinds_it_says_what_to_train(small_zoo):
 
 def test_damaged_history_of_another_model_is_named(small_zoo):
     app = open_page("training_curves")
-    app.multiselect(key="curve_models").set_value(["three"]).run()
+    app.pills(key="curve_models").set_value(["three"]).run()
     (small_zoo / "two/history.csv").write_text("epoch")
     st.cache_data.clear()
     app.run()

@@ -160,7 +160,7 @@ def test_choices_outlast_another_language(zoo, outside):
     assert app.selectbox(key="model").value == "two"
     assert app.segmented_control(key="split").value == "external"
     app.switch_page("app_pages/training_curves.py").run()
-    app.multiselect(key="curve_models").set_value(["three"]).run()
+    app.pills(key="curve_models").set_value(["three"]).run()
     app.switch_page("app_pages/performance.py").run()
     check(app)
     assert app.query_params == {"language": "de", "model": "two", "split": "external"}
@@ -169,7 +169,7 @@ def test_choices_outlast_another_language(zoo, outside):
     assert app.query_params == {"model": "two", "split": "external"}
     app.switch_page("app_pages/training_curves.py").run()
     assert app.title[0].value == "Training curves"
-    assert app.multiselect(key="curve_models").value == ["three"]
+    assert app.pills(key="curve_models").value == ["three"]
 
 
 def test_link_of_one_language_is_understood_in_another():

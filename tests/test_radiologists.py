@@ -266,7 +266,7 @@ def test_forget_empties_list_and_hand_over():
 def test_comparison_puts_disputed_pictures_first_and_counts_the_votes():
     app = with_samples("compare", models="scratch_cnn")
     assert not app.exception
-    models = next(box for box in app.multiselect if box.label == "Models")
+    models = next(box for box in app.pills if box.label == "Models")
     assert models.value == ["scratch_cnn"]
     assert "Only one model is chosen" in text(app)
     assert "One model was asked" in text(app)
@@ -312,7 +312,7 @@ def test_comparison_of_one_picture_has_no_list_and_without_models_says_so():
     assert not app.exception
     assert "All pictures" not in [element.value for element in app.subheader]
     assert "models call it **PNEUMONIA**" in text(app)
-    next(box for box in app.multiselect if box.label == "Models").set_value([]).run()
+    next(box for box in app.pills if box.label == "Models").set_value([]).run()
     assert "Choose at least one model" in app.info[0].value
 
 
@@ -329,7 +329,7 @@ def test_comparison_of_refused_and_unreadable_pictures():
 def test_comparison_of_three_classes_lets_the_class_be_chosen(small_zoo):
     app = with_samples("compare", compare_classes="NORMAL,EFFUSION,PNEUMONIA")
     assert not app.exception
-    assert next(box for box in app.multiselect if box.label == "Models").value == ["three"]
+    assert next(box for box in app.pills if box.label == "Models").value == ["three"]
     control = next(c for c in app.segmented_control if c.label == "Heat maps for")
     control.set_value("EFFUSION").run()
     assert not app.exception
@@ -339,7 +339,7 @@ def test_comparison_of_three_classes_lets_the_class_be_chosen(small_zoo):
 def test_comparison_includes_ensembles(small_zoo):
     app = with_samples("compare")
     assert not app.exception
-    assert sorted(next(box for box in app.multiselect if box.label == "Models").value) == ["both", "two"]
+    assert sorted(next(box for box in app.pills if box.label == "Models").value) == ["both", "two"]
     assert len(app.get("image")) == 3
 
 

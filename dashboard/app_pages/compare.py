@@ -28,9 +28,10 @@ def choose_models(cards: dict[str, dict], offered: list[str]) -> list[dict]:
     # By hand, as choose_model() does it: a widget bound to the link would write titles there.
     kept = st.session_state.get("compared_models") or st.query_params.get_all("models")
     default = [name for name in kept if name in offered] or offered
-    chosen = st.multiselect(
-        say("compare.models"), offered, default, format_func=lambda name: title(cards[name]), key=f"models_{offered}"
-    )
+    chosen = st.pills(
+        say("compare.models"), offered, default=default, selection_mode="multi",
+        format_func=lambda name: title(cards[name]), key=f"models_{offered}",
+    )  # fmt: skip
     st.session_state["compared_models"] = st.query_params["models"] = chosen
     return [cards[name] for name in chosen]
 

@@ -40,14 +40,10 @@ trained = {name: card for name, card in cards.items() if "history.csv" in card["
 st.session_state.setdefault(
     "curve_models", [name for name in FIRST_SHOWN if name in trained] or list(trained)[: len(FIRST_SHOWN)]
 )
-chosen = st.multiselect(
-    say("curves.models"),
-    list(trained),
-    format_func=lambda name: title(trained[name]),
-    key="curve_models",
-    persist_state="session",
-    placeholder=say("curves.choose"),
-)
+chosen = st.pills(
+    say("curves.models"), list(trained), selection_mode="multi", format_func=lambda name: title(trained[name]),
+    key="curve_models", persist_state="session",
+)  # fmt: skip
 if others := [title(card) for name, card in cards.items() if name not in trained]:
     st.caption(say("curves.others", models=", ".join(others)))
 if not chosen:

@@ -38,7 +38,7 @@ def passed(radiograph: Radiograph, reading: Reading) -> bool:
     picture, choices = st.columns(2)
     picture.image(data_url(shown(radiograph.pixels)), width="stretch", alt=say("gate.picture"))
     if outcome == WRONG_WAY:
-        choices.button(say("gate.put_right"), type="primary", on_click=_remember, args=(PUT_RIGHT, mark))
+        choices.button(say("gate.put_right"), on_click=_remember, args=(PUT_RIGHT, mark))
     choices.button(say("gate.anyway"), on_click=_remember, args=(ANYWAY, mark))
     return False
 

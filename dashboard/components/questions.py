@@ -56,9 +56,7 @@ def ask(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
         if st.session_state.pop(NO_CLASS, False):
             st.warning(say("challenge.first_class"), icon=":material/touch_app:")
         with st.container(horizontal=True):
-            st.form_submit_button(
-                say("challenge.next"), type="primary", icon=":material/check:", on_click=_take, args=(answers, mark)
-            )
+            st.form_submit_button(say("challenge.next"), icon=":material/check:", on_click=_take, args=(answers, mark))
             st.form_submit_button(
                 say("challenge.back"), icon=":material/undo:", disabled=not answers, on_click=answers.pop
             )

@@ -36,7 +36,7 @@ def show_versions(reading: Reading, name: str) -> None:
         st.caption(say("versions.plain", title=", ".join(map(title, plain))))
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     seed = left.number_input(say("versions.seed"), 0, 9999, 0, key="versions_seed", persist_state="session")
-    wanted = right.button(say("versions.draw", count=COUNT), icon=":material/shuffle:", type="primary")
+    wanted = right.button(say("versions.draw", count=COUNT), icon=":material/shuffle:")
     try:
         versions = _versions(reading, int(seed), wanted)
         if versions is None:
