@@ -10,37 +10,33 @@ if (root := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, root)
 
 from dashboard.components.forgetting import forget_when_idle
-from dashboard.components.frame import choose_language, log_in, notice
+from dashboard.components.frame import log_in, notice
+from dashboard.components.menu import keep_language, menu
 from dashboard.texts import say
 
 st.set_page_config("ThoraxLens", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
-menu = st.sidebar.container()
-choose_language()  # first, because the titles of the pages are in it
-pages = {
-    say("nav.radiologists"): [
-        st.Page("app_pages/read.py", title=say("nav.read"), icon=":material/radiology:", default=True),
-        st.Page("app_pages/worklist.py", title=say("nav.worklist"), icon=":material/playlist_add_check:"),
-        st.Page("app_pages/compare.py", title=say("nav.compare"), icon=":material/compare:"),
-    ],
-    say("nav.educators"): [
-        st.Page("app_pages/inside.py", title=say("nav.inside"), icon=":material/account_tree:"),
-        st.Page("app_pages/challenge.py", title=say("nav.challenge"), icon=":material/quiz:"),
-        st.Page("app_pages/training_curves.py", title=say("nav.training_curves"), icon=":material/show_chart:"),
-    ],
-    say("nav.stakeholders"): [
-        st.Page("app_pages/leaderboard.py", title=say("nav.leaderboard"), icon=":material/leaderboard:"),
-        st.Page("app_pages/performance.py", title=say("nav.performance"), icon=":material/fact_check:"),
-        st.Page("app_pages/class_balance.py", title=say("nav.class_balance"), icon=":material/bar_chart:"),
-        st.Page("app_pages/model_cards.py", title=say("nav.model_cards"), icon=":material/badge:"),
-        st.Page("app_pages/about.py", title=say("nav.about"), icon=":material/help:"),
-    ],
-}
-page = st.navigation(pages, position="hidden")
-# Streamlit's own list of them puts the titles of its parts between the items, where screen readers expect none.
-for part, members in pages.items():
-    menu.caption(part)
-    for member in members:
-        menu.page_link(member, width="stretch")
+keep_language()  # first, because the titles of the pages are in it
+page = menu(
+    {
+        say("nav.radiologists"): [
+            st.Page("app_pages/read.py", title=say("nav.read"), icon=":material/radiology:", default=True),
+            st.Page("app_pages/worklist.py", title=say("nav.worklist"), icon=":material/playlist_add_check:"),
+            st.Page("app_pages/compare.py", title=say("nav.compare"), icon=":material/compare:"),
+        ],
+        say("nav.educators"): [
+            st.Page("app_pages/inside.py", title=say("nav.inside"), icon=":material/account_tree:"),
+            st.Page("app_pages/challenge.py", title=say("nav.challenge"), icon=":material/quiz:"),
+            st.Page("app_pages/training_curves.py", title=say("nav.training_curves"), icon=":material/show_chart:"),
+        ],
+        say("nav.stakeholders"): [
+            st.Page("app_pages/leaderboard.py", title=say("nav.leaderboard"), icon=":material/leaderboard:"),
+            st.Page("app_pages/performance.py", title=say("nav.performance"), icon=":material/fact_check:"),
+            st.Page("app_pages/class_balance.py", title=say("nav.class_balance"), icon=":material/bar_chart:"),
+            st.Page("app_pages/model_cards.py", title=say("nav.model_cards"), icon=":material/badge:"),
+            st.Page("app_pages/about.py", title=say("nav.about"), icon=":material/help:"),
+        ],
+    }
+)
 log_in()
 notice()
 forget_when_idle()

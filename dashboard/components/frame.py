@@ -11,21 +11,12 @@ import streamlit as st
 from PIL import Image
 
 from dashboard.components.store import usable_cards
-from dashboard.texts import LANGUAGES, browsers_language, class_name, number, of_zoo, say
+from dashboard.texts import class_name, number, of_zoo, say
 
 
 def notice() -> None:
     """The line that stands at the top of every page."""
     st.markdown(f":orange-background[:material/warning: {say('frame.notice')}] {say('frame.instrument')}")
-
-
-def choose_language() -> None:
-    """The language of all pages, in the sidebar; kept in the link where it is not the browser's."""
-    names = {code: module.NAME for code, module in LANGUAGES.items()}
-    keep_in_link("language", names, browsers_language())
-    st.sidebar.selectbox(
-        say("frame.language"), list(names), format_func=names.__getitem__, key="language", on_change=_label_anew
-    )
 
 
 def keep_in_link(key: str, options: Collection[str], default: str) -> None:
@@ -58,13 +49,6 @@ def linked_choice(label: str, options: dict[str, str], key: str, default: str | 
         persist_state="session",
         wrap=True,
     )
-
-
-def _label_anew() -> None:
-    """Have the browser take the chosen options with their new labels; a select box would lose the choice otherwise."""
-    for key, value in st.session_state.items():
-        if isinstance(value, str) or (isinstance(value, list) and value and isinstance(value[0], str)):
-            st.session_state[key] = value
 
 
 def log_in() -> None:

@@ -16,6 +16,7 @@ TEXTS = {
     "frame.over": "über {value}",
     "frame.interval": "{value} ({low}\u2013{high})",
     # Titel der Seiten, mit weichen Trennstrichen für schmale Bildschirme, und wofür die Seiten sind.
+    "nav.menu": "Menü",
     "nav.radiologists": "Radiologie",
     "nav.educators": "Lehre",
     "nav.stakeholders": "Beurteilung",

@@ -16,6 +16,7 @@ TEXTS = {
     "frame.over": "over {value}",
     "frame.interval": "{value} ({low}-{high})",
     # Titles of the pages, and the groups of visitors that they are for.
+    "nav.menu": "Menu",
     "nav.radiologists": "Radiologists",
     "nav.educators": "Educators",
     "nav.stakeholders": "Stakeholders",
