@@ -1,11 +1,12 @@
 # make run: serve the dashboard on http://127.0.0.1:8501. make test: run every test. make bench: measure speeds.
 # make audit: known holes in what is installed.
 # make torture: every bad file, full fuzzing, twenty visitors at once, every fault (half an hour).
+# make screenshots: a picture of every page, in docs/screenshots.
 # Another Python: make run PYTHON=python3.12
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench audit torture clean
+.PHONY: run test lint bench audit torture screenshots clean
 
 # By itself the GNU C library gives each thread a pool of memory of its own; Streamlit runs every page in a new thread, and
 # all of them would come to hold pieces that pictures left behind.
@@ -28,6 +29,9 @@ audit: .venv/installed-dev
 
 torture: .venv/installed-dev
 	$(BIN)/python -m torture
+
+screenshots: .venv/installed-dev
+	$(BIN)/python -m tests.screenshots
 
 clean:
 	rm -rf .venv runs

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import plotly.graph_objects as go
+import streamlit as st
 
 from dashboard.components.colours import COLOURS, GREY
 from dashboard.components.frame import percent
@@ -14,6 +15,8 @@ from dashboard.texts import class_name, language, named, say
 if TYPE_CHECKING:
     import pandas as pd
 
+# Of the words at the axes, by theme: Streamlit's own are too faint for many.
+INK = {"light": "#4a555c", "dark": "#c3ccd1"}
 SYMBOLS = ("circle", "square", "diamond")  # of the first, second and third models of one colour
 
 
@@ -152,12 +155,18 @@ def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:
 def laid_out(figure: go.Figure, height: int, legend: bool = False) -> go.Figure:
     """The figure with what all have in common: narrow margins, the marks of the visitor's language in numbers, and the
     legend, if any, below."""
-    return figure.update_layout(
-        separators=language().DECIMAL + language().THOUSANDS,
-        height=height,
-        margin={"l": 10, "r": 10, "t": 30, "b": 10},
-        showlegend=legend,
-        legend={"orientation": "h", "yanchor": "top", "y": -0.25},
+    ink = INK.get(st.context.theme.type, INK["light"])
+    axis = {"tickfont_color": ink, "title_font_color": ink}
+    return (
+        figure.update_xaxes(axis)
+        .update_yaxes(axis)
+        .update_layout(
+            separators=language().DECIMAL + language().THOUSANDS,
+            height=height,
+            margin={"l": 10, "r": 10, "t": 30, "b": 10},
+            showlegend=legend,
+            legend={"orientation": "h", "yanchor": "top", "y": -0.25},
+        )
     )
 
 

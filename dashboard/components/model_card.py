@@ -13,7 +13,7 @@ def how_it_was_made(card: dict) -> None:
     facts = {
         "network": say(
             "card.network_words", description=of_zoo(architecture["description"]),
-            parameters=number(architecture["parameters"]), reference=of_zoo(architecture["reference"]),
+            reference=of_zoo(architecture["reference"]),
         ),
         **(_of_members(card) if "members" in card else _of_training(card)),
         "data": _data(card),

@@ -304,7 +304,7 @@ TEXTS = {
     "tables.change": "Änderung, 95. Perzentil",
     # Wie ein gespeichertes Modell entstand.
     "card.item.network": "Netz",
-    "card.network_words": "{description} {parameters} Parameter. Quelle: {reference}.",
+    "card.network_words": "{description} Quelle: {reference}.",
     "card.item.members": "Mitglieder",
     "card.members_words": "{members}. Sie wurden einzeln trainiert; das Ensemble hat weder Training noch Netzdateien.",
     "card.item.weights": "Anfangsgewichte",

@@ -291,7 +291,7 @@ TEXTS = {
     "tables.change": "change, 95th percentile",
     # How a stored model was made.
     "card.item.network": "Network",
-    "card.network_words": "{description} {parameters} parameters. Reference: {reference}.",
+    "card.network_words": "{description} Reference: {reference}.",
     "card.item.members": "Members",
     "card.members_words": "{members}. They were trained on their own; the ensemble has no training and no network "
     "files.",
