@@ -157,16 +157,13 @@ def laid_out(figure: go.Figure, height: int, legend: bool = False) -> go.Figure:
     legend, if any, below."""
     ink = INK.get(st.context.theme.type, INK["light"])
     axis = {"tickfont_color": ink, "title_font_color": ink}
-    return (
-        figure.update_xaxes(axis)
-        .update_yaxes(axis)
-        .update_layout(
-            separators=language().DECIMAL + language().THOUSANDS,
-            height=height,
-            margin={"l": 10, "r": 10, "t": 30, "b": 10},
-            showlegend=legend,
-            legend={"orientation": "h", "yanchor": "top", "y": -0.25},
-        )
+    figure.update_xaxes(axis).update_yaxes(axis).update_annotations(font_color=ink)
+    return figure.update_layout(
+        separators=language().DECIMAL + language().THOUSANDS,
+        height=height,
+        margin={"l": 10, "r": 10, "t": 30, "b": 10},
+        showlegend=legend,
+        legend={"orientation": "h", "yanchor": "top", "y": -0.25},
     )
 
 
