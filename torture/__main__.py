@@ -1,12 +1,18 @@
-"""python -m torture: what strangers may send, in full: every bad file, and fuzzing. Fails where a limit is passed."""
+"""python -m torture: every bad file, fuzzing, many visitors and every fault, in full. Fails where a limit is passed."""
 
 import sys
 from collections.abc import Callable, Iterator
 
-from torture import corpus, fuzzing, outsiders
+from torture import corpus, faults, fuzzing, load, outsiders
 from torture.row import Row
 
-MEASURES: tuple[Callable[[], Iterator[Row]], ...] = (corpus.measure, outsiders.measure, fuzzing.measure)
+MEASURES: tuple[Callable[[], Iterator[Row]], ...] = (
+    corpus.measure,
+    outsiders.measure,
+    faults.measure,
+    load.measure,
+    fuzzing.measure,
+)
 
 
 def main() -> int:
