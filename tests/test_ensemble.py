@@ -2,9 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,15 +12,9 @@ from model_zoo.explanation import Evidence
 from model_zoo.images import read_image_file
 from model_zoo.inference import Ensemble, load_model, read
 from model_zoo.synthetic import SAMPLES
+from tests.training_command import run_here
 
-ROOT = Path(__file__).parent.parent
 MEMBERS = ["linear", "baseline"]
-
-
-def train(*words: str, cwd) -> tuple[int, str]:
-    """Exit code and errors of the training command, in a process of its own: TensorFlow's threads are set once."""
-    result = subprocess.run([sys.executable, ROOT / "train.py", *words], cwd=cwd, capture_output=True, text=True)
-    return result.returncode, result.stderr
 
 
 class Member:
@@ -57,7 +48,7 @@ def zoo(tmp_path_factory):
         ["cnn_baseline", *store, "baseline", "--epochs", "1"],
         ["ensemble", "--members", *MEMBERS, *store, "both"],
     ):
-        code, errors = train(*words, cwd=folder)
+        code, errors = run_here(*words, cwd=folder)
         assert code == 0, errors
     return folder
 
@@ -96,7 +87,7 @@ def test_a_member_that_was_replaced_is_noticed(zoo, tmp_path):
 
 def test_figures_of_learned_images_are_refused(zoo, capsys):
     other = ["--data", "synthetic", "--seed", "1", "--out", str(zoo), "--name", "wrong"]
-    code, errors = train("ensemble", "--members", *MEMBERS, *other, cwd=zoo)
+    code, errors = run_here("ensemble", "--members", *MEMBERS, *other, cwd=zoo)
     assert code == 2
     assert "another split" in errors
     assert main(["--zoo", str(zoo), "measure", "linear", "--data", "synthetic", "--seed", "1"]) == 2
@@ -130,6 +121,6 @@ def test_members_must_be_networks_of_the_same_classes(zoo, members, words):
         card = json.loads((zoo / "other/card.json").read_text())
         (zoo / "other/card.json").write_text(json.dumps(card | {"classes": ["NORMAL", "EFFUSION"], "name": "other"}))
     combine = ["ensemble", "--data", "synthetic", "--out", str(zoo), "--name", "wrong", "--members"]
-    code, errors = train(*combine, *members, cwd=zoo)
+    code, errors = run_here(*combine, *members, cwd=zoo)
     assert code == 2
     assert words in errors

@@ -1,23 +1,46 @@
-"""The training command in a folder of its own, for tests that stop it."""
+"""The training command, for tests: in a process of its own, which they stop, or in theirs."""
 
+import contextlib
+import io
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
 
+import train
+from model_zoo import training
+
 ROOT = Path(__file__).parent.parent
 
 
-def start(folder: Path, *arguments: str, model=("scratch_cnn", "--data", "synthetic")) -> subprocess.Popen:
+def run_here(*words: str, cwd: Path) -> tuple[int, str]:
+    """Exit code and errors of the training command, without a process of its own, which takes seconds to start.
+
+    TensorFlow's threads cannot be set anew here, so that a network's weights may come out a little different each time.
+    """
+    with (
+        contextlib.chdir(cwd),
+        contextlib.redirect_stderr(io.StringIO()) as errors,
+        patch.object(training, "make_repeatable"),
+    ):
+        try:
+            code = train.main(list(words))
+        except SystemExit as stopped:
+            code = stopped.code
+    return code, errors.getvalue()
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen:
     """train.py in a folder of its own, so that its runs/ is there."""
-    command = [sys.executable, str(ROOT / "train.py"), *model, "--out", str(folder / "zoo")]
+    command = [sys.executable, str(ROOT / "train.py"), *arguments, "--out", str(folder / "zoo")]
     output = open(folder / "log.txt", "a")  # noqa: SIM115
     return subprocess.Popen(
-        [*command, *arguments], cwd=folder, stdout=output, stderr=output,
+        command, cwd=folder, stdout=output, stderr=output,
         # A shell that runs the tests in the background makes its children deaf to Ctrl-C.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip

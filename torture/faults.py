@@ -109,7 +109,7 @@ def tiny_data(folder: Path) -> Path:
 def training(folder: Path, data: Path, epochs: int) -> subprocess.Popen:
     """Begin or go on with a training."""
     resume = ["--resume"] if (folder / f"runs/{NAME}/checkpoint.npz").exists() else []
-    return start(folder, "--epochs", str(epochs), *resume, model=(NAME, "--data", str(data)))
+    return start(folder, NAME, "--data", str(data), "--epochs", str(epochs), *resume)
 
 
 def full_disk(folder: Path, data: Path, epochs: int, after: range) -> list[str]:
