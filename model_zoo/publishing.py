@@ -70,7 +70,7 @@ def publish(
     and precision; the exported file then reads the test split and the external images, by which nothing is chosen.
     Raises ExportError where the exported network does not compute what the trained one does.
     """
-    network, head, decision, gap = _export(model, prepared, facts["classes"])
+    network, head, decision, gap = _export(model, prepared, facts["classes"], compact)
     loaded = Network(network, head)
     card = _card(name, facts, decision) | {
         "title": spec.title,
@@ -185,19 +185,22 @@ def _card(name: str, facts: dict, decision: dict) -> dict:
     }
 
 
-def _export(model: keras.Model, prepared: Prepared, classes: list[str]) -> tuple[bytes, bytes, dict, dict]:
+def _export(
+    model: keras.Model, prepared: Prepared, classes: list[str], compact: bool
+) -> tuple[bytes, bytes, dict, dict]:
     """LiteRT file, head, decision rule, and how far the file is from the network as it was trained.
 
-    Large arrays are float16, in the network too, where that keeps every probability on validation; else all float32.
+    Large arrays are float16 where that keeps every probability on validation; else all float32. So are those of the
+    network, where it is stored too.
     """
     weights, as_trained = model.get_weights(), _keras_logits(model, prepared)
     for precision in (HALF, "float32"):
-        if precision == HALF:
+        model.set_weights(weights)
+        if precision == HALF and not compact:
             round_weights(model)
-            network = halved(to_litert(model))
-        else:
-            model.set_weights(weights)
-            network = to_litert(model)
+        network = to_litert(model)
+        if precision == HALF:
+            network = halved(network)
         head = _npz(head_arrays(model))
         loaded = LoadedModel({}, Network(network, head))
         decision = decision_rule(loaded.logits, classes, prepared)
