@@ -7,8 +7,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import texts
 from dashboard.components import challenge_readings, challenge_results
 from dashboard.components.questions import ANSWERS, Quiz
+from dashboard.texts import LANGUAGES
 from model_zoo.artifacts import read_card
 from model_zoo.challenge import challenge
 from model_zoo.images import Radiograph
@@ -289,9 +291,11 @@ def test_always_the_same_answer_has_no_kappa_with_a_reader_of_the_same():
     assert metrics(app)["Cohen's kappa"] == "0.00"
 
 
-def test_page_says_everything_in_german():
+def test_page_says_everything_in_german(monkeypatch):
     app = opened(model="scratch_cnn")
     app.selectbox(key="language").set_value("de").run()
+    # The test's own finding of labels, outside of any session, has to be in German too.
+    monkeypatch.setattr(texts, "language", lambda: LANGUAGES["de"])
     assert app.title[0].value == "Befundungsübung"
     for label in (1, 0, 1, 0):
         next(widget for widget in app.segmented_control if widget.label == "Was ist es?").set_value(label)

@@ -24,7 +24,7 @@ TEXTS = {
     "nav.training_curves": "Trainings\u00adkurven",
     "nav.performance": "Modellgüte",
     "nav.class_balance": "Klassen\u00adverteilung",
-    # Klassen als Bezeichnung und im Satz, Untertypen, Teile eines Datensatzes, Abschnitte eines Trainings.
+    # Klassen als Bezeichnung und im Satz, Unterarten, Teilmengen eines Datensatzes, Abschnitte eines Trainings.
     "class.NORMAL": "NORMAL",
     "class.PNEUMONIA": "PNEUMONIE",
     "class.EFFUSION": "ERGUSS",
@@ -85,7 +85,7 @@ TEXTS = {
     "turns.crowded.reading": "Gerade warten zu viele auf Auswertungen. Bitte in einer Minute erneut versuchen.",
     "turns.crowded.heat_map": "Gerade warten zu viele auf Heatmaps. Bitte in einer Minute erneut versuchen.",
     "turns.late": "Innerhalb von {seconds} Sekunden wurde kein Platz frei. Bitte in einer Minute erneut versuchen.",
-    # Die Prüfung vorab.
+    # Die Eingangsprüfung.
     "gate.asked": "Sie wird auf Wunsch so ausgewertet, wie sie ist.",
     "gate.no_probability": "Deshalb wird keine Wahrscheinlichkeit angezeigt.",
     "gate.picture": "Das Bild, das nicht ausgewertet wird",
@@ -261,9 +261,11 @@ TEXTS = {
     "performance.before": "vor der Kalibrierung",
     "performance.after": "danach",
     "performance.calibration_alt": "Wahrscheinlichkeit gegen den tatsächlichen Anteil, vor und nach der Kalibrierung",
-    "performance.calibration_note": "Für die Wahrscheinlichkeit von {label}. Sie gilt für gleich wahrscheinliche "
-    "Klassen und ist festgelegt an {fixed_on}; wo die Klassen ungleich häufig oder die Aufnahmen von anderer Art sind, "
-    "irrt sie. {share} dieser Aufnahmen sind {label}.",
+    "performance.calibration_note": (
+        "Für die Wahrscheinlichkeit für {label}. Sie gilt für gleich wahrscheinliche Klassen und ist festgelegt an "
+        "{fixed_on}; wo die Klassen ungleich häufig oder die Aufnahmen von anderer Art sind, irrt sie. {share} dieser "
+        "Aufnahmen sind {label}."
+    ),
     "performance.calibration_note_likeliest": "Für die Wahrscheinlichkeit der eingestuften Klasse. Sie gilt für gleich "
     "wahrscheinliche Klassen und ist festgelegt an {fixed_on}; wo die Klassen ungleich häufig oder die Aufnahmen von "
     "anderer Art sind, irrt sie.",
@@ -1031,7 +1033,7 @@ TEXTS = {
         "und Verfasser nicht. Ergebnisse von 96 bis 99\u00a0%, die andere auf zufälligen Aufteilungen des "
         "Trainingsordners berichten, haben Bilder desselben Patienten auf beiden Seiten und sind nicht vergleichbar."
     ),
-    # Leistung, was wäre wenn.
+    # Modellgüte, was wäre wenn.
     "what_if.title": "Was wäre bei anderem Schwellenwert, oder bei seltenerer Krankheit?",
     "what_if.intro": (
         "Ab welcher Wahrscheinlichkeit soll das Modell ein Bild als {name} einstufen? Ein niedrigerer Schwellenwert "
@@ -1523,7 +1525,7 @@ ZOO = {
     ),
     "The first of {frames} frames.": "Das erste von {frames} Einzelbildern.",
     "Whole range": "Ganzer Bereich",
-    # Die Prüfung vorab.
+    # Die Eingangsprüfung.
     "This looks like a chest radiograph that should be {how}.": (
         "Das sieht nach einer Röntgenaufnahme des Thorax aus, die {how} werden sollte."
     ),
