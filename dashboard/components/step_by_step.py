@@ -41,12 +41,11 @@ def show_sum(reading: Reading, name: str) -> None:
     classes = network.card["classes"]
     asked = classes[1]
     if len(classes) > 2:
-        # A key of the model and the picture, so that a picture called otherwise starts with its own class again.
-        mark = hashlib.sha256(reading.image).hexdigest()[:16]
-        asked = st.segmented_control(
-            say("sum.asked"), classes, default=reading.label, format_func=class_name, required=True,
-            key=f"sum_for_{name}_{mark}",
-        )  # fmt: skip
+        # A key of the model and the picture, so that a picture called otherwise starts with its own class again; which
+        # stands in the session, as of a default that is set anew Streamlit logs the key, and so a picture's mark.
+        key = f"sum_for_{name}_{hashlib.sha256(reading.image).hexdigest()[:16]}"
+        st.session_state.setdefault(key, reading.label)
+        asked = st.segmented_control(say("sum.asked"), classes, format_func=class_name, required=True, key=key)
     index, (features,) = classes.index(asked), evidence.features
     kernel, bias = for_class(network.source.kernel, index), float(for_class(evidence.bias, index))
     found = channel_sum(features, kernel, bias)
