@@ -7,8 +7,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.questions import ANSWERS
+from dashboard import texts
+from dashboard.components import challenge_readings, challenge_results
+from dashboard.components.questions import ANSWERS, Quiz
+from dashboard.texts import LANGUAGES
+from model_zoo.artifacts import read_card
 from model_zoo.challenge import challenge
+from model_zoo.images import Radiograph
 from model_zoo.inference import load_model
 from model_zoo.reader_scores import cohens_kappa
 from tests.conftest import image_folder
@@ -200,9 +205,9 @@ def test_pictures_of_a_folder_of_three_classes(three, small_zoo):
     assert not app.error
     # Noise of 40 x 50 pixels, most of which the gate lets nobody read.
     refused = [place for place, said in enumerate(table(app, "truth")["model"]) if said == "-"]
-    assert f"that the gate lets no model read: {len(refused)}." in app.warning[0].value
+    assert f"that the gate does not let this model read: {len(refused)}." in app.warning[0].value
     next(widget for widget in app.selectbox if widget.label == "Look at").set_value(refused[0]).run()
-    assert "The gate lets no model read this picture." in text(app)
+    assert "The gate does not let this model read this picture." in text(app)
     assert len(app.get("image")) == 1
     app.selectbox(key="model").set_value("two").run()
     assert not app.exception
@@ -242,14 +247,41 @@ def test_ensemble_reads_too(small_zoo):
 
 
 def test_model_reads_the_pictures_once(monkeypatch):
-    from dashboard.components import challenge_results
-
-    read, asked = challenge_results.read, []
-    monkeypatch.setattr(challenge_results, "read", lambda *words: asked.append(1) or read(*words))
+    read, asked = challenge_readings.read, []
+    for module in (challenge_readings, challenge_results):
+        monkeypatch.setattr(module, "read", lambda *words: asked.append(1) or read(*words))
     app = answered(opened(model="scratch_cnn"), [1, 0, 1, 0])
     assert len(asked) == 5  # four, and the case that is looked at
     app.run()
     assert len(asked) == 6
+
+
+def test_readings_that_were_stopped_go_on_where_they_were(monkeypatch):
+    read, asked = challenge_readings.read, []
+    monkeypatch.setattr(challenge_readings, "read", lambda *words: asked.append(1) or read(*words))
+    app, card = opened(), read_card("scratch_cnn")
+    key = Quiz("synthetic", 4, 7), card["name"], card["created"]
+    app.session_state[challenge_readings.STOPPED] = key
+    whole = read(Radiograph(challenge("synthetic", 4, 7).pictures[0], ""), load_model("scratch_cnn"))
+    app.session_state[challenge_readings.KEPT] = key, [(True, whole.label, whole.probabilities)]
+    app.session_state["chosen_model"] = "scratch_cnn"
+    answered(app, [1, 0, 1, 0])
+    assert "Stopped before the model had read all pictures" in app.warning[0].value
+    assert not asked
+    assert metrics(app)["Called right"]
+    button(app, "Go on").click().run()
+    assert not app.exception
+    assert len(asked) == 3
+    assert len(table(app, "truth")) == 4
+
+
+def test_case_that_is_looked_at_outlasts_another_language():
+    app = answered(opened(model="scratch_cnn"), [1, 0, 1, 0])
+    case = next(widget for widget in app.selectbox if widget.label == "Look at")
+    case.set_value(2).run()
+    app.selectbox(key="language").set_value("de").run()
+    assert not app.exception
+    assert next(widget for widget in app.selectbox if widget.label == "Ansehen").value == 2
 
 
 def test_always_the_same_answer_has_no_kappa_with_a_reader_of_the_same():
@@ -259,14 +291,19 @@ def test_always_the_same_answer_has_no_kappa_with_a_reader_of_the_same():
     assert metrics(app)["Cohen's kappa"] == "0.00"
 
 
-def test_page_says_everything_in_german():
+def test_page_says_everything_in_german(monkeypatch):
     app = opened(model="scratch_cnn")
     app.selectbox(key="language").set_value("de").run()
+    # The test's own finding of labels, outside of any session, has to be in German too.
+    monkeypatch.setattr(texts, "language", lambda: LANGUAGES["de"])
     assert app.title[0].value == "Befundungsübung"
     for label in (1, 0, 1, 0):
         next(widget for widget in app.segmented_control if widget.label == "Was ist es?").set_value(label)
         button(app, "Weiter").click().run()
         assert not app.exception
     assert "Sensitivität" in metrics(app)
+    assert set(table(app, "Wahrheit")["Wahrheit"]) == {"NORMAL", "PNEUMONIE"}
+    assert "Wahrheit: **PNEUMONIE**" in text(app) or "Wahrheit: **NORMAL**" in text(app)
+    assert "PNEUMONIA" not in text(app)
     assert "Cohens Kappa" in text(app)
     assert pd.read_csv(io.StringIO(table(app, "Wahrheit").to_csv(index=False))).shape == (4, 7)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.components import forgetting, versions
 from dashboard.components.altered import NEUTRAL
+from dashboard.texts import finding
 from model_zoo.artifacts import ArtifactError
 from tests.conftest import encode, ramp
 from tests.pages import open_page, text
@@ -227,6 +228,7 @@ def test_member_of_an_ensemble_is_chosen(monkeypatch):
     assert not app.exception
     assert app.selectbox(key="member").value == "scratch_cnn"
     assert "192 maps of 14 x 14" in text(app)
+    assert "that CNN from scratch gives: **" in text(app)
 
 
 # ---- the heat map, step by step
@@ -246,7 +248,7 @@ def test_numbers_of_the_sum_add_up():
         assert number_of(weight) * number_of(mean) == pytest.approx(number_of(added), abs=0.02)
     assert f"make the logit: **{table['adds to the logit'].iloc[-1]}**" in text(app)
     said = text(app).split("with a probability of ")[1].split(".  ")[0][:5]
-    assert f"the probability of PNEUMONIA: **{said}**" in text(app)
+    assert f"the probability of pneumonia that MobileNetV2 gives: **{said}**" in text(app)
 
 
 def test_sum_grows_to_the_whole():
@@ -260,7 +262,8 @@ def test_sum_grows_to_the_whole():
     assert f"channels make **{logit}** of {logit}; no cell is further than 0 from" in text(app)
     data = app.dataframe[1].value
     assert len(data) == 193
-    assert data["added"].cumsum().to_numpy() == pytest.approx(data["sum"].to_numpy())
+    assert data["adds to the logit"].cumsum().to_numpy() == pytest.approx(data["sum so far"].to_numpy())
+    assert text(app).count("Grad-CAM locates poorly") == 1
 
 
 def test_sum_of_three_classes_is_for_the_one_asked_for(small_zoo):
@@ -269,8 +272,12 @@ def test_sum_of_three_classes_is_for_the_one_asked_for(small_zoo):
     other = next(name for name in control.options if name != control.value)
     control.set_value(other).run()
     assert not app.exception
-    assert f"the logit of {other} less the mean of the others" in text(app)
+    assert f"the logit of {finding(other)} less the mean of the others" in text(app)
     assert "the offset" not in text(app)
+    app.selectbox(key="language").set_value("de").run()
+    control = next(widget for widget in app.segmented_control if widget.label == "Summe für")
+    assert control.value == other
+    assert "PNEUMONIE" in control.options
 
 
 # ---- random versions

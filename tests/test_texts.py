@@ -74,6 +74,25 @@ def test_every_text_is_there_and_takes_the_same_values(code):
     assert {key for key in english if values(other[key]) != values(english[key])} == set()
 
 
+def named_pages(texts: dict[str, str]) -> dict[str, set[str]]:
+    """The pages that each text names, as *Title* or after a colon at its end."""
+    titles = {key: texts[key].replace("\u00ad", "") for key in texts if key.startswith("nav.")}
+    looks = {key: re.compile(rf"(?<!\*)\*{title}\*(?!\*)|: {title}$") for key, title in titles.items()}
+    return {key: {page for page, look in looks.items() if look.search(text)} for key, text in texts.items()}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_pages_are_named_by_their_titles(code):
+    english, other = named_pages(LANGUAGES[ENGLISH].TEXTS), named_pages(LANGUAGES[code].TEXTS)
+    assert sum(map(bool, english.values())) > 4
+    assert {key for key in english if english[key] != other[key]} == set()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_is_said_twice_in_a_text(code):
+    assert [key for key, text in LANGUAGES[code].TEXTS.items() if re.search(r"(.{20,})\s*\1", text)] == []
+
+
 def test_every_text_is_used():
     named_kinds = {call.args[0].value for page in PAGES for call in called(page, "named")} | {"class", "finding"}
     literal, computed = set(), {rf"{kind}\..*" for kind in named_kinds}

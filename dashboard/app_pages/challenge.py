@@ -12,8 +12,8 @@ from model_zoo.challenge import FEWEST, MOST, SHIPPED, SYNTHETIC, Challenge, Cha
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def pictures(quiz: Quiz, _place: str) -> Challenge:
-    """The pictures of a challenge, which come with the server and are no visitor's. _place: of the server's folder."""
+def pictures(quiz: Quiz, place: str) -> Challenge:
+    """The pictures of a challenge, which come with the server and are no visitor's. place: of the server's folder."""
     return challenge(*quiz)
 
 
@@ -22,7 +22,7 @@ def another_set() -> None:
     st.session_state["seed"] = (st.session_state["seed"] + 1) % 10_000
 
 
-st.title(say("challenge.title"))
+st.title(say("nav.challenge"))
 st.markdown(say("challenge.intro"))
 left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
 with left:

@@ -17,7 +17,7 @@ from model_zoo.inference import load_model
 
 VIEWS = {"stages": show_stages, "sum": show_sum, "versions": show_versions, "changes": show_what_if}
 
-st.title(say("inside.title"))
+st.title(say("nav.inside"))
 st.markdown(say("inside.intro"))
 card = choose_model()
 try:

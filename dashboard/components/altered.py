@@ -9,7 +9,7 @@ from dashboard.components.forgetting import active
 from dashboard.components.frame import data_url, probability
 from dashboard.components.heat_maps import values_of
 from dashboard.components.turns import READINGS, Busy, in_turn
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.alterations import Alteration, altered
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import heat, speaks_for_class
@@ -56,7 +56,7 @@ def show_what_if(reading: Reading, name: str) -> None:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return
     _verdict(reading, changed, index, classes)
-    grad_cam, asked = METHODS["grad_cam"], classes[index]
+    grad_cam, asked = METHODS["grad_cam"], finding(classes[index])
     warm = heat(values, after.shape, grad_cam.faintest, grad_cam.full)
     under = say("changes.heat", asked=asked)
     if not speaks_for_class(values, grad_cam.faintest):
@@ -64,7 +64,7 @@ def show_what_if(reading: Reading, name: str) -> None:
     pictures = ((before, say("changes.before")), (after, say("changes.after")), (overlay(after, warm, OPACITY), under))
     for column, (picture, words) in zip(st.columns(3), pictures, strict=True):
         column.image(data_url(picture), words, width="stretch", alt=words)
-    st.caption(say("changes.note"))
+    st.caption(f"{say('changes.note')} {say('read.locates_poorly')}")
 
 
 def _chosen_changes() -> Alteration:
@@ -101,13 +101,14 @@ def _reset() -> None:
 
 
 def _verdict(before: Reading, after: Reading, index: int, classes: list[str]) -> None:
-    asked, (old, new) = classes[index], (float(reading.probabilities[index]) for reading in (before, after))
+    asked = class_name(classes[index])
+    old, new = (float(reading.probabilities[index]) for reading in (before, after))
     figures, words = st.columns(2, vertical_alignment="top")
     with figures.container(horizontal=True):
         st.metric(say("changes.metric_before", asked=asked), probability(old), width=170)
         moved = say("changes.points", points=number(100 * (new - old), "+.1f")) if after is not before else None
         st.metric(say("changes.metric_after", asked=asked), probability(new), moved, delta_color="off", width=170)
     same = "changes.same_call" if before.label == after.label else "changes.other_call"
-    words.markdown(say(same, before=before.label, after=after.label))
+    words.markdown(say(same, before=class_name(before.label), after=class_name(after.label)))
     if after.finding.outcome != FINE:
         words.warning(f"{of_zoo(in_words(after.finding))} {say('changes.gate')}", icon=":material/visibility:")

@@ -1,40 +1,27 @@
 """What came of a reading challenge: the visitor's figures, a model's beside them, and every case."""
 
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+from dashboard.components.challenge_readings import Said, readings_of
 from dashboard.components.charts import reliability_diagram
+from dashboard.components.downloads import data_button
 from dashboard.components.forgetting import active
-from dashboard.components.frame import choose_model, data_url, percent, probability, title, with_interval
+from dashboard.components.frame import choose_model, data_url, names_of, percent, probability, title, with_interval
 from dashboard.components.heat_maps import values_of
 from dashboard.components.questions import Answer, Quiz
 from dashboard.components.turns import READINGS, Busy, in_turn
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
-from model_zoo.cells import harmless
 from model_zoo.challenge import Challenge
 from model_zoo.explanation import heat
-from model_zoo.gate import SHOWN
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import Radiograph
 from model_zoo.inference import load_model, read
 from model_zoo.overlays import OPACITY, overlay
 from model_zoo.reader_scores import BINS, as_probabilities, cohens_kappa, reader_figures
 from model_zoo.scores import reliability
-
-KEPT = "challenge_readings"  # in the session: whose readings of which quiz, and these
-
-
-class Said(NamedTuple):
-    """What a model says of the pictures. passed: bool (n,), those that the gate lets through. label: int (n,).
-    probability: float (n, K), both in the challenge's order of the classes."""
-
-    passed: np.ndarray
-    label: np.ndarray
-    probability: np.ndarray
 
 
 def show_reader(challenge: Challenge, answers: list[Answer]) -> None:
@@ -58,12 +45,14 @@ def show_model(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
     st.subheader(say("challenge.beside"))
     card = choose_model()
     if set(card["classes"]) != set(challenge.classes):
-        st.info(say("challenge.other_classes", title=title(card), classes=", ".join(card["classes"])))
+        st.info(say("challenge.other_classes", title=title(card), classes=names_of(card["classes"])))
         return
     try:
-        said = _readings(quiz, challenge, card)
+        said = readings_of(quiz, challenge, card)
     except (ArtifactError, Busy) as error:
         st.error(of_zoo(str(error)), icon=":material/error:")
+        return
+    if said is None:
         return
     refused = int((~said.passed).sum())
     if refused:
@@ -72,7 +61,7 @@ def show_model(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
         _beside(challenge, answers, said, title(card))
     st.subheader(say("challenge.cases"))
     _table(quiz, challenge, answers, said)
-    _case(challenge, answers, said, card["name"])
+    _case(quiz, challenge, answers, said, card["name"])
 
 
 def _beside(challenge: Challenge, answers: list[Answer], said: Said, name: str) -> None:
@@ -86,7 +75,7 @@ def _beside(challenge: Challenge, answers: list[Answer], said: Said, name: str) 
         columns[reader] = {
             **{words: with_interval(figure) for words, figure in _shares(challenge.classes, found).items()},
             say("challenge.kappa"): _digits(found["kappa"]),
-            say("challenge.brier"): number(found["brier"], ".3f"),
+            say("figure.brier"): number(found["brier"], ".3f"),
         }
         if len(challenge.classes) == 2:
             curves[reader] = reliability(truth == 1, chance[:, 1], BINS)
@@ -95,14 +84,19 @@ def _beside(challenge: Challenge, answers: list[Answer], said: Said, name: str) 
     kappa = cohens_kappa(label, said.label[both])
     same = number(int((label == said.label[both]).sum()))
     left, right = st.columns(2, gap="large")
-    left.dataframe(pd.DataFrame(columns).rename_axis(say("challenge.figure")), height="content")
+    left.dataframe(pd.DataFrame(columns).rename_axis(say("tables.figure")), height="content")
     left.markdown(say("challenge.agreement", same=same, count=number(int(both.sum())), kappa=_digits(kappa)))
     left.caption(say("challenge.brier_words"))
     right.plotly_chart(reliability_diagram(curves), alt=say("challenge.chart_alt"))
     right.caption(say("challenge.reliability"))
     with right.expander(say("inside.data")):
         rows = [
-            {"reader": reader, "probability": p, "share": o, "pictures": n}
+            {
+                say("challenge.reader"): reader,
+                say("charts.probability"): p,
+                say("charts.share"): o,
+                say("tables.pictures"): n,
+            }
             for reader, parts in curves.items()
             for p, o, n in zip(*parts, strict=True)
             if n
@@ -112,36 +106,33 @@ def _beside(challenge: Challenge, answers: list[Answer], said: Said, name: str) 
 
 def _table(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said) -> None:
     """All cases as a table, to read and to keep."""
-    names, places = challenge.classes, range(len(answers))
+    names, places = list(map(class_name, challenge.classes)), range(len(answers))
     chances = [float(said.probability[i, said.label[i]]) if said.passed[i] else None for i in places]
     columns = {
         say("challenge.number"): [i + 1 for i in places],
-        say("challenge.truth"): [harmless(names[i]) for i in challenge.truth],
-        say("challenge.you"): [harmless(names[answer.label]) for answer in answers],
+        say("challenge.truth"): [names[i] for i in challenge.truth],
+        say("challenge.you"): [names[answer.label] for answer in answers],
         say("challenge.your_confidence"): [number(answer.confidence, ".0%") for answer in answers],
-        say("challenge.model"): [harmless(names[said.label[i]]) if said.passed[i] else "-" for i in places],
+        say("challenge.model"): [names[said.label[i]] if said.passed[i] else "-" for i in places],
         say("challenge.model_confidence"): ["-" if chance is None else probability(chance) for chance in chances],
         say("challenge.outcome"): [_outcome(challenge, answers, said, i) for i in places],
     }
     frame = pd.DataFrame(columns)
     st.dataframe(frame, hide_index=True)
-    name = f"challenge_{quiz.source}_{quiz.seed}.csv"
-    st.download_button(
-        say("challenge.download"), frame.to_csv(index=False), name, "text/csv", icon=":material/download:",
-        on_click="ignore",
-    )  # fmt: skip
+    data_button(frame, f"challenge_{quiz.source}_{quiz.seed}", say("challenge.download"))
 
 
 @st.fragment
-def _case(challenge: Challenge, answers: list[Answer], said: Said, name: str) -> None:
+def _case(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said, name: str) -> None:
     """One case: the picture, and what the model saw in it. name: of the model."""
     active()
     place = st.selectbox(
         say("challenge.case"),
         range(len(answers)),
         format_func=lambda i: f"{i + 1}: {_outcome(challenge, answers, said, i)}",
+        key=f"case_{quiz.source}_{len(answers)}_{quiz.seed}_{name}",
     )
-    names, truth, answer = challenge.classes, challenge.truth[place], answers[place]
+    names, truth, answer = list(map(class_name, challenge.classes)), challenge.truth[place], answers[place]
     sure = number(answer.confidence, ".0%")
     words = [say("challenge.you_said", truth=names[truth], label=names[answer.label], sure=sure)]
     left, right = st.columns(2)
@@ -161,38 +152,14 @@ def _case(challenge: Challenge, answers: list[Answer], said: Said, name: str) ->
     except (ArtifactError, Busy) as error:
         right.error(of_zoo(str(error)), icon=":material/error:")
         return
-    grad_cam, asked = METHODS["grad_cam"], model.card["classes"][index]
+    grad_cam, asked = METHODS["grad_cam"], finding(model.card["classes"][index])
     warm = heat(values, picture.shape, grad_cam.faintest, grad_cam.full)
     under = say("challenge.heat" if warm.any() else "challenge.no_heat", asked=asked)
     right.image(data_url(overlay(picture, warm, OPACITY)), under, width="stretch", alt=under)
+    right.caption(say("read.locates_poorly"))
     chance = probability(float(said.probability[place, said.label[place]]))
     words.append(say("challenge.model_said", label=names[said.label[place]], probability=chance))
     st.markdown(" ".join(words))
-
-
-def _readings(quiz: Quiz, challenge: Challenge, card: dict) -> Said:
-    """What a model says of all pictures; kept in the session. Raises ArtifactError, Busy."""
-    key, kept = (quiz, card["name"], card["created"]), st.session_state.get(KEPT)
-    if kept is not None and kept[0] == key:
-        return kept[1]
-    model, readings, count = load_model(card["name"]), [], len(challenge.pictures)
-    bar = st.progress(0.0, say("challenge.reading"))
-    try:
-        for place, picture in enumerate(challenge.pictures):
-            bar.progress(place / count, say("challenge.reading"))
-            with in_turn(READINGS, "reading", card["name"]) as entry:
-                readings.append(read(Radiograph(picture, ""), model))
-                entry.image = readings[-1].image
-    finally:
-        bar.empty()
-    order = [card["classes"].index(name) for name in challenge.classes]
-    said = Said(
-        np.array([reading.finding.outcome in SHOWN for reading in readings]),
-        np.array([challenge.classes.index(reading.label) for reading in readings]),
-        np.array([reading.probabilities[order] for reading in readings]),
-    )
-    st.session_state[KEPT] = key, said
-    return said
 
 
 def _labels(answers: list[Answer]) -> np.ndarray:
@@ -209,14 +176,16 @@ def _shares(classes: tuple[str, ...], found: dict) -> dict[str, dict]:
     shares = {say("challenge.right"): found["accuracy"]}
     if len(classes) == 2:
         normal, ill = found["recalls"]
-        return shares | {say("challenge.sensitivity"): ill, say("challenge.specificity"): normal}
-    return shares | {say("challenge.recall", name=n): f for n, f in zip(classes, found["recalls"], strict=True)}
+        return shares | {say("figure.sensitivity"): ill, say("figure.specificity"): normal}
+    return shares | {
+        say("challenge.recall", name=class_name(n)): f for n, f in zip(classes, found["recalls"], strict=True)
+    }
 
 
 def _interval(figure: dict) -> str | None:
     if figure["value"] is None:
         return None
-    return say("challenge.interval", low=percent(figure["low"]), high=percent(figure["high"]))
+    return say("performance.interval", low=percent(figure["low"]), high=percent(figure["high"]))
 
 
 def _digits(value: float | None) -> str:

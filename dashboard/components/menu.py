@@ -39,5 +39,7 @@ def menu(pages: dict[str, list[st.Page]]) -> st.Page:
 def _label_anew() -> None:
     """Have the browser take the chosen options with their new labels; a select box would lose the choice otherwise."""
     for key, value in st.session_state.items():
-        if isinstance(value, str) or (isinstance(value, list) and value and isinstance(value[0], str)):
+        chosen = value[0] if isinstance(value, list) and value else value
+        # Not what a button says, which nobody may set.
+        if isinstance(chosen, str | int) and not isinstance(chosen, bool):
             st.session_state[key] = value

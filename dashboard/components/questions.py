@@ -5,7 +5,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard.components.frame import data_url
-from dashboard.texts import number, say
+from dashboard.texts import class_name, number, say
 from model_zoo.challenge import Challenge
 
 ANSWERS = "challenge_answers"  # in the session: for each quiz the answers so far
@@ -45,8 +45,8 @@ def ask(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
     # A form, so that an answer is one trip to the server, and the next picture is there at once.
     with questions, st.form(f"question_{mark}", border=False):
         st.segmented_control(
-            say("challenge.class"), list(range(len(challenge.classes))), format_func=lambda i: challenge.classes[i],
-            key=f"said_{mark}", wrap=True,
+            say("challenge.class"), list(range(len(challenge.classes))),
+            format_func=lambda i: class_name(challenge.classes[i]), key=f"said_{mark}", wrap=True,
         )  # fmt: skip
         least = -(-100 // (len(challenge.classes) * STEP)) * STEP  # what guessing reaches
         st.slider(

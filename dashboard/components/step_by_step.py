@@ -1,16 +1,18 @@
 """How a heat map and its logit come about: one sum over the channels of the last feature maps, in steps."""
 
+import hashlib
+
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from dashboard.components.data_charts import coloured
 from dashboard.components.forgetting import active
-from dashboard.components.frame import data_url, probability
+from dashboard.components.frame import data_url, probability, title
 from dashboard.components.stages import choose_network
 from dashboard.components.teaching_charts import running_sum
 from dashboard.components.turns import READINGS, Busy, in_turn
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.channel_sum import ChannelSum, adding_up, cells_of, channel_sum, steps
 from model_zoo.evaluation import calibrated
@@ -39,13 +41,16 @@ def show_sum(reading: Reading, name: str) -> None:
     classes = network.card["classes"]
     asked = classes[1]
     if len(classes) > 2:
-        # Without a key, so that a picture called otherwise starts with its own class again.
-        asked = st.segmented_control(say("sum.asked"), classes, default=reading.label, required=True)
+        # A key of the model and the picture, so that a picture called otherwise starts with its own class again; which
+        # stands in the session, as of a default that is set anew Streamlit logs the key, and so a picture's mark.
+        key = f"sum_for_{name}_{hashlib.sha256(reading.image).hexdigest()[:16]}"
+        st.session_state.setdefault(key, reading.label)
+        asked = st.segmented_control(say("sum.asked"), classes, format_func=class_name, required=True, key=key)
     index, (features,) = classes.index(asked), evidence.features
     kernel, bias = for_class(network.source.kernel, index), float(for_class(evidence.bias, index))
     found = channel_sum(features, kernel, bias)
     height, width, channels = features.shape
-    of_what = say("sum.of_two" if len(classes) == 2 else "sum.of_more", asked=asked)
+    of_what = say("sum.of_two" if len(classes) == 2 else "sum.of_more", asked=finding(asked))
     st.markdown(say("sum.intro", side=height, channels=number(channels), cells=number(height * width), what=of_what))
     st.subheader(say("sum.strongest"))
     _strongest(found, features, kernel)
@@ -104,7 +109,8 @@ def _numbers(found: ChannelSum, network: LoadedModel, evidence: Evidence, asked:
                 "sum.calibrated",
                 offset=_signed(decision["offsets"][0]),
                 temperature=number(decision["temperature"], ".2f"),
-                asked=asked,
+                asked=finding(asked),
+                model=title(network.card),
                 probability=probability(float(calibrated(evidence.logits[0], decision))),
             )
         )
@@ -128,6 +134,7 @@ def _growing(found: ChannelSum, features: np.ndarray, kernel: np.ndarray, readin
     ):
         warm = heat(values, (SIZE, SIZE), grad_cam.faintest, grad_cam.full)
         column.image(data_url(overlay(grey, warm, OPACITY)), words, width="stretch", alt=words)
+    st.caption(say("read.locates_poorly"))
     running = found.running
     st.markdown(
         say(
@@ -141,7 +148,11 @@ def _growing(found: ChannelSum, features: np.ndarray, kernel: np.ndarray, readin
     st.plotly_chart(running_sum(running, count), alt=say("sum.chart_alt", logit=_signed(running[-1])))
     with st.expander(say("inside.data")):
         # Not by a download button, which would give what was computed of an upload an address at the server.
-        rows = {"channel": [0, *(found.channels + 1)], "added": [found.bias, *found.added], "sum": running}
+        rows = {
+            say("sum.number"): [0, *(found.channels + 1)],
+            say("sum.added"): [found.bias, *found.added],
+            say("sum.so_far"): running,
+        }
         st.dataframe(pd.DataFrame(rows), hide_index=True)
         st.caption(say("sum.data"))
 

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.components.forgetting import active
 from dashboard.components.frame import data_url, percent, probability, title
 from dashboard.components.turns import DRAWINGS, READINGS, Busy, in_turn
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import counted, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.inference import Reading, load_model
 from model_zoo.versions import VersionsError, check_usable, random_versions
@@ -33,7 +33,7 @@ def show_versions(reading: Reading, name: str) -> None:
         return
     plain = [network.card for network in model.networks if not network.card["recipe"]["augmented"]]
     if plain:
-        st.caption(say("versions.plain", title=", ".join(map(title, plain))))
+        st.caption(counted("versions.plain", len(plain), titles=", ".join(map(title, plain))))
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     seed = left.number_input(say("versions.seed"), 0, 9999, 0, key="versions_seed", persist_state="session")
     wanted = right.button(say("versions.draw", count=COUNT), icon=":material/shuffle:")
@@ -48,7 +48,7 @@ def show_versions(reading: Reading, name: str) -> None:
     except (VersionsError, Busy) as error:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return
-    asked = model.card["classes"][index]
+    asked = finding(model.card["classes"][index])
     with st.container(horizontal=True):
         pictures = [np.rint(reading.image).astype(np.uint8), *versions]
         shares = [reading.probabilities[index], *chances]
@@ -72,8 +72,13 @@ def _versions(reading: Reading, seed: int, wanted: bool) -> np.ndarray | None:
     picture, kept = hashlib.sha256(reading.image).hexdigest(), st.session_state.get(KEPT)
     if not wanted:
         return kept[1] if kept and kept[0][0] == picture else None
-    with st.spinner(say("versions.drawing")), in_turn(DRAWINGS, "drawing") as entry:
-        entry.image = reading.image
-        versions = random_versions(reading.image, COUNT, seed)
+    button = st.empty()
+    button.button(say("versions.stop"), icon=":material/stop:")  # any button ends the run that is under way
+    try:
+        with st.spinner(say("versions.drawing"), show_time=True), in_turn(DRAWINGS, "drawing") as entry:
+            entry.image = reading.image
+            versions = random_versions(reading.image, COUNT, seed)
+    finally:
+        button.empty()
     st.session_state[KEPT] = (picture, seed), versions
     return versions

@@ -24,7 +24,7 @@ TEXTS = {
     "nav.training_curves": "Trainings\u00adkurven",
     "nav.performance": "Modellgüte",
     "nav.class_balance": "Klassen\u00adverteilung",
-    # Klassen als Bezeichnung und im Satz, Untertypen, Teile eines Datensatzes, Abschnitte eines Trainings.
+    # Klassen als Bezeichnung und im Satz, Unterarten, Teilmengen eines Datensatzes, Abschnitte eines Trainings.
     "class.NORMAL": "NORMAL",
     "class.PNEUMONIA": "PNEUMONIE",
     "class.EFFUSION": "ERGUSS",
@@ -65,7 +65,10 @@ TEXTS = {
     "forgetting.privacy.many": "Eine hochgeladene Aufnahme bleibt im Arbeitsspeicher dieser Sitzung und wird nirgends "
     "gespeichert. Sie wird nach {count} Minuten ohne Aktivität vergessen, und sobald die Seite geschlossen wird.",
     "forgetting.forget": "Vergessen",
-    "forgetting.help": "Aufnahme, Ergebnis und Heatmaps sofort entfernen.",
+    "forgetting.help": (
+        "Entfernt sofort alles, was aus hochgeladenen Aufnahmen entstand: Aufnahme, Ergebnis und Heatmaps, ebenso die "
+        "Liste mit ihren Notizen und die eigenen Worte für den Bericht."
+    ),
     # Die Warteschlange.
     "turns.before.reading.one": "Noch {count} Auswertung vorher",
     "turns.before.reading.many": "Noch {count} Auswertungen vorher",
@@ -82,7 +85,7 @@ TEXTS = {
     "turns.crowded.reading": "Gerade warten zu viele auf Auswertungen. Bitte in einer Minute erneut versuchen.",
     "turns.crowded.heat_map": "Gerade warten zu viele auf Heatmaps. Bitte in einer Minute erneut versuchen.",
     "turns.late": "Innerhalb von {seconds} Sekunden wurde kein Platz frei. Bitte in einer Minute erneut versuchen.",
-    # Die Prüfung vorab.
+    # Die Eingangsprüfung.
     "gate.asked": "Sie wird auf Wunsch so ausgewertet, wie sie ist.",
     "gate.no_probability": "Deshalb wird keine Wahrscheinlichkeit angezeigt.",
     "gate.picture": "Das Bild, das nicht ausgewertet wird",
@@ -90,14 +93,16 @@ TEXTS = {
     "gate.anyway": "Trotzdem auswerten",
     # Röntgenaufnahme auswerten.
     "read.tells_apart": "Unterscheidet: {classes}. Trainingsdaten: {data}.",
-    "read.upload": "Röntgenaufnahme des Brustkorbs hochladen (JPEG, PNG oder DICOM)",
-    "read.samples": "Oder ein künstliches Beispiel ausprobieren: von einem Programm gezeichnet, kein Patient",
+    "read.upload": "Röntgenaufnahme des Thorax hochladen (JPEG, PNG oder DICOM)",
+    "read.samples": "Oder ein synthetisches Beispiel ausprobieren: von einem Programm gezeichnet, kein Patient",
     "read.samples_help": "Erst die hochgeladene Datei entfernen, dann lässt sich ein Beispiel wählen.",
     "read.samples_note": "Sie ähneln Röntgenaufnahmen von Kindern, ihrer Klasse aber nur schwach: Ein Netz kann eine "
     "normale durchaus für eine Pneumonie halten.",
-    "read.synthetic": "Künstlich, kein Patient.",
-    "read.nothing_yet": "Hier erscheint, was das Modell sagt, sobald eine Röntgenaufnahme hochgeladen oder ein "
-    "künstliches Beispiel gewählt ist.",
+    "read.synthetic": "Synthetisch, kein Patient.",
+    "read.nothing_yet": (
+        "Hier erscheint, was das Modell sagt, sobald eine Röntgenaufnahme hochgeladen oder ein synthetisches Beispiel "
+        "gewählt ist."
+    ),
     "read.called_above": "**{model} stuft diese Aufnahme als {label} ein**: Die Wahrscheinlichkeit für {finding} "
     "beträgt {probability} und liegt über dem Schwellenwert von {threshold}.",
     "read.called_below": "**{model} stuft diese Aufnahme als {label} ein**: Die Wahrscheinlichkeit für {finding} "
@@ -105,7 +110,7 @@ TEXTS = {
     "read.called_likeliest": "**{model} stuft diese Aufnahme als {label} ein**: Von seinen {classes} Klassen ist das "
     "mit {probability} die wahrscheinlichste.",
     "read.not_sure": "Es ist sich **nicht sicher**: Die Auswertung gehört zu denen, die es lieber offen ließe.",
-    "read.no_diagnosis": "Das hat ein Netz aus seinen Trainingsbildern gelernt; es ist keine Diagnose.",
+    "read.no_diagnosis": "Das hat ein Netz aus seinen Trainingsaufnahmen gelernt; es ist keine Diagnose.",
     "read.limits": "Was dieses Modell nicht kann",
     "read.hits": "Bei seinen Testaufnahmen erkannte es {finding} in {right} der Fälle; {other} stufte es in {wrong} "
     "der Fälle ebenfalls als {finding} ein.",
@@ -131,8 +136,10 @@ TEXTS = {
     "read.nothing_speaks_rather_for": "**Kein Bereich spricht für {finding}** eher als für die anderen Klassen, "
     "deshalb ist nichts eingefärbt.",
     "read.map_of_members": "Die Heatmap ist der Mittelwert aus denen der Mitglieder des Ensembles.",
-    "read.locates_poorly": "Grad-CAM zeigt in Röntgenaufnahmen den Ort nur schlecht: schlechter als Fachleute für "
-    "Radiologie, am schlechtesten bei kleinen Befunden (Saporta et al. 2022).",
+    "read.locates_poorly": (
+        "Grad-CAM lokalisiert in Röntgenaufnahmen schlecht, schlechter als Radiologinnen und Radiologen, am "
+        "schlechtesten bei kleinen Befunden (Saporta et al. 2022)."
+    ),
     # Wahrscheinlichkeiten als kleine Bilder.
     "scales.threshold": "Schwellenwert {value}",
     "scales.called": "als {label}",
@@ -155,7 +162,10 @@ TEXTS = {
     "curves.others": "Nicht dabei: {models}. Ein Ensemble besteht aus trainierten Modellen und hat kein eigenes "
     "Training.",
     "curves.choose": "Bitte mindestens ein Modell wählen.",
-    "curves.no_model": "Es ist kein trainiertes Modell gespeichert. Siehe `python train.py --help`.",
+    "curves.no_model": (
+        "Es ist kein trainiertes Modell gespeichert. So wird eines trainiert: `python train.py scratch_cnn --data "
+        "synthetic --epochs 2`"
+    ),
     "curves.lines": "Gepunktet ist das Training, durchgezogen die Validierung an unveränderten Aufnahmen anderer "
     "Patienten.",
     "curves.altered": "{models}: trainiert an zufällig gedrehten, unscharf gemachten und komprimierten Aufnahmen und "
@@ -243,7 +253,7 @@ TEXTS = {
     "gegen alle übrigen.",
     "performance.bootstrap": "Intervalle: 2.000 Bootstrap-Stichproben von Patienten, nicht von Aufnahmen, da sich "
     "Aufnahmen eines Patienten ähneln.",
-    "performance.kinds": "Nach Klasse und Untertyp",
+    "performance.kinds": "Nach Klasse und Unterart",
     "performance.points": "Andere Schwellenwerte",
     "performance.points_note": "An der Validierung festgelegt, an diesen Aufnahmen gemessen; das Modell selbst "
     "verwendet {threshold}.",
@@ -251,9 +261,11 @@ TEXTS = {
     "performance.before": "vor der Kalibrierung",
     "performance.after": "danach",
     "performance.calibration_alt": "Wahrscheinlichkeit gegen den tatsächlichen Anteil, vor und nach der Kalibrierung",
-    "performance.calibration_note": "Für die Wahrscheinlichkeit von {label}. Sie gilt für gleich wahrscheinliche "
-    "Klassen und ist festgelegt an {fixed_on}; wo die Klassen ungleich häufig oder die Aufnahmen von anderer Art sind, "
-    "irrt sie. {share} dieser Aufnahmen sind {label}.",
+    "performance.calibration_note": (
+        "Für die Wahrscheinlichkeit für {label}. Sie gilt für gleich wahrscheinliche Klassen und ist festgelegt an "
+        "{fixed_on}; wo die Klassen ungleich häufig oder die Aufnahmen von anderer Art sind, irrt sie. {share} dieser "
+        "Aufnahmen sind {label}."
+    ),
     "performance.calibration_note_likeliest": "Für die Wahrscheinlichkeit der eingestuften Klasse. Sie gilt für gleich "
     "wahrscheinliche Klassen und ist festgelegt an {fixed_on}; wo die Klassen ungleich häufig oder die Aufnahmen von "
     "anderer Art sind, irrt sie.",
@@ -264,12 +276,16 @@ TEXTS = {
     "performance.robustness": "Robustheit",
     "performance.robustness_note": "Die {images} Testaufnahmen, verändert auf Arten, die das Bild ändern und nicht den "
     "Patienten. Die Änderung ist die der Wahrscheinlichkeit, in der Klasse, in der sie am größten ist.",
-    "performance.copies.one": "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei gelesen, etwa "
-    "das Original neben einer kleinen: **{count}** wird anders eingestuft, und die Wahrscheinlichkeit unterscheidet "
-    "sich um {median} (Median) und {percentile} (95. Perzentil).",
-    "performance.copies.many": "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei gelesen, "
-    "etwa das Original neben einer kleinen: **{count}** werden anders eingestuft, und die Wahrscheinlichkeit "
-    "unterscheidet sich um {median} (Median) und {percentile} (95. Perzentil).",
+    "performance.copies.one": (
+        "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei ausgewertet, etwa das Original "
+        "neben einer kleinen: **{count}** wird anders eingestuft, und die Wahrscheinlichkeit unterscheidet sich um "
+        "{median} (Median) und {percentile} (95. Perzentil)."
+    ),
+    "performance.copies.many": (
+        "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei ausgewertet, etwa das Original "
+        "neben einer kleinen: **{count}** werden anders eingestuft, und die Wahrscheinlichkeit unterscheidet sich um "
+        "{median} (Median) und {percentile} (95. Perzentil)."
+    ),
     "performance.heat_maps": "Heatmaps",
     "performance.heat_maps_note": "Wie weit ihnen zu trauen ist, an {images} Validierungsaufnahmen. *Einfügen*: die "
     "mittlere Wahrscheinlichkeit der Klasse, während Pixel in einer unscharfen Aufnahme erscheinen, die wärmsten "
@@ -324,7 +340,7 @@ TEXTS = {
     "card.fingerprint": "Fingerabdruck `{fingerprint}`.",
     "card.item.decision": "Entscheidung",
     "card.decision_words": "Temperatur {temperature}, Versatz {offsets}; festgelegt an {fixed_on}.",
-    "card.item.gate": "Prüfung vorab",
+    "card.item.gate": "Eingangsprüfung",
     "card.gate_words": "So viele Aufnahmen lösen eine Warnung aus bzw. werden abgewiesen: {splits}. Die Grenze wurde "
     "an der Validierung festgelegt.",
     "card.gate_of_split": "{split} {warned} bzw. {refused}",
@@ -361,17 +377,18 @@ TEXTS = {
     "balance.unreadable.one": "{count} Datei war nicht lesbar.",
     "balance.unreadable.many": "{count} Dateien waren nicht lesbar.",
     "balance.splits_given": "Die Aufteilung ist die der Quelle.",
-    "balance.splits_drawn": "Die Aufteilung wurde hier ausgelost, ohne Patienten zu teilen (Seed {seed}).",
-    "balance.splits_mixed": "Von der Quelle vorgegeben: {given}; hier ausgelost, ohne Patienten zu teilen (Seed "
-    "{seed}): {drawn}.",
+    "balance.splits_drawn": "Die Aufteilung wurde hier ausgelost, ohne Patienten zu teilen (Startwert {seed}).",
+    "balance.splits_mixed": (
+        "Von der Quelle vorgegeben: {given}; hier ausgelost, ohne Patienten zu teilen (Startwert {seed}): {drawn}."
+    ),
     "balance.fingerprint": "Fingerabdruck der Dateien: `{fingerprint}`.",
     "balance.trained": "Gespeicherte Modelle, die daran trainiert wurden: {models}.",
     "balance.not_trained": "Kein gespeichertes Modell wurde daran trainiert; `python train.py mobilenet_v2 --data DIR` "
     "trainiert eines.",
-    "balance.bars_alt": "{unit} nach Teil und Klasse; die Zahlen stehen in der Tabelle darunter",
-    "balance.column.split": "Teil",
+    "balance.bars_alt": "{unit} nach Teilmenge und Klasse; die Zahlen stehen in der Tabelle darunter",
+    "balance.column.split": "Teilmenge",
     "balance.column.label": "Klasse",
-    "balance.column.subtype": "Untertyp",
+    "balance.column.subtype": "Unterart",
     "balance.column.images": "Aufnahmen",
     "balance.column.patients": "Patienten",
     "balance.column.groups": "Patienten nur nach Nummer",
@@ -381,18 +398,24 @@ TEXTS = {
     "balance.weights_note": "Wo der Anteil im Training von dem in der Klinik abweicht, entscheidet ein Modell zu "
     "leicht für die häufigere Klasse; deshalb zählt jede Aufnahme im Training nach ihrer Klasse:",
     "balance.weight_of": "Gewicht von {label}",
-    "balance.two_keys": "Patienten werden nach zwei Schlüsseln gezählt, da die Quelle nicht sagt, welcher richtig ist. "
-    "Nach Untertyp oder Serie und Nummer sind **{shared}** Patienten sowohl in den Testaufnahmen als auch in Training "
-    "oder Validierung; allein nach der Nummer wären es **{by_number}**. Wo die Validierung hier ausgelost wird, gilt "
-    "der zweite, strengere Schlüssel.",
+    "balance.two_keys": (
+        "Patienten werden nach zwei Schlüsseln gezählt, da die Quelle nicht sagt, welcher richtig ist. Nach Unterart "
+        "oder Serie und Nummer sind **{shared}** Patienten sowohl in den Testaufnahmen als auch in Training oder "
+        "Validierung; allein nach der Nummer wären es **{by_number}**. Wo die Validierung hier ausgelost wird, gilt "
+        "der zweite, strengere Schlüssel."
+    ),
     "balance.shared": "**{shared}** Patienten sind sowohl in den Testaufnahmen als auch in Training oder Validierung.",
     "balance.not_stored": "Größen, Helligkeit, Duplikate und mittlere Aufnahmen dieses Datensatzes sind nicht "
     "gespeichert. Wo seine Bilder in einem Ordner DIR liegen, speichert sie: "
     "`python -m model_zoo dataset DIR --name {name}`",
-    "balance.nameless.one": "**{count}** Aufnahme nennt keinen Patienten und zählt als einer. Ob dieser Patient in "
-    "zwei Teilen vorkommt, lässt sich nicht sagen.",
-    "balance.nameless.many": "**{count}** Aufnahmen nennen keinen Patienten und zählen als je einer. Ob einer dieser "
-    "Patienten in zwei Teilen vorkommt, lässt sich nicht sagen.",
+    "balance.nameless.one": (
+        "**{count}** Aufnahme nennt keinen Patienten und zählt als einer. Ob dieser Patient in zwei Teilmengen "
+        "vorkommt, lässt sich nicht sagen."
+    ),
+    "balance.nameless.many": (
+        "**{count}** Aufnahmen nennen keinen Patienten und zählen als je einer. Ob einer dieser Patienten in zwei "
+        "Teilmengen vorkommt, lässt sich nicht sagen."
+    ),
     "balance.per_patient_alt": "Anteil der Patienten jeder Klasse nach der Zahl ihrer Aufnahmen",
     "balance.most": "Der Patient mit den meisten Aufnahmen einer Klasse hat **{most}**.",
     "balance.most_two_keys": "Der Patient mit den meisten Aufnahmen einer Klasse hat **{most}**, allein nach der "
@@ -418,16 +441,20 @@ TEXTS = {
     "balance.groups.exact": "Gruppen von Dateien mit gleichen Bytes: {places}.",
     "balance.groups.near": "Gruppen mit demselben Bild in anderen Bytes (neu komprimiert, verkleinert oder "
     "aufgehellt): {places}.",
-    "balance.places": "**{groups}** (Dateien: {files}), davon über Teile hinweg **{splits}**, über Klassen hinweg "
-    "**{classes}**, über Patienten hinweg **{patients}**",
-    "balance.duplicates_note": "Ein Duplikat über Teile hinweg prüft ein Modell an dem, was es schon gesehen hat; "
-    "eines über Klassen hinweg hat irgendwo eine falsche Klasse. Verglichen wurde nach perzeptuellem Hash, dann nach "
-    "Korrelation der lokalen Einzelheiten.",
+    "balance.places": (
+        "**{groups}** (Dateien: {files}), davon über Teilmengen hinweg **{splits}**, über Klassen hinweg "
+        "**{classes}**, über Patienten hinweg **{patients}**"
+    ),
+    "balance.duplicates_note": (
+        "Ein Duplikat über Teilmengen hinweg prüft ein Modell an dem, was es schon gesehen hat; eines über Klassen "
+        "hinweg hat irgendwo eine falsche Klasse. Verglichen wurde nach perzeptuellem Hash, dann nach Korrelation der "
+        "lokalen Einzelheiten."
+    ),
     "balance.names": "Namen der Dateien",
     "balance.column.kind": "Art",
     "balance.column.files": "Dateien",
     "balance.kind.exact": "gleiche Bytes",
-    "balance.kind.near": "gleiches Bild",
+    "balance.kind.near": "gleiches Bild in anderen Bytes",
     "balance.means": "Mittlere Röntgenaufnahmen",
     "balance.means_note": "Was alle Aufnahmen einer Klasse gemeinsam haben und worin sich die Klassen unterscheiden. "
     "Einen Unterschied außerhalb der Lunge (am Rand, in den Buchstaben, in der Haltung der Arme) kann ein Netz statt "
@@ -441,46 +468,51 @@ TEXTS = {
     "nav.inside": "Im Inneren des Netzes",
     "nav.challenge": "Befundungsübung",
     "picture.upload": "Röntgenaufnahme des Thorax hochladen (JPEG, PNG oder DICOM)",
-    "picture.sample": "Oder ein synthetisches Beispiel: von einem Programm gezeichnet, kein Patient",
-    "picture.remove": "Entferne die hochgeladene Datei, um ein Beispiel zu wählen.",
+    "picture.sample": "Oder ein synthetisches Beispiel ausprobieren: von einem Programm gezeichnet, kein Patient",
+    "picture.remove": "Erst die hochgeladene Datei entfernen, dann lässt sich ein Beispiel wählen.",
     "picture.normal": "normal",
     "picture.pneumonia": "Pneumonie",
-    "inside.title": "Im Inneren des Netzes",
     "inside.intro": "Was zwischen einem Bild und seiner Wahrscheinlichkeit geschieht, in vier Ansichten.",
-    "inside.choose": "Lade eine Röntgenaufnahme hoch oder wähle ein synthetisches Beispiel, um hineinzusehen.",
-    "inside.reading": "{title} nennt dieses Bild **{label}**, mit einer Wahrscheinlichkeit von {probability}.",
-    "inside.view": "Was möchtest du sehen?",
+    "inside.choose": "Bitte eine Röntgenaufnahme hochladen oder ein synthetisches Beispiel wählen, um hineinzusehen.",
+    "inside.reading": "{title} stuft dieses Bild als **{label}** ein, mit einer Wahrscheinlichkeit von {probability}.",
+    "inside.view": "Was soll zu sehen sein?",
     "inside.stages": "Was jede Stufe sieht",
-    "inside.sum": "Die Wärmekarte, Schritt für Schritt",
+    "inside.sum": "Die Heatmap, Schritt für Schritt",
     "inside.versions": "Was das Training daraus macht",
     "inside.changes": "Das Bild verändern",
     "inside.member": "Netz des Ensembles",
-    "inside.member_help": "Ein Ensemble hat keine eigenen Stufen; sieh in eines seiner Mitglieder hinein.",
+    "inside.member_help": "Ein Ensemble hat keine eigenen Stufen; hineinsehen lässt sich in eines seiner Mitglieder.",
     "inside.data": "Daten",
     "stages.intro": "Ein Netz betrachtet das Bild in Stufen. Jede erzeugt viele *Merkmalskarten*: kleine graue Bilder, "
     "die dort hell sind, wo das Netz findet, wonach diese Karte zu suchen gelernt hat. Frühe Karten sind fein und "
     "folgen Kanten und Helligkeit; späte sind grob und haben keinen einfachen Namen. Von jeder Stufe sind die {count} "
     "Karten zu sehen, die sich in diesem Bild am stärksten ändern.",
     "stages.picture": "Das Bild, wie das Netz es bekommt",
-    "stages.one": "{title} hat nur eine Stufe: Es gewichtet jede Zelle des verkleinerten Bildes und sucht keine Muster."
-    "{title} hat nur eine Stufe: Es gewichtet jede Zelle des verkleinerten Bildes und sucht keine Muster.",
+    "stages.one": (
+        "{title} hat nur eine Stufe: Es gewichtet jede Zelle des verkleinerten Bildes und sucht keine Muster."
+    ),
     "stages.heading": "Stufe {number} von {count}: {channels} Karten zu {side} x {side}",
-    "stages.alt": "Die {shown} lebhaftesten von {channels} Merkmalskarten der Stufe {number}, je {side} x {side} Zellen"
-    "Die {shown} lebhaftesten von {channels} Merkmalskarten der Stufe {number}, je {side} x {side} Zellen",
+    "stages.alt": (
+        "Die {shown} lebhaftesten von {channels} Merkmalskarten der Stufe {number}, je {side} x {side} Zellen"
+    ),
     "stages.cell": "Eine Zelle steht für {pixels} x {pixels} Pixel.",
     "stages.passed": "Faltungen bis hierher: {convolutions}.",
     "stages.first": "Diese Karten kommen zuerst: vor allem Kanten und Helligkeit.",
-    "stages.last": "Aus diesen entsteht, gewichtet und summiert, die Wärmekarte.",
-    "stages.scales": "Jede Karte hat ihre eigene Skala, von Schwarz, ihrem kleinsten Wert, bis Weiß, ihrem größten: "
-    "Helligkeit lässt sich innerhalb einer Karte vergleichen, nicht zwischen Karten. Gelesen aus dem Netz, das auch "
-    "die Wahrscheinlichkeit liefert.",
+    "stages.last": "Aus diesen entsteht, gewichtet und summiert, die Heatmap.",
+    "stages.scales": (
+        "Jede Karte hat ihre eigene Skala, von Schwarz, ihrem kleinsten Wert, bis Weiß, ihrem größten: Helligkeit "
+        "lässt sich innerhalb einer Karte vergleichen, nicht zwischen Karten. Sie stammen aus dem Netz, das auch die "
+        "Wahrscheinlichkeit liefert."
+    ),
     "sum.asked": "Summe für",
-    "sum.of_two": "der Logit von {asked}",
-    "sum.of_more": "der Logit von {asked} abzüglich des Mittels der anderen",
-    "sum.intro": "Die letzte Stufe hat {channels} Karten zu {side} x {side} Zellen. Das Netz multipliziert jede Karte "
-    "mit einem gelernten Gewicht und addiert sie. Die Summe ist die Wärmekarte; ihr Mittel über die {cells} Zellen "
-    "ist, zusammen mit einer Konstanten, {what}, aus dem die Wahrscheinlichkeit berechnet wird. Nichts an der "
-    "Wärmekarte ist also im Nachhinein geraten.",
+    "sum.of_two": "der Logit für {asked}",
+    "sum.of_more": "der Logit für {asked} abzüglich des Mittels der anderen",
+    "sum.intro": (
+        "Die letzte Stufe hat {channels} Karten zu {side} x {side} Zellen. Das Netz multipliziert jede Karte mit einem "
+        "gelernten Gewicht und addiert sie. Die Summe ist die Heatmap; ihr Mittel über die {cells} Zellen ist, "
+        "zusammen mit einer Konstanten, {what}, aus dem die Wahrscheinlichkeit berechnet wird. Nichts an der Heatmap "
+        "ist also im Nachhinein geraten."
+    ),
     "sum.strongest": "Die Kanäle, die am meisten zählen",
     "sum.adds": "Nr. {channel}: {added}",
     "sum.colours": "Was jeder Kanal in jeder Zelle beiträgt (Gewicht mal Karte): Rot spricht für die Klasse, Blau "
@@ -495,13 +527,15 @@ TEXTS = {
     "sum.others": "die übrigen {count} Kanäle",
     "sum.bias": "Konstante",
     "sum.logit": "Logit",
-    "sum.equation": "Mittel der Wärmekarte {mean} und Konstante {bias} ergeben den Logit: **{logit}**.",
-    "sum.calibrated": "Abzüglich des Versatzes von {offset} und geteilt durch die Temperatur von {temperature}, beide "
-    "an der Validierung festgelegt, wird daraus die Wahrscheinlichkeit von {asked}: **{probability}**.",
-    "sum.growing": "Die Wärmekarte wächst",
+    "sum.equation": "Mittel der Heatmap {mean} und Konstante {bias} ergeben den Logit: **{logit}**.",
+    "sum.calibrated": (
+        "Abzüglich des Versatzes von {offset} und geteilt durch die Temperatur von {temperature}, beide an der "
+        "Validierung festgelegt, wird daraus die Wahrscheinlichkeit für {asked}, die {model} angibt: **{probability}**."
+    ),
+    "sum.growing": "Die Heatmap wächst",
     "sum.count": "Summierte Kanäle, der stärkste zuerst",
-    "sum.of_some": "Wärmekarte aus den ersten {count} Kanälen",
-    "sum.of_all": "Wärmekarte aus allen {count} Kanälen",
+    "sum.of_some": "Heatmap aus den ersten {count} Kanälen",
+    "sum.of_all": "Heatmap aus allen {count} Kanälen",
     "sum.so_far_words": "Konstante und die ersten {count} Kanäle ergeben **{sum}** von {logit}; keine Zelle ist weiter "
     "als {furthest} von ihrem Endwert entfernt. Oft geht die Summe hin und her: Kanäle sprechen dafür und dagegen.",
     "sum.so_far": "Summe bis hierher",
@@ -515,18 +549,20 @@ TEXTS = {
     "verschoben, vergrößert, abgedunkelt, eingerahmt, beschriftet, weichgezeichnet oder komprimiert. So lernt es, "
     "über das hinwegzusehen, was nur sagt, wie ein Bild aufgenommen wurde. Gespiegelt wird nicht, denn das Herz liegt "
     "links.",
-    "versions.plain": "{title} ist eine Ausnahme: Es wurde mit unveränderten Bildern trainiert.",
     "versions.seed": "Startwert",
     "versions.draw": "{count} Varianten zeichnen",
     "versions.slow": "Das erste Mal dauert einige Sekunden. Derselbe Startwert ergibt dieselben Varianten.",
     "versions.drawing": "Varianten werden gezeichnet",
     "versions.original": "Unverändert",
     "versions.version": "Variante {number}",
-    "versions.range": "Unter jedem Bild steht seine Wahrscheinlichkeit von {asked}: von **{low}** bis **{high}** über "
-    "diese Varianten, unverändert {original} (Startwert {seed}). Der Patient ist überall derselbe; eine weite Spanne "
-    "heißt, dass die Antwort daran hängt, wie das Bild aufgenommen wurde.",
-    "changes.intro": "Verändere das Bild und sieh, was aus der Wahrscheinlichkeit wird. Jede Änderung liest das Netz "
-    "neu.",
+    "versions.range": (
+        "Unter jedem Bild steht seine Wahrscheinlichkeit für {asked}: von **{low}** bis **{high}** über diese "
+        "Varianten, unverändert {original} (Startwert {seed}). Der Patient ist überall derselbe; eine weite Spanne "
+        "heißt, dass die Antwort daran hängt, wie das Bild aufgenommen wurde."
+    ),
+    "changes.intro": (
+        "Was wird aus der Wahrscheinlichkeit, wenn sich das Bild ändert? Das Netz wertet jede Änderung neu aus."
+    ),
     "changes.kind": "Was soll sich ändern?",
     "changes.brightness": "Helligkeit",
     "changes.contrast": "Kontrast",
@@ -550,20 +586,23 @@ TEXTS = {
     "changes.metric_before": "{asked}, vorher",
     "changes.metric_after": "{asked}, nachher",
     "changes.points": "{points} Punkte",
-    "changes.same_call": "Es heißt **{after}**, wie vorher.",
-    "changes.other_call": "Es heißt jetzt **{after}**, nicht mehr {before}, obwohl der Patient derselbe ist.",
+    "changes.same_call": "Es wird als **{after}** eingestuft, wie vorher.",
+    "changes.other_call": (
+        "Es wird jetzt als **{after}** eingestuft, nicht mehr als {before}, obwohl der Patient derselbe ist."
+    ),
     "changes.gate": "So hochgeladen bekäme es diese Warnung oder gar keine Wahrscheinlichkeit.",
     "changes.before": "Unverändert",
     "changes.after": "Verändert",
     "changes.heat": "Verändert, mit dem, was für {asked} spricht",
-    "changes.no_heat": "Verändert; keine Region spricht für {asked}",
-    "changes.note": "Verändert wird in der Größe, in der das Netz sieht, 224 x 224 Pixel. Eine Abdeckung hat das "
-    "mittlere Grau des Bildes: Wo die Wahrscheinlichkeit mit ihr fällt, hat das Netz genutzt, was darunter lag. "
-    "Grad-CAM ortet in Röntgenaufnahmen schlecht, schlechter als Radiologen und am schlechtesten bei kleinen Befunden "
-    "(Saporta et al. 2022).",
-    "challenge.title": "Befundungsübung",
-    "challenge.intro": "Lies selbst ein paar Bilder, sag, wie sicher du bist, und sieh, wie gut du warst, neben einem "
-    "Modell. Der Link in der Adresszeile nennt die Bilder und ihre Reihenfolge: Wer ihn öffnet, bekommt dieselben.",
+    "changes.no_heat": "Verändert; kein Bereich spricht für {asked}",
+    "changes.note": (
+        "Verändert wird in der Größe, in der das Netz sieht, 224 x 224 Pixel. Eine Abdeckung hat das mittlere Grau des "
+        "Bildes: Wo die Wahrscheinlichkeit mit ihr fällt, hat das Netz genutzt, was darunter lag."
+    ),
+    "challenge.intro": (
+        "Befunde selbst ein paar Bilder, sag, wie sicher du bist, und sieh, wie gut du warst, neben einem Modell. Der "
+        "Link in der Adresszeile nennt die Bilder und ihre Reihenfolge: Wer ihn öffnet, bekommt dieselben."
+    ),
     "challenge.source": "Bilder",
     "challenge.synthetic": "Synthetisch",
     "challenge.samples": "Die 12 Beispiele",
@@ -572,12 +611,16 @@ TEXTS = {
     "challenge.seed": "Startwert",
     "challenge.seed_help": "Eine andere Zahl ergibt andere Bilder, dieselbe Zahl dieselben.",
     "challenge.preparing": "Die Bilder werden vorbereitet",
-    "challenge.folder_error": "Die Bilder, die dieser Server für die Übung bekommen hat, lassen sich nicht verwenden. "
-    "Wähle oben andere. Wer den Server betreibt, findet den Grund in dessen Protokoll.",
+    "challenge.folder_error": (
+        "Die Bilder, die dieser Server für die Übung bekommen hat, lassen sich nicht verwenden. Bitte oben andere "
+        "wählen. Wer den Server betreibt, findet den Grund in dessen Protokoll."
+    ),
     "challenge.fewer": "Von dieser Art gibt es {count} Bilder.",
-    "challenge.soft": "Diese Bilder hat ein Programm gezeichnet. *Wahrheit* ist hier die Klasse, die von ihm verlangt "
-    "war, keine Diagnose, und manche sehen nach keiner von beiden aus: Radiologen würden widersprechen. Beurteile "
-    "niemanden danach.",
+    "challenge.soft": (
+        "Diese Bilder hat ein Programm gezeichnet. *Wahrheit* ist hier die Klasse, die von ihm verlangt war, keine "
+        "Diagnose, und manche sehen nach keiner von beiden aus: Radiologinnen und Radiologen würden widersprechen. "
+        "Niemand sollte danach beurteilt werden."
+    ),
     "challenge.restart": "Von vorn",
     "challenge.another": "Andere Bilder",
     "challenge.place": "Bild {number} von {count}",
@@ -588,29 +631,26 @@ TEXTS = {
     "erwartest.",
     "challenge.next": "Weiter",
     "challenge.back": "Zurück",
-    "challenge.first_class": "Wähle zuerst eine Klasse.",
+    "challenge.first_class": "Bitte zuerst eine Klasse wählen.",
     "challenge.yours": "Dein Ergebnis",
-    "challenge.right": "Richtig benannt",
-    "challenge.sensitivity": "Sensitivität",
-    "challenge.specificity": "Spezifität",
+    "challenge.right": "Richtig eingestuft",
     "challenge.recall": "{name} erkannt",
-    "challenge.interval": "95 %: {low} bis {high}",
     "challenge.kappa": "Cohens Kappa",
     "challenge.kappa_help": "Übereinstimmung mit der Wahrheit über den Zufall hinaus: 1 ist volle, 0 die des Zufalls "
     "(Cohen 1960).",
-    "challenge.summary": "Du hast **{right} von {count}** Bildern richtig benannt.",
+    "challenge.summary": "Du hast **{right} von {count}** Bildern richtig eingestuft.",
     "challenge.small": "So wenige Bilder sagen wenig: Die Intervalle (Wilson 1927) sind weit, und Kappa und "
     "Brier-Score, die hier keine haben, sind ebenso unsicher. Mit dem nächsten Startwert bekäme dieselbe Person "
     "andere Zahlen.",
     "challenge.beside": "Neben einem Modell",
-    "challenge.other_classes": "{title} unterscheidet {classes} und nicht, was du unterschieden hast. Wähle ein "
-    "anderes Modell.",
-    "challenge.refused": "Bilder, die die Eingangsprüfung kein Modell lesen lässt: {count}. Die Zahlen unten betreffen "
-    "die anderen.",
-    "challenge.reading": "Das Modell liest die Bilder",
+    "challenge.other_classes": (
+        "{title} unterscheidet {classes} und nicht, was du unterschieden hast. Bitte ein anderes Modell wählen."
+    ),
+    "challenge.refused": (
+        "Bilder, die die Eingangsprüfung für dieses Modell abweist: {count}. Die Zahlen unten betreffen die anderen."
+    ),
+    "challenge.reading": "Das Modell wertet die Bilder aus",
     "challenge.you": "Du",
-    "challenge.figure": "Kennzahl",
-    "challenge.brier": "Brier-Score",
     "challenge.agreement": "Du und das Modell stimmt bei **{same} von {count}** Bildern überein, Cohens Kappa {kappa}.",
     "challenge.brier_words": "Anteile mit 95-%-Intervallen. Der Brier-Score ist der mittlere quadrierte Abstand des "
     "Gesagten, mit seiner Sicherheit, von dem, was war (Brier 1950): 0 ist am besten, wer immer halb und halb sagt, "
@@ -629,20 +669,23 @@ TEXTS = {
     "challenge.only_you": "nur du richtig",
     "challenge.only_model": "nur das Modell richtig",
     "challenge.neither": "beide falsch",
-    "challenge.you_right": "du richtig, Modell abgewiesen",
-    "challenge.you_wrong": "du falsch, Modell abgewiesen",
+    "challenge.you_right": "du richtig, Bild abgewiesen",
+    "challenge.you_wrong": "du falsch, Bild abgewiesen",
     "challenge.download": "Alle Fälle (CSV)",
     "challenge.case": "Ansehen",
     "challenge.you_said": "Wahrheit: **{truth}**. Du hast **{label}** gesagt, zu {sure} sicher.",
-    "challenge.model_said": "Das Modell sagt **{label}**, {probability}.",
-    "challenge.no_call": "Die Eingangsprüfung lässt dieses Bild von keinem Modell lesen.",
+    "challenge.model_said": "Das Modell stuft es als **{label}** ein, mit {probability}.",
+    "challenge.no_call": "Die Eingangsprüfung weist dieses Bild für dieses Modell ab.",
     "challenge.heat": "Was für {asked} spricht, laut Modell (Grad-CAM)",
-    "challenge.no_heat": "Keine Region spricht für {asked}, laut Modell",
+    "challenge.no_heat": "Kein Bereich spricht für {asked}, laut Modell",
     "learning.words": "Was die Kurven sagen",
-    "learning.rule": "Nach Regeln über den gespeicherten Verlauf: Überanpassung heißt es, wo der Validierungsverlust "
-    "seit seinem tiefsten Wert um 1 % oder mehr gestiegen ist, über mindestens {late} Epochen, während das Training "
-    "weiter fiel; noch im Fortschritt, wo die letzten {late} Epochen ihn um 1 % oder mehr gesenkt haben. Das Training "
-    "auf veränderten Bildern hat den höheren Verlust, der Abstand selbst sagt also wenig; sein Wachsen schon.",
+    "learning.rule": (
+        "Nach Regeln über den gespeicherten Verlauf: Überanpassung heißt es, wo der Validierungsverlust seit seinem "
+        "tiefsten Wert um 1\u00a0% oder mehr gestiegen ist, über mindestens {late} Epochen, während das Training "
+        "weiter fiel; noch im Fortschritt, wo die letzten {late} Epochen ihn um 1\u00a0% oder mehr gesenkt haben. Das "
+        "Training auf veränderten Bildern hat den höheren Verlust, der Abstand selbst sagt also wenig; sein Wachsen "
+        "schon."
+    ),
     "learning.best": "Höchste Validierungs-AUC {auc} in Epoche {epoch} von {epochs}; diese Gewichte werden behalten.",
     "learning.step": "Beim Wechsel von *{before}* zu *{after}* ging sie binnen einer Epoche von {low} auf {high}.",
     "learning.overfits": "**Überanpassung**: Seit Epoche {epoch} ist der Validierungsverlust um {rise} gestiegen, "
@@ -651,19 +694,23 @@ TEXTS = {
     "{gain}. Ein längeres Training brächte vielleicht noch etwas; bis dahin ist es eher unter- als überangepasst.",
     "learning.settled": "**Zur Ruhe gekommen**: Der Validierungsverlust hat sich seit seinem tiefsten Wert in Epoche "
     "{epoch} kaum verändert. Weder Über- noch Unteranpassung ist zu sehen.",
-    "learning.at_once": "In einem Zug angepasst, ohne Epochen: Es gibt keine Kurve zu beurteilen.",
+    "learning.at_once": "In einem Schritt berechnet, ohne Epochen: Es gibt keine Kurve zu beurteilen.",
     "learning.rate": "Lernrate",
     "learning.rate_alt": "Lernrate je Epoche, mit der besten Epoche eines jeden, für {names}",
-    "learning.rate_words": "Am Ende jeder Epoche; innerhalb einer Stufe fällt sie entlang eines halben Kosinus. Ein "
-    "Stern ist die Epoche, deren Gewichte behalten werden.",
+    "learning.rate_words": (
+        "Am Ende jeder Epoche; innerhalb eines Abschnitts fällt sie entlang eines halben Kosinus. Ein Stern ist die "
+        "Epoche, deren Gewichte behalten werden."
+    ),
     "learning.best_epoch": "behaltene Epoche",
     "learning.epoch": "Epoche",
     "learning.val_auc": "Validierungs-AUC",
     "learning.download": "Alle Verläufe (CSV)",
     "learning.two_ways": "Von Grund auf und übertragen",
-    "learning.no_pair": "Zum Vergleich braucht es ein von Grund auf trainiertes und ein übertragenes Netz derselben "
-    "Daten und Klassen. Trainiere das fehlende: `python train.py scratch_cnn --data DIR` oder `python train.py "
-    "mobilenet_v2 --data DIR`.",
+    "learning.no_pair": (
+        "Zum Vergleich braucht es ein von Grund auf trainiertes und ein übertragenes Netz derselben Daten und Klassen. "
+        "So wird das fehlende trainiert: `python train.py scratch_cnn --data DIR` oder `python train.py mobilenet_v2 "
+        "--data DIR`."
+    ),
     "learning.scratch": "von Grund auf",
     "learning.transfer": "übertragen",
     "learning.two_ways_alt": "Validierungs-AUC je Epoche von {names}",
@@ -694,18 +741,18 @@ TEXTS = {
     "list.unpacking": "Die Dateien werden übernommen",
     "list.empty": (
         "Röntgenaufnahmen oder ein ZIP-Archiv davon hochladen, oder die synthetischen Beispiele hinzufügen; dann "
-        "werden sie gelesen."
+        "werden sie ausgewertet."
     ),
-    "list.reading": "{number} von {all} wird gelesen: {name}, mit {model}",
+    "list.reading": "{number} von {all} wird ausgewertet: {name}, mit {model}",
     "list.stop": "Anhalten",
-    "list.stopped": "Angehalten. {left} Auswertungen stehen noch aus; was gelesen ist, bleibt.",
+    "list.stopped": "Angehalten. {left} Auswertungen stehen noch aus; was ausgewertet ist, bleibt.",
     "list.go_on": "Weiter",
     "hand_over.from": "Aus der Liste, Bild {place} von {count}: **{name}**",
     "hand_over.back": "Zurück zur Liste",
     "hand_over.next": "Nächstes Bild",
-    "hand_over.upload": "Andere Datei lesen",
+    "hand_over.upload": "Andere Datei auswerten",
     "worklist.intro": (
-        "Viele Röntgenaufnahmen auf einmal, eine nach der anderen gelesen. Die verdächtigsten stehen oben: eine "
+        "Viele Röntgenaufnahmen auf einmal, eine nach der anderen ausgewertet. Die verdächtigsten stehen oben: eine "
         "Reihenfolge zum Ansehen, keine Diagnose."
     ),
     "worklist.summary": "{pictures} Bilder: {counts}. Bei {unsure} ist das Modell unsicher; {seen} sind angesehen.",
@@ -725,8 +772,8 @@ TEXTS = {
     "worklist.note": "Notiz",
     "worklist.file": "Datei",
     "worklist.remark": "Bemerkung",
-    "worklist.unusual": "Anders als die Bilder, aus denen das Modell gelernt hat.",
-    "worklist.refused": "abgelehnt",
+    "worklist.unusual": "Anders als die Aufnahmen, aus denen das Modell gelernt hat.",
+    "worklist.refused": "abgewiesen",
     "worklist.unreadable": "unlesbar",
     "worklist.alt": (
         "Die Arbeitsliste: eine Zeile je Bild mit dem, was das Modell dazu sagt, ob es angesehen wurde, und einer Notiz"
@@ -735,22 +782,21 @@ TEXTS = {
     "worklist.why": "Warum es bei {count} davon keine Wahrscheinlichkeit gibt",
     "worklist.download": "{rows} Zeilen als CSV herunterladen",
     "worklist.how": (
-        "*Öffnen* zeigt ein Bild auf der Seite zum Lesen einer Aufnahme und merkt es als angesehen vor. Ein Klick "
-        "auf eine Überschrift sortiert, einer auf eine Zelle von *Angesehen* oder *Notiz* ändert sie. Abgelehnt: Die "
-        "Eingangsprüfung hält das Bild für keine aufrechte Röntgenaufnahme des Thorax, daher keine "
-        "Wahrscheinlichkeit."
+        "*Öffnen* zeigt ein Bild auf der Seite *Röntgenaufnahme auswerten* und markiert es als angesehen. Ein Klick "
+        "auf eine Überschrift sortiert, einer auf eine Zelle von *Angesehen* oder *Notiz* ändert sie. Abgewiesen: Die "
+        "Eingangsprüfung hält das Bild für keine aufrechte Röntgenaufnahme des Thorax, daher keine Wahrscheinlichkeit."
     ),
     "compare.intro": (
-        "Dieselben Bilder, von mehreren Modellen gelesen: wo sie übereinstimmen, wo nicht, und worauf jedes schaut. "
-        "Modelle, die aus denselben Bildern gelernt haben, können sich durchaus gemeinsam irren."
+        "Dieselben Bilder, von mehreren Modellen ausgewertet: wo sie übereinstimmen, wo nicht, und worauf jedes "
+        "schaut. Modelle, die aus denselben Bildern gelernt haben, können sich durchaus gemeinsam irren."
     ),
     "compare.no_model": (
-        "Es ist kein trainiertes Modell gespeichert. Eines trainieren: `python train.py scratch_cnn --data synthetic "
-        "--epochs 2`"
+        "Es ist kein trainiertes Modell gespeichert. So wird eines trainiert: `python train.py scratch_cnn --data "
+        "synthetic --epochs 2`"
     ),
     "compare.classes": "Modelle, die unterscheiden",
     "compare.models": "Modelle",
-    "compare.choose": "Mindestens ein Modell auswählen.",
+    "compare.choose": "Bitte mindestens ein Modell wählen.",
     "compare.pictures": "Alle Bilder",
     "compare.disputed": (
         "Bei **{disputed}** von {pictures} Bildern sind die Modelle uneins; diese stehen oben. Eine Zeile auswählen, "
@@ -771,14 +817,16 @@ TEXTS = {
     ),
     "compare.data": "Daten",
     "compare.all_refuse": (
-        "Kein Modell liest dieses Bild: Die Eingangsprüfung lehnt es bei jedem ab. *Lesen mit* zeigt, was sich tun "
-        "lässt."
+        "Kein Modell wertet dieses Bild aus: Die Eingangsprüfung weist es bei jedem ab. *Auswerten mit* zeigt, was "
+        "sich tun lässt."
     ),
     "compare.all_agree": "Alle {models} Modelle stufen es als **{label}** ein.",
     "compare.one": "Ein Modell wurde gefragt; es stuft das Bild als **{label}** ein.",
-    "compare.votes": "**Die Modelle sind uneins.** Von den {read}, die es lesen, stufen es so viele ein als: {counts}.",
+    "compare.votes": (
+        "**Die Modelle sind uneins.** Von den {read}, die es auswerten, stufen es so viele ein als: {counts}."
+    ),
     "compare.some_refuse": (
-        "{read} von {models} Modellen lesen es und stufen es als **{label}** ein; bei den anderen lehnt die "
+        "{read} von {models} Modellen werten es aus und stufen es als **{label}** ein; bei den anderen weist die "
         "Eingangsprüfung es ab."
     ),
     "compare.widest": (
@@ -787,23 +835,23 @@ TEXTS = {
     ),
     "compare.model": "Modell",
     "compare.gate": "Eingangsprüfung",
-    "compare.fine": "wie die Trainingsbilder",
-    "compare.method": "Wärmekarten mit",
-    "compare.heat_for": "Wärmekarten für",
+    "compare.fine": "wie die Trainingsaufnahmen",
+    "compare.method": "Heatmaps mit",
+    "compare.heat_for": "Heatmaps für",
     "compare.original": "Das Bild",
     "compare.map": "**{model}**: {label}. Wahrscheinlichkeit für {asked}: {probability}.",
-    "compare.nothing_speaks": "Keine Stelle spricht für {asked}.",
-    "compare.alt_map": "Das Bild unter der Wärmekarte von {model} für {asked}",
-    "compare.read_with": "Lesen mit {model}",
+    "compare.nothing_speaks": "Kein Bereich spricht für {asked}.",
+    "compare.alt_map": "Das Bild unter der Heatmap von {model} für {asked}",
+    "compare.read_with": "Auswerten mit {model}",
     "compare.poorly": (
-        "Grad-CAM ortet in Röntgenaufnahmen schlecht, schlechter als Radiologinnen und Radiologen, am schlechtesten "
-        "bei kleinen Befunden (Saporta et al. 2022)."
+        "Grad-CAM lokalisiert in Röntgenaufnahmen schlecht, schlechter als Radiologinnen und Radiologen, am "
+        "schlechtesten bei kleinen Befunden (Saporta et al. 2022)."
     ),
     # Der Bericht zu einer Auswertung.
     "report.heading": "Bericht zum Mitnehmen",
     "report.what": (
-        "Bild, Wärmekarte, Zahlen, Modell und Grenzen, als PDF oder, für Programme, als JSON. Keines von beiden "
-        "enthält den Namen der Datei oder sonst etwas, das die Datei über Patientinnen und Patienten sagt."
+        "Bild, Heatmap, Zahlen, Modell und Grenzen, als PDF oder, für Programme, als JSON. Keines von beiden enthält "
+        "den Namen der Datei oder sonst etwas, das die Datei über den Patienten sagt."
     ),
     "report.field": "Eigene Worte für den Bericht (freiwillig)",
     "report.field_help": (
@@ -818,7 +866,7 @@ TEXTS = {
     "report.made": "Erstellt am {time} (UTC)",
     "report.time_form": "%d.%m.%Y, %H:%M:%S",
     "report.page": "Seite",
-    "report.picture": "Das Bild, wie es gelesen wurde",
+    "report.picture": "Das Bild, wie es ausgewertet wurde",
     "report.covered": "{method}: was für {label} spricht",
     "report.result": "Was das Modell sagt",
     "report.label": "Eingestuft als",
@@ -830,8 +878,8 @@ TEXTS = {
     "report.no_class": "wenn keine Klasse {limit} erreicht",
     "report.logit": "Logit für {label}, vor der Kalibrierung",
     "report.gate": "Eingangsprüfung",
-    "report.even": "Die Wahrscheinlichkeit ist so gemeint, dass jede Klasse vorab gleich wahrscheinlich ist.",
-    "report.heat_map": "Wärmekarte",
+    "report.even": "Die Wahrscheinlichkeit gilt für den Fall, dass vorab jede Klasse gleich wahrscheinlich ist.",
+    "report.heat_map": "Heatmap",
     "report.method": "Verfahren",
     "report.speaks_for": "Zeigt, was spricht für",
     "report.largest": "Größter Wert",
@@ -845,8 +893,8 @@ TEXTS = {
     "report.classes": "Unterscheidet",
     "report.trained_on": "Gelernt aus",
     "report.data": "{name}, {images} Bilder",
-    "report.auc": "AUC auf seinen Testbildern (95-%-Intervall)",
-    "report.accuracy": "Korrektklassifikationsrate dort",
+    "report.auc": "AUC auf seinen Testaufnahmen (95-%-Intervall)",
+    "report.accuracy": "Genauigkeit dort",
     "report.sensitivity": "Sensitivität dort",
     "report.specificity": "Spezifität dort",
     "report.digest": "SHA-256, {file}",
@@ -859,7 +907,7 @@ TEXTS = {
     # Die Nahansicht.
     "close_up.toggle": "Nahansicht",
     "close_up.help": "In beide Bilder zugleich hineinzoomen, Werte ablesen, Farben und Fensterung ändern.",
-    "close_up.style": "Wärmekarte als",
+    "close_up.style": "Heatmap als",
     "close_up.colours": "Farben",
     "close_up.contours": "Höhenlinien",
     "close_up.colour_map": "Farbskala",
@@ -877,16 +925,16 @@ TEXTS = {
         "und verschieben"
     ),
     "close_up.how": (
-        "Ziehen verschiebt, Scrollen oder Spreizen zoomt, ein Doppelklick führt zurück; auf eine Stelle zeigen, um "
-        "den Wert dort abzulesen, zwischen den Zellen der Karte geglättet."
+        "Ziehen verschiebt, Scrollen oder Spreizen zoomt, ein Doppelklick führt zurück; auf eine Stelle zeigen, um den "
+        "Wert dort abzulesen, zwischen den Zellen der Heatmap geglättet."
     ),
-    "close_up.mean": "Ihr Mittel über das ganze Bild und eine Konstante ergeben das Logit.",
+    "close_up.mean": "Ihr Mittel über das ganze Bild und eine Konstante ergeben den Logit.",
     "close_up.nothing": (
-        "Keine Stelle spricht für {label}, daher ist nichts eingefärbt; auf eine Stelle zeigen, um den Wert dort "
+        "Kein Bereich spricht für {label}, daher ist nichts eingefärbt; auf eine Stelle zeigen, um den Wert dort "
         "abzulesen."
     ),
     "close_up.window": "Fensterung",
-    "close_up.as_read": "Wie gelesen",
+    "close_up.as_read": "Wie ausgewertet",
     "close_up.own": "Eigene",
     "close_up.range": "Ganzer Bereich",
     "close_up.of_file": "Fenster {place} der Datei",
@@ -911,7 +959,7 @@ TEXTS = {
         "Es ist kein trainiertes Modell gespeichert, also gibt es nichts zu vergleichen. So wird eines trainiert: "
         "`python train.py scratch_cnn --data synthetic --epochs 2`"
     ),
-    "leaderboard.comparing": "Die Modelle werden auf ihren Testbildern verglichen ...",
+    "leaderboard.comparing": "Die Modelle werden auf ihren Testaufnahmen verglichen ...",
     "leaderboard.drawn": "In den Diagrammen",
     "leaderboard.auc": "AUC",
     "leaderboard.accuracy": "Genauigkeit",
@@ -932,38 +980,38 @@ TEXTS = {
     "leaderboard.published_label": "{model}, {source}",
     "leaderboard.measure": "Geschwindigkeit messen",
     "leaderboard.measure_help": (
-        "Jedes Modell liest hier und jetzt einige Male ein Beispielbild. Das dauert wenige Sekunden und gilt nur "
-        "für diesen Besuch."
+        "Jedes Modell wertet hier und jetzt einige Male ein Beispiel aus. Das dauert wenige Sekunden und gilt nur für "
+        "diesen Besuch."
     ),
-    "leaderboard.measuring": "{model} liest ...",
+    "leaderboard.measuring": "{model} wertet aus ...",
     "leaderboard.stop": "Anhalten",
     "leaderboard.damaged": "{model} lässt sich nicht vergleichen: {problem}",
     "leaderboard.task": "Unterschieden werden {classes}",
-    "leaderboard.task_data": "{images} Testbilder aus {data}. Ein Klick auf eine Überschrift sortiert die Tabelle.",
+    "leaderboard.task_data": "{images} Testaufnahmen aus {data}. Ein Klick auf eine Überschrift sortiert die Tabelle.",
     "leaderboard.chart": "{quantity} jedes Modells mit 95-%-Intervall; die höchste AUC hat {best}, hier mit {value}",
     "leaderboard.note": (
-        "95-%-Intervalle und p stammen aus 2.000 Bootstrap-Stichproben von Patienten. p gilt für den Unterschied "
-        "auf denselben Bildern, als wäre nur nach diesem gefragt; ab 0,05 sind Modelle *nicht zu unterscheiden*. "
-        "MB sind die des lesenden Netzes, bei einem Ensemble die aller Mitglieder."
+        "95-%-Intervalle und p stammen aus 2.000 Bootstrap-Stichproben von Patienten. p gilt für den Unterschied auf "
+        "denselben Bildern, als wäre nur nach diesem gefragt; ab 0,05 sind Modelle *nicht zu unterscheiden*. MB sind "
+        "die des auswertenden Netzes, bei einem Ensemble die aller Mitglieder."
     ),
     "leaderboard.speed_note": (
-        "ms je Bild: der Median von {passes} Lesungen eines Beispielbilds, Verkleinern und Eingangsprüfung "
-        "eingeschlossen, soeben auf diesem Server mit seinen {cores} Kernen. Wer gleichzeitig liest, verlangsamt "
+        "ms je Bild: der Median von {passes} Auswertungen eines Beispiels, Verkleinern und Eingangsprüfung "
+        "eingeschlossen, soeben auf diesem Server mit seinen {cores} Kernen. Wer gleichzeitig auswertet, verlangsamt "
         "sie."
     ),
     "leaderboard.two": "Zwei beliebige Modelle",
     "leaderboard.first": "Erstes Modell",
     "leaderboard.second": "Zweites Modell",
     "leaderboard.alone": (
-        "Kein anderes gespeichertes Modell wurde auf denselben Bildern getestet wie {model}. Wähle ein anderes "
-        "erstes Modell, oder trainiere ein zweites mit denselben Daten."
+        "Kein anderes gespeichertes Modell wurde auf denselben Bildern getestet wie {model}. Bitte ein anderes erstes "
+        "Modell wählen oder ein zweites mit denselben Daten trainieren."
     ),
-    "leaderboard.auc_difference": "AUC von {one} minus die von {other}: **{value}** (95 %: {low} bis {high}).",
+    "leaderboard.auc_difference": "AUC von {one} minus die von {other}: **{value}** (95\u00a0%: {low} bis {high}).",
     "leaderboard.accuracy_difference": (
-        "Genauigkeit von {one} minus die von {other}: **{value}** (95 %: {low} bis {high})."
+        "Genauigkeit von {one} minus die von {other}: **{value}** (95\u00a0%: {low} bis {high})."
     ),
     "leaderboard.agreement": (
-        "Von den {images} Bildern benennen beide **{both}** richtig, nur {one} **{only_one}**, nur {other} "
+        "Von den {images} Bildern stufen beide **{both}** richtig ein, nur {one} **{only_one}**, nur {other} "
         "**{only_other}** und keines von beiden **{neither}**."
     ),
     "leaderboard.difference": "{one} minus {other}",
@@ -981,43 +1029,41 @@ TEXTS = {
     "leaderboard.images": "Bilder",
     "leaderboard.source": "Quelle",
     "leaderboard.published_note": (
-        "Von den fünf studentischen Projekten, aus denen dieses hervorging, sind hier Netze und Zahlen bekannt, "
-        "Titel und Verfasser nicht. Ergebnisse von 96 bis 99 %, die andere auf zufälligen Aufteilungen des "
-        "Trainingsordners berichten, haben Bilder desselben Patienten auf beiden Seiten und sind nicht "
-        "vergleichbar."
+        "Von den fünf studentischen Projekten, aus denen dieses hervorging, sind hier Netze und Zahlen bekannt, Titel "
+        "und Verfasser nicht. Ergebnisse von 96 bis 99\u00a0%, die andere auf zufälligen Aufteilungen des "
+        "Trainingsordners berichten, haben Bilder desselben Patienten auf beiden Seiten und sind nicht vergleichbar."
     ),
-    # Leistung, was wäre wenn.
+    # Modellgüte, was wäre wenn.
     "what_if.title": "Was wäre bei anderem Schwellenwert, oder bei seltenerer Krankheit?",
     "what_if.intro": (
-        "Ab welcher Wahrscheinlichkeit soll das Modell ein Bild {name} nennen? Ein niedrigerer Schwellenwert "
+        "Ab welcher Wahrscheinlichkeit soll das Modell ein Bild als {name} einstufen? Ein niedrigerer Schwellenwert "
         "übersieht weniger und löst mehr Fehlalarme aus. Und je seltener {name} dort ist, wo ein Modell eingesetzt "
-        "wird, desto mehr seiner Alarme sind falsch. Verschiebe das eine oder das andere und sieh, was daraus "
-        "folgt."
+        "wird, desto mehr seiner Alarme sind falsch. Beides lässt sich verschieben; was daraus folgt, steht darunter."
     ),
     "what_if.of_more": (
-        "Ein Modell mit {classes} Klassen nennt die wahrscheinlichste und hat keinen Schwellenwert. Was einer "
-        "bewirken würde, steht hier für eine Klasse gegen alle anderen."
+        "Ein Modell mit {classes} Klassen stuft ein Bild als die wahrscheinlichste ein und hat keinen Schwellenwert. "
+        "Was einer bewirken würde, steht hier für eine Klasse gegen alle anderen."
     ),
     "what_if.asked": "Gefragt ist nach",
     "what_if.one_sided": (
-        "Die Testbilder sind alle {name} oder keines davon ist es, also gibt es nichts abzuwägen. Wähle eine "
-        "andere Klasse oder ein anderes Modell."
+        "Die Testaufnahmen sind alle {name} oder keine davon ist es, also gibt es nichts abzuwägen. Bitte eine andere "
+        "Klasse oder ein anderes Modell wählen."
     ),
     "what_if.rest": "alle anderen",
     "what_if.threshold": "Schwellenwert",
-    "what_if.own": "Der eigene des Modells, auf der Validierung festgelegt, ist {threshold}.",
+    "what_if.own": "Der eigene des Modells, an der Validierung festgelegt, ist {threshold}.",
     "what_if.prevalence": "Wie häufig {name} ist, wo das Modell eingesetzt wird",
     "what_if.prevalence_help": (
         "Frei zu wählen: Diese Bilder verraten nicht, wie häufig es anderswo ist. Verschoben werden die "
         "Vorhersagewerte und die Menschen weiter unten, nicht die Zahlen dieser Bilder."
     ),
-    "what_if.test": "Testbilder ({images})",
+    "what_if.test": "Testaufnahmen ({images})",
     "what_if.external": "Anderes Krankenhaus ({images})",
     "what_if.matrix": "Konfusionsmatrix: {tp} gefunden, {fn} übersehen, {fp} Fehlalarme, {tn} zu Recht nicht gemeldet",
     "what_if.figure": "bei diesem Schwellenwert",
-    "what_if.rows": "wahre Klasse je Zeile, genannte je Spalte",
-    "what_if.truth": "wahr",
-    "what_if.called": "genannt",
+    "what_if.rows": "Wahrheit je Zeile, Einstufung je Spalte",
+    "what_if.truth": "Wahrheit",
+    "what_if.called": "eingestuft als",
     "what_if.model": "Nettonutzen des Modells",
     "what_if.everyone_axis": "Nettonutzen, wenn alle gemeldet werden",
     "what_if.stops": "ab hier nicht sicher: {pictures}",
@@ -1042,20 +1088,20 @@ TEXTS = {
     "what_if.everyone": "alle melden: {pictures}",
     "what_if.nobody": "niemanden melden",
     "what_if.decision_note": (
-        "Die Marken stehen am Schwellenwert. Nettonutzen (Vickers & Elkin 2006): der Anteil aller Bilder, der zu "
-        "Recht gemeldet wird, abzüglich der Fehlalarme, jeder gewichtet mit der Chance (Odds) des Schwellenwerts: "
-        "Wer ab 20 % handeln würde, findet vier Fehlalarme so schlimm wie einen übersehenen Fall. Ein Modell "
-        "nützt, wo seine Linie über beiden liegt: alle melden und niemanden melden. Er gilt für diese Bilder, wie "
-        "sie sind, wie häufig die Klasse in ihnen auch ist."
+        "Die Marken stehen am Schwellenwert. Nettonutzen (Vickers & Elkin 2006): der Anteil aller Bilder, der zu Recht "
+        "gemeldet wird, abzüglich der Fehlalarme, jeder gewichtet mit der Chance (Odds) des Schwellenwerts: Wer ab "
+        "20\u00a0% handeln würde, findet vier Fehlalarme so schlimm wie einen übersehenen Fall. Ein Modell nützt, wo "
+        "seine Linie über beiden liegt: alle melden und niemanden melden. Er gilt für diese Bilder, wie sie sind, wie "
+        "häufig die Klasse in ihnen auch ist."
     ),
-    "what_if.people_title": "**Von {people} Menschen, von denen {prevalence} % {name} haben:**",
+    "what_if.people_title": "**Von {people} Menschen, von denen {prevalence}\u00a0% {name} haben:**",
     "what_if.found": "{count} haben {name} und werden gefunden ({low} bis {high})",
     "what_if.missed": "{count} haben {name} und werden übersehen ({low} bis {high})",
     "what_if.alarmed": "{count} haben es nicht: Fehlalarm ({low} bis {high})",
     "what_if.cleared": "{count} haben es nicht, nicht gemeldet ({low} bis {high})",
     "what_if.predictive": (
-        "Wer {name} genannt wird, hat es mit einer Wahrscheinlichkeit von **{ppv}**; wer nicht, hat es mit einer "
-        "von **{npv}** nicht."
+        "Wer als {name} eingestuft wird, hat es mit einer Wahrscheinlichkeit von **{ppv}**; wer nicht, hat es mit "
+        "einer von **{npv}** nicht."
     ),
     "what_if.range": "{value} ({low} bis {high})",
     "what_if.people_note": (
@@ -1064,16 +1110,16 @@ TEXTS = {
         "nicht: In einem anderen Krankenhaus können sie weit fallen."
     ),
     "what_if.risk_coverage": "Wenn nur die sichersten eine Antwort bekommen",
-    "what_if.coverage": "Anteil der Bilder, die benannt werden",
-    "what_if.risk": "Anteil der falsch benannten daran",
+    "what_if.coverage": "Anteil der Bilder, die eingestuft werden",
+    "what_if.risk": "Anteil der falsch eingestuften daran",
     "what_if.risk_alt": (
-        "Anteil falsch benannter gegen den Anteil benannter Bilder; wo das Modell selbst aufhört: {point}"
+        "Anteil falsch eingestufter gegen den Anteil eingestufter Bilder; wo das Modell selbst aufhört: {point}"
     ),
     "what_if.risk_note": (
         "Von rechts nach links zu lesen: Zuerst bleiben die Bilder offen, bei denen das Modell am wenigsten sicher "
-        "ist, und von den übrigen sollten weniger falsch sein. Die Marken stehen dort, wo das Modell selbst sagt, "
-        "dass es nicht sicher ist, nach einer auf der Validierung festgelegten Grenze. Wo eine Linie nach links "
-        "nicht fällt, weiß das Modell nicht, was es nicht weiß."
+        "ist, und von den übrigen sollten weniger falsch sein. Die Marken stehen dort, wo das Modell selbst sagt, dass "
+        "es nicht sicher ist, nach einer an der Validierung festgelegten Grenze. Wo eine Linie nach links nicht fällt, "
+        "weiß das Modell nicht, was es nicht weiß."
     ),
     # Modellkarten.
     "nav.model_cards": "Modellkarten",
@@ -1081,22 +1127,21 @@ TEXTS = {
     "cards.link": "Die Karte von {model}: wie es entstand, was es nicht kann, und seine Dateien",
     "cards.head": "{model}, Version {version}, entstanden am {date}. Unterscheidet: {classes}.",
     "cards.use": "Wofür es da ist",
-    "cards.interval": "95 %: {low} bis {high}",
+    "cards.interval": "95\u00a0%: {low} bis {high}",
     "cards.tested": (
-        "AUC und Genauigkeit auf {images} Testbildern, gezählt als {patients} Patienten. MB: das lesende Netz, bei "
-        "einem Ensemble die aller Mitglieder."
+        "AUC und Genauigkeit auf {images} Testaufnahmen, gezählt als {patients} Patienten. MB: das auswertende Netz, "
+        "bei einem Ensemble die aller Mitglieder."
     ),
     "cards.limits": "Was es nicht kann",
     "cards.external": "Auf {images} Bildern eines anderen Krankenhauses ist seine AUC {auc}; der Zufall hat 0,5.",
     "cards.made": "Wie es entstand",
     "cards.robustness": "Wie es veränderte Bilder verträgt",
     "cards.robustness_words": (
-        "Von {changes} Änderungen, die das Bild verändern und nicht den Patienten, kostet *{worst}* am meisten: "
-        "{loss} der AUC. Die meisten Bilder werden durch *{most}* anders benannt: {flips} von {images}, das sind "
-        "{share}."
+        "Von {changes} Änderungen, die das Bild verändern und nicht den Patienten, kostet *{worst}* am meisten: {loss} "
+        "der AUC. Die meisten Bilder werden durch *{most}* anders eingestuft: {flips} von {images}, das sind {share}."
     ),
     "cards.robustness_all": "Alle Änderungen",
-    "cards.performance": "Alle Zahlen dieses Modells: Leistung",
+    "cards.performance": "Alle Kennzahlen dieses Modells: Modellgüte",
     "cards.files": "Dateien",
     "cards.files_words": (
         "Das ganze Modell. Lizenz: {licence}. Eine Datei wird mit ihrem SHA-256 verglichen, bevor sie gesendet "
@@ -1117,11 +1162,13 @@ TEXTS = {
     "files.model.keras": (
         "**{file}** ({size}): das Keras-Netz, zum Weitertrainieren. Lädt ohne fremden Code (`safe_mode=True`)."
     ),
-    "files.model.tflite": "**{file}** ({size}): das LiteRT-Netz, das hier liest. Logits und letzte Merkmalskarten.",
+    "files.model.tflite": "**{file}** ({size}): das LiteRT-Netz, das hier auswertet. Logits und letzte Merkmalskarten.",
     "files.head.npz": (
         "**{file}** ({size}): die Gewichte der letzten Schicht, mit denen die Heatmap gezeichnet wird. NumPy-Arrays."
     ),
-    "files.gate.npz": "**{file}** ({size}): wie die Trainingsbilder aussehen, für die Eingangsprüfung. NumPy-Arrays.",
+    "files.gate.npz": (
+        "**{file}** ({size}): wie die Trainingsaufnahmen aussehen, für die Eingangsprüfung. NumPy-Arrays."
+    ),
     "files.history.csv": "**{file}** ({size}): das Training, eine Zeile je Epoche.",
     "files.predictions.csv": (
         "**{file}** ({size}): was es von jedem Bild aus Validierung, Test und anderem Krankenhaus sagt. Alle "
@@ -1132,55 +1179,54 @@ TEXTS = {
     "about.version": "ThoraxLens, Version {version}; hier sind {models} Modelle gespeichert.",
     "about.is_title": "Was es ist",
     "about.is": (
-        "Ein Werkzeug für Forschung und Lehre. Es liest eine frontale Röntgenaufnahme des Thorax, sagt, wie "
-        "wahrscheinlich eine Pneumonie ist (manche Modelle: welche Art von Pneumonie, oder ein Erguss), und zeigt, "
-        "wo im Bild das herkommt.\n\n- **Radiologinnen und Radiologen** erkunden, was ein Netz zu einem Bild sagt "
-        "und warum.\n- **Lehrende** zeigen, wie solche Netze lernen, arbeiten und scheitern.\n- **Alle, die "
-        "urteilen müssen,** sehen, wie gut sie sind, mit Intervallen, und wo sie aufhören, gut zu sein."
+        "Ein Werkzeug für Forschung und Lehre. Es wertet eine frontale Röntgenaufnahme des Thorax aus, sagt, wie "
+        "wahrscheinlich eine Pneumonie ist (manche Modelle: welche Art von Pneumonie, oder ein Erguss), und zeigt, wo "
+        "im Bild das herkommt.\n\n- **Radiologinnen und Radiologen** erkunden, was ein Netz zu einem Bild sagt und "
+        "warum.\n- **Lehrende** zeigen, wie solche Netze lernen, arbeiten und scheitern.\n- **Alle, die urteilen "
+        "müssen,** sehen, wie gut sie sind, mit Intervallen, und wo sie aufhören, gut zu sein."
     ),
     "about.is_not_title": "Was es nicht ist",
     "about.is_not": (
-        "- **Nicht zur Diagnose**, nicht zur Triage, für keine Entscheidung über Kranke. Es ist kein "
-        "Medizinprodukt, und niemand hat es als solches zugelassen.\n- **Nicht für alle Menschen.** Die meisten "
-        "Modelle haben Kinder von einem bis fünf Jahren aus einem einzigen Krankenhaus gesehen und sonst "
-        "niemanden. {elsewhere}\n- **Nicht für jedes Bild.** Es kennt aufrechte frontale Röntgenaufnahmen des "
-        "Thorax. Eine Eingangsprüfung sieht jedes Bild zuerst an, bietet an, Gedrehtes oder Invertiertes "
-        "zurechtzurücken, weist ab, was keine Thoraxaufnahme ist, und warnt vor dem, was den Trainingsbildern "
-        "nicht gleicht; ein gespiegeltes Bild bemerkt sie nicht.\n- **Nicht für jede Krankheit.** Ein Modell kennt "
-        "nur seine Klassen; alles andere wird in eine davon gezwungen.\n- **Kein Beweis.** Eine Heatmap zeigt, was "
-        "das Netz benutzt hat, nicht, wo die Krankheit sitzt. Solche Karten lokalisieren in Röntgenaufnahmen "
-        "schlecht, schlechter als Fachleute und am schlechtesten bei kleinen Befunden (Saporta et al. 2022)."
+        "- **Nicht zur Diagnose**, nicht zur Triage, für keine Entscheidung über Kranke. Es ist kein Medizinprodukt, "
+        "und niemand hat es als solches zugelassen.\n- **Nicht für alle Menschen.** Die meisten Modelle haben Kinder "
+        "von einem bis fünf Jahren aus einem einzigen Krankenhaus gesehen und sonst niemanden. {elsewhere}\n- **Nicht "
+        "für jedes Bild.** Es kennt aufrechte frontale Röntgenaufnahmen des Thorax. Eine Eingangsprüfung sieht jedes "
+        "Bild zuerst an, bietet an, Gedrehtes oder Invertiertes zurechtzurücken, weist ab, was keine Thoraxaufnahme "
+        "ist, und warnt vor dem, was den Trainingsaufnahmen nicht gleicht; ein gespiegeltes Bild bemerkt sie nicht.\n- "
+        "**Nicht für jede Krankheit.** Ein Modell kennt nur seine Klassen; alles andere wird in eine davon gezwungen.\n"
+        "- **Kein Beweis.** Eine Heatmap zeigt, was das Netz benutzt hat, nicht, wo die Krankheit sitzt. Heatmaps "
+        "lokalisieren in Röntgenaufnahmen schlecht, schlechter als Radiologinnen und Radiologen, am schlechtesten bei "
+        "kleinen Befunden (Saporta et al. 2022)."
     ),
     "about.elsewhere": (
         "Bei Erwachsenen eines anderen Krankenhauses fällt die AUC auf {low} bis {high}, wo der Zufall 0,5 hat: "
         "Dort wissen sie nichts."
     ),
-    "about.reading_title": "Wie eine Lesung entsteht",
+    "about.reading_title": "Wie eine Auswertung entsteht",
     "about.reading": (
         "1. Die Datei wird geprüft, bevor ein Pixel dekodiert wird: Art, Größe, Abmessungen. Von einer DICOM-Datei "
         "wird nur benutzt, was das Bild braucht.\n2. Die Aufnahme wird in Grau verwandelt und auf 224 x 224 Pixel "
         "gestreckt.\n3. Die Eingangsprüfung sieht nach, ob es eine aufrechte Thoraxaufnahme ist wie die des "
-        "Trainings.\n4. Sie läuft einmal durch das Netz, das einen Logit und seine letzten Merkmalskarten liefert. "
-        "Die letzte Schicht ist linear, also trägt jede Zelle dieser Karten einen bekannten Teil zum Logit bei: "
-        "Das ist die Heatmap, Grad-CAM ohne Gradient.\n5. Temperatur und Versatz, auf der Validierung festgelegt, "
-        "machen aus dem Logit eine Wahrscheinlichkeit. Sie gilt für den Fall, dass vorher jede Klasse gleich "
-        "wahrscheinlich ist; wo Pneumonie seltener ist, sagt sie zu viel.\n6. Ab seinem Schwellenwert nennt das "
-        "Modell das Bild nach seiner Klasse. Nahe dem Schwellenwert sagt es, dass es nicht sicher ist."
+        "Trainings.\n4. Sie läuft einmal durch das Netz, das einen Logit und seine letzten Merkmalskarten liefert. Die "
+        "letzte Schicht ist linear, also trägt jede Zelle dieser Karten einen bekannten Teil zum Logit bei: Das ist "
+        "die Heatmap, Grad-CAM ohne Gradient.\n5. Temperatur und Versatz, an der Validierung festgelegt, machen aus "
+        "dem Logit eine Wahrscheinlichkeit. Sie gilt für den Fall, dass vorher jede Klasse gleich wahrscheinlich ist; "
+        "wo Pneumonie seltener ist, sagt sie zu viel.\n6. Ab seinem Schwellenwert stuft das Modell das Bild als seine "
+        "Klasse ein. Nahe dem Schwellenwert sagt es, dass es nicht sicher ist."
     ),
     "about.figures_title": "Was die Zahlen offen lassen",
     "about.figures": (
-        "- Die Zahlen sind aus gespeicherten Vorhersagen berechnet, auf Bildern, mit denen kein Gewicht trainiert "
-        "oder ausgewählt wurde. Aber erste Ergebnisse auf den Testbildern waren bekannt, als die Augmentierung "
-        "erweitert wurde (eingebrannte Buchstaben, Bildausschnitt) und als beschlossen wurde, die Kalibrierung auf "
-        "*veränderten* Validierungsbildern anzupassen. Die Zahlen schmeicheln also ein wenig.\n- Ob Patienten "
-        "zugleich in Training und Test sind, lässt sich nicht sicher sagen: nach Unterart und Nummer keiner, nach "
-        "der Nummer allein viele. Auf der Seite *Leistung* stehen die Zahlen ohne sie.\n- Die Testbilder enthalten "
-        "mehr Pneumonien, als die meisten Kliniken sehen. Vorhersagewerte und Genauigkeit hängen davon ab; "
-        "Sensitivität, Spezifität und AUC nicht.\n- Bei den Erwachsenen aus ChestX-ray14 wurden die Bezeichnungen "
-        "aus Befundtexten gewonnen, alle Ergüsse wurden getrennt von den Pneumonien aufbereitet, und normale "
-        "Bilder sind meist AP, Pneumonien öfter PA: Ein Modell kann das statt der Krankheit gelernt haben.\n- "
-        "Intervalle sagen, wie viel Zufall in diesen Bildern steckt. Über andere Krankenhäuser, Geräte und "
-        "Altersgruppen sagen sie nichts."
+        "- Die Zahlen sind aus gespeicherten Vorhersagen berechnet, auf Bildern, mit denen kein Gewicht trainiert oder "
+        "ausgewählt wurde. Aber erste Ergebnisse auf den Testaufnahmen waren bekannt, als die Augmentierung erweitert "
+        "wurde (eingebrannte Buchstaben, Bildausschnitt) und als beschlossen wurde, die Kalibrierung auf *veränderten* "
+        "Validierungsaufnahmen anzupassen. Die Zahlen schmeicheln also ein wenig.\n- Ob Patienten zugleich in Training "
+        "und Test sind, lässt sich nicht sicher sagen: nach Unterart und Nummer keiner, nach der Nummer allein viele. "
+        "Auf der Seite *Modellgüte* stehen die Zahlen ohne sie.\n- Die Testaufnahmen enthalten mehr Pneumonien, als "
+        "die meisten Kliniken sehen. Vorhersagewerte und Genauigkeit hängen davon ab; Sensitivität, Spezifität und AUC "
+        "nicht.\n- Bei den Erwachsenen aus ChestX-ray14 wurden die Bezeichnungen aus Befundtexten gewonnen, alle "
+        "Ergüsse wurden getrennt von den Pneumonien aufbereitet, und normale Bilder sind meist AP, Pneumonien öfter "
+        "PA: Ein Modell kann das statt der Krankheit gelernt haben.\n- Intervalle sagen, wie viel Zufall in diesen "
+        "Bildern steckt. Über andere Krankenhäuser, Geräte und Altersgruppen sagen sie nichts."
     ),
     "about.data_title": "Auf wessen Daten es beruht",
     "about.data": (
@@ -1195,23 +1241,23 @@ TEXTS = {
     ),
     "about.stored_title": "Was gespeichert wird",
     "about.stored": (
-        "**Von hochgeladenen Bildern nichts.** Ein Bild, sein Ergebnis und seine Heatmaps sind im Speicher deiner "
-        "Sitzung und verschwinden, wenn du *Vergessen* drückst, nach {minutes} Minuten ohne Aktivität und wenn du "
-        "die Seite schließt. Es wird keine temporäre Datei geschrieben. Wer den Server betreibt, könnte sehen, was "
-        "in seinem Speicher ist.\n\n{log}\n\nEs gibt keine Cookies außer denen, die die Sitzung halten und "
-        "gefälschte Uploads verhindern, keine Nutzungsstatistik, und nichts wird von anderen Servern geladen. Die "
-        "Sprache und was du auswählst, stehen im Link der Seite."
+        "**Von hochgeladenen Bildern nichts.** Ein Bild, sein Ergebnis und seine Heatmaps sind im Arbeitsspeicher "
+        "dieser Sitzung und verschwinden, sobald *Vergessen* gedrückt wird, nach {minutes} Minuten ohne Aktivität und "
+        "sobald die Seite geschlossen wird. Es wird keine temporäre Datei geschrieben. Wer den Server betreibt, könnte "
+        "sehen, was in seinem Arbeitsspeicher ist.\n\n{log}\n\nEs gibt keine Cookies außer denen, die die Sitzung "
+        "halten und gefälschte Uploads verhindern, keine Nutzungsstatistik, und nichts wird von anderen Servern "
+        "geladen. Sprache und Auswahl stehen im Link der Seite."
     ),
     "about.log_off": "Dieser Server führt kein Protokoll.",
     "about.log_on": (
-        "Dieser Server führt ein Protokoll: zu jedem Ereignis Zeit, Art (Dekodieren, Lesen, Zeichnen, Vergessen), "
+        "Dieser Server führt ein Protokoll: zu jedem Ereignis Zeit, Art (Dekodieren, Auswerten, Zeichnen, Vergessen), "
         "Modell, Millisekunden und Ausgang, und 8 Zeichen, die Bilder eines Laufs des Servers auseinanderhalten. "
         "Namen, Pixel, DICOM-Elemente und Fehlertexte stehen nie darin."
     ),
     "about.cite_title": "Wie zu zitieren ist",
     "about.cite": (
-        "Nenne die Version, das Modell und die ersten Stellen seines SHA-256, denn ein Modell gleichen Namens kann "
-        "neu trainiert werden, und die Daten mit ihrer eigenen Quelle von oben. Zum Beispiel:"
+        "Zu nennen sind die Version, das Modell und die ersten Stellen seines SHA-256, denn ein Modell gleichen Namens "
+        "kann neu trainiert werden, und die Daten mit ihrer eigenen Quelle von oben. Zum Beispiel:"
     ),
     "about.citation": (
         "ThoraxLens {version}, Modell {model} (SHA-256 {digest}), {today}. Apache-2.0. Trainiert mit Kermany, "
@@ -1220,11 +1266,11 @@ TEXTS = {
     "about.cards": "Die Prüfsummen aller Dateien: Modellkarten",
     "about.hole_title": "Fehler und Lücken",
     "about.hole": (
-        "Eine **Sicherheitslücke** gefunden? Schreibe vertraulich, über das Formular des Repositorys (*Security*, "
-        "*Report a vulnerability*): was du getan, gesehen und erwartet hast; mit erfundenen Bildern, nie denen von "
-        "Kranken. Du bekommst binnen einer Woche eine Antwort; bitte gib uns 90 Tage, bevor du sie "
-        "veröffentlichst.\n\nEine **falsche Zahl, ein falsches Wort oder ein schlecht gelesenes Bild** gefunden? "
-        "Eröffne ein Issue im Repository. Auch hier: kein Bild von Kranken."
+        "Eine **Sicherheitslücke** gefunden? Bitte vertraulich melden, über das Formular des Repositorys (*Security*, "
+        "*Report a vulnerability*): was getan, gesehen und erwartet wurde; mit erfundenen Bildern, nie denen von "
+        "Kranken. Eine Antwort kommt binnen einer Woche; bitte mit einer Veröffentlichung 90 Tage warten.\n\nEine "
+        "**falsche Zahl, ein falsches Wort oder ein schlecht ausgewertetes Bild** gefunden? Bitte ein Issue im "
+        "Repository eröffnen. Auch hier: kein Bild von Kranken."
     ),
     "about.licences_title": "Lizenzen",
     "about.licences": (
@@ -1242,7 +1288,7 @@ TEXTS = {
     "data.key": "Schlüssel",
     "data.patient": "Unterart oder Serie, und Nummer",
     "data.group": "Nummer allein",
-    "data.shared": "Patienten in den Testbildern und in Training oder Validierung",
+    "data.shared": "Patienten in den Testaufnahmen und in Training oder Validierung",
     "data.by_number_alt": "Anteil der Patienten jeder Klasse nach der Zahl ihrer Bilder, nach der Nummer allein",
     "data.usual": "Was in jeder Klasse üblich ist",
     "data.usual_words": (
@@ -1268,9 +1314,18 @@ TEXTS = {
     "data.near": "gleiches Bild in anderen Bytes",
     "data.groups": "Gruppen",
     "data.files": "Dateien",
-    "data.across_splits": "Gruppen über Aufteilungen hinweg",
+    "data.across_splits": "Gruppen über Teilmengen hinweg",
     "data.across_classes": "Gruppen über Klassen hinweg",
     "data.across_patients": "Gruppen über Patienten hinweg",
+    # Lernen mit unveränderten Bildern; Überschriften von Tabellen der Lehrseiten; Anhalten.
+    "versions.plain.one": "{titles} ist eine Ausnahme: Es wurde mit unveränderten Bildern trainiert.",
+    "versions.plain.many": "{titles} sind Ausnahmen: Sie wurden mit unveränderten Bildern trainiert.",
+    "challenge.reader": "Wer",
+    "challenge.stop": "Anhalten",
+    "challenge.stopped": "Angehalten, bevor das Modell alle Bilder ausgewertet hat.",
+    "challenge.go_on": "Weiter auswerten",
+    "sum.number": "Kanal",
+    "versions.stop": "Anhalten",
 }
 # Was model_zoo sagt: Fehler, Hinweise, Titel. Auch Werte in geschweiften Klammern werden übersetzt, wo sie hier stehen.
 ZOO = {
@@ -1366,7 +1421,7 @@ ZOO = {
         "Bitte die Datei mit der Aufnahme wählen."
     ),
     "The DICOM file is {what}, not a chest radiograph.": (
-        "Die DICOM-Datei ist {what}, keine Röntgenaufnahme des Brustkorbs."
+        "Die DICOM-Datei ist {what}, keine Röntgenaufnahme des Thorax."
     ),
     "a slice of a CT": "ein CT-Schnittbild",
     "a slice of an MRI": "ein MRT-Schnittbild",
@@ -1470,9 +1525,9 @@ ZOO = {
     ),
     "The first of {frames} frames.": "Das erste von {frames} Einzelbildern.",
     "Whole range": "Ganzer Bereich",
-    # Die Prüfung vorab.
+    # Die Eingangsprüfung.
     "This looks like a chest radiograph that should be {how}.": (
-        "Das sieht nach einer Röntgenaufnahme des Brustkorbs aus, die {how} werden sollte."
+        "Das sieht nach einer Röntgenaufnahme des Thorax aus, die {how} werden sollte."
     ),
     "Put right: {how}.": "Richtig gestellt: {how}.",
     "turned left by 90 degrees": "um 90 Grad nach links gedreht",
@@ -1483,7 +1538,7 @@ ZOO = {
     "turned by 180 degrees and inverted": "um 180 Grad gedreht und invertiert",
     "turned right by 90 degrees and inverted": "um 90 Grad nach rechts gedreht und invertiert",
     "This does not look like a frontal chest radiograph.": (
-        "Das sieht nicht nach einer frontalen Röntgenaufnahme des Brustkorbs aus."
+        "Das sieht nicht nach einer frontalen Röntgenaufnahme des Thorax aus."
     ),
     "This picture is unlike those that the model has learned from, so its answer is worth less.": (
         "Diese Aufnahme ist denen unähnlich, aus denen das Modell gelernt hat; seine Antwort ist deshalb weniger wert."
@@ -1545,7 +1600,8 @@ ZOO = {
         "{name} wurde aus einem anderen {member} gemacht als dem, das gespeichert ist. Neu erzeugen: {command}"
     ),
     "{name} was measured with another gatekeeper than the one that is stored. Measure it again: {command}": (
-        "{name} wurde mit einer anderen Prüfung vorab vermessen als der, die gespeichert ist. Neu vermessen: {command}"
+        "{name} wurde mit einer anderen Eingangsprüfung vermessen als der, die gespeichert ist. Neu vermessen: "
+        "{command}"
     ),
     "{name} was replaced in the meantime. Measure it again.": "{name} wurde inzwischen ersetzt. Neu vermessen.",
     "There is no data report {name}. Known: {known}.": "Es gibt keinen Datenbericht {name}. Bekannt: {known}.",
@@ -1561,7 +1617,7 @@ ZOO = {
     # Was eine Karte sagt: Verwendungszweck, Grenzen, Entscheidung.
     "Research and teaching: to explore what a network says of a frontal chest radiograph like those it was trained on, "
     "and why. Not for diagnosis, triage or any decision about a patient.": (
-        "Forschung und Lehre: erkunden, was ein Netz über eine frontale Röntgenaufnahme des Brustkorbs sagt, die denen "
+        "Forschung und Lehre: erkunden, was ein Netz über eine frontale Röntgenaufnahme des Thorax sagt, die denen "
         "gleicht, an denen es trainiert wurde, und warum. Nicht für Diagnose, Triage oder irgendeine Entscheidung über "
         "einen Patienten."
     ),
@@ -1682,8 +1738,8 @@ ZOO = {
     "worse": "schlechter",
     "pretrained network": "vortrainiertes Netz",
     "MobileNetV2, PCA + logistic": "MobileNetV2, PCA + logistische Regression",
-    "the 624 test images": "die 624 Testbilder",
-    "the 624 test images, 28 x 28": "die 624 Testbilder, 28 x 28",
+    "the 624 test images": "die 624 Testaufnahmen",
+    "the 624 test images, 28 x 28": "die 624 Testaufnahmen, 28 x 28",
     "bacterial against viral": "bakteriell gegen viral",
     "as stated there": "wie dort angegeben",
     "as stated there; normal 0.80, pneumonia 0.92": "wie dort angegeben; normal 0,80, Pneumonie 0,92",
@@ -1695,4 +1751,8 @@ ZOO = {
     "{one} and {other} were not tested on the same pictures for the same classes.": (
         "{one} und {other} wurden nicht auf denselben Bildern für dieselben Klassen getestet."
     ),
+    # Einheiten, und was eine Aufnahme ist.
+    "Synthetic, no patient.": "Synthetisch, kein Patient.",
+    "logit": "Logit",
+    "logit per grey level": "Logit je Graustufe",
 }

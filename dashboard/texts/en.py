@@ -33,8 +33,8 @@ TEXTS = {
     "finding.NORMAL": "normal",
     "finding.PNEUMONIA": "pneumonia",
     "finding.EFFUSION": "effusion",
-    "finding.BACTERIAL": "bacterial",
-    "finding.VIRAL": "viral",
+    "finding.BACTERIAL": "bacterial pneumonia",
+    "finding.VIRAL": "viral pneumonia",
     "subtype.bacterial": "bacterial",
     "subtype.viral": "viral",
     "split.train": "training",
@@ -65,7 +65,10 @@ TEXTS = {
     "forgetting.privacy.many": "An uploaded picture stays in the memory of this session and is written nowhere. It is "
     "forgotten after {count} minutes without activity, and when you close the page.",
     "forgetting.forget": "Forget",
-    "forgetting.help": "Remove picture, result and heat maps now.",
+    "forgetting.help": (
+        "Removes now whatever is made of uploads: picture, result and heat maps, the list with its notes, and your own "
+        "words for the report."
+    ),
     # The queue.
     "turns.before.reading.one": "{count} reading before yours",
     "turns.before.reading.many": "{count} readings before yours",
@@ -102,8 +105,10 @@ TEXTS = {
     "read.not_sure": "It is **not sure**: it belongs to the readings that it would rather leave open.",
     "read.no_diagnosis": "That is what a network learned from its training pictures, not a diagnosis.",
     "read.limits": "What this model cannot do",
-    "read.hits": "On its test pictures it called {right} of those with {finding} so, and {wrong} of the {other} ones "
-    "too.",
+    "read.hits": (
+        "On its test pictures it called {right} of those labelled {finding} so, and {wrong} of those labelled {other} "
+        "too."
+    ),
     "read.hits_each": "Of its test pictures it called right {hits}.",
     "read.hits_of_one": "{share} of {finding}",
     "read.even_chance": "The probability is meant for an even chance of each class beforehand. Resized and read in "
@@ -149,7 +154,9 @@ TEXTS = {
     "curves.models": "Models",
     "curves.others": "Not among them: {models}. An ensemble is made of trained models and has no training of its own.",
     "curves.choose": "Choose at least one model.",
-    "curves.no_model": "No trained model is stored. See `python train.py --help`.",
+    "curves.no_model": (
+        "No trained model is stored. Train one: `python train.py scratch_cnn --data synthetic --epochs 2`"
+    ),
     "curves.lines": "A dotted line is the training, a solid line the validation, on plain pictures of other patients.",
     "curves.altered": "{models}: trained on pictures that are turned, blurred and compressed at random, and with "
     "dropout, so validation may well look better.",
@@ -341,8 +348,8 @@ TEXTS = {
     "balance.count": "Count",
     "balance.unit.images": "Images",
     "balance.unit.patients": "Patients",
-    "balance.split.train": "train",
-    "balance.split.val": "val",
+    "balance.split.train": "training",
+    "balance.split.val": "validation",
     "balance.split.test": "test",
     "balance.radiographs": "**{images} radiographs** of {count} classes: {classes}.",
     "balance.unreadable.one": "{count} file could not be read.",
@@ -407,8 +414,8 @@ TEXTS = {
     "balance.names": "Names of the files",
     "balance.column.kind": "kind",
     "balance.column.files": "files",
-    "balance.kind.exact": "exact",
-    "balance.kind.near": "near",
+    "balance.kind.exact": "equal bytes",
+    "balance.kind.near": "same picture in other bytes",
     "balance.means": "Mean radiographs",
     "balance.means_note": "What all pictures of a class have in common, and where the classes differ. A difference "
     "outside the lungs (at the borders, in the letters, in how the arms are held) is one that a network can learn "
@@ -426,7 +433,6 @@ TEXTS = {
     "picture.remove": "Remove the uploaded file to pick a sample.",
     "picture.normal": "normal",
     "picture.pneumonia": "pneumonia",
-    "inside.title": "Inside the network",
     "inside.intro": "What happens between a picture and its probability, in four views.",
     "inside.choose": "Upload a radiograph, or pick one of the synthetic samples, to look inside.",
     "inside.reading": "{title} calls this picture **{label}**, with a probability of {probability}.",
@@ -472,8 +478,10 @@ TEXTS = {
     "sum.bias": "constant",
     "sum.logit": "logit",
     "sum.equation": "Mean of the heat map {mean} and constant {bias} make the logit: **{logit}**.",
-    "sum.calibrated": "Less the offset of {offset} and divided by the temperature of {temperature}, both fixed on "
-    "validation, it becomes the probability of {asked}: **{probability}**.",
+    "sum.calibrated": (
+        "Less the offset of {offset} and divided by the temperature of {temperature}, both fixed on validation, it "
+        "becomes the probability of {asked} that {model} gives: **{probability}**."
+    ),
     "sum.growing": "The heat map grows",
     "sum.count": "Channels summed, the strongest first",
     "sum.of_some": "Heat map of the first {count} channels",
@@ -489,7 +497,6 @@ TEXTS = {
     "versions.intro": "While it learns, a network never sees a picture twice as it is: each time it is turned, "
     "shifted, zoomed, darkened, framed, lettered, blurred or compressed at random. So it learns to look past what "
     "says how a picture was taken. It is not mirrored, as the heart lies on the left.",
-    "versions.plain": "{title} is an exception: it was trained on pictures as they are.",
     "versions.seed": "Seed",
     "versions.draw": "Draw {count} versions",
     "versions.slow": "The first time takes some seconds. The same seed gives the same versions.",
@@ -531,10 +538,10 @@ TEXTS = {
     "changes.after": "As changed",
     "changes.heat": "As changed, with what speaks for {asked}",
     "changes.no_heat": "As changed; no region speaks for {asked}",
-    "changes.note": "Changes are made at the size that the network sees, 224 x 224 pixels. A cover has the picture's "
-    "mean grey: where the probability falls with it, the network used what lay below. Grad-CAM locates poorly in "
-    "radiographs, worse than radiologists do and worst for small findings (Saporta et al. 2022).",
-    "challenge.title": "Reading challenge",
+    "changes.note": (
+        "Changes are made at the size that the network sees, 224 x 224 pixels. A cover has the picture's mean grey: "
+        "where the probability falls with it, the network used what lay below."
+    ),
     "challenge.intro": "Read a few pictures yourself, say how sure you are, and see how well you did, beside a model. "
     "The link in the address bar names the pictures and their order: whoever opens it gets the same ones.",
     "challenge.source": "Pictures",
@@ -563,10 +570,7 @@ TEXTS = {
     "challenge.first_class": "Choose a class first.",
     "challenge.yours": "What you did",
     "challenge.right": "Called right",
-    "challenge.sensitivity": "Sensitivity",
-    "challenge.specificity": "Specificity",
     "challenge.recall": "{name} recognised",
-    "challenge.interval": "95%: {low} to {high}",
     "challenge.kappa": "Cohen's kappa",
     "challenge.kappa_help": "Agreement with the truth beyond chance: 1 is full, 0 is what chance gives (Cohen 1960).",
     "challenge.summary": "You called **{right} of {count}** pictures right.",
@@ -574,11 +578,11 @@ TEXTS = {
     "which have none here, are as unsure. The same reader would get other figures with the next seed.",
     "challenge.beside": "Beside a model",
     "challenge.other_classes": "{title} tells apart {classes}, and not what you told apart. Choose another model.",
-    "challenge.refused": "Pictures that the gate lets no model read: {count}. The figures below are of the others.",
+    "challenge.refused": (
+        "Pictures that the gate does not let this model read: {count}. The figures below are of the others."
+    ),
     "challenge.reading": "The model reads the pictures",
     "challenge.you": "You",
-    "challenge.figure": "figure",
-    "challenge.brier": "Brier score",
     "challenge.agreement": "You and the model agree on **{same} of {count}** pictures, Cohen's kappa {kappa}.",
     "challenge.brier_words": "Shares with 95% intervals. The Brier score is the mean squared distance of what was "
     "said, with its confidence, from what was so (Brier 1950): 0 is best, and always saying half and half gets 0.25.",
@@ -596,13 +600,13 @@ TEXTS = {
     "challenge.only_you": "only you right",
     "challenge.only_model": "only the model right",
     "challenge.neither": "both wrong",
-    "challenge.you_right": "you right, model refused",
-    "challenge.you_wrong": "you wrong, model refused",
+    "challenge.you_right": "you right, picture refused",
+    "challenge.you_wrong": "you wrong, picture refused",
     "challenge.download": "All cases (CSV)",
     "challenge.case": "Look at",
     "challenge.you_said": "Truth: **{truth}**. You said **{label}**, {sure} sure.",
     "challenge.model_said": "The model says **{label}**, {probability}.",
-    "challenge.no_call": "The gate lets no model read this picture.",
+    "challenge.no_call": "The gate does not let this model read this picture.",
     "challenge.heat": "What speaks for {asked}, by the model (Grad-CAM)",
     "challenge.no_heat": "No region speaks for {asked}, by the model",
     "learning.words": "What the curves say",
@@ -1075,15 +1079,14 @@ TEXTS = {
     ),
     "about.is_not_title": "What it is not",
     "about.is_not": (
-        "- **Not for diagnosis**, not for triage, not for any decision about a patient. It is no medical device, "
-        "and nobody has approved it as one.\n- **Not for everybody.** Most models have seen children of one to "
-        "five years of a single hospital and nobody else. {elsewhere}\n- **Not for every picture.** It knows "
-        "upright frontal chest radiographs. A gate looks at each picture first, offers to put right what is turned "
-        "or inverted, refuses what is no chest radiograph and warns of what is unlike the training pictures; a "
-        "mirrored picture it does not notice.\n- **Not for every disease.** A model knows its classes only; "
-        "everything else is forced into one of them.\n- **Not a proof.** A heat map shows what the network used, "
-        "not where the disease is. Such maps locate poorly in radiographs, worse than radiologists and worst for "
-        "small findings (Saporta et al. 2022)."
+        "- **Not for diagnosis**, not for triage, not for any decision about a patient. It is no medical device, and "
+        "nobody has approved it as one.\n- **Not for everybody.** Most models have seen children of one to five years "
+        "of a single hospital and nobody else. {elsewhere}\n- **Not for every picture.** It knows upright frontal "
+        "chest radiographs. A gate looks at each picture first, offers to put right what is turned or inverted, "
+        "refuses what is no chest radiograph and warns of what is unlike the training pictures; a mirrored picture it "
+        "does not notice.\n- **Not for every disease.** A model knows its classes only; everything else is forced into "
+        "one of them.\n- **Not a proof.** A heat map shows what the network used, not where the disease is. Such maps "
+        "locate poorly in radiographs, worse than radiologists do and worst for small findings (Saporta et al. 2022)."
     ),
     "about.elsewhere": (
         "On adults of another hospital the AUC falls to {low} to {high}, where chance has 0.5: there they know nothing."
@@ -1200,4 +1203,13 @@ TEXTS = {
     "data.across_splits": "groups across splits",
     "data.across_classes": "groups across classes",
     "data.across_patients": "groups across patients",
+    # Learning from plain pictures; headings of tables of the educators' pages; stopping.
+    "versions.plain.one": "{titles} is an exception: it was trained on pictures as they are.",
+    "versions.plain.many": "{titles} are exceptions: they were trained on pictures as they are.",
+    "challenge.reader": "reader",
+    "challenge.stop": "Stop",
+    "challenge.stopped": "Stopped before the model had read all pictures.",
+    "challenge.go_on": "Go on",
+    "sum.number": "channel",
+    "versions.stop": "Stop",
 }
