@@ -21,7 +21,7 @@ from tests.dicom_files import dicom
 from tests.pages import open_page, text
 
 PAGES = ("worklist", "compare")
-UPLOAD = "upload_list_0"
+UPLOAD = "upload_list"
 SAMPLE = (SAMPLES / "synthetic_pneumonia_1.png").read_bytes()
 STRANGE = "*b*[x](http://x.example).png"
 
@@ -83,7 +83,7 @@ def test_worklist_is_sorted_by_suspicion_with_refused_and_unreadable_last():
     assert "Files left out of the archive" in text(app)
     assert "**1** PNEUMONIA, **1** NORMAL, **1** refused, **1** unreadable" in text(app)
     # The uploader is empty again; the list has the files.
-    assert app.file_uploader(key="upload_list_1").value == []
+    assert app.file_uploader(key="upload_list_after_1").value == []
 
 
 def test_worklist_filters_by_kind_certainty_and_seen():
@@ -222,7 +222,8 @@ def test_reading_that_is_stopped_keeps_what_was_read_and_goes_on(monkeypatch):
     assert not app.exception
     assert "Wait a minute" in app.error[0].value
     assert "Stopped. 7 readings are left" in text(app)
-    assert len(table(app)) == 5
+    assert table(app)["label"].tolist().count("not read yet") == 7
+    assert set(table(app)["label"][:5]) <= {"NORMAL", "PNEUMONIA"}
     labelled(app, "Go on").click().run()
     assert not app.error
     assert len(table(app)) == 12
@@ -260,7 +261,7 @@ def test_forget_empties_list_and_hand_over():
     assert "opened" not in app.session_state
     app.switch_page("app_pages/worklist.py").run()
     assert not app.dataframe
-    assert app.file_uploader(key="upload_1_list_0").value == []
+    assert app.file_uploader(key="upload_1_list").value == []
 
 
 def test_comparison_puts_disputed_pictures_first_and_counts_the_votes():
@@ -455,6 +456,6 @@ def test_report_is_offered_with_and_without_heat_map_and_its_words_stay_with_the
     app.toggle(key="heat_on").set_value(False).run()
     assert json.loads(files["thoraxlens-reading.json"]())["heat_map"] is None
     other = (SAMPLES / "synthetic_normal_1.png").read_bytes()
-    app.file_uploader(key="upload").set_value(("Roe.png", other, "image/png")).run()
+    app.file_uploader(key="upload_after_1").set_value(("Roe.png", other, "image/png")).run()
     assert app.text_area[0].value == ""
     assert json.loads(files["thoraxlens-reading.json"]())["typed_by_the_user"] == ""

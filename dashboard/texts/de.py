@@ -90,12 +90,10 @@ TEXTS = {
     "gate.anyway": "Trotzdem auswerten",
     # Röntgenaufnahme auswerten.
     "read.tells_apart": "Unterscheidet: {classes}. Trainingsdaten: {data}.",
-    "read.upload": "Röntgenaufnahme des Brustkorbs hochladen (JPEG, PNG oder DICOM)",
     "read.samples": "Oder ein künstliches Beispiel ausprobieren: von einem Programm gezeichnet, kein Patient",
     "read.samples_help": "Erst die hochgeladene Datei entfernen, dann lässt sich ein Beispiel wählen.",
     "read.samples_note": "Sie ähneln Röntgenaufnahmen von Kindern, ihrer Klasse aber nur schwach: Ein Netz kann eine "
     "normale durchaus für eine Pneumonie halten.",
-    "read.synthetic": "Künstlich, kein Patient.",
     "read.nothing_yet": "Hier erscheint, was das Modell sagt, sobald eine Röntgenaufnahme hochgeladen oder ein "
     "künstliches Beispiel gewählt ist.",
     "read.called_above": "**{model} stuft diese Aufnahme als {label} ein**: Die Wahrscheinlichkeit für {finding} "
@@ -440,11 +438,6 @@ TEXTS = {
     # Seiten für die Lehre: im Inneren des Netzes, Befundungsübung, wie Netze gelernt haben.
     "nav.inside": "Im Inneren des Netzes",
     "nav.challenge": "Befundungsübung",
-    "picture.upload": "Röntgenaufnahme des Thorax hochladen (JPEG, PNG oder DICOM)",
-    "picture.sample": "Oder ein synthetisches Beispiel: von einem Programm gezeichnet, kein Patient",
-    "picture.remove": "Entferne die hochgeladene Datei, um ein Beispiel zu wählen.",
-    "picture.normal": "normal",
-    "picture.pneumonia": "Pneumonie",
     "inside.title": "Im Inneren des Netzes",
     "inside.intro": "Was zwischen einem Bild und seiner Wahrscheinlichkeit geschieht, in vier Ansichten.",
     "inside.choose": "Lade eine Röntgenaufnahme hoch oder wähle ein synthetisches Beispiel, um hineinzusehen.",
@@ -769,7 +762,6 @@ TEXTS = {
     "compare.alt_models": (
         "Eine Zeile je Modell: wie es das Bild einstuft, seine Wahrscheinlichkeit und das Ergebnis der Eingangsprüfung"
     ),
-    "compare.data": "Daten",
     "compare.all_refuse": (
         "Kein Modell liest dieses Bild: Die Eingangsprüfung lehnt es bei jedem ab. *Lesen mit* zeigt, was sich tun "
         "lässt."
@@ -1271,6 +1263,19 @@ TEXTS = {
     "data.across_splits": "Gruppen über Aufteilungen hinweg",
     "data.across_classes": "Gruppen über Klassen hinweg",
     "data.across_patients": "Gruppen über Patienten hinweg",
+    # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
+    "picture.files": "Röntgenaufnahmen des Brustkorbs hochladen (JPEG, PNG, DICOM, ZIP); mehrere kommen auf die Liste",
+    "picture.drop": "Entfernen",
+    "read.reacts": "{method}: wo der Logit für {finding} am stärksten reagiert",
+    "read.reacts_rather": "{method}: wo der Abstand des Logits für {finding} vom Mittel der anderen am stärksten "
+    "reagiert",
+    "read.reacts_nowhere": "Der Logit reagiert nirgends, deshalb ist nichts eingefärbt.",
+    "heat_maps.unsigned": "Die Werte haben kein Vorzeichen: Eine Änderung dort kann den Logit heben oder senken.",
+    "close_up.alt_reacts": "Die Röntgenaufnahme, und noch einmal unter der Karte, wie stark der Logit für {label} "
+    "reagiert; beide lassen sich gemeinsam zoomen und verschieben",
+    "report.reacts": "Zeigt, wo der Logit reagiert, für",
+    "report.covered_reacts": "{method}: wo der Logit für {label} am stärksten reagiert",
+    "worklist.not_read": "noch nicht gelesen",
 }
 # Was model_zoo sagt: Fehler, Hinweise, Titel. Auch Werte in geschweiften Klammern werden übersetzt, wo sie hier stehen.
 ZOO = {
@@ -1695,4 +1700,5 @@ ZOO = {
     "{one} and {other} were not tested on the same pictures for the same classes.": (
         "{one} und {other} wurden nicht auf denselben Bildern für dieselben Klassen getestet."
     ),
+    "Synthetic, no patient.": "Künstlich, kein Patient.",
 }
