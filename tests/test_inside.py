@@ -139,6 +139,23 @@ def test_upload_is_looked_into_and_forgotten(monkeypatch):
     assert app.file_uploader(key="upload_1").value == []
 
 
+def test_upload_stays_from_page_to_page_until_it_is_removed():
+    app = open_page("read", model="pca_logistic")
+    upload(app, SAMPLE.read_bytes())
+    assert "x\\-ray\\.png" in text(app)
+    chance = app.metric[0].value
+    app.switch_page("app_pages/inside.py").run()
+    assert "x\\-ray\\.png" in text(app)
+    assert app.pills(key="sample").disabled
+    assert f"with a probability of {chance}" in text(app)
+    app.switch_page("app_pages/read.py").run()
+    assert app.metric[0].value == chance
+    button(app, "Remove").click().run()
+    assert not app.metric
+    assert "picture" not in app.session_state
+    assert not app.pills(key="sample").disabled
+
+
 def test_forgetting_takes_the_sample_too():
     app = inside("changes", model="pca_logistic")
     button(app, "Forget").click().run()

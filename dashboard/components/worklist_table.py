@@ -46,8 +46,8 @@ def table(worklist: Worklist, card: dict) -> None:
         alt=say("worklist.alt"),
     )
     for item, seen, note in zip(shown, edited["seen"], edited["note"], strict=True):
-        # A cell that was emptied comes back as NaN.
-        item.seen, item.note = pd.notna(seen) and bool(seen), note if isinstance(note, str) else ""
+        # A note that was deleted comes back as NaN.
+        item.seen, item.note = bool(seen), note if isinstance(note, str) else ""
     if click := st.session_state.get(CLICKED):
         open_in_read(shown, click["row"], card["name"], PAGE)
     _by_name(shown, card)
