@@ -26,6 +26,7 @@ from websockets.sync.client import connect
 
 from dashboard.components import guard
 from dashboard.components.guard import HEADERS, HELD, LARGEST, SMALLEST, Guard, inline_scripts
+from model_zoo import worklist
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode, ramp
 from tests.server import ROOT, chromium, needs_chromium, serving
@@ -224,6 +225,10 @@ def answers(app: ASGIApp, kind: str = "http", **more) -> list[dict]:
     with suppress(ZeroDivisionError):
         asyncio.run(app(scope, receive, send))
     return sent
+
+
+def test_a_full_list_may_be_chosen_at_once():
+    assert HELD == MEGABYTES * worklist.MEGABYTES + LARGEST
 
 
 def test_tiny_uploads_cannot_be_piled_up(monkeypatch):

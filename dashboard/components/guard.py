@@ -13,14 +13,12 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
-from model_zoo.worklist import MEGABYTES
-
 CLOSED = ("/_stcore/metrics",)  # counts of sessions and bytes, which are nobody's business; Streamlit has no switch
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
 LARGEST = 25 * 2**20  # bytes of an upload, as in .streamlit/config.toml
-# Bytes that one session may hold and send: a full list chosen at once, which waits here until all of it has come, and
-# one file more.
-HELD = MEGABYTES * 2**20 + LARGEST
+# Bytes that one session may hold and send: a full list (model_zoo.worklist) chosen at once, which waits here until all
+# of it has come, and one file more.
+HELD = 11 * LARGEST
 SMALLEST = 2**16  # bytes that an upload counts for at least, so that tiny ones cannot be piled up either
 
 
