@@ -228,7 +228,7 @@ def answers(app: ASGIApp, kind: str = "http", **more) -> list[dict]:
 
 
 def test_a_full_list_may_be_chosen_at_once():
-    assert HELD == MEGABYTES * worklist.MEGABYTES + LARGEST
+    assert HELD == MEGABYTE * worklist.MEGABYTES + LARGEST
 
 
 def test_tiny_uploads_cannot_be_piled_up(monkeypatch):
