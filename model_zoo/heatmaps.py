@@ -23,7 +23,8 @@ class Method:
     else draw: (model of one network, image, index, progress) -> (height, width). Both: what speaks for the class in
     each cell. unit: of the values, "logit" or "logit per grey level"; empty where only their order means something.
     faintest, full: values that are drawn at all, and in full strength (explanation.heat). gradient: whether draw needs
-    TensorFlow and model.keras.
+    TensorFlow and model.keras. signed: False where the values are sizes, of how much the logit reacts to each cell, and
+    so do not say whether that speaks for the class.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Method:
     faintest: float = 0.0
     full: float = 0.0
     gradient: bool = False
+    signed: bool = True
 
 
 def _by_passes(name: str) -> Callable:
@@ -55,7 +57,7 @@ def _by_gradients(name: str) -> Callable:
 
 
 _DRAWN = {"faintest": 0.5, "full": 4.0}  # contributions, in logits
-_PIXELS = {"unit": "logit per grey level", "gradient": True}
+_PIXELS = {"unit": "logit per grey level", "gradient": True, "signed": False}
 METHODS = {
     "grad_cam": Method("Grad-CAM", "Selvaraju 2017, section 3.1", contributions, **_DRAWN),
     "layer_cam": Method("LayerCAM and Grad-CAM++", "Jiang 2021; Chattopadhay 2018", layer_cam, **_DRAWN),

@@ -13,11 +13,14 @@ from model_zoo.answers import Answer, cells, columns_of
 from model_zoo.cells import harmless
 from model_zoo.images import SUFFIXES, ImageError, Radiograph, read_image
 from model_zoo.sources import BatchError, members, open_archive, unpacked
+from model_zoo.synthetic import SAMPLES
 
 MOST = 100  # pictures
 MEGABYTES = 250  # of their files together
 THUMBNAIL = 64  # longest side, in pixels
 ZIP = (b"PK\3\4", b"PK\5\6")  # how an archive begins
+SYNTHETIC = "Synthetic, no patient."
+NOT_READ = "not read yet"  # beside the kinds of Answer.status
 
 
 @dataclass(eq=False)
@@ -51,6 +54,10 @@ class Item:
         """What a model said of it; None where it has not been asked."""
         return self.answers.get(model_key(card))
 
+    def so_far(self, card: dict) -> Answer:
+        """answer(); of status NOT_READ where the model has not been asked."""
+        return self.answer(card) or Answer(NOT_READ)
+
 
 class Taken(NamedTuple):
     """What became of files that were given: pictures that found no room, and files of archives that are no pictures."""
@@ -73,7 +80,7 @@ class Worklist:
     def add(self, name: str, data: bytes, notes: tuple[str, ...] = ()) -> Taken:
         """Take in a picture's file, or a ZIP archive of these; what cannot be read is taken in with the reason."""
         self.stopped = False
-        if not (name.lower().endswith(".zip") or data.startswith(ZIP)):
+        if not is_archive(name, data):
             return Taken(0 if self._take(Item(name, data, notes)) else 1, 0)
         try:
             archive = open_archive(io.BytesIO(data))
@@ -87,14 +94,17 @@ class Worklist:
                     return Taken(len(found) - number, len(every) - len(found))
         return Taken(0, len(every) - len(found))
 
+    def add_all(self, files: list[tuple[str, bytes]], notes: tuple[str, ...] = ()) -> None:
+        """add() each file, by name and bytes; what became of them is in taken."""
+        self.taken = Taken(*map(sum, zip(*(self.add(name, data, notes) for name, data in files), strict=True)))
+
     def waiting(self, cards: list[dict]) -> list[tuple[Item, dict]]:
         """Which pictures have not been read by which of the models, picture by picture."""
         return [(item, card) for item in self.items for card in cards if item.answer(card) is None]
 
     def most_suspicious_first(self, card: dict) -> list[Item]:
-        """The pictures that a model has answered for, the most suspicious first, then those it has not read."""
-        answered = [item for item in self.items if item.answer(card)]
-        return sorted(answered, key=lambda item: -item.answer(card).suspicion)
+        """All pictures: those that a model has answered for, the most suspicious first, then those it has not read."""
+        return sorted(self.items, key=lambda item: (item.answer(card) is None, -item.so_far(card).suspicion))
 
     def clear(self) -> None:
         """Drop every picture."""
@@ -121,6 +131,16 @@ class Worklist:
         return True
 
 
+def is_archive(name: str, data: bytes) -> bool:
+    """Whether a file is to be taken for a ZIP archive, by its name or by how it begins."""
+    return name.lower().endswith(".zip") or data.startswith(ZIP)
+
+
+def samples() -> list[Item]:
+    """The synthetic samples."""
+    return [Item(path.name, path.read_bytes(), (SYNTHETIC,)) for path in sorted(SAMPLES.glob("*.png"))]
+
+
 def model_key(card: dict) -> str:
     """What tells a stored model from every other, one trained anew under its name included."""
     return f"{card['name']} {card['created']}"
@@ -139,7 +159,7 @@ def as_csv(items: list[Item], card: dict) -> str:
     writer = csv.DictWriter(file, ["file", "model", *columns_of(classes), "seen", "note"])
     writer.writeheader()
     for item in items:
-        answer = item.answer(card)
+        answer = item.so_far(card)
         row = {"file": item.name, "message": answer.message, "note": item.note}
         row = {column: harmless(text) for column, text in row.items()}
         writer.writerow(cells(answer, classes) | row | {"model": card["name"], "seen": "yes" if item.seen else "no"})
@@ -147,7 +167,7 @@ def as_csv(items: list[Item], card: dict) -> str:
 
 
 def tally(answers: list[Answer]) -> dict[str, int]:
-    """How many answers there are of each label, then how many were refused, and of files that cannot be read."""
+    """How many answers there are of each label, and of each status where there is none."""
     counts: dict[str, int] = {}
     for answer in answers:
         kind = answer.label or answer.status

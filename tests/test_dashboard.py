@@ -100,7 +100,7 @@ def test_upload_that_is_no_radiograph_is_read_only_when_asked_for():
     assert app.metric[0].label == "Probability of pneumonia"
     assert "You asked for it" in app.warning[0].value
     # Another picture is asked about anew.
-    app.file_uploader(key="upload").set_value(("y.png", encode(ramp(200, 300)), "image/png")).run()
+    app.file_uploader[0].set_value(("y.png", encode(ramp(200, 300)), "image/png")).run()
     assert not app.metric
 
 
@@ -118,7 +118,8 @@ def test_heat_map_by_any_method(method, small_zoo):
     app.selectbox(key="method").set_value(method).run()
     assert not app.exception
     assert not app.warning
-    assert app.get("image")[-1].proto.imgs[0].caption.startswith(f"{METHODS[method].title}: what speaks for pneumonia")
+    said = "what speaks for pneumonia" if METHODS[method].signed else "where the logit of pneumonia reacts most"
+    assert app.get("image")[-1].proto.imgs[0].caption == f"{METHODS[method].title}: {said}"
     assert "of the heat lies in the lungs" in text(app) or "No region speaks" in text(app)
 
 

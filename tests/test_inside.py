@@ -25,7 +25,7 @@ def inside(view: str, sample: str = "pneumonia 1", **query: str) -> AppTest:
 
 
 def pick(app: AppTest, sample: str) -> AppTest:
-    return app.pills(key="sample_for_upload").set_value(sample).run()
+    return app.pills(key="sample").set_value(sample).run()
 
 
 def captions(app: AppTest) -> list[str]:
@@ -102,7 +102,7 @@ def test_link_names_the_view_and_it_is_kept_over_pages():
     app.switch_page("app_pages/performance.py").run()
     app.switch_page("app_pages/inside.py").run()
     assert app.segmented_control(key="view").value == "sum"
-    assert app.pills(key="sample_for_upload").value == "pneumonia 1"
+    assert app.pills(key="sample").value == "pneumonia 1"
 
 
 def test_link_to_a_view_that_is_not_there_shows_the_first():
@@ -116,7 +116,7 @@ def test_sample_of_the_page_that_reads_is_looked_into():
     app.pills(key="sample").set_value("normal 2").run()
     app.switch_page("app_pages/inside.py").run()
     assert not app.exception
-    assert app.pills(key="sample_for_upload").value == "normal 2"
+    assert app.pills(key="sample").value == "normal 2"
 
 
 # ---- uploads
@@ -137,14 +137,31 @@ def test_upload_is_looked_into_and_forgotten(monkeypatch):
     assert versions.KEPT not in app.session_state
     assert versions.KEPT in forgetting.HELD
     assert "pick one of the synthetic samples" in app.info[0].value
-    assert app.file_uploader(key="upload_1").value is None
+    assert app.file_uploader(key="upload_1").value == []
+
+
+def test_upload_stays_from_page_to_page_until_it_is_removed():
+    app = open_page("read", model="pca_logistic")
+    upload(app, SAMPLE.read_bytes())
+    assert "x\\-ray\\.png" in text(app)
+    chance = app.metric[0].value
+    app.switch_page("app_pages/inside.py").run()
+    assert "x\\-ray\\.png" in text(app)
+    assert app.pills(key="sample").disabled
+    assert f"with a probability of {chance}" in text(app)
+    app.switch_page("app_pages/read.py").run()
+    assert app.metric[0].value == chance
+    button(app, "Remove").click().run()
+    assert not app.metric
+    assert "picture" not in app.session_state
+    assert not app.pills(key="sample").disabled
 
 
 def test_forgetting_takes_the_sample_too():
     app = inside("changes", model="pca_logistic")
     button(app, "Forget").click().run()
     assert not app.get("image")
-    assert app.pills(key="sample_for_upload_1").value is None
+    assert app.pills(key="sample").value is None
 
 
 def test_bad_upload_gets_a_reason():

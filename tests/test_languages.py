@@ -114,7 +114,7 @@ def test_refusals_are_in_german():
         (encode(255 - np.rot90(sample)), "um 90 Grad nach rechts gedreht und invertiert werden sollte"),
         (encode(np.tile(np.arange(200, dtype=np.uint8), (300, 1))), "sieht nicht nach einer frontalen Röntgenaufnahme"),
     ):
-        app.file_uploader(key="upload").set_value(("x.png", data, "image/png")).run()
+        app.file_uploader[0].set_value(("x.png", data, "image/png")).run()
         check(app)
         assert words in app.error[0].value.replace("\\", "")
 

@@ -180,7 +180,7 @@ def test_what_is_forgotten():
     assert not app.exception
     assert not app.metric
     assert "drawn_map" not in app.session_state
-    assert app.file_uploader(key="upload_1").value is None
+    assert app.file_uploader(key="upload_1").value == []
     with pytest.raises(KeyError):
         app.file_uploader(key="upload")
 
@@ -211,7 +211,7 @@ def test_a_visitor_who_moves_a_slider_late_finds_nothing(monkeypatch):
         line()
 
     # The page is in time and its fragment is late, as where the fragment runs alone.
-    monkeypatch.setattr(forgetting, "privacy_line", too_long)
+    monkeypatch.setattr("dashboard.components.picture.privacy_line", too_long)
     app.run()
     assert not app.exception
     assert not app.metric

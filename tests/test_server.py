@@ -26,6 +26,7 @@ from websockets.sync.client import connect
 
 from dashboard.components import guard
 from dashboard.components.guard import HEADERS, HELD, LARGEST, SMALLEST, Guard, inline_scripts
+from model_zoo import worklist
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode, ramp
 from tests.server import ROOT, chromium, needs_chromium, serving
@@ -183,18 +184,19 @@ def test_a_session_may_fill_only_so_much_memory(server):
         def put(number: int, who: Visitor = visitor, size: int = 24 * MEGABYTE) -> int:
             return who.change("PUT", f"/_stcore/upload_file/{who.session}/{number}", *form(bytes(size), "x")).status
 
-        assert [put(number) for number in range(5)] == [204, 204, 204, 204, 413]
-        assert put(5, size=MEGABYTE) == 204  # there is room for this one
+        full = HELD // (24 * MEGABYTE)
+        assert [put(number) for number in range(full + 1)] == [204] * full + [413]
+        assert put(full, size=MEGABYTE) == 204  # there is room for this one
         assert put(0, other) == 204
         visitor.change("DELETE", f"/_stcore/upload_file/{visitor.session}/0")
-        assert put(6) == 204
+        assert put(full + 1) == 204
         assert visitor.upload(SAMPLE.read_bytes(), "x.png")[0].metric  # and the page works all the while
 
 
 def test_uploads_that_have_not_arrived_yet_count_too(server):
     with Visitor(server.geturl()) as visitor:
         waiting, place = [], f"/_stcore/upload_file/{visitor.session}"
-        for number in range(5):
+        for number in range(HELD // LARGEST + 1):
             line = http.client.HTTPConnection(server.hostname, server.port, timeout=10)
             line.putrequest("PUT", f"{place}/{number}")
             for header in {**visitor.headers, "Transfer-Encoding": "chunked", "Content-Type": form(b"", "")[1]}.items():
@@ -223,6 +225,10 @@ def answers(app: ASGIApp, kind: str = "http", **more) -> list[dict]:
     with suppress(ZeroDivisionError):
         asyncio.run(app(scope, receive, send))
     return sent
+
+
+def test_a_full_list_may_be_chosen_at_once():
+    assert HELD == MEGABYTE * worklist.MEGABYTES + LARGEST
 
 
 def test_tiny_uploads_cannot_be_piled_up(monkeypatch):

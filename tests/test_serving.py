@@ -42,7 +42,7 @@ def test_pages_for_educators_run_without_tensorflow():
 from tests.pages import open_page
 for view in ("stages", "sum", "versions", "changes"):
     app = open_page("inside", view=view)
-    app.pills(key="sample_for_upload").set_value("normal 1").run()
+    app.pills(key="sample").set_value("normal 1").run()
     assert not app.exception and not app.error, (view, app.exception, app.error)
     print(" ".join(info.value for info in app.info))
 app = open_page("challenge", pictures="4")

@@ -114,6 +114,7 @@ class Visitor:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self.session = message.new_session.initialize.session_id or self.session
+                metric, pictures, alerts = None, [], []  # a page that runs again shows what its last run does
             elif kind == "page_info_changed":
                 self._query = message.page_info_changed.query_string
             elif kind == "auto_rerun":

@@ -1,12 +1,11 @@
 """Read an X-ray: a radiograph in, a probability and its heat map out."""
 
-from dataclasses import replace
-from pathlib import Path
+import hashlib
 
 import numpy as np
 import streamlit as st
 
-from dashboard.components.forgetting import active, privacy_line, upload_key
+from dashboard.components.forgetting import active
 from dashboard.components.frame import (
     choose_model,
     data_url,
@@ -18,8 +17,8 @@ from dashboard.components.frame import (
     whole_percent,
 )
 from dashboard.components.gate import passed, read_upright
-from dashboard.components.hand_over import handed_over
 from dashboard.components.heat_maps import lungs_in, sentence, values_of, where_it_lies
+from dashboard.components.picture import choose_picture
 from dashboard.components.report import report
 from dashboard.components.scales import class_probabilities, probability_scale
 from dashboard.components.turns import READINGS, Busy, in_turn
@@ -27,49 +26,10 @@ from dashboard.texts import class_name, finding, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import heat, speaks_for_class
 from model_zoo.heatmaps import METHODS, HeatMapError, usable_methods
-from model_zoo.images import ImageError, Radiograph, read_image
+from model_zoo.images import ImageError, Radiograph
 from model_zoo.inference import Reading, load_model
 from model_zoo.overlays import OPACITY, overlay, shown
 from model_zoo.record import Drawn
-
-SAMPLES = Path(__file__).parents[2] / "model_zoo" / "samples"
-
-
-def sample_names() -> dict[str, Path]:
-    return {p.stem.removeprefix("synthetic_").replace("_", " "): p for p in sorted(SAMPLES.glob("*.png"))}
-
-
-def sample_label(name: str) -> str:
-    kind, _, number = name.rpartition(" ")
-    return f"{finding(kind.upper())} {number}"
-
-
-def choose_radiograph() -> Radiograph | None:
-    """The picture that another page opened, or else the uploaded one, or else the chosen sample, or None."""
-    if (opened := handed_over()) is not None:
-        return opened
-    left, right = st.columns(2)
-    upload = left.file_uploader(say("read.upload"), key=upload_key())
-    samples = sample_names()
-    chosen = right.pills(
-        say("read.samples"),
-        list(samples),
-        format_func=sample_label,
-        key="sample",
-        persist_state="session",
-        wrap=True,
-        disabled=upload is not None,
-        help=say("read.samples_help") if upload else None,
-    )
-    right.caption(say("read.samples_note"))
-    privacy_line()
-    if upload is not None:
-        with in_turn(READINGS, "decoding"):
-            return read_image(upload.getvalue(), upload.name)
-    if chosen is None:
-        return None
-    radiograph = read_image(samples[chosen].read_bytes(), samples[chosen].name)
-    return replace(radiograph, notes=(say("read.synthetic"), *radiograph.notes))
 
 
 def verdict(reading: Reading, card: dict) -> None:
@@ -156,14 +116,15 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
         disabled=not on,
     )  # fmt: skip
     classes = model.card["classes"]
-    asked, speaks_for, nothing_speaks_for = classes[1], "read.speaks_for", "read.nothing_speaks_for"
+    asked, rather = classes[1], ""
     if len(classes) > 2:
-        # Without a key, so that a picture called otherwise starts with its own class again.
+        # A key of the picture and of the model, so that a picture called otherwise starts with its own class again.
+        key = f"heat_map_for_{name}_{hashlib.sha256(reading.image).hexdigest()[:16]}"
         asked = st.segmented_control(
             say("read.heat_map_for"), classes, default=reading.label, format_func=class_name, required=True,
-            disabled=not on,
+            key=key, disabled=not on,
         )  # fmt: skip
-        speaks_for, nothing_speaks_for = "read.speaks_rather_for", "read.nothing_speaks_rather_for"
+        rather = "_rather"
     index, grey = classes.index(asked), shown(radiograph.pixels)
     left, right = st.columns(2)
     height, width = radiograph.pixels.shape
@@ -180,13 +141,15 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
         report(radiograph, reading, model, lungs)
         return
     warm = heat(values, grey.shape, chosen.faintest, chosen.full)
-    caption = say(speaks_for, method=of_zoo(chosen.title), finding=finding(asked))
+    what = f"read.speaks{rather}_for" if chosen.signed else f"read.reacts{rather}"
+    caption = say(what, method=of_zoo(chosen.title), finding=finding(asked))
     covered = overlay(grey, warm, opacity)
     right.image(data_url(covered), caption, "stretch", alt=say("read.radiograph_under"))
     if speaks_for_class(values, chosen.faintest):
         st.markdown(f"{sentence(method, values, reading, index, classes)} {where_it_lies(warm, lungs)}")
     else:
-        st.markdown(say(nothing_speaks_for, finding=finding(asked)))
+        nothing = f"read.nothing_speaks{rather}_for" if chosen.signed else "read.reacts_nowhere"
+        st.markdown(say(nothing, finding=finding(asked)))
     of_members = [say("read.map_of_members")] if "members" in model.card else []
     st.caption(" ".join([*of_members, say("read.locates_poorly")]))
     drawn = Drawn(method, asked, values, warm)
@@ -201,7 +164,7 @@ st.title(say("nav.read"))
 card = choose_model()
 st.caption(say("read.tells_apart", classes=names_of(card["classes"]), data=card["data"]["name"]))
 try:
-    radiograph = choose_radiograph()
+    radiograph = choose_picture()
     if radiograph is None:
         st.info(say("read.nothing_yet"))
         st.stop()

@@ -16,5 +16,5 @@ if not worklist.items:
     st.info(say("list.empty"), icon=":material/playlist_add:")
     st.stop()
 usable = read_all(worklist, [card])
-if usable and worklist.most_suspicious_first(card):
+if usable:
     table(worklist, card)

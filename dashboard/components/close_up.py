@@ -4,12 +4,14 @@ import hashlib
 import math
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components.close_up_figure import COLOUR_MAPS, Look, figure
+from dashboard.components.downloads import data_button
 from dashboard.components.forgetting import active
-from dashboard.texts import language, number, of_zoo, say
+from dashboard.texts import class_name, language, number, of_zoo, say
 from model_zoo.explanation import speaks_for_class
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import Radiograph
@@ -31,7 +33,7 @@ def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float, lungs: np.nda
     opacity: 0..1, of the strongest heat. lungs: bool (224, 224), or None where they are not known.
     """
     active()
-    method = METHODS[drawn.method]
+    method, label = METHODS[drawn.method], class_name(drawn.label)
     hot = speaks_for_class(drawn.values, method.faintest)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         style = st.segmented_control(
@@ -39,7 +41,7 @@ def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float, lungs: np.nda
             format_func=lambda name: say(f"close_up.{name}"), **KEPT,
         )  # fmt: skip
         colours = st.selectbox(say("close_up.colour_map"), COLOUR_MAPS, key="close_up_colours", width=140, **KEPT)
-        part = _part(drawn, lungs, hot)
+        part = _part(drawn, lungs, hot, _mark(radiograph))
         stacked = st.segmented_control(
             say("close_up.arrangement"), [False, True], default="Mobi" in st.context.headers.get("User-Agent", ""),
             required=True, key="close_up_stacked", format_func=_arrangement, **KEPT,
@@ -59,29 +61,36 @@ def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float, lungs: np.nda
         ),
         key="close_up_figure",
         config={"scrollZoom": True},
-        alt=say("close_up.alt", label=drawn.label),
+        alt=say("close_up.alt" if method.signed else "close_up.alt_reacts", label=label),
     )
     words, button = st.columns([5, 1])
-    explained = say("close_up.how") if hot else say("close_up.nothing", label=drawn.label)
+    nothing = say("close_up.nothing", label=label) if method.signed else say("read.reacts_nowhere")
+    explained = say("close_up.how") if hot else nothing
     words.caption(f"{explained} {say('close_up.mean')}" if drawn.method == "grad_cam" else explained)
-    button.download_button(
-        say("compare.data"), lambda: _as_csv(drawn.values), "thoraxlens-heat-map.csv", "text/csv", key="close_up_data",
-        on_click="ignore", type="tertiary", icon=":material/download:",
-    )  # fmt: skip
+    with button:
+        data_button(pd.DataFrame(drawn.values), "thoraxlens-heat-map")
 
 
-def _part(drawn: Drawn, lungs: np.ndarray | None, hot: bool) -> Box:
-    """The part of the picture that the visitor chooses; it stays while colours and window change."""
+def _part(drawn: Drawn, lungs: np.ndarray | None, hot: bool, mark: str) -> Box:
+    """The part of the picture that the visitor chooses; it stays while colours and window change.
+
+    mark: of the picture, as another one starts with the whole again.
+    """
     parts = {"whole": WHOLE}
     if lungs is not None and lungs.any():
         parts["lungs"] = around(lungs)
     if hot:
         parts["warmest"] = warmest(drawn.values)
-    # Without a key, so that a picture without such a part starts with the whole again.
     chosen = st.segmented_control(
-        say("close_up.part"), list(parts), default="whole", required=True, format_func=lambda n: say(f"close_up.{n}")
-    )
+        say("close_up.part"), list(parts), default="whole", required=True, format_func=lambda n: say(f"close_up.{n}"),
+        key=f"close_up_part_{mark}_{'_'.join(parts)}",
+    )  # fmt: skip
     return parts[chosen]
+
+
+def _mark(radiograph: Radiograph) -> str:
+    """What tells the picture from others."""
+    return hashlib.sha256(radiograph.pixels[::16, ::16].copy()).hexdigest()[:16]
 
 
 def _windowed(radiograph: Radiograph) -> np.ndarray:
@@ -89,7 +98,7 @@ def _windowed(radiograph: Radiograph) -> np.ndarray:
     windows = radiograph.windows or windows_of(radiograph.pixels)
     offered = windows.offered if radiograph.windows else ()
     # Another picture has other windows and other values.
-    mark = hashlib.sha256(radiograph.pixels[::16, ::16].copy()).hexdigest()
+    mark = _mark(radiograph)
     if st.session_state.get(OF) != mark:
         st.session_state[OF] = mark
         for key in (WINDOW, CENTRE, BREADTH):
@@ -97,7 +106,7 @@ def _windowed(radiograph: Radiograph) -> np.ndarray:
     choices = [AS_READ, *range(len(offered)), OWN]
     choice, centre, width, last = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
     chosen = choice.selectbox(
-        say("close_up.window"), choices, format_func=lambda c: _window_name(c, offered), key=WINDOW
+        say("close_up.window"), choices, format_func=lambda c: _window_name(c, offered), key=WINDOW, **KEPT
     )
     inverted = last.toggle(say("close_up.invert"), key="close_up_inverted", **KEPT)
     if chosen == AS_READ:
@@ -114,7 +123,7 @@ def _own(windows: Windows, centre: DeltaGenerator, width: DeltaGenerator) -> Win
     start, whole = windows.offered[0], windows.offered[-1]
     step = 10.0 ** math.floor(math.log10(whole.width / 100))
     low, high = (whole.centre + side * whole.width / 2 for side in (-1, 1))
-    place = {"step": step, "format": "%.0f" if step >= 1 else "%.3g"}
+    place = {"step": step, "format": "%.0f" if step >= 1 else "%.3g", **KEPT}
     middle = centre.slider(say("close_up.centre"), low, high, min(max(start.centre, low), high), key=CENTRE, **place)
     wide = width.slider(
         say("close_up.width"), step, whole.width, min(max(start.width, step), whole.width), key=BREADTH, **place
@@ -135,7 +144,3 @@ def _window_name(choice: str | int, offered: tuple[Window, ...]) -> str:
 
 def _arrangement(stacked: bool) -> str:
     return say("close_up.stacked" if stacked else "close_up.beside")
-
-
-def _as_csv(values: np.ndarray) -> str:
-    return "\n".join(",".join(f"{value:.6g}" for value in row) for row in values) + "\n"

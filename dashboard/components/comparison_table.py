@@ -1,13 +1,12 @@
 """What several models say of the same pictures, as tables and in words; where they disagree comes first."""
 
-import io
-
 import pandas as pd
 import streamlit as st
 
+from dashboard.components.downloads import data_button
 from dashboard.components.frame import bounded, data_url, probability, title
 from dashboard.components.reading_list import key_of
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import class_name, number, of_zoo, say
 from model_zoo.answers import READ, REFUSED, Agreement, Answer, agreement
 from model_zoo.cells import harmless
 from model_zoo.evaluation import outputs_of
@@ -45,7 +44,7 @@ def choose_picture(items: list[Item], cards: list[dict]) -> Item:
         placeholder="",
         alt=say("compare.alt_pictures"),
     )
-    _download(frame.drop(columns="picture"), "thoraxlens-pictures.csv", "compared_pictures_csv")
+    data_button(frame.drop(columns="picture"), "thoraxlens-pictures")
     rows = chosen["selection"]["rows"] or [0]
     return found[min(rows[0], len(found) - 1)][0]
 
@@ -59,9 +58,9 @@ def in_words(found: Agreement | None, models: int) -> str:
     """How many models call the picture what, and how far they differ, in a sentence or two."""
     if found is None:
         return say("compare.all_refuse")
-    read, label = sum(found.votes.values()), next(iter(found.votes))
+    read, label = sum(found.votes.values()), class_name(next(iter(found.votes)))
     if not found.unanimous:
-        counts = ", ".join(f"**{name}** {number(count)}" for name, count in found.votes.items())
+        counts = ", ".join(f"**{class_name(name)}** {number(count)}" for name, count in found.votes.items())
         words = say("compare.votes", read=number(read), counts=counts)
     elif read < models:
         words = say("compare.some_refuse", read=number(read), models=number(models), label=label)
@@ -69,20 +68,19 @@ def in_words(found: Agreement | None, models: int) -> str:
         words = say("compare.one" if models == 1 else "compare.all_agree", models=number(models), label=label)
     if read > 1:
         points = number(100 * found.difference, ".1f")
-        words += " " + say(
-            "compare.widest", points=points, label=found.label, highest=found.highest, lowest=found.lowest
-        )
+        label = class_name(found.label)
+        words += " " + say("compare.widest", points=points, label=label, highest=found.highest, lowest=found.lowest)
     return words
 
 
 def answers_table(item: Item, cards: list[dict]) -> None:
     """What each model says of the picture, a row each."""
     frame = pd.DataFrame([_answer(item.answer(card), card) for card in cards])
-    columns = {name: say("worklist.probability", label=name) for name in outputs_of(cards[0]["classes"])}
+    columns = {name: say("worklist.probability", label=class_name(name)) for name in outputs_of(cards[0]["classes"])}
     names = {"model": say("compare.model"), "label": say("worklist.label"), **columns}
     names |= {"sure": say("worklist.sure_column"), "gate": say("compare.gate")}
     st.dataframe(frame.rename(columns=names), hide_index=True, height="content", alt=say("compare.alt_models"))
-    _download(frame, "thoraxlens-models.csv", "compared_models_csv")
+    data_button(frame, "thoraxlens-models")
 
 
 def _order(found: Agreement | None) -> tuple:
@@ -91,7 +89,7 @@ def _order(found: Agreement | None) -> tuple:
 
 def _overview(item: Item, found: Agreement | None, cards: list[dict]) -> dict:
     answers = {card["name"]: item.answer(card) for card in cards}
-    calls = ", ".join(f"{count} {label}" for label, count in found.votes.items()) if found else ""
+    calls = ", ".join(f"{count} {class_name(label)}" for label, count in found.votes.items()) if found else ""
     if refused := sum(answer.status != READ for answer in answers.values()):
         calls += (", " if calls else "") + f"{refused} {_why(list(answers.values()))}"
     return {
@@ -104,7 +102,7 @@ def _overview(item: Item, found: Agreement | None, cards: list[dict]) -> dict:
 
 
 def _chance(card: dict) -> dict:
-    words = say("compare.suspicion", model=title(card), label=card["classes"][0])
+    words = say("compare.suspicion", model=title(card), label=class_name(card["classes"][0]))
     return st.column_config.NumberColumn(title(card), format="percent", help=words)
 
 
@@ -118,22 +116,8 @@ def _answer(answer: Answer, card: dict) -> dict:
     gate = say("worklist.unusual") if answer.gate == UNUSUAL else of_zoo(answer.message) or say("compare.fine")
     return {
         "model": title(card),
-        "label": answer.label or _why([answer]),
+        "label": class_name(answer.label) if answer.label else _why([answer]),
         **{name: "" if p is None else probability(p) for name, p in zip(names, chances, strict=True)},
         "sure": (say("worklist.sure") if answer.sure else say("worklist.unsure")) if read else "",
         "gate": gate,
     }
-
-
-def _download(frame: pd.DataFrame, file: str, key: str) -> None:
-    """The small button below a table that downloads its figures."""
-
-    def as_csv() -> str:
-        text = io.StringIO()
-        frame.to_csv(text, index=False)
-        return text.getvalue()
-
-    st.download_button(
-        say("compare.data"), as_csv, file, "text/csv", key=key, on_click="ignore", type="tertiary",
-        icon=":material/download:",
-    )  # fmt: skip

@@ -1,6 +1,7 @@
 """What a chart or a table shows, as a file to take away.
 
-A download gets an address at the server, which whoever knows it can open: not for what is made of an upload.
+It is made when its button is pressed and has an address at the server then, told to that visitor alone, until any two
+pages were run after it (docs/security.md).
 """
 
 from functools import partial

@@ -16,7 +16,9 @@ from streamlit import runtime
 CLOSED = ("/_stcore/metrics",)  # counts of sessions and bytes, which are nobody's business; Streamlit has no switch
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
 LARGEST = 25 * 2**20  # bytes of an upload, as in .streamlit/config.toml
-HELD = 4 * LARGEST  # bytes that one session may hold and send; a page has one picture, and for a moment two
+# Bytes that one session may hold and send: a full list (model_zoo.worklist) chosen at once, which waits here until all
+# of it has come, and one file more.
+HELD = 11 * LARGEST
 SMALLEST = 2**16  # bytes that an upload counts for at least, so that tiny ones cannot be piled up either
 
 

@@ -1,4 +1,4 @@
-"""A picture of the visitor's list that a page hands to Read an X-ray, and the way back."""
+"""A picture of the visitor's list that is open: the page that hands it over, the next one, and the way back."""
 
 from dataclasses import dataclass, replace
 
@@ -7,20 +7,27 @@ import streamlit as st
 from dashboard.components.forgetting import privacy_line
 from dashboard.components.frame import plain
 from dashboard.components.turns import READINGS, in_turn
+from dashboard.components.uploads import left_out
 from dashboard.texts import number, say
 from model_zoo.images import Radiograph
-from model_zoo.worklist import Item
+from model_zoo.worklist import Item, Taken
 
 OPENED = "opened"
+NOTHING = Taken(0, 0)
 
 
 @dataclass(frozen=True)
 class Opened:
-    """Which picture is open. items: those of the page it comes from, as they stand there. back: that page's file."""
+    """Which picture is open.
+
+    items: those of the page it comes from, as they stand there. back: that page's file. taken: what became of the
+    files, where they were uploaded just now.
+    """
 
     items: tuple[Item, ...]
     place: int
     back: str
+    taken: Taken = NOTHING
 
     @property
     def item(self) -> Item:
@@ -34,8 +41,13 @@ def open_in_read(items: list[Item], place: int, model: str, back: str) -> None:
     st.switch_page("app_pages/read.py")
 
 
+def open_new(items: list[Item], taken: Taken) -> None:
+    """Open the first of pictures that were put on the list just now. taken: what became of their files."""
+    _open(Opened(tuple(items), 0, "app_pages/worklist.py", taken))
+
+
 def handed_over() -> Radiograph | None:
-    """The picture that was handed over, with where it comes from and what comes next; None where there is none.
+    """The picture that is open, with where it comes from and what comes next; None where there is none.
 
     Raises ImageError, Busy.
     """
@@ -47,9 +59,10 @@ def handed_over() -> Radiograph | None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(opened.back, label=say("hand_over.back"), icon=":material/arrow_back:")
         if opened.place + 1 < len(opened.items):
-            following = replace(opened, place=opened.place + 1)
+            following = replace(opened, place=opened.place + 1, taken=NOTHING)
             st.button(say("hand_over.next"), icon=":material/skip_next:", on_click=_open, args=(following,))
         st.button(say("hand_over.upload"), icon=":material/upload:", on_click=close)
+    left_out(opened.taken)
     privacy_line()
     with in_turn(READINGS, "decoding"):
         return opened.item.radiograph()
@@ -61,5 +74,5 @@ def _open(opened: Opened) -> None:
 
 
 def close() -> None:
-    """Let Read an X-ray have no picture of the list."""
+    """Have no picture of the list open."""
     st.session_state.pop(OPENED, None)

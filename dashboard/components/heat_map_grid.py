@@ -5,11 +5,11 @@ import streamlit as st
 
 from dashboard.components.comparison_table import agreement_on, answers_table, in_words
 from dashboard.components.forgetting import active
-from dashboard.components.frame import data_url, plain, probability, title
+from dashboard.components.frame import data_url, linked_choice, plain, probability, title
 from dashboard.components.hand_over import open_in_read
 from dashboard.components.turns import READINGS, Busy, in_turn
-from dashboard.texts import of_zoo, say
-from model_zoo.answers import ERROR, READ
+from dashboard.texts import class_name, of_zoo, say
+from model_zoo.answers import ERROR, READ, Agreement
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import heat, speaks_for_class
 from model_zoo.heatmaps import METHODS, draw
@@ -19,6 +19,7 @@ from model_zoo.overlays import OPACITY, overlay, shown
 from model_zoo.worklist import Item
 
 PAGE = "app_pages/compare.py"
+CLASS, MOST = "compared_class", "compared_class_most"  # in the session
 WIDTH = 250  # of a picture, in pixels
 BY_RULE = [name for name, method in METHODS.items() if method.rule]  # in the reading already, so that no one waits
 
@@ -32,7 +33,8 @@ def side_by_side(item: Item, cards: list[dict]) -> None:
     if answers[0].status == ERROR:
         st.error(plain(of_zoo(answers[0].message)), icon=":material/error:")
         return
-    st.markdown(in_words(agreement_on(item, cards), len(cards)))
+    found = agreement_on(item, cards)
+    st.markdown(in_words(found, len(cards)))
     answers_table(item, cards)
     classes = cards[0]["classes"]
     left, right = st.columns(2)
@@ -41,9 +43,8 @@ def side_by_side(item: Item, cards: list[dict]) -> None:
     )
     asked = classes[1]
     if len(classes) > 2:
-        asked = right.segmented_control(
-            say("compare.heat_for"), classes, default=classes[-1], required=True, key=f"compared_class_{classes}"
-        )
+        with right:
+            asked = _class_asked(classes, found)
     try:
         with in_turn(READINGS, "decoding"):
             radiograph = item.radiograph()
@@ -59,6 +60,15 @@ def side_by_side(item: Item, cards: list[dict]) -> None:
     st.caption(say("compare.poorly"))
 
 
+def _class_asked(classes: list[str], found: Agreement | None) -> str:
+    """The class that the visitor chooses, kept from picture to picture; until then the one that most models call."""
+    most = next(iter(found.votes)) if found else classes[-1]
+    if st.session_state.get(CLASS) == st.session_state.get(MOST):
+        st.session_state.pop(CLASS, None)
+    st.session_state[MOST] = most
+    return linked_choice(say("compare.heat_for"), {name: class_name(name) for name in classes}, CLASS, most)
+
+
 def _of_model(item: Item, radiograph: Radiograph, grey: np.ndarray, card: dict, method: str, asked: str) -> None:
     """The picture under the heat map of one model, in its own column."""
     answer, index = item.answer(card), card["classes"].index(asked)
@@ -70,10 +80,11 @@ def _of_model(item: Item, radiograph: Radiograph, grey: np.ndarray, card: dict, 
             values = draw(method, model, reading.image, index, features=reading.evidence.features)
         warm = heat(values, grey.shape, chosen.faintest, chosen.full)
         chance = probability(answer.probabilities[index])
-        words = say("compare.map", model=title(card), label=answer.label, asked=asked, probability=chance)
+        label, shown_for = class_name(answer.label), class_name(asked)
+        words = say("compare.map", model=title(card), label=label, asked=shown_for, probability=chance)
         if not speaks_for_class(values, chosen.faintest):
-            words += " " + say("compare.nothing_speaks", asked=asked)
-        alt = say("compare.alt_map", model=title(card), asked=asked)
+            words += " " + say("compare.nothing_speaks", asked=shown_for)
+        alt = say("compare.alt_map", model=title(card), asked=shown_for)
         st.image(data_url(overlay(grey, warm, OPACITY)), words, WIDTH, alt=alt)
     else:
         st.info(f"{title(card)}: {of_zoo(answer.message)}", icon=":material/block:")

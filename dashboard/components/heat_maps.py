@@ -1,6 +1,8 @@
 """A heat map by the method that the user chose, and what it says, in words."""
 
 import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import streamlit as st
@@ -12,7 +14,7 @@ from dashboard.texts import finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import for_class
 from model_zoo.faithfulness import border, share_of_heat
-from model_zoo.heatmaps import METHODS, draw
+from model_zoo.heatmaps import METHODS, Method, draw
 from model_zoo.images import SIZE
 from model_zoo.inference import LoadedModel, Reading
 from model_zoo.lungs import find_lungs
@@ -21,7 +23,7 @@ HOT_BORDER = 2.0  # times its share of the picture, from which heat at the borde
 
 
 def values_of(method: str, reading: Reading, model: LoadedModel, index: int) -> np.ndarray:
-    """What speaks for the class, float32 (height, width), by one of METHODS.
+    """A heat map for the class, float32 (height, width), by one of METHODS.
 
     Some are in the reading already. Of the others the last one stays in the session, so that moving a slider does not
     draw it again. Raises HeatMapError, ArtifactError, Busy.
@@ -32,15 +34,26 @@ def values_of(method: str, reading: Reading, model: LoadedModel, index: int) -> 
     key = (method, model.card["name"], model.card["created"], index, picture)
     kept = st.session_state.get("drawn_map")
     if kept is None or kept[0] != key:
-        bar = st.progress(0.0, say("heat_maps.drawing", method=of_zoo(METHODS[method].title)))
-        try:
-            with in_turn(DRAWINGS, "drawing", model.card["name"]) as entry:
-                entry.image = reading.image
-                kept = key, draw(method, model, reading.image, index, bar.progress)
-        finally:
-            bar.empty()
+        with _busy(METHODS[method]) as progress, in_turn(DRAWINGS, "drawing", model.card["name"]) as entry:
+            entry.image = reading.image
+            kept = key, draw(method, model, reading.image, index, progress)
         st.session_state["drawn_map"] = kept
     return kept[1]
+
+
+@contextmanager
+def _busy(method: Method) -> Iterator[Callable[[float], object] | None]:
+    """A line on the page while a map is drawn: a bar and what moves it, or a spinner where nothing tells the share."""
+    words = say("heat_maps.drawing", method=of_zoo(method.title))
+    if method.gradient:
+        with st.spinner(words):
+            yield None
+        return
+    bar = st.progress(0.0, words)
+    try:
+        yield lambda share: bar.progress(share, words)
+    finally:
+        bar.empty()
 
 
 def lungs_in(image: np.ndarray) -> np.ndarray | None:
@@ -79,4 +92,5 @@ def sentence(method: str, values: np.ndarray, reading: Reading, index: int, clas
         return say(f"heat_maps.cell{rather}", constant=number(bias, "+.2f"), **facts)
     if method == "occlusion":
         return say(f"heat_maps.hiding{rather}", most=number(values.max(), ".2g"), **facts)
-    return f"{of_zoo(chosen.title)} ({of_zoo(chosen.reference)})."
+    words = f"{of_zoo(chosen.title)} ({of_zoo(chosen.reference)})."
+    return words if chosen.signed else f"{words} {say('heat_maps.unsigned')}"

@@ -1,46 +1,86 @@
-"""A radiograph chosen by the visitor, one of their own or a sample; shared by pages."""
-
-from dataclasses import replace
-from pathlib import Path
+"""The radiograph that a visitor looks at, the same one on every page that asks: of the list, their own, or a sample."""
 
 import streamlit as st
 
-from dashboard.components.forgetting import privacy_line, upload_key
+from dashboard.components.forgetting import privacy_line
+from dashboard.components.frame import plain
+from dashboard.components.hand_over import handed_over, open_new
+from dashboard.components.reading_list import my_list
 from dashboard.components.turns import READINGS, in_turn
-from dashboard.texts import say
-from model_zoo.images import Radiograph, read_image
+from dashboard.components.uploads import left_out, uploaded
+from dashboard.texts import finding, say
+from model_zoo.images import Radiograph
+from model_zoo.worklist import Item, is_archive, samples
 
-KEPT = "chosen_sample"  # in the session, as Streamlit keeps a widget's value for one page alone
-SAMPLES = Path(__file__).parents[2] / "model_zoo" / "samples"
+OWN, SAMPLE = "picture", "sample"  # in the session
 
 
 def choose_picture() -> Radiograph | None:
-    """The uploaded picture, or else the chosen sample, or None. Raises ImageError, Busy."""
+    """The picture that is open from the list, or else the uploaded one, or else the chosen sample, or None.
+
+    Raises ImageError, Busy.
+    """
+    if (opened := handed_over()) is not None:
+        return opened
     left, right = st.columns(2)
-    upload = left.file_uploader(say("picture.upload"), key=upload_key())
-    samples = {path.stem.removeprefix("synthetic_").replace("_", " "): path for path in sorted(SAMPLES.glob("*.png"))}
-    kept = st.session_state.get(KEPT, st.session_state.get("sample"))
-    chosen = right.pills(
-        say("picture.sample"),
-        list(samples),
-        default=kept if kept in samples else None,
-        format_func=_named,
-        key=f"sample_for_{upload_key()}",  # another one after forgetting, as the uploader has
-        wrap=True,
-        disabled=upload is not None,
-        help=say("picture.remove") if upload else None,
-    )
-    st.session_state[KEPT] = chosen
+    with left:
+        own = _own()
+    with right:
+        sample = _sample(disabled=own is not None)
     privacy_line()
-    if upload is not None:
+    if own is not None:
         with in_turn(READINGS, "decoding"):
-            return read_image(upload.getvalue(), upload.name)
-    if chosen is None:
-        return None
-    radiograph = read_image(samples[chosen].read_bytes(), samples[chosen].name)
-    return replace(radiograph, notes=("Synthetic, no patient.", *radiograph.notes))
+            return own.radiograph()
+    return sample.radiograph() if sample else None
 
 
-def _named(sample: str) -> str:
-    kind, number = sample.split()
-    return f"{say(f'picture.{kind}')} {number}"
+def _own() -> Item | None:
+    """The picture that the visitor uploaded, until it is removed; several go onto the list instead, and open there."""
+    if files := uploaded(say("picture.files")):
+        _take(files)
+    item: Item | None = st.session_state.get(OWN)
+    if item is not None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":material/draft: {plain(item.name)}")
+            st.button(say("picture.drop"), icon=":material/close:", on_click=_drop)
+    return item
+
+
+def _take(files: list[tuple[str, bytes]]) -> None:
+    (name, data), *more = files
+    if not more and not is_archive(name, data):
+        st.session_state[OWN] = Item(name, data)
+        st.rerun()
+    worklist = my_list()
+    before = len(worklist.items)
+    worklist.add_all(files)
+    if added := worklist.items[before:]:
+        open_new(added, worklist.taken)
+        st.rerun()
+    left_out(worklist.taken)
+
+
+def _drop() -> None:
+    st.session_state.pop(OWN, None)
+
+
+def _sample(disabled: bool) -> Item | None:
+    found = {item.name.removeprefix("synthetic_").removesuffix(".png").replace("_", " "): item for item in samples()}
+    st.session_state[SAMPLE] = st.session_state.get(SAMPLE)  # each time: the same widget on another page starts anew
+    chosen = st.pills(
+        say("read.samples"),
+        list(found),
+        format_func=_label,
+        key=SAMPLE,
+        persist_state="session",
+        wrap=True,
+        disabled=disabled,
+        help=say("read.samples_help") if disabled else None,
+    )
+    st.caption(say("read.samples_note"))
+    return found.get(chosen)
+
+
+def _label(name: str) -> str:
+    kind, _, number = name.rpartition(" ")
+    return f"{finding(kind.upper())} {number}"

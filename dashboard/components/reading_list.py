@@ -1,25 +1,24 @@
 """The visitor's list of pictures, which several pages share: filled, read by models one by one, and stopped."""
 
 import hashlib
-from pathlib import Path
+from itertools import groupby
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.components.forgetting import privacy_line, upload_key
+from dashboard.components.forgetting import privacy_line
 from dashboard.components.frame import plain, title
 from dashboard.components.hand_over import close
+from dashboard.components.log import logged
 from dashboard.components.turns import READINGS, Busy, in_turn
+from dashboard.components.uploads import left_out, uploaded
 from dashboard.texts import number, of_zoo, say
 from model_zoo.answers import answer_of, unreadable
 from model_zoo.artifacts import ArtifactError
 from model_zoo.images import ImageError
 from model_zoo.inference import LoadedModel, load_model, read
-from model_zoo.worklist import MEGABYTES, MOST, Item, Taken, Worklist, model_key
+from model_zoo.worklist import MEGABYTES, MOST, SYNTHETIC, Item, Worklist, model_key, samples
 
-SAMPLES = Path(__file__).parents[2] / "model_zoo" / "samples"
-LIST, TIMES = "worklist", "times_taken"
-SYNTHETIC = "Synthetic, no patient."
+LIST = "worklist"
 
 
 def my_list() -> Worklist:
@@ -30,20 +29,18 @@ def my_list() -> Worklist:
 def fill(worklist: Worklist) -> None:
     """Where files are put on the list, and the buttons that put the samples there and empty it."""
     left, right = st.columns(2)
-    # Another key each time, which empties the uploader: the list has the files then.
-    key = f"{upload_key()}_list_{st.session_state.get(TIMES, 0)}"
-    if files := left.file_uploader(say("list.upload"), accept_multiple_files=True, key=key):
-        _take(worklist, files)
+    with left:
+        files = uploaded(say("list.upload"), "_list")
+    if files:
+        worklist.add_all(files)
+        st.rerun()
     with right.container(horizontal=True):
         st.button(say("list.samples"), icon=":material/add:", on_click=_add_samples, args=(worklist,))
         if worklist.items:
             st.button(say("list.clear"), icon=":material/clear_all:", on_click=_clear, args=(worklist,))
     right.caption(say("list.limits", most=MOST, megabytes=MEGABYTES))
     privacy_line()
-    if worklist.taken.no_room:
-        st.warning(say("list.no_room", left_out=number(worklist.taken.no_room)), icon=":material/inventory_2:")
-    if worklist.taken.no_pictures:
-        st.info(say("list.no_pictures", left_out=number(worklist.taken.no_pictures)), icon=":material/info:")
+    left_out(worklist.taken)
 
 
 def key_of(name: str, items: list[Item]) -> str:
@@ -86,39 +83,29 @@ def _read(worklist: Worklist, waiting: list[tuple[Item, dict]], models: dict[str
     """Have every waiting picture read; what stopped it, in words, or None."""
     line, button = st.columns([5, 1], vertical_alignment="center")
     button.button(say("list.stop"), icon=":material/stop:", on_click=worklist.stop)
-    bar, decoded, radiograph = line.progress(0.0), None, None
-    for done, (item, card) in enumerate(waiting):
-        words = say(
-            "list.reading", number=number(done + 1), all=number(len(waiting)), name=plain(item.name), model=title(card)
-        )
-        bar.progress(done / len(waiting), words)
+    bar, turn, done = line.progress(0.0), st.empty(), 0
+    for item, pairs in groupby(waiting, lambda pair: pair[0]):
+        cards = [card for _, card in pairs]
         try:
-            with in_turn(READINGS, "reading", card["name"]) as entry:
-                # Several models read a picture in a row.
-                if decoded is not item:
-                    decoded, radiograph = item, item.radiograph()
-                reading = read(radiograph, models[model_key(card)])
-                entry.image = reading.image
-            answer = answer_of(reading)
+            # One turn for a picture with all its models, so that a full list is no more than so many turns.
+            with in_turn(READINGS, "listed", line=turn):
+                radiograph = item.radiograph()
+                for card in cards:
+                    place = {"number": number(done + 1), "all": number(len(waiting))}
+                    words = say("list.reading", name=plain(item.name), model=title(card), **place)
+                    bar.progress(done / len(waiting), words)
+                    with logged("reading", card["name"]) as entry:
+                        reading = read(radiograph, models[model_key(card)])
+                        entry.image = reading.image
+                    item.answers[model_key(card)] = answer_of(reading)
+                    done += 1
         except ImageError as error:
-            decoded, answer = None, unreadable(error)
+            item.answers |= {model_key(card): unreadable(error) for card in cards}
+            done += len(cards)
         except (ArtifactError, Busy) as error:
             worklist.stop()
             return of_zoo(str(error))
-        item.answers[model_key(card)] = answer
     return None
-
-
-def _take(worklist: Worklist, files: list) -> None:
-    """Put uploaded files on the list, which keeps their bytes, so that Streamlit need not."""
-    context, taken = get_script_run_ctx(), []
-    with st.spinner(say("list.unpacking")):
-        for file in files:
-            taken.append(worklist.add(file.name, file.getvalue()))
-            context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=file.file_id)
-    worklist.taken = Taken(*map(sum, zip(*taken, strict=True)))
-    st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
-    st.rerun()
 
 
 def _clear(worklist: Worklist) -> None:
@@ -127,5 +114,4 @@ def _clear(worklist: Worklist) -> None:
 
 
 def _add_samples(worklist: Worklist) -> None:
-    taken = [worklist.add(path.name, path.read_bytes(), (SYNTHETIC,)) for path in sorted(SAMPLES.glob("*.png"))]
-    worklist.taken = Taken(*map(sum, zip(*taken, strict=True)))
+    worklist.add_all([(item.name, item.data) for item in samples()], (SYNTHETIC,))

@@ -8,9 +8,10 @@ import numpy as np
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.components.frame import percent, probability, title, with_interval
+from dashboard.components.frame import names_of, percent, probability, title, with_interval
 from dashboard.components.turns import READINGS
-from dashboard.texts import language, number, of_zoo, say, speaking
+from dashboard.texts import class_name, language, number, of_zoo, say, speaking
+from model_zoo.heatmaps import METHODS
 from model_zoo.images import Radiograph
 from model_zoo.inference import LoadedModel, Reading
 from model_zoo.overlays import shown
@@ -35,7 +36,9 @@ def report(
         mark = hashlib.sha256(reading.image).hexdigest()
         if st.session_state.get(OF) != mark:
             st.session_state[OF], st.session_state[WORDS] = mark, ""
-        typed = st.text_area(say("report.field"), max_chars=LONGEST, key=WORDS, help=say("report.field_help"))
+        typed = st.text_area(
+            say("report.field"), max_chars=LONGEST, key=WORDS, persist_state="session", help=say("report.field_help")
+        )
         spoken, visitor = language(), get_script_run_ctx().session_id
 
         def facts() -> dict:
@@ -70,7 +73,8 @@ def pdf(facts: dict, card: dict, grey: np.ndarray, covered: np.ndarray | None) -
     pictures = [(grey, say("report.picture"))]
     if covered is not None:
         drawn = facts["heat_map"]
-        words = say("report.covered", method=of_zoo(drawn["title"]), label=drawn["speaks_for"])
+        key = "report.covered" if METHODS[drawn["method"]].signed else "report.covered_reacts"
+        words = say(key, method=of_zoo(drawn["title"]), label=class_name(drawn["speaks_for"]))
         pictures.append((covered, words))
     made = datetime.fromisoformat(facts["made"]).strftime(say("report.time_form"))
     layout = Layout(
@@ -99,25 +103,31 @@ def sections(facts: dict, card: dict) -> list[tuple[str, list]]:
 
 def _result(facts: dict, card: dict) -> list:
     reading, classes = facts["reading"], card["classes"]
-    rows = [
-        (say("report.label"), reading["label"] if reading["sure"] else say("report.unsure", label=reading["label"]))
-    ]
+    label = class_name(reading["label"])
+    rows = [(say("report.label"), label if reading["sure"] else say("report.unsure", label=label))]
     asked = classes[1:] if len(classes) == 2 else classes
-    rows += [(say("report.probability", label=name), probability(reading["probabilities"][name])) for name in asked]
+    rows += [
+        (say("report.probability", label=class_name(name)), probability(reading["probabilities"][name]))
+        for name in asked
+    ]
     if "threshold" in reading:
         band = percent(reading["not_sure_from"]), percent(reading["not_sure_to"])
         rows.append((say("report.threshold"), percent(reading["threshold"])))
         rows.append((say("report.band"), say("report.from_to", low=band[0], high=band[1])))
     else:
         rows.append((say("report.band"), say("report.no_class", limit=percent(reading["not_sure_below"]))))
-    rows += [(say("report.logit", label=name), number(value, "+.2f")) for name, value in reading["logits"].items()]
+    rows += [
+        (say("report.logit", label=class_name(name)), number(value, "+.2f"))
+        for name, value in reading["logits"].items()
+    ]
     return [*rows, (say("report.gate"), of_zoo(facts["gate"]["words"])), say("report.even")]
 
 
 def _heat_map(facts: dict) -> list:
+    speaks_for = class_name(facts["speaks_for"])
     rows = [
         (say("report.method"), f"{of_zoo(facts['title'])} ({of_zoo(facts['reference'])})"),
-        (say("report.speaks_for"), facts["speaks_for"]),
+        (say("report.speaks_for" if METHODS[facts["method"]].signed else "report.reacts"), speaks_for),
         (say("report.largest"), f"{number(facts['largest'], '+.3g')} {of_zoo(facts['unit'])}".strip()),
     ]
     if facts["share_in_lungs"] is not None:
@@ -135,7 +145,7 @@ def _model(facts: dict, card: dict) -> list:
     data = say("report.data", name=facts["data"]["name"], images=number(facts["data"]["images"]))
     return [
         (say("report.name"), f"{title(card)}, {facts['created'][:10]}"),
-        (say("report.classes"), ", ".join(facts["classes"])),
+        (say("report.classes"), names_of(facts["classes"])),
         (say("report.trained_on"), data),
         *figures,
         *((say("report.digest", file=file), digest) for file, digest in facts["sha256"].items()),

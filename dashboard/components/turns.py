@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from threading import Condition
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.log import Entry, logged
@@ -131,12 +132,12 @@ DRAWINGS = Turns(at_once=1, each=1, in_all=10, patience=60, per_minute=60, what=
 
 
 @contextmanager
-def in_turn(turns: Turns, event: str, model: str | None = None) -> Iterator[Entry]:
+def in_turn(turns: Turns, event: str, model: str | None = None, line: DeltaGenerator | None = None) -> Iterator[Entry]:
     """A turn for this session, logged as logged() does, but for the wait; meanwhile its place stands on the page.
 
-    Raises Busy.
+    line: where it stands, an st.empty() that many turns may share; here, where none is given. Raises Busy.
     """
-    line = st.empty()
+    line = line or st.empty()
 
     def place(ahead: int) -> None:
         line.info(counted(f"turns.before.{turns.what}", ahead), icon=":material/hourglass_top:")

@@ -7,12 +7,12 @@ from dashboard.components.forgetting import active
 from dashboard.components.frame import bounded, data_url, plain
 from dashboard.components.hand_over import open_in_read
 from dashboard.components.reading_list import key_of
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import class_name, number, of_zoo, say
 from model_zoo.answers import ERROR, READ, REFUSED, Answer
 from model_zoo.cells import harmless
 from model_zoo.evaluation import outputs_of
 from model_zoo.gate import UNUSUAL
-from model_zoo.worklist import THUMBNAIL, Item, Worklist, as_csv, tally
+from model_zoo.worklist import NOT_READ, THUMBNAIL, Item, Worklist, as_csv, tally
 
 PAGE = "app_pages/worklist.py"
 CLICKED = "worklist_open"
@@ -27,8 +27,8 @@ def table(worklist: Worklist, card: dict) -> None:
     """What the model said of each picture, and what the visitor says of it."""
     active()
     items = worklist.most_suspicious_first(card)
-    counts = tally([item.answer(card) for item in items])
-    kinds = [name for name in (*reversed(card["classes"]), REFUSED, ERROR) if name in counts]
+    counts = tally([item.so_far(card) for item in items])
+    kinds = [name for name in (*reversed(card["classes"]), REFUSED, ERROR, NOT_READ) if name in counts]
     st.markdown(_in_words(items, {name: counts[name] for name in kinds}, card))
     shown = _filtered(items, kinds, card)
     if not shown:
@@ -46,7 +46,8 @@ def table(worklist: Worklist, card: dict) -> None:
         alt=say("worklist.alt"),
     )
     for item, seen, note in zip(shown, edited["seen"], edited["note"], strict=True):
-        item.seen, item.note = bool(seen), note or ""
+        # A note that was deleted comes back as NaN.
+        item.seen, item.note = bool(seen), note if isinstance(note, str) else ""
     if click := st.session_state.get(CLICKED):
         open_in_read(shown, click["row"], card["name"], PAGE)
     _by_name(shown, card)
@@ -65,14 +66,20 @@ def table(worklist: Worklist, card: dict) -> None:
 def _by_name(shown: list[Item], card: dict) -> None:
     """Another way to open a picture, as the keyboard does not reach the buttons in a table."""
     names, button = st.columns([4, 1], vertical_alignment="bottom")
-    place = names.selectbox(say("worklist.by_name"), range(len(shown)), format_func=lambda place: shown[place].name)
+    place = names.selectbox(
+        say("worklist.by_name"),
+        range(len(shown)),
+        format_func=lambda place: shown[place].name,
+        key=key_of("worklist_named", shown),
+    )
     if button.button(say("worklist.open"), icon=":material/open_in_new:", key="worklist_open_named"):
         open_in_read(shown, place, card["name"], PAGE)
 
 
 def _reasons(shown: list[Item], card: dict) -> None:
     """Why pictures have no probability."""
-    unread = [(item, item.answer(card)) for item in shown if item.answer(card).status != READ]
+    answers = [(item, item.so_far(card)) for item in shown]
+    unread = [(item, answer) for item, answer in answers if answer.status in (REFUSED, ERROR)]
     if unread:
         with st.expander(say("worklist.why", count=number(len(unread)))):
             st.markdown("\n".join(f"- **{plain(i.name)}**: {plain(of_zoo(a.message))}" for i, a in unread))
@@ -83,7 +90,7 @@ def _in_words(items: list[Item], counts: dict[str, int], card: dict) -> str:
         "worklist.summary",
         pictures=number(len(items)),
         counts=", ".join(f"**{number(count)}** {_kind(name)}" for name, count in counts.items()),
-        unsure=number(sum(_unsure(item.answer(card)) for item in items)),
+        unsure=number(sum(_unsure(item.so_far(card)) for item in items)),
         seen=number(sum(item.seen for item in items)),
     )
 
@@ -98,7 +105,7 @@ def _filtered(items: list[Item], kinds: list[str], card: dict) -> list[Item]:
     only_unseen = unseen.toggle(say("worklist.only_unseen"), key="worklist_unseen", **KEPT)
 
     def wanted(item: Item) -> bool:
-        answer = item.answer(card)
+        answer = item.so_far(card)
         return (
             (not asked or (answer.label or answer.status) in asked)
             and (not only_unsure or _unsure(answer))
@@ -109,7 +116,7 @@ def _filtered(items: list[Item], kinds: list[str], card: dict) -> list[Item]:
 
 
 def _frame(items: list[Item], card: dict) -> pd.DataFrame:
-    return pd.DataFrame([_row(item, item.answer(card), card) for item in items], columns=list(_columns(card)))
+    return pd.DataFrame([_row(item, item.so_far(card), card) for item in items], columns=list(_columns(card)))
 
 
 def _row(item: Item, answer: Answer, card: dict) -> dict:
@@ -138,11 +145,11 @@ def _columns(card: dict) -> dict:
         "label": kind.TextColumn(say("worklist.label")),
         **{
             f"probability_{name}": kind.ProgressColumn(
-                say("worklist.chance") if len(asked) == 1 else name,
+                say("worklist.chance") if len(asked) == 1 else class_name(name),
                 format="percent",
                 min_value=0,
                 max_value=1,
-                help=say("worklist.probability", label=name),
+                help=say("worklist.probability", label=class_name(name)),
             )
             for name in asked
         },
@@ -160,4 +167,5 @@ def _unsure(answer: Answer) -> bool:
 
 def _kind(name: str) -> str:
     """What an answer is called: its label, or why there is none."""
-    return {REFUSED: say("worklist.refused"), ERROR: say("worklist.unreadable")}.get(name, name)
+    reasons = {REFUSED: "worklist.refused", ERROR: "worklist.unreadable", NOT_READ: "worklist.not_read"}
+    return say(reasons[name]) if name in reasons else class_name(name)

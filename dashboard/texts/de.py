@@ -93,12 +93,10 @@ TEXTS = {
     "gate.anyway": "Trotzdem auswerten",
     # Röntgenaufnahme auswerten.
     "read.tells_apart": "Unterscheidet: {classes}. Trainingsdaten: {data}.",
-    "read.upload": "Röntgenaufnahme des Thorax hochladen (JPEG, PNG oder DICOM)",
     "read.samples": "Oder ein synthetisches Beispiel ausprobieren: von einem Programm gezeichnet, kein Patient",
     "read.samples_help": "Erst die hochgeladene Datei entfernen, dann lässt sich ein Beispiel wählen.",
     "read.samples_note": "Sie ähneln Röntgenaufnahmen von Kindern, ihrer Klasse aber nur schwach: Ein Netz kann eine "
     "normale durchaus für eine Pneumonie halten.",
-    "read.synthetic": "Synthetisch, kein Patient.",
     "read.nothing_yet": (
         "Hier erscheint, was das Modell sagt, sobald eine Röntgenaufnahme hochgeladen oder ein synthetisches Beispiel "
         "gewählt ist."
@@ -467,11 +465,6 @@ TEXTS = {
     # Seiten für die Lehre: im Inneren des Netzes, Befundungsübung, wie Netze gelernt haben.
     "nav.inside": "Im Inneren des Netzes",
     "nav.challenge": "Befundungsübung",
-    "picture.upload": "Röntgenaufnahme des Thorax hochladen (JPEG, PNG oder DICOM)",
-    "picture.sample": "Oder ein synthetisches Beispiel ausprobieren: von einem Programm gezeichnet, kein Patient",
-    "picture.remove": "Erst die hochgeladene Datei entfernen, dann lässt sich ein Beispiel wählen.",
-    "picture.normal": "normal",
-    "picture.pneumonia": "Pneumonie",
     "inside.intro": "Was zwischen einem Bild und seiner Wahrscheinlichkeit geschieht, in vier Ansichten.",
     "inside.choose": "Bitte eine Röntgenaufnahme hochladen oder ein synthetisches Beispiel wählen, um hineinzusehen.",
     "inside.reading": "{title} stuft dieses Bild als **{label}** ein, mit einer Wahrscheinlichkeit von {probability}.",
@@ -815,7 +808,6 @@ TEXTS = {
     "compare.alt_models": (
         "Eine Zeile je Modell: wie es das Bild einstuft, seine Wahrscheinlichkeit und das Ergebnis der Eingangsprüfung"
     ),
-    "compare.data": "Daten",
     "compare.all_refuse": (
         "Kein Modell wertet dieses Bild aus: Die Eingangsprüfung weist es bei jedem ab. *Auswerten mit* zeigt, was "
         "sich tun lässt."
@@ -1326,6 +1318,19 @@ TEXTS = {
     "challenge.go_on": "Weiter auswerten",
     "sum.number": "Kanal",
     "versions.stop": "Anhalten",
+    # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
+    "picture.files": "Röntgenaufnahmen des Thorax hochladen (JPEG, PNG, DICOM, ZIP); mehrere kommen auf die Liste",
+    "picture.drop": "Entfernen",
+    "read.reacts": "{method}: wo der Logit für {finding} am stärksten reagiert",
+    "read.reacts_rather": "{method}: wo der Abstand des Logits für {finding} vom Mittel der anderen am stärksten "
+    "reagiert",
+    "read.reacts_nowhere": "Der Logit reagiert nirgends, deshalb ist nichts eingefärbt.",
+    "heat_maps.unsigned": "Die Werte haben kein Vorzeichen: Eine Änderung dort kann den Logit heben oder senken.",
+    "close_up.alt_reacts": "Die Röntgenaufnahme, und noch einmal unter der Karte, wie stark der Logit für {label} "
+    "reagiert; beide lassen sich gemeinsam zoomen und verschieben",
+    "report.reacts": "Zeigt, wo der Logit reagiert, für",
+    "report.covered_reacts": "{method}: wo der Logit für {label} am stärksten reagiert",
+    "worklist.not_read": "noch nicht ausgewertet",
 }
 # Was model_zoo sagt: Fehler, Hinweise, Titel. Auch Werte in geschweiften Klammern werden übersetzt, wo sie hier stehen.
 ZOO = {

@@ -89,12 +89,10 @@ TEXTS = {
     "gate.anyway": "Read it as it is",
     # Read an X-ray.
     "read.tells_apart": "Tells apart: {classes}. Training data: {data}.",
-    "read.upload": "Upload a chest radiograph (JPEG, PNG or DICOM)",
     "read.samples": "Or try a synthetic sample: drawn by a program, no patient",
     "read.samples_help": "Remove the uploaded file to pick a sample.",
     "read.samples_note": "They resemble radiographs of children, and their class softly only: a network may well call "
     "a normal one pneumonia.",
-    "read.synthetic": "Synthetic, no patient.",
     "read.nothing_yet": "Upload a radiograph, or pick one of the synthetic samples, to see what the model says of it.",
     "read.called_above": "**{model} calls this picture {label}**: it gives {finding} a probability of {probability}, "
     "above its threshold of {threshold}.",
@@ -428,11 +426,6 @@ TEXTS = {
     # Pages for educators: inside the network, reading challenge, how networks learned.
     "nav.inside": "Inside the network",
     "nav.challenge": "Reading challenge",
-    "picture.upload": "Upload a chest radiograph (JPEG, PNG or DICOM)",
-    "picture.sample": "Or try a synthetic sample: drawn by a program, no patient",
-    "picture.remove": "Remove the uploaded file to pick a sample.",
-    "picture.normal": "normal",
-    "picture.pneumonia": "pneumonia",
     "inside.intro": "What happens between a picture and its probability, in four views.",
     "inside.choose": "Upload a radiograph, or pick one of the synthetic samples, to look inside.",
     "inside.reading": "{title} calls this picture **{label}**, with a probability of {probability}.",
@@ -729,7 +722,6 @@ TEXTS = {
     "compare.suspicion": "{model}, probability that it is not {label}",
     "compare.alt_pictures": "A row for each picture: how many models call it what, and each model's probability",
     "compare.alt_models": "A row for each model: what it calls the picture, its probability, and the gate's finding",
-    "compare.data": "Data",
     "compare.all_refuse": (
         "No model reads this picture: the gate of each refuses it. *Read with* shows what can be done."
     ),
@@ -1212,4 +1204,16 @@ TEXTS = {
     "challenge.go_on": "Go on",
     "sum.number": "channel",
     "versions.stop": "Stop",
+    # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
+    "picture.files": "Upload chest radiographs (JPEG, PNG, DICOM, ZIP); several go onto your list",
+    "picture.drop": "Remove",
+    "read.reacts": "{method}: where the logit of {finding} reacts most",
+    "read.reacts_rather": "{method}: where the logit of {finding} less the mean of the others reacts most",
+    "read.reacts_nowhere": "The logit reacts nowhere, so nothing is coloured.",
+    "heat_maps.unsigned": "Its values have no sign: a change there may raise the logit or lower it.",
+    "close_up.alt_reacts": "The radiograph, and again under how much the logit of {label} reacts; both zoom and pan "
+    "together",
+    "report.reacts": "Shows where the logit reacts, of",
+    "report.covered_reacts": "{method}: where the logit of {label} reacts most",
+    "worklist.not_read": "not read yet",
 }
