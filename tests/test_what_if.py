@@ -192,7 +192,7 @@ def test_decision_curve_shows_its_points_and_not_what_falls_without_end():
     line = np.array([0.5, 0.4, 0.0]), np.array([0.55, 0.2, -39.0])
     options = decision_curves({"here": (*line, (0.5, 0.4)), "there": (*line, (0.5, -0.33))}, thresholds)
     assert (options["yAxis"]["min"], options["yAxis"]["max"]) == (-40, 60)
-    assert options["legend"]["data"] == [
+    assert [line["name"] for line in options["legend"]["data"]] == [
         "here", "call everyone: here", "there", "call everyone: there", "call nobody"
     ]  # fmt: skip
     assert options["series"][0]["data"] == [[10, 50], [50, 40], [99, 0]]

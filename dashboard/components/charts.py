@@ -15,7 +15,7 @@ from dashboard.texts import language, named, say
 if TYPE_CHECKING:
     import pandas as pd
 
-# Of the words at the axes, by theme: Streamlit's own are too faint for many.
+# Of words, by theme: Streamlit's own are too faint for many.
 INK = {"light": "#4a555c", "dark": "#c3ccd1"}
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross")  # one fewer than colours, so that pairs come late
 DASHES = ("solid", "dash", "dashdot")
@@ -104,12 +104,16 @@ def mark_stages(figure: go.Figure, history: pd.DataFrame, colour: str, marked: s
                 figure.add_annotation(x=place, y=1.09, yref="paper", text=text, showarrow=False, font={"size": 11})
 
 
+def ink() -> str:
+    """The colour of words in a figure, in the visitor's theme."""
+    return INK.get(st.context.theme.type, INK["light"])
+
+
 def laid_out(figure: go.Figure, height: int, legend: bool = False) -> go.Figure:
     """The figure with what all have in common: narrow margins, the marks of the visitor's language in numbers, and the
     legend, if any, below."""
-    ink = INK.get(st.context.theme.type, INK["light"])
-    axis = {"tickfont_color": ink, "title_font_color": ink}
-    figure.update_xaxes(axis).update_yaxes(axis).update_annotations(font_color=ink)
+    axis = {"tickfont_color": ink(), "title_font_color": ink()}
+    figure.update_xaxes(axis).update_yaxes(axis).update_annotations(font_color=ink())
     return figure.update_layout(
         separators=language().DECIMAL + language().THOUSANDS,
         height=height,

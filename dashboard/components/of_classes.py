@@ -26,7 +26,7 @@ def curves_of_classes(
         shares[name] = positive.mean()
     matrix, left, right = st.columns(3)
     with matrix:
-        st.subheader(say("performance.confusion"))
+        st.markdown(f"**{say('performance.confusion')}**")
         counts = np.zeros((len(names), len(names)), dtype=int)
         np.add.at(counts, (truth, label), 1)
         hits = [
@@ -34,16 +34,16 @@ def curves_of_classes(
             for i, name in enumerate(names)
         ]
         rows = matrix_rows(counts, names)
-        charted_rows(what_if_charts.matrix(counts, names), 400, "; ".join(hits), rows, "confusion_of_classes")
+        charted_rows(what_if_charts.matrix(counts, names), 420, "; ".join(hits), rows, "confusion_of_classes")
     with left:
-        st.subheader(say("performance.roc"))
+        st.markdown(f"**{say('performance.roc')}**")
         alt = say("performance.roc_alt", area=number(summary["auc"]["value"], ".3f"))
         rows = line_table(receiver, (say("what_if.false_alarms"), say("what_if.sensitivity")))
         charted_rows(what_if_charts.roc(receiver), 420, alt, rows, "roc_of_classes")
     with right:
-        st.subheader(say("performance.precision_recall"))
+        st.markdown(f"**{say('performance.precision_recall')}**")
         precision = number(summary["average_precision"]["value"], ".3f")
         alt = say("performance.precision_recall_alt", precision=precision)
         rows = line_table(recall, (say("what_if.sensitivity"), say("what_if.ppv")))
         chart = what_if_charts.precision_recall(recall, shares)
-        charted_rows(chart, 460, alt, rows, "precision_recall_of_classes")
+        charted_rows(chart, 420, alt, rows, "precision_recall_of_classes")

@@ -7,6 +7,7 @@ percent: ECharts knows no decimal mark but the point. All return ECharts options
 import numpy as np
 import pandas as pd
 
+from dashboard.components.charts import ink
 from dashboard.components.colours import COLOURS, GREY
 from dashboard.components.frame import percent
 from dashboard.texts import language, number, say
@@ -27,15 +28,21 @@ def matrix(counts: np.ndarray, classes: list[str]) -> dict:
         }
         for row, column in np.ndindex(counts.shape)
     ]
-    names = {"type": "category", "data": classes, "nameLocation": "middle", "axisTick": {"show": False}}
-    size, words = (16, 12) if len(classes) == 2 else (12, 10)
+    names = {
+        "type": "category", "data": classes, "nameLocation": "middle", "axisTick": {"show": False},
+        "nameTextStyle": {"color": ink()},
+    }  # fmt: skip
+    two = len(classes) == 2
+    size, words = 16 if two else 12, {"fontSize": 12 if two else 10, "interval": 0, "color": ink()}
     return {
         "animation": False,
-        "grid": {"left": 25, "right": 10, "top": 10, "bottom": 25},
-        "xAxis": {**names, "name": say("what_if.called"), "nameGap": 28, "axisLabel": {"fontSize": words}},
+        "grid": {"left": 5, "right": 10, "top": 10, "bottom": 5},
+        "xAxis": {
+            **names, "name": say("what_if.called"), "nameGap": 28 if two else 46,
+            "axisLabel": {**words, "rotate": 0 if two else 25},
+        },
         "yAxis": {
-            **names, "name": say("what_if.truth"), "nameGap": 40, "inverse": True,
-            "axisLabel": {"rotate": 90, "fontSize": words},
+            **names, "name": say("what_if.truth"), "nameGap": 40, "inverse": True, "axisLabel": {**words, "rotate": 90},
         },
         # No deeper than the dark figures can be read on.
         "visualMap": {"min": 0, "max": 2, "show": False, "inRange": {"color": ["#f7fbff", "#6baed6", "#08306b"]}},
@@ -75,7 +82,7 @@ def decision_curves(lines: dict[str, tuple], thresholds: np.ndarray) -> dict:
     for place, (name, (model, everyone, point)) in enumerate(lines.items()):
         words = say("what_if.everyone", pictures=name)
         series += [
-            _line(name, thresholds, model, _colour(place), DASHES[place]),
+            _line(name, thresholds, model, _colour(place), DASHES[place], symbol=SYMBOLS[place]),
             _line(words, thresholds, everyone, _colour(place), "dotted", 1.5),
             _point(say("what_if.here", pictures=name), point, place),
         ]
@@ -159,7 +166,7 @@ def _with_points(lines: dict[str, tuple], words: str = "what_if.here") -> list[d
         part
         for place, (name, (across, up, point)) in enumerate(lines.items())
         for part in (
-            _line(name, across, up, _colour(place), DASHES[place % len(DASHES)]),
+            _line(name, across, up, _colour(place), DASHES[place % len(DASHES)], symbol=SYMBOLS[place % len(SYMBOLS)]),
             _point(say(words, pictures=name), point, place),
         )
     ]
@@ -169,11 +176,12 @@ def _colour(place: int) -> str:
     return COLOURS[place % len(COLOURS)]
 
 
-def _line(name: str, x, y, colour: str, dash: str | list[int], width: float = 2) -> dict:
+def _line(name: str, x, y, colour: str, dash: str | list[int], width: float = 2, symbol: str = "none") -> dict:
+    """A line; its symbol is that of its point, in the legend only."""
     points = (100 * np.stack(thinned(x, y), axis=1)).round(2).tolist()
     return {
-        "type": "line", "name": name, "data": points, "showSymbol": False, "clip": True, "color": colour,
-        "lineStyle": {"type": dash, "width": width},
+        "type": "line", "name": name, "data": points, "showSymbol": False, "symbol": symbol, "clip": True,
+        "color": colour, "lineStyle": {"type": dash, "width": width},
     }  # fmt: skip
 
 
@@ -188,18 +196,27 @@ def _point(name: str, point: tuple[float | None, float | None], place: int) -> d
 
 def _laid_out(series: list[dict], x: str, y: str, low: float = 0, high: float = 1) -> dict:
     """The options of lines whose y reaches at least from low to high, to whole tenths."""
-    named = [part["name"] for part in series if part["type"] == "line"]
+    # For a line without symbol the legend would draw a circle.
+    named = [
+        {"name": part["name"]} | ({"itemStyle": {"opacity": 0}} if part["symbol"] == "none" else {})
+        for part in series
+        if part["type"] == "line"
+    ]
     axis = {
         "type": "value",
         "nameLocation": "middle",
-        "axisLabel": {"formatter": f"{{value}}{language().PERCENT}", "hideOverlap": True},
+        "axisLabel": {"formatter": f"{{value}}{language().PERCENT}", "hideOverlap": True, "color": ink()},
+        "nameTextStyle": {"color": ink()},
     }
     return {
         "animation": False,
         "tooltip": {"trigger": "item", "renderMode": "richText"},  # names of classes and models are no HTML
-        "legend": {"data": named, "bottom": 0, "left": "center", "orient": "vertical", "itemGap": 4},
-        "grid": {"left": 25, "right": 20, "top": 10, "bottom": 35 + 20 * len(named)},
-        "xAxis": {**axis, "name": x, "nameGap": 28, "min": 0, "max": 100},
+        "legend": {
+            "data": named, "bottom": 0, "left": "center", "orient": "vertical", "itemGap": 4, "itemWidth": 34,
+            "textStyle": {"color": ink()},
+        },
+        "grid": {"left": 5, "right": 20, "top": 10, "bottom": 10 + 20 * len(named)},
+        "xAxis": {**axis, "name": x, "nameGap": 28, "min": 0, "max": 100, "interval": 25},
         "yAxis": {
             **axis, "name": y, "nameGap": 44, "min": 10 * int(np.floor(10 * low)), "max": 10 * int(np.ceil(10 * high)),
         },
