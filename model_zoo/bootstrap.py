@@ -4,6 +4,7 @@ Patients are drawn, not images, as images of one patient are alike. A figure is 
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,12 +19,22 @@ TOGETHER = 200_000  # weights measured at a time: they stay in the processor's c
 def patient_draws(patient, seed: int = 0) -> np.ndarray:
     """uint16 (DRAWS, n): how often each image occurs when as many patients are drawn, with replacement, as there are.
 
-    patient: (n,) keys; the images of one key are drawn as a whole.
+    patient: (n,) keys; the images of one key are drawn as a whole. Not to be written to: who asks for the same again,
+    as for the next model on the same images, gets the same array.
     """
     _, index = np.unique(np.asarray(patient), return_inverse=True)
+    return _draws(index.astype(np.int64).tobytes(), seed)
+
+
+@lru_cache(maxsize=1)
+def _draws(index: bytes, seed: int) -> np.ndarray:
+    """patient_draws() of patients numbered from 0: int64, as bytes."""
+    index = np.frombuffer(index, dtype=np.int64)
     count = index.max() + 1
     draws = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=DRAWS)
-    return draws.astype(np.uint16)[:, index]
+    draws = draws.astype(np.uint16)[:, index]
+    draws.flags.writeable = False
+    return draws
 
 
 def drawn(measure: Callable, draws: np.ndarray) -> dict:

@@ -324,11 +324,17 @@ def test_performance_of_two_classes_is_the_card_s(small_zoo):
         assert f"{part['images']} pictures" in column
         assert figures[column]["Brier score"].startswith(f"{part['summary']['brier']['value']:.3f} (")
     assert "2 test pictures are of a patient whose number occurs" in text(app)
-    assert tables[1]["pictures"].tolist() == [3, 3, 2]
-    assert tables[1]["class"].tolist() == ["NORMAL", "PNEUMONIA", "PNEUMONIA viral"]
-    assert len(tables[2]) == 3  # other thresholds
-    assert tables[3]["error"].tolist() == ["Expected calibration error", "Brier score"]
-    assert tables[5]["pictures"][0] == "as they are"
+    kinds = next(table for table in tables if "called right" in table)
+    assert kinds["pictures"].tolist() == [3, 3, 2]
+    assert kinds["class"].tolist() == ["NORMAL", "PNEUMONIA", "PNEUMONIA viral"]
+    assert len(next(table for table in tables if "threshold" in table)) == 3  # others
+    errors = next(table for table in tables if "error" in table)
+    assert errors["error"].tolist() == ["Expected calibration error", "Brier score"]
+    both = tables[-2].set_index("figure")  # another hospital beside the test pictures
+    external = artifacts.read_card("two")["metrics"]["external"]["summary"]
+    assert both.iloc[:, 0].tolist() == figures.iloc[:, 0].tolist()
+    assert both.iloc[:, 1]["Brier score"].startswith(f"{external['brier']['value']:.3f} (")
+    assert tables[-1]["pictures"][0] == "as they are"
     assert "get another label" in text(app)
     assert f"sure of {entry['answered']['share']:.1%}" in text(app)
 
@@ -383,6 +389,21 @@ def test_curves_of_no_model_ask_for_one():
     app = open_page("training_curves")
     app.pills(key="curve_models").set_value([]).run()
     assert "Choose at least one model" in app.info[0].value
+
+
+def test_curves_keep_their_models_in_the_link(small_zoo):
+    app = open_page("training_curves")
+    app.pills(key="curve_models").set_value(["three"]).run()
+    assert app.query_params["curve_models"] == "three"
+    app.switch_page("app_pages/about.py").run().switch_page("app_pages/training_curves.py").run()
+    assert app.pills(key="curve_models").value == ["three"]
+    assert app.query_params["curve_models"] == "three"
+    app.pills(key="curve_models").set_value([]).run()
+    assert "curve_models" not in app.query_params
+    app = open_page("training_curves", curve_models=["three", "gone"])
+    assert app.pills(key="curve_models").value == ["three"]
+    app = open_page("training_curves", curve_models="gone")
+    assert sorted(app.pills(key="curve_models").value) == ["three", "two"]
 
 
 def test_curves_leave_out_ensembles_and_say_so(small_zoo):

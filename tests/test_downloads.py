@@ -7,7 +7,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.components.charts import confusion_matrix
 from dashboard.components.downloads import as_csv
 
 WORDS = {"series": "series", "low": "low", "high": "high"}
@@ -29,17 +28,6 @@ def test_points_of_every_line_and_their_errors():
         ["one", "0.5", "a", "0.0", "0.75"],
         ["one", "0.75", "b", "0.75", "0.875"],
         ["other", "1.0", "c", "", ""],
-    ]
-
-
-def test_cells_of_a_matrix():
-    rows = cells(confusion_matrix(pd.DataFrame([[3, 1], [0, 4]]).to_numpy(), ["N", "P"]))
-    assert rows == [
-        ["called", "truth", "z"],
-        ["N", "N", "0.75"],
-        ["P", "N", "0.25"],
-        ["N", "P", "0.0"],
-        ["P", "P", "1.0"],
     ]
 
 

@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import streamlit as st
 
+from dashboard.components.charts import curves
 from dashboard.components.teaching_charts import learning_rates, two_ways
 from tests.pages import open_page, text
 from tests.test_learning import history
@@ -37,7 +38,10 @@ def test_best_of_each_kind_is_compared_whatever_is_chosen():
     assert names[1].endswith(", transferred")
     assert "starts at random and rises gradually" in text(app)
     assert "starts with weights learned elsewhere" in text(app)
-    assert [button.proto.label for button in app.get("download_button")] == ["All histories (CSV)", "Both lines (CSV)"]
+    assert [button.key for button in app.get("download_button")] == [
+        "data_curves_auc", "data_curves_loss", "data_curves_accuracy", "data_training_curves",
+        "data_scratch_and_transfer",
+    ]  # fmt: skip
 
 
 def test_without_both_kinds_it_says_what_to_train(small_zoo):
@@ -80,3 +84,13 @@ def test_best_epoch_is_a_star_and_a_change_of_stage_is_named_once():
 def test_two_ways_are_told_apart_without_colour():
     figure = two_ways({"a": staged(), "b": staged()})
     assert len({trace.marker.symbol for trace in figure.data}) == 2
+
+
+def test_models_are_told_apart_without_colour():
+    names = "abcdef"
+    rates = learning_rates({name: staged() for name in names}, dict.fromkeys(names, 1))
+    drawn = curves({name: staged() for name in names}, "auc", "AUC")
+    for figure in (rates, drawn):
+        lines = [trace for trace in figure.data if trace.showlegend is not False and trace.name in names]
+        assert len({trace.marker.symbol for trace in lines[:5]}) == 5
+        assert len({(trace.marker.symbol, trace.line.color) for trace in lines}) == 6

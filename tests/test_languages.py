@@ -181,8 +181,12 @@ def test_link_of_one_language_is_understood_in_another():
 
 def test_charts_have_the_marks_of_the_language():
     for language, marks in (("en", ".,"), ("de", ",.")):
-        charts = open_page("performance", language=language).get("plotly_chart")
+        charts = open_page("training_curves", language=language).get("plotly_chart")
         assert {json.loads(chart.proto.spec)["layout"]["separators"] for chart in charts} == {marks}
+    for language, sign in (("en", "{value}%"), ("de", "{value}\u00a0%")):
+        charts = open_page("performance", language=language).get("echarts_chart")
+        axes = [json.loads(chart.proto.spec)["yAxis"]["axisLabel"].get("formatter") for chart in charts]
+        assert set(axes) == {None, sign}  # the former of the matrices
 
 
 def test_inside_of_a_network_is_in_german():

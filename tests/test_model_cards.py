@@ -126,8 +126,25 @@ def test_about_says_what_it_is_and_what_is_stored(monkeypatch):
     lowest = min(entry["summary"]["auc"]["value"] for entry in falls if entry)
     assert f"falls to {lowest:.2f} to" in words
     assert read_card("mobilenet_v2")["files"]["model.tflite"][:12] in app.code[0].value
+    assert ("they know nothing" in words) == (max(e["summary"]["auc"]["value"] for e in falls if e) < 0.6)
+    assert "Trained on Kermany, Zhang, Goldbaum 2018" in app.code[0].value
+    assert "were trained on: Kermany" in words
     monkeypatch.setattr(log, "open_log", lambda: object())
     assert "This server keeps a log" in text(open_page("about"))
+
+
+def test_about_claims_only_what_the_cards_hold(small_zoo):
+    for name in ("two", "both"):
+        metrics = read_card(name)["metrics"]
+        metrics["external"]["summary"]["auc"]["value"] = 0.91
+        artifacts.amend_card(name, {"metrics": metrics})
+    app = open_page("about")
+    assert not app.exception
+    assert "the AUC is 0.91 to 0.91, where chance has 0.5." in text(app)
+    assert "they know nothing" not in text(app)
+    data = read_card("both")["data"]["name"]
+    assert f"Trained on {data}." in app.code[0].value
+    assert "Kermany" not in app.code[0].value
 
 
 def test_about_without_models_still_says_what_it_is(zoo):

@@ -1,4 +1,4 @@
-"""Two sliders on the page Performance, and everything that they move."""
+"""Two sliders on the page Performance, and all charts and figures that they move."""
 
 import base64
 import json
@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from dashboard.components import what_if
-from dashboard.components.what_if import line_table
+from dashboard.components.people import SYMBOLS, people
 from dashboard.components.what_if_charts import (
     FINEST,
-    SYMBOLS,
     decision_curves,
+    line_table,
     matrix,
-    people,
+    reliability_curves,
+    roc,
     thinned,
-    with_points,
 )
 from model_zoo import artifacts
 from model_zoo.artifacts import read_card
@@ -63,7 +63,10 @@ def test_at_the_model_s_own_threshold_the_figures_are_the_card_s():
 def test_threshold_moves_everything_at_once():
     app = open_page("performance", model="mobilenet_v2")
     before = figures(app), charts(app), pictures(app)
-    assert len(before[1]) == 5
+    assert (
+        len(before[1]) == 7
+    )  # two matrices, ROC, precision and recall, decision curve, calibration, risk and coverage
+    assert not app.get("plotly_chart")  # none that stands still
     assert len(before[2]) == 2
     app.slider(key="threshold").set_value(0.1).run()
     assert not app.exception
@@ -92,6 +95,54 @@ def test_prevalence_moves_the_people_and_not_the_pictures():
     assert "492 have pneumonia and are found" in pictures(app)[0]
     assert "73 do not and are a false alarm" in pictures(app)[0]
     assert (figures(app), charts(app)) == before
+
+
+def test_headline_stays_at_the_model_s_own_threshold():
+    app = open_page("performance", model="mobilenet_v2")
+    before = [metric.value for metric in app.metric]
+    assert "At the model's own threshold, 50%" in [element.value for element in app.subheader]
+    assert app.slider(key="threshold").value == 0.5
+    assert "The model's own, fixed on validation, is 50.0%." in text(app)
+    app.slider(key="threshold").set_value(0.1).run()
+    assert [metric.value for metric in app.metric] == before
+
+
+def test_model_of_another_threshold_starts_at_its_own(small_zoo):
+    artifacts.amend_card("both", {"decision": read_card("both")["decision"] | {"threshold": 0.3}})
+    app = open_page("performance", model="two")
+    assert app.slider(key="threshold").value == 0.5
+    app.selectbox(key="model").set_value("both").run()
+    assert app.slider(key="threshold").value == 0.3
+    assert "is 30.0%." in text(app)
+    app.slider(key="threshold").set_value(0.6).run()
+    assert app.slider(key="threshold").value == 0.6
+    app.selectbox(key="model").set_value("two").run()
+    assert app.slider(key="threshold").value == 0.5
+    assert not app.exception
+    assert not app.warning
+
+
+def test_charts_are_of_the_pictures_asked_for():
+    app = open_page("performance", model="mobilenet_v2", split="val")
+    metrics, shown = read_card("mobilenet_v2")["metrics"], figures(app)
+    for place, split in enumerate(("val", "external")):
+        value = metrics[split]["summary"]["sensitivity"]["value"]
+        assert shown["Sensitivity"][place].startswith(f"{value:.3f} (")
+    assert "Validation pictures" in charts(app)[2]
+    app.segmented_control(key="split").set_value("external").run()
+    assert not app.exception
+    assert figures(app)["Sensitivity"][0] == shown["Sensitivity"][1]
+
+
+def test_page_reads_from_the_figures_down_to_robustness():
+    app = open_page("performance", model="mobilenet_v2")
+    assert [element.value for element in app.subheader] == [
+        "At the model's own threshold, 50%", "At a threshold of your choice", "Where it is rarer, or more frequent",
+        "Calibration", "Where only the surest get an answer", "By class and sub-type", "Other thresholds",
+        "Another hospital", "Robustness",
+    ]  # fmt: skip
+    shown = len(app.get("echarts_chart")) + len(app.dataframe)
+    assert len(app.get("download_button")) == shown  # the data of each
 
 
 def test_more_classes_say_why_not_and_ask_about_one_of_them(small_zoo):
@@ -140,16 +191,34 @@ def test_decision_curve_shows_its_points_and_not_what_falls_without_end():
     thresholds = np.array([0.1, 0.5, 0.99])
     line = np.array([0.5, 0.4, 0.0]), np.array([0.55, 0.2, -39.0])
     options = decision_curves({"here": (*line, (0.5, 0.4)), "there": (*line, (0.5, -0.33))}, thresholds)
-    assert (options["yAxis"]["min"], options["yAxis"]["max"]) == pytest.approx((-0.4, 0.6))
-    assert options["legend"]["data"] == [
+    assert (options["yAxis"]["min"], options["yAxis"]["max"]) == (-40, 60)
+    assert [line["name"] for line in options["legend"]["data"]] == [
         "here", "call everyone: here", "there", "call everyone: there", "call nobody"
     ]  # fmt: skip
-    assert options["series"][0]["data"] == [[0.1, 0.5], [0.5, 0.4], [0.99, 0.0]]
+    assert options["series"][0]["data"] == [[10, 50], [50, 40], [99, 0]]
 
 
 def test_point_that_is_undefined_is_not_drawn():
-    options = with_points({"here": (np.array([0, 1]), np.array([0, 1]), (0.0, None))}, "x", "y")
+    options = roc({"here": (np.array([0, 1]), np.array([0, 1]), (0.0, None))})
     assert options["series"][1]["data"] == []
+    json.dumps(options, allow_nan=False)
+
+
+def test_lines_and_points_are_told_apart_without_colour():
+    line = np.array([0, 1]), np.array([0, 1]), (0.5, 0.5)
+    series = roc(dict.fromkeys("abc", line))["series"]
+    assert len({str(part["lineStyle"]["type"]) for part in series if part["name"] in "abc"}) == 3
+    assert len({part["symbol"] for part in series if part["type"] == "scatter"}) == 3
+    bins = np.array([0.2, 0.7]), np.array([0.1, 0.9]), np.array([3, 1])
+    series = reliability_curves(dict.fromkeys("ab", bins), 0.4)["series"]
+    assert len({(part["lineStyle"]["type"], part["symbol"]) for part in series if part["name"] in "ab"}) == 2
+    assert series[-1]["data"] == [[40, 0], [40, 100]]
+
+
+def test_empty_bins_are_left_out():
+    bins = np.array([0.2, np.nan]), np.array([0.1, np.nan]), np.array([3, 0])
+    options = reliability_curves({"a": bins}, None)
+    assert [point["value"] for point in options["series"][0]["data"]] == [[20, 10]]
     json.dumps(options, allow_nan=False)
 
 
@@ -176,14 +245,12 @@ def test_rows_of_lines_name_them():
     assert rows.columns.tolist() == ["series", "x", "y"]
 
 
-def test_risk_coverage_is_by_the_model_s_own_rule():
+def test_risk_coverage_starts_by_the_model_s_own_rule():
     app = open_page("performance", model="mobilenet_v2")
-    spec = next(chart.proto for chart in app.get("plotly_chart") if "what_if_risk" in chart.proto.id)
     entry = read_card("mobilenet_v2")["metrics"]["test"]["answered"]
-    figure = json.loads(spec.spec)
-    marks = [trace for trace in figure["data"] if trace["mode"] == "markers"]
-    assert marks[0]["x"] == pytest.approx([entry["share"]])
-    assert marks[0]["y"] == pytest.approx([1 - entry["accuracy"]["value"]])
+    options = json.loads(charts(app)[-1])
+    point = next(part for part in options["series"] if part["type"] == "scatter")["data"][0]
+    assert point == pytest.approx([100 * entry["share"], 100 * (1 - entry["accuracy"]["value"])], abs=0.01)
 
 
 def test_class_that_no_test_picture_has_leaves_nothing_to_weigh(small_zoo, monkeypatch):

@@ -8,8 +8,10 @@ from dashboard.components.forgetting import MINUTES
 from dashboard.components.frame import title
 from dashboard.components.log import open_log
 from dashboard.components.store import usable_cards
-from dashboard.texts import number, say
+from dashboard.texts import named, number, say
 from model_zoo import __version__
+
+CHANCE = 0.6  # an AUC below which a model knows next to nothing
 
 
 def elsewhere(cards: dict[str, dict]) -> str:
@@ -18,7 +20,13 @@ def elsewhere(cards: dict[str, dict]) -> str:
     if not metrics:
         return ""
     values = [entry["summary"]["auc"]["value"] for entry in metrics]
-    return say("about.elsewhere", low=number(min(values), ".2f"), high=number(max(values), ".2f"))
+    ends = {"low": number(min(values), ".2f"), "high": number(max(values), ".2f")}
+    return say("about.elsewhere" if max(values) < CHANCE else "about.elsewhere_figures", **ends)
+
+
+def source(card: dict) -> str:
+    """Whose data a model was trained on; of data that nobody has a citation for, the name on the card."""
+    return named("source", card["data"]["name"])
 
 
 def section(name: str, **values: object) -> None:
@@ -34,12 +42,16 @@ section("is_not", elsewhere=elsewhere(cards))
 section("reading")
 section("figures")
 section("data")
+if cards:
+    st.markdown(say("about.trained", data="; ".join(dict.fromkeys(map(source, cards.values())))))
 section("stored", minutes=number(MINUTES, "g"), log=say("about.log_off" if open_log() is None else "about.log_on"))
 section("cite")
 for card in list(cards.values())[:1]:
     digest, today = card["files"].get("model.tflite", card["files"]["predictions.csv"]), date.today().isoformat()
     st.code(
-        say("about.citation", version=__version__, model=title(card), digest=digest[:12], today=today),
+        say(
+            "about.cited", version=__version__, model=title(card), digest=digest[:12], today=today, data=source(card),
+        ),
         language=None, wrap_lines=True,
     )  # fmt: skip
 st.page_link("app_pages/model_cards.py", label=say("about.cards"), icon=":material/badge:")

@@ -5,8 +5,8 @@ import streamlit as st
 
 from dashboard.components.charts import class_bars
 from dashboard.components.data_charts import coloured, distribution, images_per_patient
-from dashboard.components.data_extras import more_of_report
-from dashboard.components.downloads import data_button
+from dashboard.components.data_extras import duplicates, histogram, more_of_report, patients
+from dashboard.components.downloads import charted, data_button
 from dashboard.components.frame import keep_in_link, linked_choice, names_of, percent, title
 from dashboard.components.store import usable_cards
 from dashboard.components.tables import kind_name
@@ -54,7 +54,9 @@ def places(found: dict) -> str:
 def side_by_side(distributions: dict, *quantities: str) -> None:
     for column, name in zip(st.columns(len(quantities)), quantities, strict=True):
         chart = distribution(distributions[name], say(f"balance.axis.{name}"))
-        column.plotly_chart(chart, alt=say(f"balance.alt.{name}"))
+        with column:
+            st.plotly_chart(chart, alt=say(f"balance.alt.{name}"))
+            data_button(histogram(distributions[name]), name)
 
 
 st.title(say("nav.class_balance"))
@@ -101,7 +103,7 @@ shown = rows.assign(
     subtype=[named("subtype", subtype) for subtype in rows["subtype"]],
     group=[kind_name(*kind) for kind in zip(rows["label"], rows["subtype"], strict=True)],
 )
-st.plotly_chart(class_bars(shown, unit), alt=say("balance.bars_alt", unit=say(f"balance.unit.{unit}")))
+charted(class_bars(shown, unit), "bars", say("balance.bars_alt", unit=say(f"balance.unit.{unit}")))
 two_keys = (rows["patients"] != rows["groups"]).any()
 columns = ["split", "label", "subtype", "images", "patients", "groups"]
 idle = {"subtype": (rows["subtype"] == "").all(), "groups": not two_keys}
@@ -135,6 +137,7 @@ if facts["without_patient"]:
     st.markdown(counted("balance.nameless", facts["without_patient"]))
 per_patient = facts["images_per_patient"]
 st.plotly_chart(images_per_patient(per_patient["patient"]), alt=say("balance.per_patient_alt"))
+data_button(patients(per_patient), "images_per_patient")
 most, by_number = (max(int(n) for part in per_patient[key].values() for n in part) for key in per_patient)
 words = say("balance.most" if by_number == most else "balance.most_two_keys", most=most, by_number=by_number)
 st.markdown(f"{words} {say('balance.alike')}")
@@ -151,6 +154,7 @@ side_by_side(facts["distributions"], "brightness", "contrast")
 st.subheader(say("balance.duplicates"))
 kinds = facts["duplicates"]
 st.markdown("  \n".join(say(f"balance.groups.{kind}", places=places(kinds[kind])) for kind in ("exact", "near")))
+data_button(duplicates(kinds), "duplicates")
 st.markdown(say("balance.duplicates_note"))
 listed = [
     {say("balance.column.kind"): say(f"balance.kind.{kind}"), say("balance.column.files"): ", ".join(group)}

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.charts import curves
-from dashboard.components.frame import title
+from dashboard.components.downloads import charted
+from dashboard.components.frame import keep_several_in_link, title
 from dashboard.components.learning import how_they_learned
 from dashboard.components.store import history, usable_cards
 from dashboard.texts import named, number, of_zoo, say
@@ -37,9 +38,8 @@ def written(frame: pd.DataFrame):
 st.title(say("nav.training_curves"))
 cards = usable_cards()
 trained = {name: card for name, card in cards.items() if "history.csv" in card["files"]}
-st.session_state.setdefault(
-    "curve_models", [name for name in FIRST_SHOWN if name in trained] or list(trained)[: len(FIRST_SHOWN)]
-)
+first = [name for name in FIRST_SHOWN if name in trained] or list(trained)[: len(FIRST_SHOWN)]
+keep_several_in_link("curve_models", trained, first)
 chosen = st.pills(
     say("curves.models"), list(trained), selection_mode="multi", format_func=lambda name: title(trained[name]),
     key="curve_models", persist_state="session",
@@ -69,11 +69,8 @@ st.markdown(" ".join([*words, say("curves.by_heart")]))
 for column in QUANTITIES:
     label = say(f"curves.quantity.{column}")
     st.subheader(label[0].upper() + label[1:])
-    st.plotly_chart(
-        curves(histories, column, label),
-        alt=say("curves.alt", quantity=label, models=", ".join(histories)),
-        key=f"curves_{column}",
-    )
+    alt = say("curves.alt", quantity=label, models=", ".join(histories))
+    charted(curves(histories, column, label), f"curves_{column}", alt)
     st.caption(say("curves.best", values="; ".join(best(name, frame, column) for name, frame in histories.items())))
 how_they_learned(trained, histories)
 with st.expander(say("curves.figures")):

@@ -1,4 +1,4 @@
-"""More of a data report: patients by both keys, what is usual in each class, and the data of all charts."""
+"""More of a data report: patients by both keys, what is usual in each class, and the data of its charts."""
 
 import pandas as pd
 import streamlit as st
@@ -22,12 +22,6 @@ def more_of_report(facts: dict) -> None:
     table = usual(facts["distributions"])
     st.dataframe(table, hide_index=True)
     data_button(table, "usual")
-    st.subheader(say("data.charts"))
-    with st.container(horizontal=True):
-        data_button(patients(per_patient), "images_per_patient", say("data.images_per_patient"))
-        for quantity, part in facts["distributions"].items():
-            data_button(histogram(part), quantity, say(f"data.{quantity}"))
-        data_button(duplicates(facts["duplicates"]), "duplicates", say("data.duplicates"))
 
 
 def overlap(statistics: dict) -> pd.DataFrame:

@@ -22,6 +22,12 @@ def charted(figure: go.Figure, name: str, alt: str, **options) -> None:
     data_button(figure, name)
 
 
+def charted_rows(options: dict, height: int, alt: str, rows: pd.DataFrame, name: str) -> None:
+    """charted() for ECharts. height: in pixels. rows: what the chart shows."""
+    st.echarts_chart(options, height=height, alt=alt, key=f"chart_{name}")
+    data_button(rows, name)
+
+
 def data_button(data: go.Figure | pd.DataFrame, name: str, label: str | None = None) -> None:
     """A small button for the data of a chart or a table as CSV, written when it is pressed.
 
@@ -44,7 +50,7 @@ def as_csv(data: go.Figure | pd.DataFrame, words: dict[str, str]) -> bytes:
 
 
 def rows_of(figure: go.Figure, words: dict[str, str]) -> pd.DataFrame:
-    """What a figure shows, a row for each of its points; of a heat map, for each cell.
+    """What a figure shows, a row for each of its points.
 
     Columns are named by the axes. words: the name of the column of traces, and how those of error bars end: "series",
     "low", "high".
@@ -52,8 +58,7 @@ def rows_of(figure: go.Figure, words: dict[str, str]) -> pd.DataFrame:
     axes = {axis: getattr(figure.layout, f"{axis}axis").title.text or axis for axis in ("x", "y")}
     parts = []
     for trace in figure.data:
-        points = _cells(trace) if trace.type == "heatmap" else {"x": trace.x, "y": trace.y}
-        part = pd.DataFrame({axes.get(name, name): list(values) for name, values in points.items()})
+        part = pd.DataFrame({axes[axis]: list(getattr(trace, axis)) for axis in axes})
         for axis in ("x", "y"):
             if (errors := getattr(trace, f"error_{axis}", None)) and errors.array is not None:
                 part[f"{axes[axis]}, {words['low']}"] = part[axes[axis]] - np.asarray(errors.arrayminus)
@@ -62,11 +67,6 @@ def rows_of(figure: go.Figure, words: dict[str, str]) -> pd.DataFrame:
             part.insert(0, words["series"], trace.name)
         parts.append(part)
     return pd.concat(parts, ignore_index=True)
-
-
-def _cells(trace: go.Heatmap) -> dict[str, list]:
-    places = [(x, y, trace.z[row][column]) for row, y in enumerate(trace.y) for column, x in enumerate(trace.x)]
-    return dict(zip(("x", "y", "z"), zip(*places, strict=True), strict=True))
 
 
 def _safe(cell: object) -> object:

@@ -34,6 +34,17 @@ def keep_in_link(key: str, options: Collection[str], default: str) -> None:
         del st.query_params[key]
 
 
+def keep_several_in_link(key: str, options: Collection[str], default: list[str]) -> None:
+    """keep_in_link() for a widget that takes several options; its name stands in the link once for each."""
+    if (value := st.session_state.get(key)) is None:
+        value = [one for one in st.query_params.get_all(key) if one in options] or default
+    st.session_state[key] = value = [one for one in value if one in options]
+    if value and value != default:
+        st.query_params[key] = value
+    elif key in st.query_params:
+        del st.query_params[key]
+
+
 def linked_choice(label: str, options: dict[str, str], key: str, default: str | None = None) -> str:
     """One of a few options, drawn side by side; kept over pages and in the link.
 

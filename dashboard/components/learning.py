@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.components.downloads import charted, data_button
 from dashboard.components.frame import title
 from dashboard.components.store import history
-from dashboard.components.teaching_charts import learning_rates, stage_name, two_ways
-from dashboard.texts import number, of_zoo, say
+from dashboard.components.teaching_charts import learning_rates, two_ways
+from dashboard.texts import named, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.learning import AT_ONCE, IMPROVING, LATE, OVERFITS, Course, course, scratch_and_transfer
 
@@ -23,13 +24,11 @@ def how_they_learned(cards: dict[str, dict], histories: dict[str, pd.DataFrame])
     in_epochs = {name: frame for name, frame in histories.items() if found[name].verdict != AT_ONCE}
     if in_epochs:
         st.subheader(say("learning.rate"))
-        st.plotly_chart(
-            learning_rates(in_epochs, {name: found[name].best_epoch for name in in_epochs}),
-            alt=say("learning.rate_alt", names=", ".join(in_epochs)),
-        )
+        chart = learning_rates(in_epochs, {name: found[name].best_epoch for name in in_epochs})
+        charted(chart, "learning_rates", say("learning.rate_alt", names=", ".join(in_epochs)))
         st.caption(say("learning.rate_words"))
     rows = pd.concat([frame.assign(model=name) for name, frame in histories.items()])
-    _download(say("learning.download"), rows, "training_curves.csv")
+    data_button(rows, "training_curves", say("learning.download"))
     _scratch_against_transfer(cards)
 
 
@@ -71,7 +70,8 @@ def _scratch_against_transfer(cards: dict[str, dict]) -> None:
     words += [say("learning.rise", **_step(step)) for step in found[transfer].steps[:1]]
     st.markdown(" ".join(words))
     rows = pd.concat([frame.assign(model=name) for name, frame in lines.items()])
-    _download(say("learning.download_two"), rows[["model", "epoch", "stage", "val_auc"]], "scratch_and_transfer.csv")
+    rows = rows[["model", "epoch", "stage", "val_auc"]]
+    data_button(rows, "scratch_and_transfer", say("learning.download_two"))
 
 
 def _start(frame: pd.DataFrame, one: Course) -> dict[str, str | int]:
@@ -81,9 +81,5 @@ def _start(frame: pd.DataFrame, one: Course) -> dict[str, str | int]:
 
 def _step(step: tuple[str, str, float, float]) -> dict[str, str]:
     before, after, low, high = step
-    stages = {"before": stage_name(before), "after": stage_name(after)}
+    stages = {"before": named("stage", before), "after": named("stage", after)}
     return stages | {"low": number(low, ".3f"), "high": number(high, ".3f")}
-
-
-def _download(words: str, rows: pd.DataFrame, name: str) -> None:
-    st.download_button(words, rows.to_csv(index=False), name, "text/csv", icon=":material/download:", on_click="ignore")

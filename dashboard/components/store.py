@@ -39,6 +39,12 @@ def predictions(card: dict, split: str) -> pd.DataFrame:
     return frame[frame["split"] == split]
 
 
+def beside(card: dict, split: str) -> list[str]:
+    """The splits that the charts show: the one asked for, then another hospital, or from there the test pictures."""
+    both = (split, "test" if split == "external" else "external")
+    return [one for one in both if one in card["metrics"]]
+
+
 @st.cache_data(max_entries=100, show_spinner=False)
 def _table(name: str, file: str, digest: str) -> pd.DataFrame:
     import pandas as pd

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.components.charts import SYMBOLS, laid_out
+from dashboard.components.charts import SYMBOLS, laid_out, mark_stages
 from dashboard.components.colours import ACCENT, COLOURS, GREY, WARM
 from dashboard.texts import named, say
 
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 HEIGHT = 360  # pixels
-
-
-def stage_name(stage: str) -> str:
-    """A stage of a history in the visitor's language; one that is not known as it is."""
-    return named("stage", stage)
 
 
 def running_sum(values: np.ndarray, chosen: int) -> go.Figure:
@@ -56,8 +51,8 @@ def learning_rates(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> 
             legendgroup=name,
             mode="lines+markers",
             line={"color": colour},
-            marker={"size": 5, "symbol": SYMBOLS[order // len(COLOURS) % len(SYMBOLS)]},
-            customdata=history["stage"].map(stage_name),
+            marker={"size": 5, "symbol": SYMBOLS[order % len(SYMBOLS)]},
+            customdata=[named("stage", stage) for stage in history["stage"]],
             hovertemplate="%{customdata}: %{y:.2g}",
         )
         kept = history[history["epoch"] == best[name]]
@@ -66,7 +61,7 @@ def learning_rates(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> 
             mode="markers", marker={"size": 15, "symbol": "star", "color": colour, "line": {"width": 1}},
             showlegend=order == 0, hovertemplate="%{y:.2g}", cliponaxis=False,
         )  # fmt: skip
-        _mark_stages(figure, history, colour, marked)
+        mark_stages(figure, history, colour, marked)
     figure.update_xaxes(title=say("learning.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=say("learning.rate"), exponentformat="power", rangemode="tozero")
     return laid_out(figure, HEIGHT + 20 * len(histories), legend=True)
@@ -81,21 +76,9 @@ def two_ways(lines: dict[str, pd.DataFrame]) -> go.Figure:
         figure.add_scatter(
             x=history["epoch"], y=history["val_auc"], name=name, mode="lines+markers",
             line={"color": colour, "width": 2}, marker={"size": 7, "symbol": symbol},
-            customdata=history["stage"].map(stage_name), hovertemplate="%{customdata}: %{y:.4f}",
+            customdata=[named("stage", stage) for stage in history["stage"]], hovertemplate="%{customdata}: %{y:.4f}",
         )  # fmt: skip
-        _mark_stages(figure, history, colour, marked)
+        mark_stages(figure, history, colour, marked)
     figure.update_xaxes(title=say("learning.epoch"), range=[0.5, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=say("learning.val_auc"))
     return laid_out(figure, HEIGHT, legend=True)
-
-
-def _mark_stages(figure: go.Figure, history: pd.DataFrame, colour: str, marked: set) -> None:
-    """A line at each change of the stage, named once: labels of models that change alike would lie on each other."""
-    stages, epochs = history["stage"].map(stage_name).tolist(), history["epoch"].tolist()
-    for row in range(1, len(stages)):
-        if stages[row] != stages[row - 1]:
-            place, text = epochs[row] - 0.5, f"{stages[row - 1]} | {stages[row]}"
-            figure.add_vline(x=place, line={"color": colour, "dash": "dash", "width": 1})
-            if (place, text) not in marked:
-                marked.add((place, text))
-                figure.add_annotation(x=place, y=1.09, yref="paper", text=text, showarrow=False, font={"size": 11})

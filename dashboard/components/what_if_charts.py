@@ -1,35 +1,25 @@
-"""Figures that move with a slider: here beside elsewhere, told apart by colour, dash and symbol.
+"""Figures of a model's predictions, several lines in each, told apart by colour, dash and symbol. None computes one.
 
-Drawn by ECharts, which redraws six of them while Plotly redraws one, so that they follow the slider.
+Drawn by ECharts, which redraws six of them while Plotly redraws one, so that they follow a slider. Their axes are in
+percent: ECharts knows no decimal mark but the point. All return ECharts options.
 """
 
-from xml.sax.saxutils import escape
-
 import numpy as np
+import pandas as pd
 
-from dashboard.components.colours import COLOURS, GREY, WARM
-from dashboard.components.scales import WIDTH, drawing
-from dashboard.texts import number, say
+from dashboard.components.charts import ink
+from dashboard.components.colours import COLOURS, GREY
+from dashboard.components.frame import percent
+from dashboard.texts import language, number, say
 
-STYLES = (("solid", "diamond"), ("dashed", "circle"))  # of the lines of the first and the second set of pictures
+DASHES = ("solid", "dashed", [9, 3, 2, 3], [2, 3])  # of the first, second, ... line, over and over
+SYMBOLS = ("diamond", "circle", "triangle", "rect")
 LOWEST = -1.0  # net benefit that is drawn
 FINEST = 0.003  # of the unit square, about a pixel
-COLUMNS = 40  # people in a row
-STEP, LINE = WIDTH // COLUMNS, 20  # units between people, and between lines of words
-# What stands for a person, drawn around the origin, and its colour: found, missed, alarmed for nothing, cleared.
-SYMBOLS = {
-    "found": ("m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0", WARM, "fill"),
-    "missed": ("m-3.5-3.5l7 7m0-7l-7 7", COLOURS[3], "stroke"),
-    "alarmed": ("m0-4.5l4.5 8h-9z", COLOURS[4], "fill"),
-    "cleared": ("m-1.5 0a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0", GREY, "fill"),
-}
 
 
 def matrix(counts: np.ndarray, classes: list[str]) -> dict:
-    """Confusion matrix: images by truth (row) and class called (column). counts: int (2, 2).
-
-    Returns ECharts options.
-    """
+    """Confusion matrix: images by truth (row) and class called (column). counts: int (K, K). classes: as labels."""
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     cells = [
         {
@@ -38,56 +28,104 @@ def matrix(counts: np.ndarray, classes: list[str]) -> dict:
         }
         for row, column in np.ndindex(counts.shape)
     ]
-    names = {"type": "category", "data": classes, "nameLocation": "middle", "axisTick": {"show": False}}
+    names = {
+        "type": "category", "data": classes, "nameLocation": "middle", "axisTick": {"show": False},
+        "nameTextStyle": {"color": ink()},
+    }  # fmt: skip
+    two = len(classes) == 2
+    size, words = 16 if two else 12, {"fontSize": 12 if two else 10, "interval": 0, "color": ink()}
     return {
         "animation": False,
-        "grid": {"left": 25, "right": 10, "top": 10, "bottom": 25},
-        "xAxis": {**names, "name": say("what_if.called"), "nameGap": 28},
-        "yAxis": {**names, "name": say("what_if.truth"), "nameGap": 40, "inverse": True, "axisLabel": {"rotate": 90}},
+        "grid": {"left": 5, "right": 10, "top": 10, "bottom": 5},
+        "xAxis": {
+            **names, "name": say("what_if.called"), "nameGap": 28 if two else 46,
+            "axisLabel": {**words, "rotate": 0 if two else 25},
+        },
+        "yAxis": {
+            **names, "name": say("what_if.truth"), "nameGap": 40, "inverse": True, "axisLabel": {**words, "rotate": 90},
+        },
         # No deeper than the dark figures can be read on.
         "visualMap": {"min": 0, "max": 2, "show": False, "inRange": {"color": ["#f7fbff", "#6baed6", "#08306b"]}},
         "series": [
             {
                 "type": "heatmap",
                 "data": cells,
-                "label": {"show": True, "fontSize": 16, "lineHeight": 22, "color": "#16242c"},
+                "label": {"show": True, "fontSize": size, "lineHeight": size + 6, "color": "#16242c"},
             }
         ],
-    }
+    }  # fmt: skip
 
 
-def with_points(lines: dict[str, tuple], x: str, y: str) -> dict:
-    """Curves in the unit square, each with its point. lines: name -> (x, y, (x, y) of the point). x, y: titles.
+def roc(lines: dict[str, tuple]) -> dict:
+    """ROC curves, each with its point. lines: name -> (1 - specificity, sensitivity, (x, y) of the point)."""
+    series = [*_with_points(lines), _line(say("charts.chance"), [0, 1], [0, 1], GREY, "dotted", 1.5)]
+    return _laid_out(series, say("what_if.false_alarms"), say("what_if.sensitivity"))
 
-    Returns ECharts options.
+
+def precision_recall(lines: dict[str, tuple], shares: dict[str, float]) -> dict:
+    """Precision by recall, each line with its point, and the share of the class, which is what guessing reaches.
+
+    lines: name -> (recall, precision, (x, y) of the point). shares: name -> 0..1.
     """
-    series = [
-        part
-        for place, (name, (across, up, point)) in enumerate(lines.items())
-        for part in (_line(name, across, up, COLOURS[place], STYLES[place][0]), _point(name, point, place))
-    ]
-    return _laid_out(series, x, y, 0, 1)
+    series = _with_points(lines)
+    for place, (name, share) in enumerate(shares.items()):
+        series.append(_line(say("charts.guessing", name=name), [0, 1], [share, share], _colour(place), "dotted", 1.5))
+    return _laid_out(series, say("what_if.sensitivity"), say("what_if.ppv"))
 
 
 def decision_curves(lines: dict[str, tuple], thresholds: np.ndarray) -> dict:
     """Net benefit by threshold, of the model and of calling everyone; calling nobody is the line at 0.
 
-    lines: name -> (net benefit of the model, of calling everyone, (x, y) of the point). Returns ECharts options.
+    lines: name -> (net benefit of the model, of calling everyone, (x, y) of the point).
     """
     series = []
     for place, (name, (model, everyone, point)) in enumerate(lines.items()):
         words = say("what_if.everyone", pictures=name)
         series += [
-            _line(name, thresholds, model, COLOURS[place], STYLES[place][0]),
-            _line(words, thresholds, everyone, COLOURS[place], "dotted", 1.5),
-            _point(name, point, place),
+            _line(name, thresholds, model, _colour(place), DASHES[place], symbol=SYMBOLS[place]),
+            _line(words, thresholds, everyone, _colour(place), "dotted", 1.5),
+            _point(say("what_if.here", pictures=name), point, place),
         ]
     series.append(_line(say("what_if.nobody"), [0, 1], [0, 0], GREY, "solid", 1))
     # Below the points, where all lines fall without end, there is nothing to see.
     low = max(LOWEST, min(-0.1, *(point[1] for *_, point in lines.values())))
     top = max(everyone.max() for _, everyone, _ in lines.values())
-    axis = say("what_if.threshold"), say("what_if.net_benefit")
-    return _laid_out(series, *axis, np.floor(10 * low) / 10, np.ceil(10 * top) / 10)
+    return _laid_out(series, say("what_if.threshold"), say("what_if.net_benefit"), low, top)
+
+
+def reliability_curves(lines: dict[str, tuple], threshold: float | None) -> dict:
+    """Share that is so by probability, larger where a bin holds more images, and the threshold, if any, as a line.
+
+    lines: name -> what scores.reliability() gives.
+    """
+    series = []
+    for place, (name, (predicted, observed, images)) in enumerate(lines.items()):
+        bins = [
+            {
+                "value": [round(100 * said, 2), round(100 * was, 2)],
+                "symbolSize": 4 + 20 * float(np.sqrt(count / images.sum())),
+                "tooltip": {"formatter": say("charts.bin", images=count, said=percent(said), was=percent(was))},
+            }
+            for said, was, count in zip(predicted.tolist(), observed.tolist(), images.tolist(), strict=True)
+            if count
+        ]
+        series.append(
+            {
+                "type": "line", "name": name, "data": bins, "symbol": SYMBOLS[place], "color": _colour(place),
+                "lineStyle": {"type": DASHES[place], "width": 1},
+            }
+        )  # fmt: skip
+    series.append(_line(say("charts.perfect"), [0, 1], [0, 1], GREY, "dotted", 1.5))
+    if threshold is not None:
+        series.append(_line(say("what_if.threshold"), [threshold] * 2, [0, 1], GREY, "solid", 2))
+    return _laid_out(series, say("charts.probability"), say("charts.share"))
+
+
+def risk_coverage_curves(lines: dict[str, tuple]) -> dict:
+    """Share of wrong labels by share of pictures that get one. lines: name -> (coverage, risk, (x, y) of the point)."""
+    top = max(risk.max() for _, risk, _ in lines.values())
+    series = _with_points(lines, "what_if.stops")
+    return _laid_out(series, say("what_if.coverage"), say("what_if.risk"), 0, max(top, 0.1))
 
 
 def thinned(x, y) -> tuple[np.ndarray, np.ndarray]:
@@ -100,52 +138,87 @@ def thinned(x, y) -> tuple[np.ndarray, np.ndarray]:
     return x[kept], y[kept]
 
 
-def people(counts: dict[str, int], words: dict[str, str]) -> str:
-    """A symbol for each person, the groups of SYMBOLS one after the other, below what they mean. Returns a data URL.
-
-    counts, words: by group.
-    """
-    places = dict.fromkeys(SYMBOLS, "")
-    parts = []
-    for row, group in enumerate(SYMBOLS):
-        places[group] += f"M8 {STEP + LINE * row}{SYMBOLS[group][0]}"
-        parts.append(f'<text x="20" y="{STEP + 5 + LINE * row}">{escape(words[group])}</text>')
-    top = 2 * STEP + LINE * len(SYMBOLS)
-    order = [group for group in SYMBOLS for _ in range(counts[group])]
-    for place, group in enumerate(order):
-        row, column = divmod(place, COLUMNS)
-        places[group] += f"M{STEP * column + 6} {STEP * row + top}{SYMBOLS[group][0]}"
-    for group, (_, colour, way) in SYMBOLS.items():
-        fill = colour if way == "fill" else "none"
-        parts.append(f'<path d="{places[group]}" fill="{fill}" stroke="{colour}" stroke-width="1.5"/>')
-    return drawing(parts, top + STEP * -(-len(order) // COLUMNS))
+def line_table(lines: dict[str, tuple], axes: tuple[str, str]) -> pd.DataFrame:
+    """What lines show, a row for each point. lines: name -> (values of the first axis, of the second, ...)."""
+    parts = [pd.DataFrame({axes[0]: line[0], axes[1]: line[1]}) for line in lines.values()]
+    return pd.concat(parts, keys=lines, names=[say("downloads.series")]).reset_index(level=0)
 
 
-def _line(name: str, x, y, colour: str, dash: str, width: float = 2) -> dict:
-    points = np.stack(thinned(x, y), axis=1).round(4).tolist()
+def matrix_rows(counts: np.ndarray, classes: list[str]) -> pd.DataFrame:
+    """What a confusion matrix shows, a row for each true class. classes: as labels."""
+    rows = pd.DataFrame(counts, columns=classes)
+    rows.insert(0, say("what_if.rows"), classes)
+    return rows
+
+
+def points(lines: dict[str, tuple]) -> str:
+    """Where the points of lines are, in words. lines: name -> (..., (x, y))."""
+
+    def two(point: tuple) -> str:
+        return " / ".join("-" if value is None else number(value, ".3f") for value in point)
+
+    return "; ".join(f"{name} {two(point)}" for name, (*_, point) in lines.items())
+
+
+def _with_points(lines: dict[str, tuple], words: str = "what_if.here") -> list[dict]:
+    """Lines of the unit square, each followed by its point. words: key of what a point is called."""
+    return [
+        part
+        for place, (name, (across, up, point)) in enumerate(lines.items())
+        for part in (
+            _line(name, across, up, _colour(place), DASHES[place % len(DASHES)], symbol=SYMBOLS[place % len(SYMBOLS)]),
+            _point(say(words, pictures=name), point, place),
+        )
+    ]
+
+
+def _colour(place: int) -> str:
+    return COLOURS[place % len(COLOURS)]
+
+
+def _line(name: str, x, y, colour: str, dash: str | list[int], width: float = 2, symbol: str = "none") -> dict:
+    """A line; its symbol is that of its point, in the legend only."""
+    points = (100 * np.stack(thinned(x, y), axis=1)).round(2).tolist()
     return {
-        "type": "line", "name": name, "data": points, "showSymbol": False, "clip": True, "color": colour,
-        "lineStyle": {"type": dash, "width": width},
+        "type": "line", "name": name, "data": points, "showSymbol": False, "symbol": symbol, "clip": True,
+        "color": colour, "lineStyle": {"type": dash, "width": width},
     }  # fmt: skip
 
 
 def _point(name: str, point: tuple[float | None, float | None], place: int) -> dict:
     return {
-        "type": "scatter", "name": say("what_if.here", pictures=name), "data": [point] if None not in point else [],
-        "symbol": STYLES[place][1], "symbolSize": 15, "z": 5,
-        "itemStyle": {"color": COLOURS[place], "borderColor": "#fff", "borderWidth": 1.5, "opacity": 1},
+        "type": "scatter", "name": name, "symbol": SYMBOLS[place % len(SYMBOLS)], "symbolSize": 15, "z": 5,
+        "data": [] if None in point else [[round(100 * float(value), 2) for value in point]],
+        "tooltip": {"formatter": f"{name}\n{percent(point[0])}, {percent(point[1])}"},
+        "itemStyle": {"color": _colour(place), "borderColor": "#fff", "borderWidth": 1.5, "opacity": 1},
     }  # fmt: skip
 
 
-def _laid_out(series: list[dict], x: str, y: str, low: float, high: float) -> dict:
-    named = [part["name"] for part in series if part["type"] == "line"]
-    axis = {"type": "value", "nameLocation": "middle"}
+def _laid_out(series: list[dict], x: str, y: str, low: float = 0, high: float = 1) -> dict:
+    """The options of lines whose y reaches at least from low to high, to whole tenths."""
+    # For a line without symbol the legend would draw a circle.
+    named = [
+        {"name": part["name"]} | ({"itemStyle": {"opacity": 0}} if part["symbol"] == "none" else {})
+        for part in series
+        if part["type"] == "line"
+    ]
+    axis = {
+        "type": "value",
+        "nameLocation": "middle",
+        "axisLabel": {"formatter": f"{{value}}{language().PERCENT}", "hideOverlap": True, "color": ink()},
+        "nameTextStyle": {"color": ink()},
+    }
     return {
         "animation": False,
-        "tooltip": {"trigger": "item", "valueFormatter": "%.3f"},
-        "legend": {"data": named, "bottom": 0, "left": "center", "orient": "vertical", "itemGap": 4},
-        "grid": {"left": 25, "right": 15, "top": 10, "bottom": 35 + 20 * len(named)},
-        "xAxis": {**axis, "name": x, "nameGap": 28, "min": 0, "max": 1},
-        "yAxis": {**axis, "name": y, "nameGap": 38, "min": low, "max": high},
+        "tooltip": {"trigger": "item", "renderMode": "richText"},  # names of classes and models are no HTML
+        "legend": {
+            "data": named, "bottom": 0, "left": "center", "orient": "vertical", "itemGap": 4, "itemWidth": 34,
+            "textStyle": {"color": ink()},
+        },
+        "grid": {"left": 5, "right": 20, "top": 10, "bottom": 10 + 20 * len(named)},
+        "xAxis": {**axis, "name": x, "nameGap": 28, "min": 0, "max": 100, "interval": 25},
+        "yAxis": {
+            **axis, "name": y, "nameGap": 44, "min": 10 * int(np.floor(10 * low)), "max": 10 * int(np.ceil(10 * high)),
+        },
         "series": series,
-    }
+    }  # fmt: skip

@@ -192,16 +192,8 @@ TEXTS = {
     "column.seconds": "Sekunden",
     # Diagramme.
     "charts.training": "{model}, Training",
-    "charts.model": "Modell",
     "charts.epoch": "Epoche",
-    "charts.called": "eingestuft als",
-    "charts.truth": "Wahrheit",
     "charts.chance": "Zufall",
-    "charts.false_alarms": "1 - Spezifität",
-    "charts.sensitivity": "Sensitivität",
-    "charts.recall": "Trefferquote (Sensitivität)",
-    "charts.precision": "Präzision (PPV)",
-    "charts.as_called": "wie eingestuft",
     "charts.perfect": "ideal",
     "charts.probability": "Wahrscheinlichkeit",
     "charts.share": "tatsächlicher Anteil",
@@ -237,8 +229,6 @@ TEXTS = {
     "performance.roc_alt": "ROC-Kurve, Fläche {area}",
     "performance.precision_recall": "Precision-Recall",
     "performance.precision_recall_alt": "Precision-Recall-Kurve, mittlere Präzision {precision}",
-    "performance.dotted": "Gepunktet: der Anteil von {label} an diesen Aufnahmen, den auch Raten erreicht.",
-    "performance.dotted_each": "Gepunktet: der Anteil jeder Klasse an diesen Aufnahmen, den auch Raten erreicht.",
     "performance.every_figure": "Alle Kennzahlen mit 95-%-Intervall",
     "performance.column": "{split}, {images} Aufnahmen",
     "performance.column_only_here": "nur Patienten des Tests, {images} Aufnahmen",
@@ -255,7 +245,6 @@ TEXTS = {
     "performance.points": "Andere Schwellenwerte",
     "performance.points_note": "An der Validierung festgelegt, an diesen Aufnahmen gemessen; das Modell selbst "
     "verwendet {threshold}.",
-    "performance.calibration": "Kalibrierung und Enthaltung",
     "performance.before": "vor der Kalibrierung",
     "performance.after": "danach",
     "performance.calibration_alt": "Wahrscheinlichkeit gegen den tatsächlichen Anteil, vor und nach der Kalibrierung",
@@ -267,7 +256,6 @@ TEXTS = {
     "performance.calibration_note_likeliest": "Für die Wahrscheinlichkeit der eingestuften Klasse. Sie gilt für gleich "
     "wahrscheinliche Klassen und ist festgelegt an {fixed_on}; wo die Klassen ungleich häufig oder die Aufnahmen von "
     "anderer Art sind, irrt sie.",
-    "performance.abstains": "**Wo das Modell sich enthält**, bei den Aufnahmen, bei denen es am unsichersten ist:",
     "performance.abstains_note": "Die Seite *{page}* sagt, wann das Modell nicht sicher ist, nach einer an der "
     "Validierung festgelegten Grenze. Bei {share} dieser Aufnahmen war es sicher; bei diesen beträgt die Genauigkeit "
     "{accuracy}.",
@@ -1026,12 +1014,6 @@ TEXTS = {
         "Trainingsordners berichten, haben Bilder desselben Patienten auf beiden Seiten und sind nicht vergleichbar."
     ),
     # Modellgüte, was wäre wenn.
-    "what_if.title": "Was wäre bei anderem Schwellenwert, oder bei seltenerer Krankheit?",
-    "what_if.intro": (
-        "Ab welcher Wahrscheinlichkeit soll das Modell ein Bild als {name} einstufen? Ein niedrigerer Schwellenwert "
-        "übersieht weniger und löst mehr Fehlalarme aus. Und je seltener {name} dort ist, wo ein Modell eingesetzt "
-        "wird, desto mehr seiner Alarme sind falsch. Beides lässt sich verschieben; was daraus folgt, steht darunter."
-    ),
     "what_if.of_more": (
         "Ein Modell mit {classes} Klassen stuft ein Bild als die wahrscheinlichste ein und hat keinen Schwellenwert. "
         "Was einer bewirken würde, steht hier für eine Klasse gegen alle anderen."
@@ -1251,10 +1233,6 @@ TEXTS = {
         "Zu nennen sind die Version, das Modell und die ersten Stellen seines SHA-256, denn ein Modell gleichen Namens "
         "kann neu trainiert werden, und die Daten mit ihrer eigenen Quelle von oben. Zum Beispiel:"
     ),
-    "about.citation": (
-        "ThoraxLens {version}, Modell {model} (SHA-256 {digest}), {today}. Apache-2.0. Trainiert mit Kermany, "
-        "Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj."
-    ),
     "about.cards": "Die Prüfsummen aller Dateien: Modellkarten",
     "about.hole_title": "Fehler und Lücken",
     "about.hole": (
@@ -1293,9 +1271,6 @@ TEXTS = {
     "data.height": "Höhe",
     "data.brightness": "Helligkeit",
     "data.contrast": "Kontrast",
-    "data.charts": "Daten der Diagramme auf dieser Seite",
-    "data.images_per_patient": "Bilder je Patient",
-    "data.duplicates": "Duplikate",
     "data.class": "Klasse",
     "data.images": "Bilder",
     "data.patients": "Patienten",
@@ -1331,6 +1306,35 @@ TEXTS = {
     "report.reacts": "Zeigt, wo der Logit reagiert, für",
     "report.covered_reacts": "{method}: wo der Logit für {label} am stärksten reagiert",
     "worklist.not_read": "noch nicht ausgewertet",
+    # Die Modellgüte mit einem Satz von Diagrammen; woraus ein Modell lernte.
+    "performance.headline": "Beim eigenen Schwellenwert des Modells, {threshold}",
+    "performance.headline_likeliest": "Wie das Modell einstuft: die wahrscheinlichste Klasse",
+    "performance.moving": "Bei einem Schwellenwert nach Wahl",
+    "performance.calibrated": "Kalibrierung",
+    "performance.abstains_itself": (
+        "**Nach der eigenen Regel des Modells** enthält es sich bei den Aufnahmen, bei denen es am unsichersten ist:"
+    ),
+    "what_if.val": "Validierungsbilder ({images})",
+    "what_if.threshold_intro": (
+        "Ab welcher Wahrscheinlichkeit soll das Modell ein Bild als {name} einstufen? Ein niedrigerer Schwellenwert "
+        "übersieht weniger und löst mehr Fehlalarme aus. Der Regler bewegt alle Diagramme von hier bis zum Ende von "
+        "*{last}*."
+    ),
+    "what_if.rarer": "Wo es seltener oder häufiger ist",
+    "what_if.prevalence_intro": (
+        "Je seltener {name} dort ist, wo ein Modell eingesetzt wird, desto mehr seiner Alarme sind falsch. Dieser "
+        "Regler bewegt die Menschen darunter."
+    ),
+    "charts.guessing": "geraten: {name}",
+    "about.elsewhere_figures": (
+        "Bei Erwachsenen eines anderen Krankenhauses beträgt die AUC {low} bis {high}, wo der Zufall 0,5 hat."
+    ),
+    "about.trained": "Die hier gespeicherten Modelle wurden trainiert mit: {data}.",
+    "about.cited": (
+        "ThoraxLens {version}, Modell {model} (SHA-256 {digest}), {today}. Apache-2.0. Trainiert mit {data}."
+    ),
+    "source.chest_xray": "Kermany, Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj",
+    "source.nih": "ChestX-ray14, Wang et al. 2017, NIH Clinical Center",
 }
 # Was model_zoo sagt: Fehler, Hinweise, Titel. Auch Werte in geschweiften Klammern werden übersetzt, wo sie hier stehen.
 ZOO = {

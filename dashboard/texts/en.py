@@ -182,16 +182,8 @@ TEXTS = {
     "column.seconds": "seconds",
     # Charts.
     "charts.training": "{model}, training",
-    "charts.model": "model",
     "charts.epoch": "epoch",
-    "charts.called": "called",
-    "charts.truth": "truth",
     "charts.chance": "chance",
-    "charts.false_alarms": "1 - specificity",
-    "charts.sensitivity": "sensitivity",
-    "charts.recall": "recall (sensitivity)",
-    "charts.precision": "precision (PPV)",
-    "charts.as_called": "as called",
     "charts.perfect": "perfect",
     "charts.probability": "probability",
     "charts.share": "share that is so",
@@ -225,8 +217,6 @@ TEXTS = {
     "performance.roc_alt": "ROC curve, area {area}",
     "performance.precision_recall": "Precision and recall",
     "performance.precision_recall_alt": "Precision-recall curve, average precision {precision}",
-    "performance.dotted": "Dotted: the share of {label} in these pictures, which is what guessing reaches.",
-    "performance.dotted_each": "Dotted: the share of each class in these pictures, which is what guessing reaches.",
     "performance.every_figure": "Every figure, with its 95% interval",
     "performance.column": "{split}, {images} pictures",
     "performance.column_only_here": "patients of the test alone, {images} pictures",
@@ -242,7 +232,6 @@ TEXTS = {
     "performance.kinds": "By class and sub-type",
     "performance.points": "Other thresholds",
     "performance.points_note": "Fixed on validation, measured on these pictures; the model itself uses {threshold}.",
-    "performance.calibration": "Calibration and abstaining",
     "performance.before": "before calibration",
     "performance.after": "after",
     "performance.calibration_alt": "Probability against the share that is so, before and after",
@@ -251,7 +240,6 @@ TEXTS = {
     "pictures are {label}.",
     "performance.calibration_note_likeliest": "Of the probability of the class called. It is meant for an even chance "
     "of each class, and fixed on {fixed_on}; where the classes are not even, or the pictures of another kind, it errs.",
-    "performance.abstains": "**Where the model abstains** on the pictures it is least sure of:",
     "performance.abstains_note": "The page *{page}* says when the model is not sure, by a limit fixed on validation. "
     "Of these pictures it was sure of {share}, and of these the accuracy is {accuracy}.",
     "performance.robustness": "Robustness",
@@ -921,12 +909,6 @@ TEXTS = {
         "pictures of one patient on both sides, and cannot be compared."
     ),
     # Performance, what if.
-    "what_if.title": "What if the threshold were another, or the disease rarer?",
-    "what_if.intro": (
-        "From how high a probability on should the model call a picture {name}? A lower threshold misses less and "
-        "raises more false alarms. And the rarer {name} is where a model is used, the more of its alarms are "
-        "false. Move either and see what follows."
-    ),
     "what_if.of_more": (
         "A model of {classes} classes calls the likeliest one and has no threshold. What a threshold would do is "
         "shown here for one class against all others."
@@ -1137,10 +1119,6 @@ TEXTS = {
         "Name the version, the model and the first digits of its SHA-256, for a model of the same name may be "
         "trained anew, and the data by its own citation above. For example:"
     ),
-    "about.citation": (
-        "ThoraxLens {version}, model {model} (SHA-256 {digest}), {today}. Apache-2.0. Trained on Kermany, Zhang, "
-        "Goldbaum 2018, doi 10.17632/rscbjbr9sj."
-    ),
     "about.cards": "The hashes of all files: Model cards",
     "about.hole_title": "Errors and holes",
     "about.hole": (
@@ -1179,9 +1157,6 @@ TEXTS = {
     "data.height": "Height",
     "data.brightness": "Brightness",
     "data.contrast": "Contrast",
-    "data.charts": "Data of the charts on this page",
-    "data.images_per_patient": "Images per patient",
-    "data.duplicates": "Duplicates",
     "data.class": "class",
     "data.images": "images",
     "data.patients": "patients",
@@ -1216,4 +1191,26 @@ TEXTS = {
     "report.reacts": "Shows where the logit reacts, of",
     "report.covered_reacts": "{method}: where the logit of {label} reacts most",
     "worklist.not_read": "not read yet",
+    # Performance with one set of charts; whose data a model learned from.
+    "performance.headline": "At the model's own threshold, {threshold}",
+    "performance.headline_likeliest": "As the model calls: the likeliest class",
+    "performance.moving": "At a threshold of your choice",
+    "performance.calibrated": "Calibration",
+    "performance.abstains_itself": "**By the model's own rule**, on the pictures it is least sure of it abstains:",
+    "what_if.val": "Validation pictures ({images})",
+    "what_if.threshold_intro": (
+        "From how high a probability on should the model call a picture {name}? A lower threshold misses less and "
+        "raises more false alarms. The slider moves all charts from here to the end of *{last}*."
+    ),
+    "what_if.rarer": "Where it is rarer, or more frequent",
+    "what_if.prevalence_intro": (
+        "The rarer {name} is where a model is used, the more of its alarms are false. This slider moves the people "
+        "below."
+    ),
+    "charts.guessing": "guessing: {name}",
+    "about.elsewhere_figures": "On adults of another hospital the AUC is {low} to {high}, where chance has 0.5.",
+    "about.trained": "The models stored here were trained on: {data}.",
+    "about.cited": "ThoraxLens {version}, model {model} (SHA-256 {digest}), {today}. Apache-2.0. Trained on {data}.",
+    "source.chest_xray": "Kermany, Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj",
+    "source.nih": "ChestX-ray14, Wang et al. 2017, NIH Clinical Center",
 }
