@@ -31,7 +31,7 @@ def usable_reports() -> dict[str, Report]:
 
 
 def split_name(split: str) -> str:
-    return say(f"balance.split.{split}")
+    return say(f"split.{split}")
 
 
 def origin_of_splits(facts: dict) -> str:
@@ -157,7 +157,7 @@ st.markdown("  \n".join(say(f"balance.groups.{kind}", places=places(kinds[kind])
 data_button(duplicates(kinds), "duplicates")
 st.markdown(say("balance.duplicates_note"))
 listed = [
-    {say("balance.column.kind"): say(f"balance.kind.{kind}"), say("balance.column.files"): ", ".join(group)}
+    {say("balance.column.kind"): say(f"data.{kind}"), say("balance.column.files"): ", ".join(group)}
     for kind, part in kinds.items()
     for group in part["examples"]
 ]

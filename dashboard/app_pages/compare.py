@@ -40,14 +40,14 @@ st.title(say("nav.compare"))
 st.markdown(say("compare.intro"))
 cards = usable_cards()
 if not cards:
-    st.info(say("compare.no_model"))
+    st.info(say("frame.no_model"))
     st.stop()
 offered = choose_classes(cards)
 chosen = choose_models(cards, offered)
 worklist = my_list()
 fill(worklist)
 if not chosen:
-    st.info(say("compare.choose"), icon=":material/checklist:")
+    st.info(say("curves.choose"), icon=":material/checklist:")
     st.stop()
 if not worklist.items:
     st.info(say("list.empty"), icon=":material/playlist_add:")

@@ -79,7 +79,7 @@ def any_two(names: list[str], tasks: pd.Series, cards: dict[str, dict]) -> None:
     st.caption(say("leaderboard.pair_note"))
 
 
-st.title(say("leaderboard.title"))
+st.title(say("nav.leaderboard"))
 cards = usable_cards()
 if not cards:
     st.info(say("leaderboard.none"))

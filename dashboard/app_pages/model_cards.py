@@ -20,7 +20,7 @@ def megabytes(card: dict) -> str:
     return number(size / 1e6, ".1f")
 
 
-st.title(say("cards.title"))
+st.title(say("nav.model_cards"))
 card = choose_model()
 test = card["metrics"]["test"]
 st.caption(
@@ -39,7 +39,7 @@ auc, accuracy, parameters, size = st.columns(4)
 for column, key in ((auc, "auc"), (accuracy, "accuracy")):
     figure = test["summary"][key]
     column.metric(say(f"leaderboard.{key}"), number(figure["value"], ".3f"), border=True)
-    column.caption(say("cards.interval", low=number(figure["low"], ".3f"), high=number(figure["high"], ".3f")))
+    column.caption(say("performance.interval", low=number(figure["low"], ".3f"), high=number(figure["high"], ".3f")))
 parameters.metric(say("leaderboard.parameters"), number(card["architecture"]["parameters"]), border=True)
 size.metric("MB", megabytes(card), border=True)
 st.caption(say("cards.tested", images=number(test["images"]), patients=number(test["patients"])))

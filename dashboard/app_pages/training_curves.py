@@ -47,7 +47,7 @@ chosen = st.pills(
 if others := [title(card) for name, card in cards.items() if name not in trained]:
     st.caption(say("curves.others", models=", ".join(others)))
 if not chosen:
-    st.info(say("curves.choose") if trained else say("curves.no_model"))
+    st.info(say("curves.choose") if trained else say("frame.no_model"))
     st.stop()
 try:
     histories = {title(trained[name]): history(trained[name]) for name in chosen}

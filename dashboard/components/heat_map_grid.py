@@ -57,7 +57,7 @@ def side_by_side(item: Item, cards: list[dict]) -> None:
                     _of_model(item, radiograph, grey, card, method, asked)
     except (ImageError, ArtifactError, Busy) as error:
         st.error(plain(of_zoo(str(error))), icon=":material/error:")
-    st.caption(say("compare.poorly"))
+    st.caption(say("read.locates_poorly"))
 
 
 def _class_asked(classes: list[str], found: Agreement | None) -> str:

@@ -136,7 +136,7 @@ def _heat_map(facts: dict) -> list:
     if facts["share_at_border"] is not None:
         size = percent(facts["share_border"])
         rows.append((say("report.at_border"), say("report.of", share=percent(facts["share_at_border"]), size=size)))
-    return [*rows, say("compare.poorly")]
+    return [*rows, say("read.locates_poorly")]
 
 
 def _model(facts: dict, card: dict) -> list:

@@ -160,10 +160,6 @@ TEXTS = {
     "curves.others": "Nicht dabei: {models}. Ein Ensemble besteht aus trainierten Modellen und hat kein eigenes "
     "Training.",
     "curves.choose": "Bitte mindestens ein Modell wählen.",
-    "curves.no_model": (
-        "Es ist kein trainiertes Modell gespeichert. So wird eines trainiert: `python train.py scratch_cnn --data "
-        "synthetic --epochs 2`"
-    ),
     "curves.lines": "Gepunktet ist das Training, durchgezogen die Validierung an unveränderten Aufnahmen anderer "
     "Patienten.",
     "curves.altered": "{models}: trainiert an zufällig gedrehten, unscharf gemachten und komprimierten Aufnahmen und "
@@ -356,9 +352,6 @@ TEXTS = {
     "balance.count": "Gezählt werden",
     "balance.unit.images": "Aufnahmen",
     "balance.unit.patients": "Patienten",
-    "balance.split.train": "Training",
-    "balance.split.val": "Validierung",
-    "balance.split.test": "Test",
     "balance.radiographs": "**{images} Röntgenaufnahmen** von {count} Klassen: {classes}.",
     "balance.unreadable.one": "{count} Datei war nicht lesbar.",
     "balance.unreadable.many": "{count} Dateien waren nicht lesbar.",
@@ -439,8 +432,6 @@ TEXTS = {
     "balance.names": "Namen der Dateien",
     "balance.column.kind": "Art",
     "balance.column.files": "Dateien",
-    "balance.kind.exact": "gleiche Bytes",
-    "balance.kind.near": "gleiches Bild in anderen Bytes",
     "balance.means": "Mittlere Röntgenaufnahmen",
     "balance.means_note": "Was alle Aufnahmen einer Klasse gemeinsam haben und worin sich die Klassen unterscheiden. "
     "Einen Unterschied außerhalb der Lunge (am Rand, in den Buchstaben, in der Haltung der Arme) kann ein Netz statt "
@@ -771,13 +762,8 @@ TEXTS = {
         "Dieselben Bilder, von mehreren Modellen ausgewertet: wo sie übereinstimmen, wo nicht, und worauf jedes "
         "schaut. Modelle, die aus denselben Bildern gelernt haben, können sich durchaus gemeinsam irren."
     ),
-    "compare.no_model": (
-        "Es ist kein trainiertes Modell gespeichert. So wird eines trainiert: `python train.py scratch_cnn --data "
-        "synthetic --epochs 2`"
-    ),
     "compare.classes": "Modelle, die unterscheiden",
     "compare.models": "Modelle",
-    "compare.choose": "Bitte mindestens ein Modell wählen.",
     "compare.pictures": "Alle Bilder",
     "compare.disputed": (
         "Bei **{disputed}** von {pictures} Bildern sind die Modelle uneins; diese stehen oben. Eine Zeile auswählen, "
@@ -823,10 +809,6 @@ TEXTS = {
     "compare.nothing_speaks": "Kein Bereich spricht für {asked}.",
     "compare.alt_map": "Das Bild unter der Heatmap von {model} für {asked}",
     "compare.read_with": "Auswerten mit {model}",
-    "compare.poorly": (
-        "Grad-CAM lokalisiert in Röntgenaufnahmen schlecht, schlechter als Radiologinnen und Radiologen, am "
-        "schlechtesten bei kleinen Befunden (Saporta et al. 2022)."
-    ),
     # Der Bericht zu einer Auswertung.
     "report.heading": "Bericht zum Mitnehmen",
     "report.what": (
@@ -929,7 +911,6 @@ TEXTS = {
     "downloads.high": "obere Grenze",
     # Rangliste.
     "nav.leaderboard": "Rangliste",
-    "leaderboard.title": "Rangliste",
     "leaderboard.intro": (
         "Alle gespeicherten Modelle nebeneinander, auf Bildern, mit denen keines ihrer Gewichte trainiert oder "
         "ausgewählt wurde. Modelle, die auf denselben Bildern für dieselben Klassen getestet wurden, stehen "
@@ -1097,11 +1078,9 @@ TEXTS = {
     ),
     # Modellkarten.
     "nav.model_cards": "Modellkarten",
-    "cards.title": "Modellkarten",
     "cards.link": "Die Karte von {model}: wie es entstand, was es nicht kann, und seine Dateien",
     "cards.head": "{model}, Version {version}, entstanden am {date}. Unterscheidet: {classes}.",
     "cards.use": "Wofür es da ist",
-    "cards.interval": "95\u00a0%: {low} bis {high}",
     "cards.tested": (
         "AUC und Genauigkeit auf {images} Testaufnahmen, gezählt als {patients} Patienten. MB: das auswertende Netz, "
         "bei einem Ensemble die aller Mitglieder."

@@ -152,9 +152,6 @@ TEXTS = {
     "curves.models": "Models",
     "curves.others": "Not among them: {models}. An ensemble is made of trained models and has no training of its own.",
     "curves.choose": "Choose at least one model.",
-    "curves.no_model": (
-        "No trained model is stored. Train one: `python train.py scratch_cnn --data synthetic --epochs 2`"
-    ),
     "curves.lines": "A dotted line is the training, a solid line the validation, on plain pictures of other patients.",
     "curves.altered": "{models}: trained on pictures that are turned, blurred and compressed at random, and with "
     "dropout, so validation may well look better.",
@@ -334,9 +331,6 @@ TEXTS = {
     "balance.count": "Count",
     "balance.unit.images": "Images",
     "balance.unit.patients": "Patients",
-    "balance.split.train": "training",
-    "balance.split.val": "validation",
-    "balance.split.test": "test",
     "balance.radiographs": "**{images} radiographs** of {count} classes: {classes}.",
     "balance.unreadable.one": "{count} file could not be read.",
     "balance.unreadable.many": "{count} files could not be read.",
@@ -400,8 +394,6 @@ TEXTS = {
     "balance.names": "Names of the files",
     "balance.column.kind": "kind",
     "balance.column.files": "files",
-    "balance.kind.exact": "equal bytes",
-    "balance.kind.near": "same picture in other bytes",
     "balance.means": "Mean radiographs",
     "balance.means_note": "What all pictures of a class have in common, and where the classes differ. A difference "
     "outside the lungs (at the borders, in the letters, in how the arms are held) is one that a network can learn "
@@ -691,12 +683,8 @@ TEXTS = {
         "The same pictures read by several models: where they agree, where they do not, and what each of them looks "
         "at. Models that learned from the same pictures may well be wrong together."
     ),
-    "compare.no_model": (
-        "No trained model is stored. Train one: `python train.py scratch_cnn --data synthetic --epochs 2`"
-    ),
     "compare.classes": "Models that tell apart",
     "compare.models": "Models",
-    "compare.choose": "Choose at least one model.",
     "compare.pictures": "All pictures",
     "compare.disputed": (
         "The models disagree on **{disputed}** of {pictures} pictures; these come first. Choose a row to see it below."
@@ -733,10 +721,6 @@ TEXTS = {
     "compare.nothing_speaks": "No region speaks for {asked}.",
     "compare.alt_map": "The picture under the heat map of {model} for {asked}",
     "compare.read_with": "Read with {model}",
-    "compare.poorly": (
-        "Grad-CAM locates poorly in radiographs, worse than radiologists do and worst for small findings (Saporta et "
-        "al. 2022)."
-    ),
     # The report of a reading.
     "report.heading": "Report to take along",
     "report.what": (
@@ -829,7 +813,6 @@ TEXTS = {
     "downloads.high": "high",
     # Leaderboard.
     "nav.leaderboard": "Leaderboard",
-    "leaderboard.title": "Leaderboard",
     "leaderboard.intro": (
         "All stored models, side by side on the pictures that none of their weights was trained or chosen on. "
         "Models that were tested on the same pictures, for the same classes, stand together; only they can be "
@@ -992,11 +975,9 @@ TEXTS = {
     ),
     # Model cards.
     "nav.model_cards": "Model cards",
-    "cards.title": "Model cards",
     "cards.link": "The card of {model}: how it was made, what it cannot do, and its files",
     "cards.head": "{model}, version {version}, made on {date}. Tells apart: {classes}.",
     "cards.use": "What it is for",
-    "cards.interval": "95%: {low} to {high}",
     "cards.tested": (
         "AUC and accuracy on {images} test pictures, counted as {patients} patients. MB: the network that reads, "
         "of an ensemble those of all members."
