@@ -22,7 +22,7 @@ ON_CHILDREN = [name for name in SHIPPED if read_card(name)["classes"] == PNEUMON
 MOST_LOST = {"pca_logistic": 0.02, "cnn_baseline": 0.08, "cnn_dropout": 0.015}
 LEAST_AUC = {  # near the lower bound of each one's interval; of more than two classes the mean
     "ensemble": 0.97, "mobilenet_v2": 0.97, "efficientnet_lite0": 0.97, "scratch_cnn": 0.97, "pca_logistic": 0.85,
-    "cnn_baseline": 0.89, "cnn_dropout": 0.89, "subtype": 0.94, "chestxray14": 0.75,
+    "cnn_baseline": 0.89, "cnn_dropout": 0.89, "subtype": 0.94, "chestxray14": 0.75, "inception_v3": 0.92,
 }  # fmt: skip
 every_model = pytest.mark.parametrize("name", SHIPPED)
 every_pneumonia_model = pytest.mark.parametrize("name", ON_CHILDREN)
