@@ -41,7 +41,7 @@ def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Fi
                 showlegend=bool(prefix),
                 mode="lines" if at_once else "lines+markers",
                 line={"color": colour, "dash": dash},
-                marker={"size": 5, "symbol": symbol if prefix else f"{symbol}-open"},
+                marker={"size": 7, "symbol": symbol if prefix else f"{symbol}-open"},
             )
         mark_stages(figure, history, colour, marked)
     figure.update_xaxes(title=say("charts.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))

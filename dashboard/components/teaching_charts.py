@@ -51,7 +51,7 @@ def learning_rates(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> 
             legendgroup=name,
             mode="lines+markers",
             line={"color": colour},
-            marker={"size": 5, "symbol": SYMBOLS[order % len(SYMBOLS)]},
+            marker={"size": 7, "symbol": SYMBOLS[order % len(SYMBOLS)]},
             customdata=[named("stage", stage) for stage in history["stage"]],
             hovertemplate="%{customdata}: %{y:.2g}",
         )
