@@ -99,7 +99,7 @@ if two:
     st.caption(say("performance.points_note", threshold=whole_percent(threshold)))
 
 if "external" in metrics:
-    st.subheader(say("performance.split.external"))
+    st.subheader(say("performance.beside"))
     losses = [f"{tables.figure_name(key)} **{with_interval(loss)}**" for key, loss in card["external"]["fall"].items()]
     st.markdown(say("performance.fall", losses=", ".join(losses)))
     both = {column_of(name): metrics[name]["summary"] for name in ("test", "external")}

@@ -1305,6 +1305,7 @@ TEXTS = {
         "Regler bewegt die Menschen darunter."
     ),
     "charts.guessing": "geraten: {name}",
+    "performance.beside": "Ein anderes Krankenhaus neben den Testbildern",
     "about.elsewhere_figures": (
         "Bei Erwachsenen eines anderen Krankenhauses beträgt die AUC {low} bis {high}, wo der Zufall 0,5 hat."
     ),

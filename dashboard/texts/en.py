@@ -1189,6 +1189,7 @@ TEXTS = {
         "below."
     ),
     "charts.guessing": "guessing: {name}",
+    "performance.beside": "Another hospital beside the test pictures",
     "about.elsewhere_figures": "On adults of another hospital the AUC is {low} to {high}, where chance has 0.5.",
     "about.trained": "The models stored here were trained on: {data}.",
     "about.cited": "ThoraxLens {version}, model {model} (SHA-256 {digest}), {today}. Apache-2.0. Trained on {data}.",
