@@ -14,7 +14,7 @@ run: .venv/installed
 	MALLOC_ARENA_MAX=1 $(BIN)/python -m streamlit run dashboard/serve.py
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

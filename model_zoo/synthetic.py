@@ -1,17 +1,21 @@
 """Radiographs of nobody: pictures drawn from a principal component model of each class."""
 
+from __future__ import annotations  # so that pages know the samples without pandas
+
 import hashlib
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from model_zoo.artifacts import write_atomically
-from model_zoo.decoding import Dataset
 from model_zoo.images import SIZE
+
+if TYPE_CHECKING:
+    from model_zoo.decoding import Dataset
 
 GENERATOR = Path(__file__).parent / "synthetic_generator.npz"
 SAMPLES = Path(__file__).parent / "samples"
@@ -65,6 +69,10 @@ def draw(label: str, count: int, seed: int) -> np.ndarray:
 
 def synthetic_dataset(seed: int) -> Dataset:
     """A data set of synthetic radiographs with all three splits, 480 images, for training where no data is."""
+    import pandas as pd
+
+    from model_zoo.decoding import Dataset
+
     rows, pictures = [], []
     for label in ("NORMAL", "PNEUMONIA"):
         pictures.append(draw(label, sum(SPLIT_SIZES.values()), seed))

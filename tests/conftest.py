@@ -16,6 +16,15 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ |= {"TF_NUM_INTRAOP_THREADS": "1", "THORAXLENS_THREADS": "1"}
 
 
+# Files that take longest, the longest first.
+SLOW = ("test_training", "test_architectures", "test_browser", "test_shipped", "test_batch", "test_ensemble")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the slow files, so that no process ends long after the other."""
+    items.sort(key=lambda item: SLOW.index(item.path.stem) if item.path.stem in SLOW else len(SLOW))
+
+
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("THORAXLENS_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 DASHBOARD = Path(__file__).parent.parent / "dashboard"
 APP = str(DASHBOARD / "app.py")
 PAGES = sorted(path.stem for path in DASHBOARD.glob("app_pages/*.py"))
+OF_A_MODEL = ("class_balance", "compare", "inside", "model_cards", "performance", "read", "training_curves", "worklist")
 
 
 def open_page(page: str, **query: str) -> AppTest:

@@ -81,7 +81,7 @@ def test_another_language_keeps_what_was_chosen(browser, server):
     expect(page.get_by_role("link", name=re.compile("Trainings.?kurven"))).to_be_visible()
     expect(page.get_by_role("combobox", name="Modell")).to_have_value("CNN von Grund auf")
     # The next run does not fall back to what was chosen first.
-    page.get_by_text("Anderes Krankenhaus", exact=True).click()
+    page.get_by_role("radio", name="Anderes Krankenhaus").click()
     expect(page.get_by_text("Sie stammen aus einem anderen Krankenhaus")).to_be_visible()
     expect(page.get_by_text("Die Karte von CNN von Grund auf")).to_be_visible()
     page.context.close()

@@ -15,7 +15,7 @@ from model_zoo import artifacts, inference
 from model_zoo.heatmaps import METHODS
 from model_zoo.inference import load_model
 from tests.conftest import encode, ramp
-from tests.pages import PAGES, open_page, text
+from tests.pages import OF_A_MODEL, PAGES, open_page, text
 
 SAMPLE = Path(__file__).parent.parent / "model_zoo/samples/synthetic_pneumonia_1.png"
 
@@ -232,7 +232,7 @@ def test_bad_upload_gets_a_reason_and_no_probability():
 
 
 @pytest.mark.parametrize("model", ["two", "three", "both"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", OF_A_MODEL)
 def test_page_of_any_kind_of_model(page, model, small_zoo):
     app = open_page(page, model=model)
     assert not app.exception

@@ -16,7 +16,7 @@ from model_zoo import artifacts
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode
 from tests.languages import ONLY_ENGLISH
-from tests.pages import APP, PAGES, open_page, text
+from tests.pages import APP, OF_A_MODEL, PAGES, open_page, text
 from tests.test_inside import VIEWS, inside
 
 ENGLISH, GERMAN = LANGUAGES["en"], LANGUAGES["de"]
@@ -79,7 +79,7 @@ def test_page_is_in_german(page):
 
 
 @pytest.mark.parametrize("model", ["two", "three", "both"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", OF_A_MODEL)
 def test_page_of_any_kind_of_model_is_in_german(page, model, zoo):
     for split in ("test", "val", "external"):
         app = open_page(page, language="de", model=model, split=split, data=f"model {model}")

@@ -19,7 +19,7 @@ def server(log):
 
 
 def test_visitors_at_once_each_get_the_answer_to_their_own_picture(server, log):
-    visits, before, after = crowd(*server, visitors=4, seconds=10, looks=(0.5, 1.0), closed=8)
+    visits, before, after = crowd(*server, visitors=4, seconds=6, looks=(0.3, 0.6), closed=6)
     assert visits.errors == []
     assert "Traceback" not in log.read_text()
     read = visits.read()
@@ -32,9 +32,9 @@ def test_visitors_at_once_each_get_the_answer_to_their_own_picture(server, log):
 
 
 def test_memory_stays_while_pictures_come_one_after_another(server):
-    visits, memory = in_a_row(*server, uploads=80)
+    visits, memory = in_a_row(*server, uploads=40)
     assert visits.errors == []
-    assert len(visits.uploads) == 80
+    assert len(visits.uploads) == 40
     assert visits.wrong() == 0
     # Eight uploads between two looks leave more to chance than two hundred: the floor must not rise.
     assert min(memory[5:]) <= min(memory[:5]) * (1 + FLAT)
