@@ -19,10 +19,9 @@ def server(tmp_path_factory):
         yield address
 
 
-@pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["wide-light", "narrow-dark"])
-def page(request, browser):
-    width, height, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+def watched(browser, width: int, height: int, scheme: str, **options):
+    """A new page that notes what it asks of other servers, and what the security policy refuses it."""
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)
     page = context.new_page()
     page.set_default_timeout(30_000)
     page.foreign = []
@@ -30,8 +29,14 @@ def page(request, browser):
     page.on("request", lambda request: request.url.startswith(local) or page.foreign.append(request.url))
     page.refused = []
     page.on("console", lambda line: "Content Security Policy" in line.text and page.refused.append(line.text))
+    return page
+
+
+@pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["wide-light", "narrow-dark"])
+def page(request, browser):
+    page = watched(browser, *request.param)
     yield page
-    context.close()
+    page.context.close()
 
 
 def test_uploaded_radiograph_is_read(page, server):
@@ -105,17 +110,24 @@ def test_titles_are_in_the_language_of_the_browser(browser, server, locale):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_fits_its_width_and_can_be_used_by_everyone(page, server, name):
-    """With a picture where it takes one; on the narrow screen in German, whose words are longer."""
-    german = page.viewport_size["width"] < 500
-    page.goto(f"{server}/{'' if name == 'read' else name}{'?language=de' if german else ''}")
-    sample, samples = ("Pneumonie 1", "Zwölf") if german else ("pneumonia 1", "Add twelve")
+def test_page_fits_its_width_and_can_be_used_by_everyone(browser, server, name):
+    """With a picture where it takes one; in German, whose words are longer; wide and light, then narrow and dark."""
+    page = watched(browser, 1280, 900, "light", locale="de")
+    page.goto(f"{server}/{'' if name == 'read' else name}")
     if name in ("read", "inside"):
-        page.get_by_text(sample, exact=True).click()
+        page.get_by_text("Pneumonie 1", exact=True).click()
         expect(page.get_by_role("img").first).to_be_visible()
     if name in ("worklist", "compare"):
-        page.get_by_role("button", name=samples).click()
+        page.get_by_role("button", name="Zwölf").click()
         expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    check(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme="dark")
+    check(page)
+    page.context.close()
+
+
+def check(page) -> None:
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=30_000)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)

@@ -79,7 +79,10 @@ def killed_in_a_batch(folder: Path, kills: int, count: int) -> bool:
     """Kill `predict` at random moments, each time going on with --resume; whether its rows are those of a run that
     nobody killed, none missing, none twice."""
     pictures = image_folder(folder / "in", {"": [f"{number:04}.jpg" for number in range(count)]})
-    command = [sys.executable, "-m", "model_zoo", "predict", str(pictures), "--model", NAME, "--jobs", "2", "--out"]
+    command = [
+        sys.executable, "-m", "model_zoo", "predict", str(pictures), "--model", NAME, "--any-picture", "--jobs", "2",
+        "--out",
+    ]  # fmt: skip
 
     def run(out: Path, *more: str) -> subprocess.Popen:
         return subprocess.Popen([*command, str(out), *more], cwd=ROOT, stderr=subprocess.DEVNULL)
