@@ -43,7 +43,7 @@ def small(png: bytes) -> bytes:
     for width in WIDTHS:
         file = io.BytesIO()
         narrow = picture.resize((width, picture.height * width // picture.width), Image.Resampling.LANCZOS)
-        narrow.quantize(128, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+        narrow.quantize(256).save(file, "PNG", optimize=True)
         if file.tell() <= LARGEST:
             return file.getvalue()
     raise RuntimeError(f"{WIDTHS[-1]} pixels wide it still takes {file.tell()} bytes.")
@@ -53,7 +53,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder, serving(Path(folder) / "log.txt") as address, chromium() as browser:
         for name in tqdm(PAGES):
-            page = browser.new_context(viewport={"width": 1280, "height": 1100}, locale="en-US").new_page()
+            page = browser.new_context(viewport={"width": 1280, "height": 1500}, locale="en-US").new_page()
             page.set_default_timeout(60_000)
             show(page, address, name)
             (FOLDER / f"{name}.png").write_bytes(small(page.screenshot()))
