@@ -16,7 +16,7 @@ from model_zoo.heatmaps import METHODS, draw
 from model_zoo.images import SIZE
 from model_zoo.inference import LoadedModel
 
-STEPS = 20  # of insertion and deletion
+STEPS = 10  # of insertion and deletion
 BORDER = 0.05  # of the side, at each edge
 BLUR = 10.0  # pixels, sigma of the blurred picture
 CELLS = 7  # on a side of the random map, as coarse as most of the others
