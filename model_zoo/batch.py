@@ -19,7 +19,7 @@ from tqdm import tqdm
 from model_zoo.answers import READ, answer_of, cells, columns_of, unreadable
 from model_zoo.artifacts import write_atomically
 from model_zoo.cells import harmless
-from model_zoo.explanation import for_class, heat
+from model_zoo.explanation import for_class
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import SUFFIXES, ImageError, Radiograph
 from model_zoo.inference import LoadedModel, Reading, load_model, read
@@ -132,7 +132,7 @@ def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_pictur
 def _drawn(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> np.ndarray:
     grey, method = shown(radiograph.pixels), METHODS["grad_cam"]
     cells = for_class(reading.evidence.cells, model.card["classes"].index(reading.label))
-    return overlay(grey, heat(cells, grey.shape, method.faintest, method.full), OPACITY)
+    return overlay(grey, method.heat(cells, grey.shape), OPACITY)
 
 
 def _columns(model: LoadedModel, heatmaps: Path | None) -> list[str]:

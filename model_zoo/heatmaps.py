@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model_zoo import perturbation_maps
-from model_zoo.explanation import contributions, enlarged, for_class, layer_cam
+from model_zoo.explanation import contributions, enlarged, for_class, heat, layer_cam, speaks_for_class
 from model_zoo.inference import LoadedModel
 
 
@@ -36,6 +36,14 @@ class Method:
     full: float = 0.0
     gradient: bool = False
     signed: bool = True
+
+    def speaks(self, values: np.ndarray) -> bool:
+        """explanation.speaks_for_class() of a map by this method."""
+        return speaks_for_class(values, self.faintest)
+
+    def heat(self, values: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+        """explanation.heat() of a map by this method."""
+        return heat(values, size, self.faintest, self.full)
 
 
 def _by_passes(name: str) -> Callable:

@@ -5,8 +5,10 @@ stay loaded (8 and 1000); THORAXLENS_THREADS, threads that read one picture wher
 each core).
 """
 
+import hashlib
 import time
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +42,11 @@ class Reading:
     finding: Finding
     evidence: Evidence
     milliseconds: dict[str, float]
+
+    @cached_property
+    def mark(self) -> str:
+        """What tells its picture from others, as the networks see them: SHA-256, as hexadecimal digits."""
+        return hashlib.sha256(self.image).hexdigest()
 
 
 class Ensemble:

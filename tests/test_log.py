@@ -7,9 +7,11 @@ import time
 import numpy as np
 import pytest
 
-from dashboard.components import log, turns
+from dashboard.components import log, readings, turns
 from dashboard.components.log import logged, open_log
-from tests.pages import open_page
+from dashboard.texts import LANGUAGES
+from tests.pages import DASHBOARD, open_page
+from tests.server import ROOT
 
 
 @pytest.fixture
@@ -32,6 +34,15 @@ def test_a_line_has_these_and_no_other_fields(lines):
     assert re.fullmatch("[0-9a-f]{8}", line.pop("picture"))
     assert 0 <= line.pop("milliseconds") < 1000
     assert line == {"event": "reading", "model": "mobilenet_v2", "outcome": "ok"}
+
+
+def test_every_event_is_explained():
+    asked = [r'in_turn\(\w+, "(\w+)"', r'logged\("(\w+)"']
+    code = [path.read_text() for path in DASHBOARD.rglob("*.py")]
+    events = {event for text in code for pattern in asked for event in re.findall(pattern, text)}
+    explained = (log.__doc__, (ROOT / "docs/security.md").read_text(), LANGUAGES["en"].TEXTS["about.log_on"])
+    assert len(events) == 5
+    assert all(event in text for event in events for text in explained)
 
 
 def test_equal_pictures_have_equal_marks_until_the_process_ends(lines, monkeypatch):
@@ -73,7 +84,7 @@ def test_a_reading_and_its_heat_map_have_one_mark_and_a_refusal_is_logged(lines,
     *_, reading, drawing = lines()
     assert (reading["event"], drawing["event"]) == ("reading", "drawing")
     assert reading["picture"] == drawing["picture"] is not None
-    monkeypatch.setattr(turns, "READINGS", turns.Turns(1, each=0, in_all=1, patience=1, per_minute=1))
+    monkeypatch.setattr(readings, "READINGS", turns.Turns(1, each=0, in_all=1, patience=1, per_minute=1))
     app.run()
     assert not app.exception
     assert (lines()[-1]["event"], lines()[-1]["outcome"]) == ("reading", "Busy")

@@ -1,10 +1,12 @@
 """Worklist, comparison, hand-over and close-up in every state, without a browser."""
 
+import io
 import json
 
 import numpy as np
 import pytest
 import streamlit as st
+from pypdf import PdfReader
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
@@ -506,11 +508,26 @@ def test_colours_are_the_stronger_the_warmer(colours):
     assert (opacity[0], opacity[-1]) == (0, 0.6)
 
 
-def test_report_is_offered_with_and_without_heat_map_and_its_words_stay_with_the_picture(monkeypatch):
-    files = {}
-    keep = lambda label, data, name=None, *rest, **more: files.update({name: data})  # noqa: E731
+@pytest.fixture
+def files(monkeypatch):
+    """What the page offers to download, by name: what makes it."""
+    offered = {}
+    keep = lambda label, data, name=None, *rest, **more: offered.update({name: data})  # noqa: E731
     monkeypatch.setattr(st, "download_button", keep)
-    app = open_page("read", model="scratch_cnn", language="Deutsch")
+    return offered
+
+
+def test_report_speaks_the_visitors_language(files):
+    app = open_page("read", model="scratch_cnn", language="de")
+    with speaking(LANGUAGES["de"]):  # for AppTest itself, which looks labels up outside of the page
+        app.file_uploader(key="upload").set_value(("any.png", SAMPLE, "image/png")).run()
+    with speaking(LANGUAGES["en"]):  # on a click no page runs
+        report = PdfReader(io.BytesIO(files["thoraxlens-reading.pdf"]()))
+    assert "Wahrscheinlichkeit" in report.pages[0].extract_text()
+
+
+def test_report_is_offered_with_and_without_heat_map_and_its_words_stay_with_the_picture(files):
+    app = open_page("read", model="scratch_cnn")
     app.file_uploader(key="upload").set_value(("Doe^Jane.png", SAMPLE, "image/png")).run()
     app.text_area[0].set_value("Für Frau Weiß").run()
     assert not app.exception

@@ -12,7 +12,6 @@ from dashboard.components import report
 from dashboard.components.frame import probability
 from dashboard.texts import LANGUAGES, number, say, speaking
 from model_zoo.artifacts import read_card
-from model_zoo.explanation import heat
 from model_zoo.faithfulness import Shares, shares
 from model_zoo.gate import OTHER, Finding
 from model_zoo.heatmaps import METHODS, draw
@@ -36,7 +35,7 @@ def reading():
     found = read(radiograph, model)
     values, method = draw("grad_cam", model, found.image, 1), METHODS["grad_cam"]
     grey = shown(radiograph.pixels)
-    warm = heat(values, grey.shape, method.faintest, method.full)
+    warm = method.heat(values, grey.shape)
     drawn = Drawn("grad_cam", "PNEUMONIA", values, warm)
     return radiograph, found, model, find_lungs(found.image), drawn, overlay(grey, warm, OPACITY)
 

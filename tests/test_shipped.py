@@ -11,6 +11,7 @@ from model_zoo.artifacts import DEFAULT, TRAINED, model_names, read_card, read_f
 from model_zoo.evaluation import logits_of, macro_auc, probabilities, report, truth_of
 from model_zoo.images import model_input, read_image_file
 from model_zoo.inference import load_model, read
+from model_zoo.publishing import LIMITS
 from model_zoo.robustness import PERTURBATIONS
 from model_zoo.synthetic import SAMPLES
 
@@ -48,6 +49,14 @@ def test_every_file_is_what_the_card_says(name):
     assert all(read_file(name, file) for file in card["files"])
     if "members" not in card and card["architecture"]["parameters"] < 10_000_000:
         assert "model.keras" in card["files"]
+
+
+@every_model
+def test_limits_are_those_that_the_code_knows(name):
+    # One says more of how the classes of its pictures came together.
+    found = read_card(name)["limits"]
+    assert all(limit.startswith(known.rstrip(".")) for limit, known in zip(found, LIMITS, strict=True))
+    assert found == list(LIMITS) or name == "chestxray14"
 
 
 @every_pneumonia_model

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import pytest
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.components import turns
+from dashboard.components import readings, turns
 from dashboard.components.turns import Busy, Turns
 from tests.pages import open_page
 
@@ -234,7 +234,7 @@ def test_page_shows_the_place_then_refuses_politely_and_reads_later(monkeypatch)
         return info(self, words, **more)
 
     monkeypatch.setattr(DeltaGenerator, "info", noted)
-    monkeypatch.setattr(turns, "READINGS", line)
+    monkeypatch.setattr(readings, "READINGS", line)
     app = open_page("read")
     with line.turn("somebody else", lambda ahead: None):
         app.pills(key="sample").set_value("pneumonia 1").run()

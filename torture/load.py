@@ -17,7 +17,6 @@ from PIL import Image
 
 from dashboard.components.frame import data_url, probability
 from model_zoo.artifacts import DEFAULT
-from model_zoo.explanation import heat
 from model_zoo.heatmaps import METHODS, draw, usable_methods
 from model_zoo.images import SIZE, read_image
 from model_zoo.inference import load_model, read
@@ -63,7 +62,7 @@ def expected(data: bytes) -> tuple[str, tuple[str, str]]:
     radiograph, model = read_image(data, ""), load_model(DEFAULT)
     reading, grey, method = read(radiograph, model), shown(radiograph.pixels), usable_methods(model)[0]
     values = draw(method, model, reading.image, 1, features=reading.evidence.features)
-    warm = heat(values, grey.shape, METHODS[method].faintest, METHODS[method].full)
+    warm = METHODS[method].heat(values, grey.shape)
     pictures = grey, overlay(grey, warm, OPACITY)
     return probability(reading.probabilities[1]), tuple(digest(data_url(picture)) for picture in pictures)
 

@@ -11,8 +11,6 @@ from dashboard.components.store import usable_cards
 from dashboard.texts import named, number, say
 from model_zoo import __version__
 
-CHANCE = 0.6  # an AUC below which a model knows next to nothing
-
 
 def elsewhere(cards: dict[str, dict]) -> str:
     """How far the models fall in another hospital, in a sentence; empty where none was tested in one."""
@@ -21,7 +19,7 @@ def elsewhere(cards: dict[str, dict]) -> str:
         return ""
     values = [entry["summary"]["auc"]["value"] for entry in metrics]
     ends = {"low": number(min(values), ".2f"), "high": number(max(values), ".2f")}
-    return say("about.elsewhere" if max(values) < CHANCE else "about.elsewhere_figures", **ends)
+    return say("about.elsewhere", **ends)
 
 
 def source(card: dict) -> str:

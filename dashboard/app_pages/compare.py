@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components.comparison_table import choose_picture
-from dashboard.components.frame import linked_choice, names_of, title
+from dashboard.components.frame import keep_several_in_link, linked_choice, names_of, title
 from dashboard.components.heat_map_grid import side_by_side
 from dashboard.components.reading_list import fill, my_list, read_all
 from dashboard.components.store import usable_cards
@@ -25,14 +25,11 @@ def choose_classes(cards: dict[str, dict]) -> list[str]:
 
 def choose_models(cards: dict[str, dict], offered: list[str]) -> list[dict]:
     """The cards of the models to compare, at first all; kept over pages and in the link."""
-    # By hand, as choose_model() does it: a widget bound to the link would write titles there.
-    kept = st.session_state.get("compared_models") or st.query_params.get_all("models")
-    default = [name for name in kept if name in offered] or offered
+    keep_several_in_link("models", offered, offered)
     chosen = st.pills(
-        say("compare.models"), offered, default=default, selection_mode="multi",
-        format_func=lambda name: title(cards[name]), key=f"models_{offered}",
+        say("compare.models"), offered, selection_mode="multi", format_func=lambda name: title(cards[name]),
+        key="models", persist_state="session",
     )  # fmt: skip
-    st.session_state["compared_models"] = st.query_params["models"] = chosen
     return [cards[name] for name in chosen]
 
 

@@ -1,7 +1,5 @@
 """Read an X-ray: a radiograph in, a probability and its heat map out."""
 
-import hashlib
-
 import numpy as np
 import streamlit as st
 
@@ -11,22 +9,20 @@ from dashboard.components.frame import (
     data_url,
     names_of,
     percent,
-    plain,
     probability,
+    start_anew,
     title,
     whole_percent,
 )
-from dashboard.components.gate import passed, read_upright
 from dashboard.components.heat_maps import lungs_in, sentence, values_of, where_it_lies
-from dashboard.components.picture import choose_picture
+from dashboard.components.readings import choose_reading
 from dashboard.components.report import report
 from dashboard.components.scales import class_probabilities, probability_scale
-from dashboard.components.turns import READINGS, Busy, in_turn
+from dashboard.components.turns import Busy
 from dashboard.texts import class_name, finding, of_zoo, say
 from model_zoo.artifacts import ArtifactError
-from model_zoo.explanation import heat, speaks_for_class
 from model_zoo.heatmaps import METHODS, HeatMapError, usable_methods
-from model_zoo.images import ImageError, Radiograph
+from model_zoo.images import Radiograph
 from model_zoo.inference import Reading, load_model
 from model_zoo.overlays import OPACITY, overlay, shown
 from model_zoo.record import Drawn
@@ -118,11 +114,10 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
     classes = model.card["classes"]
     asked, rather = classes[1], ""
     if len(classes) > 2:
-        # A key of the picture and of the model, so that a picture called otherwise starts with its own class again.
-        key = f"heat_map_for_{name}_{hashlib.sha256(reading.image).hexdigest()[:16]}"
+        start_anew("heat map", f"{name} {reading.mark}", heat_map_for=reading.label)
         asked = st.segmented_control(
-            say("read.heat_map_for"), classes, default=reading.label, format_func=class_name, required=True,
-            key=key, disabled=not on,
+            say("read.heat_map_for"), classes, format_func=class_name, required=True, key="heat_map_for",
+            persist_state="session", disabled=not on,
         )  # fmt: skip
         rather = "_rather"
     index, grey = classes.index(asked), shown(radiograph.pixels)
@@ -140,12 +135,12 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
         right.warning(of_zoo(str(error)), icon=":material/info:")
         report(radiograph, reading, model, lungs)
         return
-    warm = heat(values, grey.shape, chosen.faintest, chosen.full)
+    warm = chosen.heat(values, grey.shape)
     what = f"read.speaks{rather}_for" if chosen.signed else f"read.reacts{rather}"
     caption = say(what, method=of_zoo(chosen.title), finding=finding(asked))
     covered = overlay(grey, warm, opacity)
     right.image(data_url(covered), caption, "stretch", alt=say("read.radiograph_under"))
-    if speaks_for_class(values, chosen.faintest):
+    if chosen.speaks(values):
         st.markdown(f"{sentence(method, values, reading, index, classes)} {where_it_lies(warm, lungs)}")
     else:
         nothing = f"read.nothing_speaks{rather}_for" if chosen.signed else "read.reacts_nowhere"
@@ -163,25 +158,6 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
 st.title(say("nav.read"))
 card = choose_model()
 st.caption(say("read.tells_apart", classes=names_of(card["classes"]), data=card["data"]["name"]))
-try:
-    radiograph = choose_picture()
-    if radiograph is None:
-        st.info(say("read.nothing_yet"))
-        st.stop()
-    model = load_model(card["name"])
-    with in_turn(READINGS, "reading", card["name"]) as entry:
-        radiograph, reading = read_upright(radiograph, model)
-        entry.image = reading.image
-        lungs = lungs_in(reading.image)
-except ImageError as error:
-    st.error(plain(of_zoo(str(error))), icon=":material/error:")
-    st.stop()
-except (ArtifactError, Busy) as error:
-    st.error(of_zoo(str(error)), icon=":material/error:")
-    st.stop()
-for note in radiograph.notes:
-    st.caption(f":material/info: {of_zoo(note)}")
-if not passed(radiograph, reading):
-    st.stop()
-verdict(reading, model.card)
-pictures(radiograph, reading, card["name"], lungs)
+radiograph, reading, card = choose_reading(card["name"], say("read.nothing_yet"))
+verdict(reading, card)
+pictures(radiograph, reading, card["name"], lungs_in(reading.image))

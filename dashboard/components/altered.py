@@ -8,15 +8,15 @@ import streamlit as st
 from dashboard.components.forgetting import active
 from dashboard.components.frame import data_url, probability
 from dashboard.components.heat_maps import values_of
-from dashboard.components.turns import READINGS, Busy, in_turn
+from dashboard.components.readings import class_in_question, read_in_turn
+from dashboard.components.turns import Busy
 from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.alterations import Alteration, altered
 from model_zoo.artifacts import ArtifactError
-from model_zoo.explanation import heat, speaks_for_class
 from model_zoo.gate import FINE, in_words
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import Radiograph
-from model_zoo.inference import Reading, load_model, read
+from model_zoo.inference import Reading, load_model
 from model_zoo.overlays import OPACITY, overlay
 
 # Of each change its sliders: least, most, where nothing is changed, step, and units in 1 of the Alteration's field.
@@ -46,20 +46,17 @@ def show_what_if(reading: Reading, name: str) -> None:
         after, changed = before, reading
         if how != Alteration():
             after = altered(before, how)
-            with in_turn(READINGS, "reading", name) as entry:
-                changed = read(Radiograph(after, ""), model)
-                entry.image = changed.image
-        classes = model.card["classes"]
-        index = 1 if len(classes) == 2 else classes.index(reading.label)
+            changed = read_in_turn(Radiograph(after, ""), model)
+        classes, index = model.card["classes"], class_in_question(reading, model.card)
         values = values_of("grad_cam", changed, model, index)
     except (ArtifactError, Busy) as error:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return
     _verdict(reading, changed, index, classes)
     grad_cam, asked = METHODS["grad_cam"], finding(classes[index])
-    warm = heat(values, after.shape, grad_cam.faintest, grad_cam.full)
+    warm = grad_cam.heat(values, after.shape)
     under = say("changes.heat", asked=asked)
-    if not speaks_for_class(values, grad_cam.faintest):
+    if not grad_cam.speaks(values):
         under = say("changes.no_heat", asked=asked)
     pictures = ((before, say("changes.before")), (after, say("changes.after")), (overlay(after, warm, OPACITY), under))
     for column, (picture, words) in zip(st.columns(3), pictures, strict=True):

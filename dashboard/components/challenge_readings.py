@@ -6,12 +6,12 @@ import numpy as np
 import streamlit as st
 
 from dashboard.components.questions import Quiz
-from dashboard.components.turns import READINGS, in_turn
+from dashboard.components.readings import read_in_turn
 from dashboard.texts import say
 from model_zoo.challenge import Challenge
 from model_zoo.gate import SHOWN
 from model_zoo.images import Radiograph
-from model_zoo.inference import load_model, read
+from model_zoo.inference import load_model
 
 # In the session: whose readings of which quiz, and these, as many as there are; and whose the visitor stopped.
 KEPT, STOPPED = "challenge_readings", "challenge_stopped"
@@ -60,9 +60,7 @@ def _read_on(readings: list[tuple[bool, str, np.ndarray]], challenge: Challenge,
     try:
         for picture in challenge.pictures[len(readings) :]:
             bar.progress(len(readings) / count, say("challenge.reading"))
-            with in_turn(READINGS, "reading", card["name"]) as entry:
-                reading = read(Radiograph(picture, ""), model)
-                entry.image = reading.image
+            reading = read_in_turn(Radiograph(picture, ""), model)
             readings.append((reading.finding.outcome in SHOWN, reading.label, reading.probabilities))
     finally:
         place.empty()

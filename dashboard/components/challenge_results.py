@@ -11,14 +11,14 @@ from dashboard.components.forgetting import active
 from dashboard.components.frame import choose_model, data_url, names_of, percent, probability, title, with_interval
 from dashboard.components.heat_maps import values_of
 from dashboard.components.questions import Answer, Quiz
-from dashboard.components.turns import READINGS, Busy, in_turn
+from dashboard.components.readings import class_in_question, read_in_turn
+from dashboard.components.turns import Busy
 from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.challenge import Challenge
-from model_zoo.explanation import heat
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import Radiograph
-from model_zoo.inference import load_model, read
+from model_zoo.inference import load_model
 from model_zoo.overlays import OPACITY, overlay
 from model_zoo.reader_scores import BINS, as_probabilities, cohens_kappa, reader_figures
 from model_zoo.scores import reliability
@@ -144,16 +144,14 @@ def _case(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said, n
         return
     try:
         model = load_model(name)
-        with in_turn(READINGS, "reading", name) as entry:
-            reading = read(Radiograph(picture, ""), model)
-            entry.image = reading.image
-        index = 1 if len(names) == 2 else model.card["classes"].index(reading.label)
+        reading = read_in_turn(Radiograph(picture, ""), model)
+        index = class_in_question(reading, model.card)
         values = values_of("grad_cam", reading, model, index)
     except (ArtifactError, Busy) as error:
         right.error(of_zoo(str(error)), icon=":material/error:")
         return
     grad_cam, asked = METHODS["grad_cam"], finding(model.card["classes"][index])
-    warm = heat(values, picture.shape, grad_cam.faintest, grad_cam.full)
+    warm = grad_cam.heat(values, picture.shape)
     under = say("challenge.heat" if warm.any() else "challenge.no_heat", asked=asked)
     right.image(data_url(overlay(picture, warm, OPACITY)), under, width="stretch", alt=under)
     right.caption(say("read.locates_poorly"))

@@ -11,8 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.components.close_up_figure import COLOUR_MAPS, Look, figure
 from dashboard.components.downloads import data_button
 from dashboard.components.forgetting import active
+from dashboard.components.frame import start_anew
 from dashboard.texts import class_name, language, number, of_zoo, say
-from model_zoo.explanation import speaks_for_class
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import Radiograph
 from model_zoo.overlays import shown
@@ -21,8 +21,7 @@ from model_zoo.record import Drawn
 from model_zoo.windowing import Window, Windows, windows_of
 
 AS_READ, OWN = "as read", "own"
-# What the visitor chooses, and for which picture.
-WINDOW, CENTRE, BREADTH, OF = "close_up_window", "close_up_centre", "close_up_width", "close_up_of"
+WINDOW, CENTRE, BREADTH, PART = "close_up_window", "close_up_centre", "close_up_width", "close_up_part"
 KEPT = {"persist_state": "session"}
 
 
@@ -33,20 +32,21 @@ def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float, lungs: np.nda
     opacity: 0..1, of the strongest heat. lungs: bool (224, 224), or None where they are not known.
     """
     active()
+    mark = hashlib.sha256(radiograph.pixels[::16, ::16].copy()).hexdigest()
     method, label = METHODS[drawn.method], class_name(drawn.label)
-    hot = speaks_for_class(drawn.values, method.faintest)
+    hot = method.speaks(drawn.values)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         style = st.segmented_control(
             say("close_up.style"), ["colours", "contours"], default="colours", required=True, key="close_up_style",
             format_func=lambda name: say(f"close_up.{name}"), **KEPT,
         )  # fmt: skip
         colours = st.selectbox(say("close_up.colour_map"), COLOUR_MAPS, key="close_up_colours", width=140, **KEPT)
-        part = _part(drawn, lungs, hot, _mark(radiograph))
+        part = _part(drawn, lungs, hot, mark)
         stacked = st.segmented_control(
             say("close_up.arrangement"), [False, True], default="Mobi" in st.context.headers.get("User-Agent", ""),
             required=True, key="close_up_stacked", format_func=_arrangement, **KEPT,
         )  # fmt: skip
-    pixels = _windowed(radiograph)
+    pixels = _windowed(radiograph, mark)
     pieces = [(shown(pixels), WHOLE)]
     if part != WHOLE:
         piece, box = cut(pixels, part)
@@ -81,28 +81,19 @@ def _part(drawn: Drawn, lungs: np.ndarray | None, hot: bool, mark: str) -> Box:
         parts["lungs"] = around(lungs)
     if hot:
         parts["warmest"] = warmest(drawn.values)
+    start_anew("part", f"{mark} {' '.join(parts)}", **{PART: "whole"})
     chosen = st.segmented_control(
-        say("close_up.part"), list(parts), default="whole", required=True, format_func=lambda n: say(f"close_up.{n}"),
-        key=f"close_up_part_{mark}_{'_'.join(parts)}",
+        say("close_up.part"), list(parts), required=True, format_func=lambda n: say(f"close_up.{n}"),
+        key=PART, **KEPT,
     )  # fmt: skip
     return parts[chosen]
 
 
-def _mark(radiograph: Radiograph) -> str:
-    """What tells the picture from others."""
-    return hashlib.sha256(radiograph.pixels[::16, ::16].copy()).hexdigest()[:16]
-
-
-def _windowed(radiograph: Radiograph) -> np.ndarray:
+def _windowed(radiograph: Radiograph, mark: str) -> np.ndarray:
     """The picture in the window that the visitor chooses: uint8 or float32 (height, width), 0..255."""
     windows = radiograph.windows or windows_of(radiograph.pixels)
     offered = windows.offered if radiograph.windows else ()
-    # Another picture has other windows and other values.
-    mark = _mark(radiograph)
-    if st.session_state.get(OF) != mark:
-        st.session_state[OF] = mark
-        for key in (WINDOW, CENTRE, BREADTH):
-            st.session_state.pop(key, None)
+    start_anew("window", mark, **{WINDOW: AS_READ})
     choices = [AS_READ, *range(len(offered)), OWN]
     choice, centre, width, last = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
     chosen = choice.selectbox(
@@ -112,22 +103,22 @@ def _windowed(radiograph: Radiograph) -> np.ndarray:
     if chosen == AS_READ:
         pixels = radiograph.pixels
     elif chosen == OWN:
-        pixels = windows.pixels(_own(windows, centre, width))
+        pixels = windows.pixels(_own(windows, mark, centre, width))
     else:
         pixels = windows.pixels(offered[chosen])
     return 255 - pixels if inverted else pixels
 
 
-def _own(windows: Windows, centre: DeltaGenerator, width: DeltaGenerator) -> Window:
+def _own(windows: Windows, mark: str, centre: DeltaGenerator, width: DeltaGenerator) -> Window:
     """A window by two sliders, which start with the one that the picture was read in."""
     start, whole = windows.offered[0], windows.offered[-1]
     step = 10.0 ** math.floor(math.log10(whole.width / 100))
     low, high = (whole.centre + side * whole.width / 2 for side in (-1, 1))
+    middle, wide = min(max(start.centre, low), high), min(max(start.width, step), whole.width)
+    start_anew("own window", mark, **{CENTRE: middle, BREADTH: wide})
     place = {"step": step, "format": "%.0f" if step >= 1 else "%.3g", **KEPT}
-    middle = centre.slider(say("close_up.centre"), low, high, min(max(start.centre, low), high), key=CENTRE, **place)
-    wide = width.slider(
-        say("close_up.width"), step, whole.width, min(max(start.width, step), whole.width), key=BREADTH, **place
-    )
+    middle = centre.slider(say("close_up.centre"), low, high, key=CENTRE, **place)
+    wide = width.slider(say("close_up.width"), step, whole.width, key=BREADTH, **place)
     return Window(middle, wide, "LINEAR_EXACT")
 
 

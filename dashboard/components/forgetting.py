@@ -24,7 +24,7 @@ CHECK = min(20.0, 60 * MINUTES / 4)  # seconds between looks at the clock
 # What pages keep in the session that is made of an upload.
 HELD = (
     "drawn_map", "put_right", "read_anyway", "random_versions", "picture", "times_taken", "worklist", "opened",
-    "report_words", "report_of", "close_up_window", "close_up_centre", "close_up_width", "close_up_of",
+    "about", "report_words", "close_up_window", "close_up_centre", "close_up_width",
 )  # fmt: skip
 # Streamlit receives an upload as a form, of which a part larger than 1 MB would go to a temporary file.
 MultiPartParser.spool_max_size = 64 * 2**20

@@ -45,6 +45,18 @@ def keep_several_in_link(key: str, options: Collection[str], default: list[str])
         del st.query_params[key]
 
 
+def start_anew(of: str, mark: str, **starts) -> None:
+    """Set widgets to where they start as soon as they are about something else.
+
+    of: a name for these widgets; mark: what tells what they are about from anything else. Their keys cannot hold it, as
+    Streamlit logs keys. They are to have persist_state="session" and no default of their own.
+    """
+    about = st.session_state.setdefault("about", {})
+    if about.get(of) != mark:
+        about[of] = mark
+        st.session_state.update(starts)
+
+
 def linked_choice(label: str, options: dict[str, str], key: str, default: str | None = None) -> str:
     """One of a few options, drawn side by side; kept over pages and in the link.
 

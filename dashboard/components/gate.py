@@ -1,26 +1,22 @@
 """What the gate finds, on the page: a warning, or a refusal with what can be done about it."""
 
-import hashlib
-
 import streamlit as st
 
 from dashboard.components.frame import data_url
 from dashboard.texts import of_zoo, say
 from model_zoo.gate import OTHER, UNUSUAL, WRONG_WAY, in_words, put_right
 from model_zoo.images import Radiograph
-from model_zoo.inference import LoadedModel, Reading, read
+from model_zoo.inference import Reading
 from model_zoo.overlays import shown
 
 PUT_RIGHT, ANYWAY = "put_right", "read_anyway"  # of which picture the visitor asked so
 
 
-def read_upright(radiograph: Radiograph, model: LoadedModel) -> tuple[Radiograph, Reading]:
-    """The radiograph and its reading; put right first, where the visitor asked for that."""
-    reading = read(radiograph, model)
-    if reading.finding.outcome == WRONG_WAY and st.session_state.get(PUT_RIGHT) == _mark(reading):
-        radiograph = put_right(radiograph, reading.finding)
-        reading = read(radiograph, model)
-    return radiograph, reading
+def upright(radiograph: Radiograph, reading: Reading) -> Radiograph:
+    """The radiograph, put right where the visitor asked for that."""
+    if reading.finding.outcome == WRONG_WAY and st.session_state.get(PUT_RIGHT) == reading.mark:
+        return put_right(radiograph, reading.finding)
+    return radiograph
 
 
 def passed(radiograph: Radiograph, reading: Reading) -> bool:
@@ -30,22 +26,17 @@ def passed(radiograph: Radiograph, reading: Reading) -> bool:
         st.warning(words, icon=":material/visibility:")
     if outcome not in (WRONG_WAY, OTHER):
         return True
-    mark = _mark(reading)
-    if st.session_state.get(ANYWAY) == mark:
+    if st.session_state.get(ANYWAY) == reading.mark:
         st.warning(f"{words} {say('gate.asked')}", icon=":material/visibility:")
         return True
     st.error(f"{words} {say('gate.no_probability')}", icon=":material/block:")
     picture, choices = st.columns(2)
     picture.image(data_url(shown(radiograph.pixels)), width="stretch", alt=say("gate.picture"))
     if outcome == WRONG_WAY:
-        choices.button(say("gate.put_right"), on_click=_remember, args=(PUT_RIGHT, mark))
-    choices.button(say("gate.anyway"), on_click=_remember, args=(ANYWAY, mark))
+        choices.button(say("gate.put_right"), on_click=_remember, args=(PUT_RIGHT, reading.mark))
+    choices.button(say("gate.anyway"), on_click=_remember, args=(ANYWAY, reading.mark))
     return False
 
 
 def _remember(choice: str, mark: str) -> None:
     st.session_state[choice] = mark
-
-
-def _mark(reading: Reading) -> str:
-    return hashlib.sha256(reading.image).hexdigest()

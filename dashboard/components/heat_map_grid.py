@@ -11,10 +11,9 @@ from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.texts import class_name, of_zoo, say
 from model_zoo.answers import ERROR, READ, Agreement
 from model_zoo.artifacts import ArtifactError
-from model_zoo.explanation import heat, speaks_for_class
 from model_zoo.heatmaps import METHODS, draw
-from model_zoo.images import ImageError, Radiograph
-from model_zoo.inference import load_model, read
+from model_zoo.images import ImageError, model_input
+from model_zoo.inference import load_model
 from model_zoo.overlays import OPACITY, overlay, shown
 from model_zoo.worklist import Item
 
@@ -47,14 +46,14 @@ def side_by_side(item: Item, cards: list[dict]) -> None:
             asked = _class_asked(classes, found)
     try:
         with in_turn(READINGS, "decoding"):
-            radiograph = item.radiograph()
-        grey = shown(radiograph.pixels)
+            pixels = item.radiograph().pixels
+        image, grey = model_input(pixels), shown(pixels)
         with st.container(horizontal=True, gap="medium"):
             with st.container(width=WIDTH):
                 st.image(data_url(grey), say("compare.original"), WIDTH, alt=say("compare.original"))
             for card in cards:
                 with st.container(width=WIDTH):
-                    _of_model(item, radiograph, grey, card, method, asked)
+                    _of_model(item, image, grey, card, method, asked)
     except (ImageError, ArtifactError, Busy) as error:
         st.error(plain(of_zoo(str(error))), icon=":material/error:")
     st.caption(say("read.locates_poorly"))
@@ -69,20 +68,19 @@ def _class_asked(classes: list[str], found: Agreement | None) -> str:
     return linked_choice(say("compare.heat_for"), {name: class_name(name) for name in classes}, CLASS, most)
 
 
-def _of_model(item: Item, radiograph: Radiograph, grey: np.ndarray, card: dict, method: str, asked: str) -> None:
-    """The picture under the heat map of one model, in its own column."""
+def _of_model(item: Item, image: np.ndarray, grey: np.ndarray, card: dict, method: str, asked: str) -> None:
+    """The picture under the heat map of one model, in its own column. image: as the networks see it."""
     answer, index = item.answer(card), card["classes"].index(asked)
     if answer.status == READ:
         model, chosen = load_model(card["name"]), METHODS[method]
         with in_turn(READINGS, "drawing", card["name"]) as entry:
-            reading = read(radiograph, model)
-            entry.image = reading.image
-            values = draw(method, model, reading.image, index, features=reading.evidence.features)
-        warm = heat(values, grey.shape, chosen.faintest, chosen.full)
+            entry.image = image
+            values = draw(method, model, image, index)
+        warm = chosen.heat(values, grey.shape)
         chance = probability(answer.probabilities[index])
         label, shown_for = class_name(answer.label), class_name(asked)
         words = say("compare.map", model=title(card), label=label, asked=shown_for, probability=chance)
-        if not speaks_for_class(values, chosen.faintest):
+        if not chosen.speaks(values):
             words += " " + say("compare.nothing_speaks", asked=shown_for)
         alt = say("compare.alt_map", model=title(card), asked=shown_for)
         st.image(data_url(overlay(grey, warm, OPACITY)), words, WIDTH, alt=alt)

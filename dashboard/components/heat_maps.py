@@ -1,21 +1,18 @@
 """A heat map by the method that the user chose, and what it says, in words."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
 import streamlit as st
-from PIL import Image
 
 from dashboard.components.frame import whole_percent
 from dashboard.components.turns import DRAWINGS, in_turn
 from dashboard.texts import finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.explanation import for_class
-from model_zoo.faithfulness import border, share_of_heat
+from model_zoo.faithfulness import shares
 from model_zoo.heatmaps import METHODS, Method, draw
-from model_zoo.images import SIZE
 from model_zoo.inference import LoadedModel, Reading
 from model_zoo.lungs import find_lungs
 
@@ -30,8 +27,7 @@ def values_of(method: str, reading: Reading, model: LoadedModel, index: int) -> 
     """
     if METHODS[method].rule:
         return draw(method, model, reading.image, index, features=reading.evidence.features)
-    picture = hashlib.sha256(reading.image).hexdigest()
-    key = (method, model.card["name"], model.card["created"], index, picture)
+    key = (method, model.card["name"], model.card["created"], index, reading.mark)
     kept = st.session_state.get("drawn_map")
     if kept is None or kept[0] != key:
         with _busy(METHODS[method]) as progress, in_turn(DRAWINGS, "drawing", model.card["name"]) as entry:
@@ -67,18 +63,17 @@ def lungs_in(image: np.ndarray) -> np.ndarray | None:
 
 def where_it_lies(warm: np.ndarray, lungs: np.ndarray | None) -> str:
     """How much of the heat lies in the lungs and at the border, in a sentence. warm: uint8 (height, width)."""
-    heat = np.asarray(Image.fromarray(warm).resize((SIZE, SIZE), Image.Resampling.BILINEAR))
-    edge = border(heat.shape)
-    outside, words = share_of_heat(heat, edge), []
-    if outside is None:
+    found, words = shares(warm, lungs), []
+    if found.at_border is None:
         return ""
-    if lungs is not None and not lungs.any():
-        words.append(say("heat_maps.no_lungs"))
+    if found.in_lungs is not None:
+        share, size = whole_percent(found.in_lungs), whole_percent(found.lungs)
+        words.append(say("heat_maps.in_lungs", share=share, lungs=size))
     elif lungs is not None:
-        inside, size = whole_percent(share_of_heat(heat, lungs)), whole_percent(lungs.mean())
-        words.append(say("heat_maps.in_lungs", share=inside, lungs=size))
-    if outside > HOT_BORDER * edge.mean():
-        words.append(say("heat_maps.at_border", share=whole_percent(outside), border=whole_percent(edge.mean())))
+        words.append(say("heat_maps.no_lungs"))
+    if found.at_border > HOT_BORDER * found.border:
+        share, size = whole_percent(found.at_border), whole_percent(found.border)
+        words.append(say("heat_maps.at_border", share=share, border=size))
     return " ".join(words)
 
 

@@ -3,8 +3,9 @@
     {"time": "2026-05-04T09:30:00.123+00:00", "event": "reading", "picture": "1f0c9a7e", "model": "mobilenet_v2",
      "milliseconds": 6.1, "outcome": "ok"}
 
-event: decoding, reading, drawing or forgetting. picture: 8 digits of a SHA-256 of the picture as the networks see it,
-salted anew by each process, so that it tells pictures of one run apart and says nothing else; null without one.
+event: decoding, reading, drawing, listed (a picture of a list, decoded and read by each model) or forgetting. picture:
+8 digits of a SHA-256 of the picture as the networks see it, salted anew by each process, so that it tells pictures of
+one run apart and says nothing else; null without one.
 milliseconds: without the wait for a turn; of Busy, which is who got none, that wait. outcome: ok, or the kind of error.
 Never a name, a pixel, a DICOM element or an error's words. The file, thoraxlens.jsonl, is put aside at 5 MB, and five
 such are kept.

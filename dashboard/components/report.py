@@ -1,6 +1,5 @@
 """A reading to take along: one click makes a PDF, another JSON. Neither names the file or what the file says."""
 
-import hashlib
 import json
 from datetime import UTC, datetime
 
@@ -8,10 +7,9 @@ import numpy as np
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.components.frame import names_of, percent, probability, title, with_interval
+from dashboard.components.frame import names_of, percent, probability, start_anew, title, with_interval
 from dashboard.components.turns import READINGS
 from dashboard.texts import class_name, language, number, of_zoo, say, speaking
-from model_zoo.heatmaps import METHODS
 from model_zoo.images import Radiograph
 from model_zoo.inference import LoadedModel, Reading
 from model_zoo.overlays import shown
@@ -19,7 +17,7 @@ from model_zoo.record import Drawn, record
 
 LONGEST = 500  # letters that the visitor may type
 FILE = "thoraxlens-reading"
-WORDS, OF = "report_words", "report_of"  # what the visitor typed, and of which picture
+WORDS = "report_words"  # what the visitor typed
 
 
 def report(
@@ -33,9 +31,7 @@ def report(
     with st.expander(say("report.heading"), icon=":material/description:"):
         st.caption(say("report.what"))
         # Words on one patient must not come to stand on another's report.
-        mark = hashlib.sha256(reading.image).hexdigest()
-        if st.session_state.get(OF) != mark:
-            st.session_state[OF], st.session_state[WORDS] = mark, ""
+        start_anew("report", reading.mark, **{WORDS: ""})
         typed = st.text_area(
             say("report.field"), max_chars=LONGEST, key=WORDS, persist_state="session", help=say("report.field_help")
         )
@@ -50,7 +46,7 @@ def report(
 
         def as_pdf() -> bytes:
             # Whoever asks again and again waits as for readings; there is no page then to show the place.
-            with READINGS.turn(visitor, lambda ahead: None), speaking(spoken):
+            with speaking(spoken), READINGS.turn(visitor, lambda ahead: None):
                 return pdf(facts(), model.card, shown(radiograph.pixels), covered)
 
         with st.container(horizontal=True):
@@ -73,8 +69,8 @@ def pdf(facts: dict, card: dict, grey: np.ndarray, covered: np.ndarray | None) -
     pictures = [(grey, say("report.picture"))]
     if covered is not None:
         drawn = facts["heat_map"]
-        key = "report.covered" if METHODS[drawn["method"]].signed else "report.covered_reacts"
-        words = say(key, method=of_zoo(drawn["title"]), label=class_name(drawn["speaks_for"]))
+        key = "report.covered" if drawn["speaks_for"] else "report.covered_reacts"
+        words = say(key, method=of_zoo(drawn["title"]), label=class_name(drawn["class"]))
         pictures.append((covered, words))
     made = datetime.fromisoformat(facts["made"]).strftime(say("report.time_form"))
     layout = Layout(
@@ -124,10 +120,9 @@ def _result(facts: dict, card: dict) -> list:
 
 
 def _heat_map(facts: dict) -> list:
-    speaks_for = class_name(facts["speaks_for"])
     rows = [
         (say("report.method"), f"{of_zoo(facts['title'])} ({of_zoo(facts['reference'])})"),
-        (say("report.speaks_for" if METHODS[facts["method"]].signed else "report.reacts"), speaks_for),
+        (say("report.speaks_for" if facts["speaks_for"] else "report.reacts"), class_name(facts["class"])),
         (say("report.largest"), f"{number(facts['largest'], '+.3g')} {of_zoo(facts['unit'])}".strip()),
     ]
     if facts["share_in_lungs"] is not None:

@@ -1,14 +1,13 @@
 """How a heat map and its logit come about: one sum over the channels of the last feature maps, in steps."""
 
-import hashlib
-
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from dashboard.components.data_charts import coloured
+from dashboard.components.downloads import data_button
 from dashboard.components.forgetting import active
-from dashboard.components.frame import data_url, probability, title
+from dashboard.components.frame import data_url, probability, start_anew, title
 from dashboard.components.stages import choose_network
 from dashboard.components.teaching_charts import running_sum
 from dashboard.components.turns import READINGS, Busy, in_turn
@@ -16,7 +15,7 @@ from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.channel_sum import ChannelSum, adding_up, cells_of, channel_sum, steps
 from model_zoo.evaluation import calibrated
-from model_zoo.explanation import Evidence, for_class, heat
+from model_zoo.explanation import Evidence, for_class
 from model_zoo.feature_maps import enlarged_map
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import SIZE
@@ -32,20 +31,21 @@ def show_sum(reading: Reading, name: str) -> None:
     active()
     try:
         network = choose_network(load_model(name))
-        with in_turn(READINGS, "drawing", name) as entry:
-            entry.image = reading.image
-            evidence = network.evidence(reading.image)
+        evidence = reading.evidence
+        if len(evidence.features) > 1:  # of an ensemble, of which this is one network
+            with in_turn(READINGS, "drawing", name) as entry:
+                entry.image = reading.image
+                evidence = network.evidence(reading.image)
     except (ArtifactError, Busy) as error:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return
     classes = network.card["classes"]
     asked = classes[1]
     if len(classes) > 2:
-        # A key of the model and the picture, so that a picture called otherwise starts with its own class again; which
-        # stands in the session, as of a default that is set anew Streamlit logs the key, and so a picture's mark.
-        key = f"sum_for_{name}_{hashlib.sha256(reading.image).hexdigest()[:16]}"
-        st.session_state.setdefault(key, reading.label)
-        asked = st.segmented_control(say("sum.asked"), classes, format_func=class_name, required=True, key=key)
+        start_anew("sum", f"{name} {reading.mark}", sum_for=reading.label)
+        asked = st.segmented_control(
+            say("sum.asked"), classes, format_func=class_name, required=True, key="sum_for", persist_state="session"
+        )
     index, (features,) = classes.index(asked), evidence.features
     kernel, bias = for_class(network.source.kernel, index), float(for_class(evidence.bias, index))
     found = channel_sum(features, kernel, bias)
@@ -132,7 +132,7 @@ def _growing(found: ChannelSum, features: np.ndarray, kernel: np.ndarray, readin
         (say("sum.of_some", count=number(count)), say("sum.of_all", count=number(len(found.channels)))),
         strict=True,
     ):
-        warm = heat(values, (SIZE, SIZE), grad_cam.faintest, grad_cam.full)
+        warm = grad_cam.heat(values, (SIZE, SIZE))
         column.image(data_url(overlay(grey, warm, OPACITY)), words, width="stretch", alt=words)
     st.caption(say("read.locates_poorly"))
     running = found.running
@@ -146,15 +146,13 @@ def _growing(found: ChannelSum, features: np.ndarray, kernel: np.ndarray, readin
         )
     )
     st.plotly_chart(running_sum(running, count), alt=say("sum.chart_alt", logit=_signed(running[-1])))
-    with st.expander(say("inside.data")):
-        # Not by a download button, which would give what was computed of an upload an address at the server.
-        rows = {
-            say("sum.number"): [0, *(found.channels + 1)],
-            say("sum.added"): [found.bias, *found.added],
-            say("sum.so_far"): running,
-        }
-        st.dataframe(pd.DataFrame(rows), hide_index=True)
-        st.caption(say("sum.data"))
+    rows = {
+        say("sum.number"): [0, *(found.channels + 1)],
+        say("sum.added"): [found.bias, *found.added],
+        say("sum.so_far"): running,
+    }
+    data_button(pd.DataFrame(rows), "sum")
+    st.caption(say("sum.data"))
 
 
 def _signed(value: float) -> str:

@@ -1,12 +1,11 @@
 """Random versions of a picture, as training sees it, and what a model says of each."""
 
-import hashlib
-
 import numpy as np
 import streamlit as st
 
 from dashboard.components.forgetting import active
 from dashboard.components.frame import data_url, percent, probability, title
+from dashboard.components.readings import class_in_question
 from dashboard.components.turns import DRAWINGS, READINGS, Busy, in_turn
 from dashboard.texts import counted, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
@@ -42,7 +41,7 @@ def show_versions(reading: Reading, name: str) -> None:
         if versions is None:
             st.caption(say("versions.slow"))
             return
-        index = 1 if len(model.card["classes"]) == 2 else model.card["classes"].index(reading.label)
+        index = class_in_question(reading, model.card)
         with in_turn(READINGS, "reading", name):
             chances = model.probabilities(versions)[:, index]
     except (VersionsError, Busy) as error:
@@ -69,9 +68,9 @@ def show_versions(reading: Reading, name: str) -> None:
 
 def _versions(reading: Reading, seed: int, wanted: bool) -> np.ndarray | None:
     """The versions drawn last, of this picture; drawn now where the visitor wants that. None where there are none."""
-    picture, kept = hashlib.sha256(reading.image).hexdigest(), st.session_state.get(KEPT)
     if not wanted:
-        return kept[1] if kept and kept[0][0] == picture else None
+        kept = st.session_state.get(KEPT)
+        return kept[1] if kept and kept[0][0] == reading.mark else None
     button = st.empty()
     button.button(say("versions.stop"), icon=":material/stop:")  # any button ends the run that is under way
     try:
@@ -80,5 +79,5 @@ def _versions(reading: Reading, seed: int, wanted: bool) -> np.ndarray | None:
             versions = random_versions(reading.image, COUNT, seed)
     finally:
         button.empty()
-    st.session_state[KEPT] = (picture, seed), versions
+    st.session_state[KEPT] = (reading.mark, seed), versions
     return versions

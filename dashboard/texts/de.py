@@ -515,8 +515,7 @@ TEXTS = {
     "sum.channels": "summierte Kanäle",
     "sum.logit_axis": "Konstante und Kanäle, in Logits",
     "sum.chart_alt": "Der Logit bis hierher gegen die Zahl der summierten Kanäle, am Ende {logit}",
-    "sum.data": "Die erste Zeile ist die Konstante. Die Tabelle lässt sich mit der Schaltfläche oben rechts als CSV "
-    "sichern.",
+    "sum.data": "Die erste Zeile der Daten ist die Konstante.",
     "versions.intro": "Beim Lernen sieht ein Netz kein Bild zweimal gleich: Jedes Mal wird es zufällig gedreht, "
     "verschoben, vergrößert, abgedunkelt, eingerahmt, beschriftet, weichgezeichnet oder komprimiert. So lernt es, "
     "über das hinwegzusehen, was nur sagt, wie ein Bild aufgenommen wurde. Gespiegelt wird nicht, denn das Herz liegt "
@@ -1152,8 +1151,7 @@ TEXTS = {
         "kleinen Befunden (Saporta et al. 2022)."
     ),
     "about.elsewhere": (
-        "Bei Erwachsenen eines anderen Krankenhauses fällt die AUC auf {low} bis {high}, wo der Zufall 0,5 hat: "
-        "Dort wissen sie nichts."
+        "Bei Erwachsenen eines anderen Krankenhauses beträgt die AUC {low} bis {high}, wo der Zufall 0,5 hat."
     ),
     "about.reading_title": "Wie eine Auswertung entsteht",
     "about.reading": (
@@ -1203,9 +1201,9 @@ TEXTS = {
     ),
     "about.log_off": "Dieser Server führt kein Protokoll.",
     "about.log_on": (
-        "Dieser Server führt ein Protokoll: zu jedem Ereignis Zeit, Art (Dekodieren, Auswerten, Zeichnen, Vergessen), "
-        "Modell, Millisekunden und Ausgang, und 8 Zeichen, die Bilder eines Laufs des Servers auseinanderhalten. "
-        "Namen, Pixel, DICOM-Elemente und Fehlertexte stehen nie darin."
+        "Dieser Server führt ein Protokoll: zu jedem Ereignis Zeit, Art (Dekodieren, Auswerten, Zeichnen, Liste, "
+        "Vergessen), Modell, Millisekunden und Ausgang, und 8 Zeichen, die Bilder eines Laufs des Servers "
+        "auseinanderhalten. Namen, Pixel, DICOM-Elemente und Fehlertexte stehen nie darin."
     ),
     "about.cite_title": "Wie zu zitieren ist",
     "about.cite": (
@@ -1306,9 +1304,6 @@ TEXTS = {
     ),
     "charts.guessing": "geraten: {name}",
     "performance.beside": "Ein anderes Krankenhaus neben den Testbildern",
-    "about.elsewhere_figures": (
-        "Bei Erwachsenen eines anderen Krankenhauses beträgt die AUC {low} bis {high}, wo der Zufall 0,5 hat."
-    ),
     "about.trained": "Die hier gespeicherten Modelle wurden trainiert mit: {data}.",
     "about.cited": (
         "ThoraxLens {version}, Modell {model} (SHA-256 {digest}), {today}. Apache-2.0. Trainiert mit {data}."

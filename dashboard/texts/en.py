@@ -466,7 +466,7 @@ TEXTS = {
     "sum.channels": "channels summed",
     "sum.logit_axis": "constant and channels, in logits",
     "sum.chart_alt": "The logit so far against the number of channels summed, ending at {logit}",
-    "sum.data": "The first row is the constant. The table can be saved as CSV by the button at its upper right.",
+    "sum.data": "The first row of the data is the constant.",
     "versions.intro": "While it learns, a network never sees a picture twice as it is: each time it is turned, "
     "shifted, zoomed, darkened, framed, lettered, blurred or compressed at random. So it learns to look past what "
     "says how a picture was taken. It is not mirrored, as the heart lies on the left.",
@@ -1043,9 +1043,7 @@ TEXTS = {
         "one of them.\n- **Not a proof.** A heat map shows what the network used, not where the disease is. Such maps "
         "locate poorly in radiographs, worse than radiologists do and worst for small findings (Saporta et al. 2022)."
     ),
-    "about.elsewhere": (
-        "On adults of another hospital the AUC falls to {low} to {high}, where chance has 0.5: there they know nothing."
-    ),
+    "about.elsewhere": ("On adults of another hospital the AUC is {low} to {high}, where chance has 0.5."),
     "about.reading_title": "How a reading comes about",
     "about.reading": (
         "1. The file is checked before a pixel is decoded: kind, size, dimensions. Of a DICOM file only what the "
@@ -1091,7 +1089,7 @@ TEXTS = {
     ),
     "about.log_off": "This server keeps no log.",
     "about.log_on": (
-        "This server keeps a log: for each event time, kind (decoding, reading, drawing, forgetting), model, "
+        "This server keeps a log: for each event time, kind (decoding, reading, drawing, listed, forgetting), model, "
         "milliseconds and outcome, and 8 digits that tell pictures of one run of the server apart. Names, pixels, "
         "DICOM elements and error texts are never in it."
     ),
@@ -1190,7 +1188,6 @@ TEXTS = {
     ),
     "charts.guessing": "guessing: {name}",
     "performance.beside": "Another hospital beside the test pictures",
-    "about.elsewhere_figures": "On adults of another hospital the AUC is {low} to {high}, where chance has 0.5.",
     "about.trained": "The models stored here were trained on: {data}.",
     "about.cited": "ThoraxLens {version}, model {model} (SHA-256 {digest}), {today}. Apache-2.0. Trained on {data}.",
     "source.chest_xray": "Kermany, Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj",
