@@ -26,12 +26,12 @@ def choose_picture() -> Radiograph | None:
     with left:
         own = _own()
     with right:
-        sample = _sample(disabled=own is not None)
+        item = own or _sample()
     privacy_line()
-    if own is not None:
-        with in_turn(READINGS, "decoding"):
-            return own.radiograph()
-    return sample.radiograph() if sample else None
+    if item is None:
+        return None
+    with in_turn(READINGS, "decoding"):
+        return item.radiograph()
 
 
 def _own() -> Item | None:
@@ -64,7 +64,7 @@ def _drop() -> None:
     st.session_state.pop(OWN, None)
 
 
-def _sample(disabled: bool) -> Item | None:
+def _sample() -> Item | None:
     found = {item.name.removeprefix("synthetic_").removesuffix(".png").replace("_", " "): item for item in samples()}
     st.session_state[SAMPLE] = st.session_state.get(SAMPLE)  # each time: the same widget on another page starts anew
     chosen = st.pills(
@@ -74,8 +74,6 @@ def _sample(disabled: bool) -> Item | None:
         key=SAMPLE,
         persist_state="session",
         wrap=True,
-        disabled=disabled,
-        help=say("read.samples_help") if disabled else None,
     )
     st.caption(say("read.samples_note"))
     return found.get(chosen)

@@ -94,7 +94,6 @@ TEXTS = {
     # Röntgenaufnahme auswerten.
     "read.tells_apart": "Unterscheidet: {classes}. Trainingsdaten: {data}.",
     "read.samples": "Oder ein synthetisches Beispiel ausprobieren: von einem Programm gezeichnet, kein Patient",
-    "read.samples_help": "Erst die hochgeladene Datei entfernen, dann lässt sich ein Beispiel wählen.",
     "read.samples_note": "Sie ähneln Röntgenaufnahmen von Kindern, ihrer Klasse aber nur schwach: Ein Netz kann eine "
     "normale durchaus für eine Pneumonie halten.",
     "read.nothing_yet": (

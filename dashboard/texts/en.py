@@ -90,7 +90,6 @@ TEXTS = {
     # Read an X-ray.
     "read.tells_apart": "Tells apart: {classes}. Training data: {data}.",
     "read.samples": "Or try a synthetic sample: drawn by a program, no patient",
-    "read.samples_help": "Remove the uploaded file to pick a sample.",
     "read.samples_note": "They resemble radiographs of children, and their class softly only: a network may well call "
     "a normal one pneumonia.",
     "read.nothing_yet": "Upload a radiograph, or pick one of the synthetic samples, to see what the model says of it.",
