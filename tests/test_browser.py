@@ -63,7 +63,7 @@ def test_heat_map_can_be_switched_off(page, server):
     expect(warm).to_be_visible()
     before = warm.get_attribute("src")
     page.get_by_text("Heat map", exact=True).click()
-    expect(page.get_by_text("Heat map switched off")).to_be_visible()
+    expect(page.get_by_text("Without heat map")).to_be_visible()
     plain = page.get_by_alt_text("Radiograph without heat map").get_attribute("src")
     assert plain != before
     assert plain == page.get_by_alt_text("Radiograph", exact=True).get_attribute("src")
@@ -148,4 +148,18 @@ def test_menu_of_a_telephone_closes_when_a_page_is_chosen(browser, server):
         page.get_by_role("link", name=name).click()
         expect(page.locator("h1")).to_have_text(name)
         expect(page.get_by_role("link", name="Read an X-ray")).to_have_count(0)
+    page.context.close()
+
+
+def test_heat_map_that_takes_many_passes_can_be_stopped(browser, server):
+    page = watched(browser, 1280, 1400, "light")
+    page.goto(f"{server}/?model=inception_v3")
+    page.get_by_text("pneumonia 1", exact=True).click()
+    expect(page.get_by_text("Grad-CAM: what speaks for")).to_be_visible()
+    page.get_by_role("combobox", name="Method").click()
+    page.get_by_role("option", name="Occlusion").click()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("button", name="Stop")).to_have_count(0)
+    expect(page.get_by_text("Grad-CAM: what speaks for")).to_be_visible()
+    expect(page.get_by_text("Occlusion: what speaks for")).to_have_count(0)
     page.context.close()

@@ -10,18 +10,15 @@ from dashboard.components.frame import (
     names_of,
     percent,
     probability,
-    start_anew,
     title,
     whole_percent,
 )
-from dashboard.components.heat_maps import lungs_in, sentence, values_of, where_it_lies
+from dashboard.components.heat_maps import caption, choose_heat_map, in_words, lungs_in
 from dashboard.components.readings import choose_reading
 from dashboard.components.report import report
 from dashboard.components.scales import class_probabilities, probability_scale
-from dashboard.components.turns import Busy
 from dashboard.texts import class_name, finding, of_zoo, say
 from model_zoo.artifacts import ArtifactError
-from model_zoo.heatmaps import METHODS, HeatMapError, usable_methods
 from model_zoo.images import Radiograph
 from model_zoo.inference import Reading, load_model
 from model_zoo.overlays import OPACITY, overlay, shown
@@ -88,8 +85,10 @@ def hits_in_words(card: dict) -> str:
 
 
 @st.fragment
-def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndarray | None) -> None:
-    """The picture beside the picture under its heat map. lungs: as lungs_in has them."""
+def pictures(
+    radiograph: Radiograph, reading: Reading, name: str, drawn: Drawn | None, lungs: np.ndarray | None
+) -> None:
+    """The picture beside the picture under its heat map, where there is one. lungs: as lungs_in has them."""
     active()
     try:
         # Not kept by this fragment, so that networks that nobody uses can leave memory.
@@ -97,57 +96,22 @@ def pictures(radiograph: Radiograph, reading: Reading, name: str, lungs: np.ndar
     except ArtifactError as error:
         st.error(of_zoo(str(error)), icon=":material/broken_image:")
         return
-    switch, choice, slider = st.columns([1, 2, 2], vertical_alignment="bottom")
-    on = switch.toggle(say("read.heat_map"), value=True, key="heat_on", persist_state="session")
-    method = choice.selectbox(
-        say("read.method"),
-        usable_methods(model),
-        format_func=lambda name: of_zoo(METHODS[name].title),
-        key="method",
-        persist_state="session",
-        disabled=not on,
-    )
-    opacity = slider.slider(
-        say("read.opacity"), 0.0, 1.0, OPACITY, 0.05, "percent", key="opacity", persist_state="session",
-        disabled=not on,
-    )  # fmt: skip
-    classes = model.card["classes"]
-    asked, rather = classes[1], ""
-    if len(classes) > 2:
-        start_anew("heat map", f"{name} {reading.mark}", heat_map_for=reading.label)
-        asked = st.segmented_control(
-            say("read.heat_map_for"), classes, format_func=class_name, required=True, key="heat_map_for",
-            persist_state="session", disabled=not on,
-        )  # fmt: skip
-        rather = "_rather"
-    index, grey = classes.index(asked), shown(radiograph.pixels)
     left, right = st.columns(2)
-    height, width = radiograph.pixels.shape
+    grey, (height, width) = shown(radiograph.pixels), radiograph.pixels.shape
     left.image(data_url(grey), say("read.size", width=width, height=height), "stretch", alt=say("read.radiograph"))
-    if not on:
-        right.image(data_url(grey), say("read.switched_off"), "stretch", alt=say("read.radiograph_alone"))
+    if drawn is None:
+        right.image(data_url(grey), say("read.no_map"), "stretch", alt=say("read.radiograph_alone"))
         report(radiograph, reading, model, lungs)
         return
-    chosen = METHODS[method]
-    try:
-        values = values_of(method, reading, model, index)
-    except (HeatMapError, ArtifactError, Busy) as error:
-        right.warning(of_zoo(str(error)), icon=":material/info:")
-        report(radiograph, reading, model, lungs)
-        return
-    warm = chosen.heat(values, grey.shape)
-    what = f"read.speaks{rather}_for" if chosen.signed else f"read.reacts{rather}"
-    caption = say(what, method=of_zoo(chosen.title), finding=finding(asked))
-    covered = overlay(grey, warm, opacity)
-    right.image(data_url(covered), caption, "stretch", alt=say("read.radiograph_under"))
-    if chosen.speaks(values):
-        st.markdown(f"{sentence(method, values, reading, index, classes)} {where_it_lies(warm, lungs)}")
-    else:
-        nothing = f"read.nothing_speaks{rather}_for" if chosen.signed else "read.reacts_nowhere"
-        st.markdown(say(nothing, finding=finding(asked)))
+    place = right.empty()
+    opacity = right.slider(
+        say("read.opacity"), 0.0, 1.0, OPACITY, 0.05, "percent", key="opacity", persist_state="session"
+    )
+    covered = overlay(grey, drawn.warm, opacity)
+    place.image(data_url(covered), caption(drawn, model.card), "stretch", alt=say("read.radiograph_under"))
+    st.markdown(in_words(drawn, reading, model.card, lungs))
     of_members = [say("read.map_of_members")] if "members" in model.card else []
     st.caption(" ".join([*of_members, say("read.locates_poorly")]))
-    drawn = Drawn(method, asked, values, warm)
     if st.toggle(say("close_up.toggle"), key="close_up", persist_state="session", help=say("close_up.help")):
         from dashboard.components.close_up import close_up  # brings Plotly, which a reading does without
 
@@ -160,4 +124,5 @@ card = choose_model()
 st.caption(say("read.tells_apart", classes=names_of(card["classes"]), data=card["data"]["name"]))
 radiograph, reading, card = choose_reading(card["name"], say("read.nothing_yet"))
 verdict(reading, card)
-pictures(radiograph, reading, card["name"], lungs_in(reading.image))
+drawn = choose_heat_map(reading, card["name"], shown(radiograph.pixels).shape)
+pictures(radiograph, reading, card["name"], drawn, lungs_in(reading.image))

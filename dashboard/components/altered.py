@@ -7,14 +7,13 @@ import streamlit as st
 
 from dashboard.components.forgetting import active
 from dashboard.components.frame import data_url, probability
-from dashboard.components.heat_maps import values_of
 from dashboard.components.readings import class_in_question, read_in_turn
 from dashboard.components.turns import Busy
 from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.alterations import Alteration, altered
 from model_zoo.artifacts import ArtifactError
 from model_zoo.gate import FINE, in_words
-from model_zoo.heatmaps import METHODS
+from model_zoo.heatmaps import METHODS, draw
 from model_zoo.images import Radiograph
 from model_zoo.inference import Reading, load_model
 from model_zoo.overlays import OPACITY, overlay
@@ -48,7 +47,7 @@ def show_what_if(reading: Reading, name: str) -> None:
             after = altered(before, how)
             changed = read_in_turn(Radiograph(after, ""), model)
         classes, index = model.card["classes"], class_in_question(reading, model.card)
-        values = values_of("grad_cam", changed, model, index)
+        values = draw("grad_cam", model, changed.image, index, features=changed.evidence.features)
     except (ArtifactError, Busy) as error:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return

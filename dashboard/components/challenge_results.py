@@ -9,14 +9,13 @@ from dashboard.components.charts import reliability_diagram
 from dashboard.components.downloads import data_button
 from dashboard.components.forgetting import active
 from dashboard.components.frame import choose_model, data_url, names_of, percent, probability, title, with_interval
-from dashboard.components.heat_maps import values_of
 from dashboard.components.questions import Answer, Quiz
 from dashboard.components.readings import class_in_question, read_in_turn
 from dashboard.components.turns import Busy
 from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.challenge import Challenge
-from model_zoo.heatmaps import METHODS
+from model_zoo.heatmaps import METHODS, draw
 from model_zoo.images import Radiograph
 from model_zoo.inference import load_model
 from model_zoo.overlays import OPACITY, overlay
@@ -146,7 +145,7 @@ def _case(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said, n
         model = load_model(name)
         reading = read_in_turn(Radiograph(picture, ""), model)
         index = class_in_question(reading, model.card)
-        values = values_of("grad_cam", reading, model, index)
+        values = draw("grad_cam", model, reading.image, index, features=reading.evidence.features)
     except (ArtifactError, Busy) as error:
         right.error(of_zoo(str(error)), icon=":material/error:")
         return

@@ -3,7 +3,6 @@
 import numpy as np
 import streamlit as st
 
-from dashboard.components.forgetting import active
 from dashboard.components.frame import data_url, percent, probability, title
 from dashboard.components.readings import class_in_question
 from dashboard.components.turns import DRAWINGS, READINGS, Busy, in_turn
@@ -16,10 +15,11 @@ COUNT, WIDTH = 12, 160  # versions, and their width in pixels
 KEPT = "random_versions"  # in the session: of which picture and seed, and the versions
 
 
-@st.fragment
 def show_versions(reading: Reading, name: str) -> None:
-    """A grid of versions of the picture, each with its probability. name: of the model."""
-    active()
+    """A grid of versions of the picture, each with its probability. name: of the model.
+
+    No fragment: what a fragment does, no button can stop.
+    """
     st.markdown(say("versions.intro"))
     try:
         check_usable()

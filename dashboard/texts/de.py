@@ -124,7 +124,7 @@ TEXTS = {
     "read.heat_map_for": "Heatmap für",
     "read.size": "{width} x {height} Pixel",
     "read.radiograph": "Röntgenaufnahme",
-    "read.switched_off": "Heatmap ausgeschaltet",
+    "read.no_map": "Ohne Heatmap",
     "read.radiograph_alone": "Röntgenaufnahme ohne Heatmap",
     "read.radiograph_under": "Röntgenaufnahme unter ihrer Heatmap",
     "read.speaks_for": "{method}: was für {finding} spricht",

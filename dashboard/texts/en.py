@@ -119,7 +119,7 @@ TEXTS = {
     "read.heat_map_for": "Heat map for",
     "read.size": "{width} x {height} pixels",
     "read.radiograph": "Radiograph",
-    "read.switched_off": "Heat map switched off",
+    "read.no_map": "Without heat map",
     "read.radiograph_alone": "Radiograph without heat map",
     "read.radiograph_under": "Radiograph under its heat map",
     "read.speaks_for": "{method}: what speaks for {finding}",
