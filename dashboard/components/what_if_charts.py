@@ -73,24 +73,19 @@ def precision_recall(lines: dict[str, tuple], shares: dict[str, float]) -> dict:
     return _laid_out(series, say("what_if.sensitivity"), say("what_if.ppv"))
 
 
-def decision_curves(lines: dict[str, tuple], thresholds: np.ndarray) -> dict:
-    """Net benefit by threshold, of the model and of calling everyone; calling nobody is the line at 0.
+def decision_curves(lines: dict[str, tuple], thresholds: np.ndarray, everyone: np.ndarray) -> dict:
+    """Net benefit by threshold, each line with its point, and of calling everyone; calling nobody is the line at 0.
 
-    lines: name -> (net benefit of the model, of calling everyone, (x, y) of the point).
+    lines: name -> (thresholds, net benefit, (x, y) of the point). everyone: net benefit at the thresholds.
     """
-    series = []
-    for place, (name, (model, everyone, point)) in enumerate(lines.items()):
-        words = say("what_if.everyone", pictures=name)
-        series += [
-            _line(name, thresholds, model, _colour(place), DASHES[place], symbol=SYMBOLS[place]),
-            _line(words, thresholds, everyone, _colour(place), "dotted", 1.5),
-            _point(say("what_if.here", pictures=name), point, place),
-        ]
-    series.append(_line(say("what_if.nobody"), [0, 1], [0, 0], GREY, "solid", 1))
+    series = [
+        *_with_points(lines),
+        _line(say("what_if.everyone"), thresholds, everyone, GREY, "dotted", 1.5),
+        _line(say("what_if.nobody"), [0, 1], [0, 0], GREY, "solid", 1),
+    ]
     # Below the points, where all lines fall without end, there is nothing to see.
     low = max(LOWEST, min(-0.1, *(point[1] for *_, point in lines.values())))
-    top = max(everyone.max() for _, everyone, _ in lines.values())
-    return _laid_out(series, say("what_if.threshold"), say("what_if.net_benefit"), low, top)
+    return _laid_out(series, say("what_if.threshold"), say("what_if.net_benefit"), low, everyone.max())
 
 
 def reliability_curves(lines: dict[str, tuple], threshold: float | None) -> dict:

@@ -1019,8 +1019,6 @@ TEXTS = {
     "what_if.rows": "Wahrheit je Zeile, Einstufung je Spalte",
     "what_if.truth": "Wahrheit",
     "what_if.called": "eingestuft als",
-    "what_if.model": "Nettonutzen des Modells",
-    "what_if.everyone_axis": "Nettonutzen, wenn alle gemeldet werden",
     "what_if.stops": "ab hier nicht sicher: {pictures}",
     "what_if.sensitivity": "Sensitivität",
     "what_if.bacterial": "Sensitivität, bakteriell",
@@ -1040,14 +1038,15 @@ TEXTS = {
     ),
     "what_if.decision_alt": "Entscheidungskurven; Schwellenwert und Nettonutzen: {point}",
     "what_if.here": "am Schwellenwert: {pictures}",
-    "what_if.everyone": "alle melden: {pictures}",
+    "what_if.everyone": "alle melden",
     "what_if.nobody": "niemanden melden",
     "what_if.decision_note": (
-        "Die Marken stehen am Schwellenwert. Nettonutzen (Vickers & Elkin 2006): der Anteil aller Bilder, der zu Recht "
-        "gemeldet wird, abzüglich der Fehlalarme, jeder gewichtet mit der Chance (Odds) des Schwellenwerts: Wer ab "
+        "Die Marken stehen am Schwellenwert. Nettonutzen (Vickers & Elkin 2006): der Anteil der Menschen, die zu Recht "
+        "gemeldet werden, abzüglich der Fehlalarme, jeder gewichtet mit der Chance (Odds) des Schwellenwerts: Wer ab "
         "20\u00a0% handeln würde, findet vier Fehlalarme so schlimm wie einen übersehenen Fall. Ein Modell nützt, wo "
-        "seine Linie über beiden liegt: alle melden und niemanden melden. Er gilt für diese Bilder, wie sie sind, wie "
-        "häufig die Klasse in ihnen auch ist."
+        "seine Linie über beiden liegt: alle melden und niemanden melden. Er ist aus Sensitivität und Spezifität auf "
+        "diesen Bildern berechnet, für Menschen, unter denen jede Klasse gleich häufig ist: Dafür ist die "
+        "Wahrscheinlichkeit gedacht, und nur dort sind 20\u00a0% ein Risiko von 20\u00a0%."
     ),
     "what_if.people_title": "**Von {people} Menschen, von denen {prevalence}\u00a0% {name} haben:**",
     "what_if.found": "{count} haben {name} und werden gefunden ({low} bis {high})",

@@ -916,8 +916,6 @@ TEXTS = {
     "what_if.rows": "truth, by row; called, by column",
     "what_if.truth": "truth",
     "what_if.called": "called",
-    "what_if.model": "net benefit of the model",
-    "what_if.everyone_axis": "net benefit of calling everyone",
     "what_if.stops": "not sure from here on: {pictures}",
     "what_if.sensitivity": "Sensitivity",
     "what_if.bacterial": "Sensitivity, bacterial",
@@ -937,14 +935,14 @@ TEXTS = {
     ),
     "what_if.decision_alt": "Decision curves; threshold and net benefit: {point}",
     "what_if.here": "at the threshold: {pictures}",
-    "what_if.everyone": "call everyone: {pictures}",
+    "what_if.everyone": "call everyone",
     "what_if.nobody": "call nobody",
     "what_if.decision_note": (
-        "The marks are at the threshold. Net benefit (Vickers & Elkin 2006): the share of all pictures that is "
-        "rightly called, less the false alarms, each weighed by the odds of the threshold: who would act from 20% "
-        "on finds four false alarms as bad as one miss. A model is of use where its line lies above both calling "
-        "everyone and calling nobody. It is that of these pictures as they are, however frequent the class is in "
-        "them."
+        "The marks are at the threshold. Net benefit (Vickers & Elkin 2006): the share of people who are rightly "
+        "called, less the false alarms, each weighed by the odds of the threshold: who would act from 20% on finds "
+        "four false alarms as bad as one miss. A model is of use where its line lies above both calling everyone and "
+        "calling nobody. It is computed from sensitivity and specificity on these pictures, for people of whom each "
+        "class is equally frequent: that is what the probability is meant for, and only there 20% is a risk of 20%."
     ),
     "what_if.people_title": "**Of {people} people, of whom {prevalence}% have {name}:**",
     "what_if.found": "{count} have {name} and are found ({low} to {high})",
