@@ -103,6 +103,14 @@ def test_repaired_model_is_compared_again(small_zoo):
     assert not open_page("leaderboard").warning
 
 
+def test_model_that_is_replaced_just_now_does_no_harm(small_zoo, monkeypatch):
+    monkeypatch.setattr(leaderboard, "model_names", lambda: ["gone", *artifacts.model_names()])
+    app = open_page("leaderboard")
+    assert not app.exception
+    assert not app.warning
+    assert len(tables(app)) == 3
+
+
 def test_model_that_is_damaged_after_the_table_was_made_is_named(small_zoo, monkeypatch):
     def fail(one, other):
         raise artifacts.ArtifactError(f"{one}: predictions.csv is gone")

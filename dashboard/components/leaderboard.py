@@ -1,6 +1,7 @@
 """All stored models side by side: their figures, chart and speeds; and any two of them on the same pictures."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -189,8 +190,12 @@ def _with_intervals(rows: pd.DataFrame, quantity: str) -> list[str]:
 
 def _stored(names: list[str]) -> tuple:
     """What tells stored files from those of another time: path, change and size of each."""
-    files = (path for name in names for path in sorted((artifacts.TRAINED / name).iterdir()))
-    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    stored = []
+    for name in names:
+        with suppress(FileNotFoundError):  # where a training puts a new version in its place just now
+            files = [(path, path.stat()) for path in sorted((artifacts.TRAINED / name).iterdir())]
+            stored += [(str(path), state.st_mtime_ns, state.st_size) for path, state in files]
+    return tuple(stored)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
