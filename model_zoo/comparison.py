@@ -92,9 +92,8 @@ def table(root: Path | None = None) -> pd.DataFrame:
     for name in model_names(root):
         try:
             images, tested = _tested(name, root)
-        except (ArtifactError, KeyError, ValueError) as error:
-            reason = f"card.json or predictions.csv lacks {error}" if isinstance(error, KeyError) else str(error)
-            rows.append({"name": name, "problem": reason})
+        except ArtifactError as error:
+            rows.append({"name": name, "problem": str(error)})
         else:
             tasks.setdefault((tuple(tested.card["classes"]), images), []).append(tested)
     for number, models in enumerate(sorted(tasks.values(), key=len, reverse=True)):
@@ -150,15 +149,23 @@ def main_text(markdown: bool, root: Path | None = None) -> str:
 
 
 def _tested(name: str, root: Path | None) -> tuple[tuple, _Tested]:
-    """The model on its test images, in the order of their names, and those images with their labels."""
-    card = read_card(name, root)
-    frame = pd.read_csv(io.BytesIO(read_file(name, "predictions.csv", root)), keep_default_na=False)
-    frame = frame[frame["split"] == "test"].sort_values("image_id", kind="stable")
-    if frame["label"].nunique() < 2:
-        raise ValueError("the test images in predictions.csv are not of two classes")
-    probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
+    """The model on its test images, in the order of their names, and those images with their labels.
+
+    Raises ArtifactError.
+    """
+    card, data = read_card(name, root), read_file(name, "predictions.csv", root)
     size = sum(len(read_file(part, "model.tflite", root)) for part in card.get("members", [name])) / 1e6
-    tested = _Tested(name, card, size, truth_of(frame, card["classes"]), probability, frame["patient"].to_numpy())
+    try:
+        frame = pd.read_csv(io.BytesIO(data), keep_default_na=False)
+        frame = frame[frame["split"] == "test"].sort_values("image_id", kind="stable")
+        probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
+        tested = _Tested(name, card, size, truth_of(frame, card["classes"]), probability, frame["patient"].to_numpy())
+    except (KeyError, ValueError) as error:
+        raise ArtifactError(
+            f"{name}: card.json and predictions.csv do not fit each other ({error}). Train the model again."
+        ) from None
+    if frame["label"].nunique() < 2:
+        raise ArtifactError(f"{name}: the test images are not of two classes. Train the model again.")
     return tuple(zip(frame["image_id"], frame["label"], strict=True)), tested
 
 

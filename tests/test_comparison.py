@@ -4,10 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from model_zoo.artifacts import ArtifactError, write_model
+from model_zoo.artifacts import ArtifactError, amend_card, write_model
 from model_zoo.comparison import PUBLISHED, _verdict, compare_two, format_table, main_text, table
 from model_zoo.evaluation import roc_auc, sigmoid
 from model_zoo.paired import paired_test
+from tests.languages import untranslated
 
 TWO = ["NORMAL", "PNEUMONIA"]
 THREE = ["NORMAL", "EFFUSION", "PNEUMONIA"]
@@ -171,10 +172,15 @@ def test_model_that_lacks_something_is_a_row_with_its_reason(zoo):
     logit = np.log(good[:, 1] / good[:, 0])
     store(zoo, "undecided", TWO, logit, truth, decision={"temperature": 1.0})
     store(zoo, "one_sided", TWO, logit, np.ones_like(truth))
+    store(zoo, "foreign", ["NORMAL", "FRACTURE"], logit, truth)
+    amend_card("foreign", {"classes": TWO}, zoo)
     problems = table(zoo).set_index("name")["problem"]
     assert "'offsets'" in problems["undecided"]
     assert "not of two classes" in problems["one_sided"]
+    assert "the class 'FRACTURE'" in problems["foreign"]
     assert problems["good"] == ""
+    # As the page shows it, it is in the visitor's language.
+    assert [problem for problem in problems if problem and untranslated(problem)] == []
 
 
 def test_text_holds_every_model_verdict_and_source(zoo):

@@ -1571,6 +1571,15 @@ ZOO = {
         "{name}: {file} ist nicht die Datei, die trainiert wurde (ihr SHA-256 weicht von dem der Karte ab). Den Ordner "
         "wiederherstellen oder neu trainieren."
     ),
+    "{name}: card.json and predictions.csv do not fit each other ({why}). Train the model again.": (
+        "{name}: card.json und predictions.csv passen nicht zueinander ({why}). Das Modell neu trainieren."
+    ),
+    "The data has the class {name}, the model only {classes}.": (
+        "Die Daten haben die Klasse {name}, das Modell nur {classes}."
+    ),
+    "{name}: the test images are not of two classes. Train the model again.": (
+        "{name}: Die Testbilder sind nicht aus zwei Klassen. Das Modell neu trainieren."
+    ),
     "{name}: model.tflite is not the file that was trained. Restore the folder.": (
         "{name}: model.tflite ist nicht die Datei, die trainiert wurde. Den Ordner wiederherstellen."
     ),
