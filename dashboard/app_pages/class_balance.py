@@ -103,12 +103,14 @@ shown = rows.assign(
     subtype=[named("subtype", subtype) for subtype in rows["subtype"]],
     group=[kind_name(*kind) for kind in zip(rows["label"], rows["subtype"], strict=True)],
 )
-charted(class_bars(shown, unit), "bars", say("balance.bars_alt", unit=say(f"balance.unit.{unit}")))
 two_keys = (rows["patients"] != rows["groups"]).any()
 columns = ["split", "label", "subtype", "images", "patients", "groups"]
 idle = {"subtype": (rows["subtype"] == "").all(), "groups": not two_keys}
 table = shown[[column for column in columns if not idle.get(column)]]
 table = table.rename(columns=lambda column: say(f"balance.column.{column}"))
+others = [say(f"balance.column.{column}") for column in columns[3:] if column != unit]
+bars = table.drop(columns=others, errors="ignore")
+charted(class_bars(shown, unit), say("balance.bars_alt", unit=say(f"balance.unit.{unit}")), bars, "bars")
 st.dataframe(table, hide_index=True)
 data_button(table, "class_balance")
 

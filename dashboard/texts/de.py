@@ -907,8 +907,6 @@ TEXTS = {
     "downloads.data": "Daten",
     "downloads.help": "Was hier zu sehen ist, als CSV-Datei",
     "downloads.series": "Reihe",
-    "downloads.low": "untere Grenze",
-    "downloads.high": "obere Grenze",
     # Rangliste.
     "nav.leaderboard": "Rangliste",
     "leaderboard.intro": (

@@ -809,8 +809,6 @@ TEXTS = {
     "downloads.data": "Data",
     "downloads.help": "What is shown here, as a CSV file",
     "downloads.series": "series",
-    "downloads.low": "low",
-    "downloads.high": "high",
     # Leaderboard.
     "nav.leaderboard": "Leaderboard",
     "leaderboard.intro": (
