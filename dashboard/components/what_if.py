@@ -18,14 +18,7 @@ from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.bootstrap import patient_draws
 from model_zoo.consequences import PEOPLE, consequences, decision_curve, net_benefit
-from model_zoo.evaluation import (
-    confusion,
-    logits_of,
-    precision_recall_curve,
-    probabilities,
-    roc_curve,
-    truth_of,
-)
+from model_zoo.evaluation import confusion, precision_recall_curve, roc_curve
 
 FIGURES = ("sensitivity", "bacterial", "viral", "specificity", "ppv", "npv", "accuracy", "net_benefit")
 SUBTYPES = ("bacterial", "viral")
@@ -100,16 +93,16 @@ def choose_threshold(own: float | None) -> float:
 
 def pictures(card: dict, split: str, index: int) -> Pictures:
     """One split of a model's predictions. index: of the class asked about. Raises ArtifactError."""
-    frame, classes = predictions(card, split), card["classes"]
-    positive = truth_of(frame, classes) == index
-    kinds = {kind: positive & (frame["subtype"] == kind).to_numpy() for kind in SUBTYPES}
+    said = predictions(card, split)
+    positive = said.truth == index
+    kinds = {kind: positive & (said.subtype == kind) for kind in SUBTYPES}
     return Pictures(
-        say(f"what_if.{split}", images=number(len(frame))),
+        say(f"what_if.{split}", images=number(len(positive))),
         positive,
-        probabilities(logits_of(frame, classes), card["decision"])[:, index],
-        1 / len(classes),
+        said.probability[:, index],
+        1 / len(card["classes"]),
         {kind: mask for kind, mask in kinds.items() if mask.any()},
-        _draws(card["files"]["predictions.csv"], split, frame["patient"]),
+        patient_draws(said.patient),
     )
 
 
@@ -191,8 +184,3 @@ def curves(sets: list[Pictures], found: list[dict], threshold: float) -> None:
             st.markdown(f"**{say(f'what_if.{name}')}**")
             charted_rows(options, 420, say(f"what_if.{name}_alt", point=points(lines)), rows, f"{name}_curve")
     st.caption(say("what_if.decision_note"))
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _draws(digest: str, split: str, _patient: pd.Series) -> np.ndarray:
-    return patient_draws(_patient)
