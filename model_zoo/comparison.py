@@ -51,7 +51,8 @@ class Published(NamedTuple):
     source: str
 
 
-OFFICIAL, OFFICIAL_IMAGES = "the 624 test images", 624  # of the public pediatric set, two classes
+OFFICIAL = "the 624 test images"
+OFFICIAL_TEST = ("chest_xray", 624, 2)  # the data they are of, by its name here; how many they are, and their classes
 _KERMANY = "Kermany et al. 2018, Cell 172:1122, doi 10.1016/j.cell.2018.02.010"
 _MEDMNIST = "Yang et al. 2023, MedMNIST v2, Scientific Data 10:41, doi 10.1038/s41597-022-01721-8"
 _STUDENTS = "student project {} of the five that this one grew from"

@@ -43,6 +43,19 @@ def test_every_shipped_model_stands_in_the_table_of_its_task():
     assert ["Kermany" in chart for chart in charts(app)] == [True, False, False, False]
 
 
+@pytest.mark.parametrize(
+    ("change", "beside"),
+    [
+        ({}, 2),
+        ({"data": {"name": "mine"}}, 0),
+        ({"metrics": {"test": {"images": 623}}}, 0),
+        ({"classes": ["NORMAL", "BACTERIAL", "VIRAL"]}, 0),
+    ],
+)
+def test_published_figures_stand_beside_those_of_the_same_pictures_only(change, beside):
+    assert len(leaderboard.published_beside(artifacts.read_card("mobilenet_v2") | change, "auc")) == beside
+
+
 def test_chart_follows_the_quantity():
     app = open_page("leaderboard")
     before = charts(app)

@@ -102,22 +102,21 @@ for row in everything[everything["problem"] != ""].itertuples():
 ranked = everything[(everything["problem"] == "") & everything["name"].isin(list(cards))]
 
 for task, rows in ranked.groupby("task"):
-    classes, images = cards[rows["name"].iloc[0]]["classes"], rows["images"].iloc[0]
-    st.subheader(say("leaderboard.task", classes=names_of(classes)))
-    st.markdown(
-        say("leaderboard.task_data", data=rows["test_set"].iloc[0].split(":")[0], images=number(images, ",.0f"))
-    )
+    best = cards[rows["name"].iloc[0]]
+    st.subheader(say("leaderboard.task", classes=names_of(best["classes"])))
+    images = number(rows["images"].iloc[0], ",.0f")
+    st.markdown(say("leaderboard.task_data", data=best["data"]["name"], images=images))
     labels = [
         f"{title(cards[name])}: {words}" for name, words in zip(rows["name"], verdicts(rows, quantity), strict=True)
     ]
     ours = list(zip(labels, *(rows[quantity + end] for end in BOUNDS), strict=True))
-    published = published_beside(rows, quantity)
+    published = published_beside(best, quantity)
     st.plotly_chart(
         interval_chart(ours, published, say(f"leaderboard.{quantity}")),
         alt=say(
             "leaderboard.chart",
             quantity=say(f"leaderboard.{quantity}"),
-            best=title(cards[rows["name"].iloc[0]]),
+            best=title(best),
             value=number(ours[0][1], ".3f"),
         ),
         key=f"leaderboard_{task:.0f}",

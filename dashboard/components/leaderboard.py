@@ -16,7 +16,7 @@ from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.texts import number, of_zoo, say
 from model_zoo import artifacts
 from model_zoo.artifacts import ArtifactError, model_names
-from model_zoo.comparison import BOUNDS, OFFICIAL, OFFICIAL_IMAGES, PUBLISHED, compare_two, table, verdict
+from model_zoo.comparison import BOUNDS, OFFICIAL, OFFICIAL_TEST, PUBLISHED, compare_two, table, verdict
 from model_zoo.images import read_image_file
 from model_zoo.inference import load_model
 from model_zoo.speed import median_milliseconds
@@ -81,13 +81,12 @@ def in_words(gain: float, p: float) -> str:
     return say("leaderboard.verdict", verdict=of_zoo(verdict(gain, p)), p=number(p, ".3f"))
 
 
-def published_beside(rows: pd.DataFrame, quantity: str) -> list[tuple[str, float]]:
+def published_beside(card: dict, quantity: str) -> list[tuple[str, float]]:
     """Labels and values of the published figures on the very pictures of a task; none where there are no such.
 
-    rows: of ranking(), of one task. quantity: auc or accuracy.
+    card: of a model of that task. quantity: auc or accuracy.
     """
-    first = rows.iloc[0]
-    if first["images"] != OFFICIAL_IMAGES or pd.isna(first["sensitivity"]):  # more than two classes have none
+    if (card["data"]["name"], card["metrics"]["test"]["images"], len(card["classes"])) != OFFICIAL_TEST:
         return []
     return [
         (say("leaderboard.published_label", model=row.model, source=row.source.split(",")[0]), getattr(row, quantity))
