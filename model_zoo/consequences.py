@@ -40,14 +40,11 @@ def at_prevalence(sensitivity, specificity, prevalence) -> dict:
         return {"ppv": found / (found + alarms), "npv": cleared / (missed + cleared)}
 
 
-def of_people(sensitivity: float, specificity: float, prevalence: float, people: int = PEOPLE) -> dict[str, int]:
-    """Of so many people, whole ones: ill and well; of the ill found and missed, of the well alarmed and cleared."""
-    ill = round(people * prevalence)
-    found, cleared = round(ill * sensitivity), round((people - ill) * specificity)
-    return {
-        "ill": ill, "found": found, "missed": ill - found,
-        "well": people - ill, "alarmed": people - ill - cleared, "cleared": cleared,
-    }  # fmt: skip
+def of_people(sensitivity: float, specificity: float, prevalence: float) -> dict[str, int]:
+    """Of PEOPLE, whole ones: of the ill found and missed, of the well alarmed and cleared."""
+    ill = round(PEOPLE * prevalence)
+    found, cleared = round(ill * sensitivity), round((PEOPLE - ill) * specificity)
+    return {"found": found, "missed": ill - found, "alarmed": PEOPLE - ill - cleared, "cleared": cleared}
 
 
 def consequences(positive, score, threshold: float, meant: float, prevalence: float, kinds: dict, draws) -> dict:

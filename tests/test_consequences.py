@@ -82,14 +82,16 @@ def test_predictive_values_at_the_share_of_the_images_are_theirs():
 @pytest.mark.parametrize(
     ("rates", "people"),
     [
-        ((0.9, 0.8, 0.1), (100, 90, 10, 900, 180, 720)),
-        ((0.985, 0.855, 0.1), (100, 98, 2, 900, 130, 770)),  # 98.5 found and 769.5 cleared, rounded to even
-        ((1.0, 1.0, 0.25), (250, 250, 0, 750, 0, 750)),
-        ((0.5, 0.0, 0.99), (990, 495, 495, 10, 10, 0)),
+        ((0.9, 0.8, 0.1), (90, 10, 180, 720)),
+        ((0.985, 0.855, 0.1), (98, 2, 130, 770)),  # 98.5 found and 769.5 cleared, rounded to even
+        ((1.0, 1.0, 0.25), (250, 0, 0, 750)),
+        ((0.5, 0.0, 0.99), (495, 495, 10, 0)),
     ],
 )
 def test_people_are_whole_and_add_up(rates, people):
-    assert tuple(of_people(*rates).values()) == people
+    found = of_people(*rates)
+    assert tuple(found[group] for group in ("found", "missed", "alarmed", "cleared")) == people
+    assert sum(found.values()) == 1000
 
 
 def test_figures_at_a_threshold_and_their_intervals():

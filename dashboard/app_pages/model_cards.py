@@ -8,16 +8,14 @@ from dashboard.components.model_card import how_it_was_made
 from dashboard.components.model_files import check, file_rows
 from dashboard.components.tables import robustness
 from dashboard.texts import number, of_zoo, say
-from model_zoo.artifacts import ArtifactError, file_size
+from model_zoo.artifacts import ArtifactError, size_of
 
 
 def megabytes(card: dict) -> str:
-    """The size of the network that reads, or of the members' networks together."""
     try:
-        size = sum(file_size(name, "model.tflite") for name in card.get("members", [card["name"]]))
+        return number(size_of(card) / 1e6, ".1f")
     except ArtifactError:
         return "-"  # what is wrong stands beside the file
-    return number(size / 1e6, ".1f")
 
 
 st.title(say("nav.model_cards"))
