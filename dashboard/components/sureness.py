@@ -1,13 +1,12 @@
 """How sure a model is, and how far to take that at its word: calibration, and labels for the surest pictures only."""
 
-import numpy as np
 import streamlit as st
 
 from dashboard.components import tables, what_if_charts
 from dashboard.components.downloads import charted_rows, data_button
 from dashboard.components.frame import percent, with_interval
 from dashboard.components.store import beside, predictions
-from dashboard.components.what_if_charts import line_table, points
+from dashboard.components.what_if_charts import line_table, points, reliability_rows
 from dashboard.texts import class_name, number, of_zoo, say
 from model_zoo.consequences import answered
 from model_zoo.evaluation import called, confidence, reliability, risk_coverage, uncalibrated
@@ -22,12 +21,10 @@ def calibrated(card: dict, split: str, threshold: float | None) -> None:
         lines = {name: reliability(truth == 1, values[:, 1]) for name, values in both.items()}
     else:
         lines = {name: reliability(values.argmax(axis=1) == truth, values.max(axis=1)) for name, values in both.items()}
-    rows = line_table(lines, (say("charts.probability"), say("charts.share")))
-    rows[say("charts.unit.images")] = np.concatenate([images for *_, images in lines.values()])
     left, right = st.columns([2, 3], gap="large")
     with left:
         chart = what_if_charts.reliability_curves(lines, threshold)
-        charted_rows(chart, 420, say("performance.calibration_alt"), rows.dropna(), "calibration_curve")
+        charted_rows(chart, 420, say("performance.calibration_alt"), reliability_rows(lines), "calibration_curve")
     with right:
         table = tables.calibration(card["metrics"][split]["calibration"])
         st.dataframe(table, hide_index=True)

@@ -139,6 +139,13 @@ def line_table(lines: dict[str, tuple], axes: tuple[str, str]) -> pd.DataFrame:
     return pd.concat(parts, keys=lines, names=[say("downloads.series")]).reset_index(level=0)
 
 
+def reliability_rows(lines: dict[str, tuple]) -> pd.DataFrame:
+    """What reliability_curves() shows, a row for each bin that holds images. lines: as it takes them."""
+    rows = line_table(lines, (say("charts.probability"), say("charts.share")))
+    rows[say("charts.unit.images")] = np.concatenate([images for *_, images in lines.values()])
+    return rows.dropna()
+
+
 def matrix_rows(counts: np.ndarray, classes: list[str]) -> pd.DataFrame:
     """What a confusion matrix shows, a row for each true class. classes: as labels."""
     rows = pd.DataFrame(counts, columns=classes)

@@ -1263,7 +1263,6 @@ TEXTS = {
     # Lernen mit unveränderten Bildern; Überschriften von Tabellen der Lehrseiten; Anhalten.
     "versions.plain.one": "{titles} ist eine Ausnahme: Es wurde mit unveränderten Bildern trainiert.",
     "versions.plain.many": "{titles} sind Ausnahmen: Sie wurden mit unveränderten Bildern trainiert.",
-    "challenge.reader": "Wer",
     "challenge.stop": "Anhalten",
     "challenge.stopped": "Angehalten, bevor das Modell alle Bilder ausgewertet hat.",
     "challenge.go_on": "Weiter auswerten",

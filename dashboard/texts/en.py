@@ -1150,7 +1150,6 @@ TEXTS = {
     # Learning from plain pictures; headings of tables of the educators' pages; stopping.
     "versions.plain.one": "{titles} is an exception: it was trained on pictures as they are.",
     "versions.plain.many": "{titles} are exceptions: they were trained on pictures as they are.",
-    "challenge.reader": "reader",
     "challenge.stop": "Stop",
     "challenge.stopped": "Stopped before the model had read all pictures.",
     "challenge.go_on": "Go on",
