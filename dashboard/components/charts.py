@@ -41,7 +41,7 @@ def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Fi
                 marker={"size": 7, "symbol": symbol if prefix else f"{symbol}-open"},
             )
         mark_stages(figure, history, colour, marked)
-    figure.update_xaxes(title=say("charts.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
+    figure.update_xaxes(title=say("column.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=label)
     return laid_out(figure, 380 + 20 * len(histories), legend=True)
 

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.components.charts import laid_out
 from dashboard.components.colours import ACCENT, GREY, WARM
 from dashboard.components.frame import title, with_interval
+from dashboard.components.tables import figure_name
 from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.texts import number, of_zoo, say
 from model_zoo import artifacts
@@ -44,10 +45,10 @@ def figures(rows: pd.DataFrame, cards: dict[str, dict]) -> pd.DataFrame:
     speeds = st.session_state.get(SPEEDS, {})
     shown = {
         say("leaderboard.model"): [title(cards[name]) for name in rows["name"]],
-        say("leaderboard.auc"): _with_intervals(rows, "auc"),
-        say("leaderboard.accuracy"): _with_intervals(rows, "accuracy"),
-        say("leaderboard.sensitivity"): rows["sensitivity"],
-        say("leaderboard.specificity"): rows["specificity"],
+        figure_name("auc"): _with_intervals(rows, "auc"),
+        figure_name("accuracy"): _with_intervals(rows, "accuracy"),
+        figure_name("sensitivity"): rows["sensitivity"],
+        figure_name("specificity"): rows["specificity"],
         "MB": rows["megabytes"],
         say("leaderboard.parameters"): rows["parameters"].astype("Int64"),
         say("leaderboard.speed"): [speeds.get(name) for name in rows["name"]],
@@ -158,7 +159,7 @@ def published_table() -> pd.DataFrame:
     """PUBLISHED, each source by its number."""
     sources = list(dict.fromkeys(row.source for row in PUBLISHED))
     shares = [row[1:5] for row in PUBLISHED]
-    columns = [say(f"leaderboard.{name}") for name in ("auc", "accuracy", "sensitivity", "specificity")]
+    columns = [figure_name(name) for name in ("auc", "accuracy", "sensitivity", "specificity")]
     frame = pd.DataFrame(shares, columns=columns, dtype="float64")
     frame.insert(0, say("leaderboard.model"), [of_zoo(row.model) for row in PUBLISHED])
     frame[say("leaderboard.images")] = [of_zoo(row.images) for row in PUBLISHED]

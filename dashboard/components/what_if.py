@@ -13,6 +13,7 @@ from dashboard.components.frame import linked_choice, percent
 from dashboard.components.people import in_words, natural_frequencies
 from dashboard.components.store import beside, predictions
 from dashboard.components.sureness import abstaining, calibrated
+from dashboard.components.tables import figure_name
 from dashboard.components.what_if_charts import line_table, matrix_rows, points
 from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
@@ -150,7 +151,7 @@ def matrices(sets: list[Pictures], threshold: float, classes: list[str]) -> None
 def figures(sets: list[Pictures], found: list[dict]) -> None:
     """Every figure at the threshold with its interval, a column for each set."""
     names = [name for name in FIGURES if any(name in values for values in found)]
-    table = pd.DataFrame({say("what_if.figure"): [say(f"what_if.{name}") for name in names]})
+    table = pd.DataFrame({say("what_if.figure"): [figure_name(name) for name in names]})
     for part, values in zip(sets, found, strict=True):
         table[part.name] = [in_words(values[name], ".3f") if name in values else "-" for name in names]
     st.dataframe(table, hide_index=True)
@@ -169,9 +170,9 @@ def curves(sets: list[Pictures], found: list[dict], threshold: float) -> None:
         benefit[part.name] = THRESHOLDS, model, (threshold, at["net_benefit"])
     everyone = net_benefit(1, 0, THRESHOLDS, sets[0].meant)
     axes = {
-        "roc": (say("what_if.false_alarms"), say("what_if.sensitivity")),
-        "pr": (say("what_if.sensitivity"), say("what_if.ppv")),
-        "decision": (say("what_if.threshold"), say("what_if.net_benefit")),
+        "roc": (say("what_if.false_alarms"), figure_name("sensitivity")),
+        "pr": (figure_name("sensitivity"), figure_name("ppv")),
+        "decision": (say("what_if.threshold"), figure_name("net_benefit")),
     }
     charts = {
         "roc": (what_if_charts.roc(receiver), receiver),

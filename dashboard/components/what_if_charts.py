@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.components.charts import ink
 from dashboard.components.colours import COLOURS, GREY
 from dashboard.components.frame import percent
+from dashboard.components.tables import figure_name
 from dashboard.texts import language, number, say
 
 DASHES = ("solid", "dashed", [9, 3, 2, 3], [2, 3])  # of the first, second, ... line, over and over
@@ -59,7 +60,7 @@ def matrix(counts: np.ndarray, classes: list[str]) -> dict:
 def roc(lines: dict[str, tuple]) -> dict:
     """ROC curves, each with its point. lines: name -> (1 - specificity, sensitivity, (x, y) of the point)."""
     series = [*_with_points(lines), _line(say("charts.chance"), [0, 1], [0, 1], GREY, "dotted", 1.5)]
-    return _laid_out(series, say("what_if.false_alarms"), say("what_if.sensitivity"))
+    return _laid_out(series, say("what_if.false_alarms"), figure_name("sensitivity"))
 
 
 def precision_recall(lines: dict[str, tuple], shares: dict[str, float]) -> dict:
@@ -70,7 +71,7 @@ def precision_recall(lines: dict[str, tuple], shares: dict[str, float]) -> dict:
     series = _with_points(lines)
     for place, (name, share) in enumerate(shares.items()):
         series.append(_line(say("charts.guessing", name=name), [0, 1], [share, share], _colour(place), "dotted", 1.5))
-    return _laid_out(series, say("what_if.sensitivity"), say("what_if.ppv"))
+    return _laid_out(series, figure_name("sensitivity"), figure_name("ppv"))
 
 
 def decision_curves(lines: dict[str, tuple], thresholds: np.ndarray, everyone: np.ndarray) -> dict:
@@ -85,7 +86,7 @@ def decision_curves(lines: dict[str, tuple], thresholds: np.ndarray, everyone: n
     ]
     # Below the points, where all lines fall without end, there is nothing to see.
     low = max(LOWEST, min(-0.1, *(point[1] for *_, point in lines.values())))
-    return _laid_out(series, say("what_if.threshold"), say("what_if.net_benefit"), low, everyone.max())
+    return _laid_out(series, say("what_if.threshold"), figure_name("net_benefit"), low, everyone.max())
 
 
 def reliability_curves(lines: dict[str, tuple], threshold: float | None) -> dict:
