@@ -53,7 +53,7 @@ def test_files_of_class_balance_hold_the_counts_of_the_report(files):
     bars, counts = files["data_bars"], pd.DataFrame(facts["statistics"]["rows"])
     assert bars.columns.tolist() == ["split", "label", "subtype", "images"]
     assert sorted(bars["images"]) == sorted(counts["images"])
-    by_number = files["data_images_per_patient_by_number"]
+    by_number = files["data_images_per_group"]
     assert set(by_number["key"]) == {"number alone"}
     assert (by_number["images"] * by_number["patients"]).sum() == facts["images"]
 

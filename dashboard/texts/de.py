@@ -395,7 +395,9 @@ TEXTS = {
         "**{count}** Aufnahmen nennen keinen Patienten und zählen als je einer. Ob einer dieser Patienten in zwei "
         "Teilmengen vorkommt, lässt sich nicht sagen."
     ),
-    "balance.per_patient_alt": "Anteil der Patienten jeder Klasse nach der Zahl ihrer Aufnahmen",
+    "balance.by.patient": "Nach Unterart oder Serie, und Nummer",
+    "balance.by.group": "Nach der Nummer allein",
+    "balance.per_patient_alt": "Anteil der Patienten jeder Klasse nach der Zahl ihrer Aufnahmen; Schlüssel: {key}",
     "balance.most": "Der Patient mit den meisten Aufnahmen einer Klasse hat **{most}**.",
     "balance.most_two_keys": "Der Patient mit den meisten Aufnahmen einer Klasse hat **{most}**, allein nach der "
     "Nummer **{by_number}**.",
@@ -1213,16 +1215,9 @@ TEXTS = {
         "DICOM-Dateien dekodiert, unter **GPL-3.0**."
     ),
     # Klassenverteilung, mehr aus einem Bericht.
-    "data.keys": "Patienten nach beiden Schlüsseln",
-    "data.keys_words": (
-        "Nach Unterart oder Serie und Nummer, und nach der Nummer allein, die alle mit gleicher Nummer für einen "
-        "Patienten nimmt. Darunter die Bilder je Patient nach Letzterer."
-    ),
     "data.key": "Schlüssel",
     "data.patient": "Unterart oder Serie, und Nummer",
     "data.group": "Nummer allein",
-    "data.shared": "Patienten in den Testaufnahmen und in Training oder Validierung",
-    "data.by_number_alt": "Anteil der Patienten jeder Klasse nach der Zahl ihrer Bilder, nach der Nummer allein",
     "data.usual": "Was in jeder Klasse üblich ist",
     "data.usual_words": (
         "Der Median, und in Klammern, zwischen welchen Werten neun von zehn Bildern liegen. Breite und Höhe in "

@@ -363,7 +363,9 @@ TEXTS = {
     "splits, nobody can say.",
     "balance.nameless.many": "**{count}** pictures name no patient and count as one each. Whether one of these "
     "patients is in two splits, nobody can say.",
-    "balance.per_patient_alt": "Share of the patients of each class by their number of images",
+    "balance.by.patient": "By sub-type or series, and number",
+    "balance.by.group": "By the number alone",
+    "balance.per_patient_alt": "Share of the patients of each class by their number of images; key: {key}",
     "balance.most": "The patient with the most pictures of a class has **{most}**.",
     "balance.most_two_keys": "The patient with the most pictures of a class has **{most}**, by the number alone "
     "**{by_number}**.",
@@ -1100,16 +1102,9 @@ TEXTS = {
         "is under **GPL-3.0**."
     ),
     # Class balance, more of a report.
-    "data.keys": "Patients by either key",
-    "data.keys_words": (
-        "By sub-type or series and number, and by the number alone, which takes everybody of one number for one "
-        "patient. Below, images per patient by the latter."
-    ),
     "data.key": "key",
     "data.patient": "sub-type or series, and number",
     "data.group": "number alone",
-    "data.shared": "patients in the test pictures and in training or validation",
-    "data.by_number_alt": "Share of the patients of each class by their number of images, by the number alone",
     "data.usual": "What is usual in each class",
     "data.usual_words": (
         "The median, and in brackets between what nine of ten pictures lie. Width and height are in pixels as the "
