@@ -74,6 +74,11 @@ def file_size(name: str, file: str, root: Path | None = None) -> int:
         raise ArtifactError(f"{name}: {file} cannot be read ({error.strerror}). Restore the folder.") from None
 
 
+def size_of(card: dict, root: Path | None = None) -> int:
+    """Bytes of the network that reads, of an ensemble those of its members together. As file_size()."""
+    return sum(file_size(name, "model.tflite", root) for name in card.get("members", [card["name"]]))
+
+
 def read_file(name: str, file: str, root: Path | None = None, expected: str | None = None) -> bytes:
     """The bytes of one file of a stored model, checked. Raises ArtifactError where they are others.
 

@@ -26,7 +26,7 @@ def patient_draws(patient, seed: int = 0) -> np.ndarray:
     return _draws(index.astype(np.int64).tobytes(), seed)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)  # of the pictures of two tasks, and of another hospital beside each
 def _draws(index: bytes, seed: int) -> np.ndarray:
     """patient_draws() of patients numbered from 0: int64, as bytes."""
     index = np.frombuffer(index, dtype=np.int64)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from model_zoo.artifacts import ArtifactError, model_names, read_card, read_file
+from model_zoo.artifacts import ArtifactError, model_names, read_card, read_file, size_of
 from model_zoo.bootstrap import intervals, patient_draws
 from model_zoo.evaluation import (
     called,
@@ -51,7 +51,8 @@ class Published(NamedTuple):
     source: str
 
 
-OFFICIAL, OFFICIAL_IMAGES = "the 624 test images", 624  # of the public pediatric set, two classes
+OFFICIAL = "the 624 test images"
+OFFICIAL_TEST = ("chest_xray", 624, 2)  # the data they are of, by its name here; how many they are, and their classes
 _KERMANY = "Kermany et al. 2018, Cell 172:1122, doi 10.1016/j.cell.2018.02.010"
 _MEDMNIST = "Yang et al. 2023, MedMNIST v2, Scientific Data 10:41, doi 10.1038/s41597-022-01721-8"
 _STUDENTS = "student project {} of the five that this one grew from"
@@ -72,7 +73,7 @@ PUBLISHED = (
 class _Tested(NamedTuple):
     name: str
     card: dict
-    megabytes: float
+    size: int
     truth: np.ndarray
     probability: np.ndarray
     patient: np.ndarray
@@ -92,9 +93,8 @@ def table(root: Path | None = None) -> pd.DataFrame:
     for name in model_names(root):
         try:
             images, tested = _tested(name, root)
-        except (ArtifactError, KeyError, ValueError) as error:
-            reason = f"card.json or predictions.csv lacks {error}" if isinstance(error, KeyError) else str(error)
-            rows.append({"name": name, "problem": reason})
+        except ArtifactError as error:
+            rows.append({"name": name, "problem": str(error)})
         else:
             tasks.setdefault((tuple(tested.card["classes"]), images), []).append(tested)
     for number, models in enumerate(sorted(tasks.values(), key=len, reverse=True)):
@@ -103,13 +103,13 @@ def table(root: Path | None = None) -> pd.DataFrame:
     return frame.sort_values(["task", "auc"], ascending=[True, False], kind="stable", ignore_index=True)
 
 
-def compare_two(one: str, other: str, root: Path | None = None) -> dict:
+def compare_two(one: str, other: str) -> dict:
     """Two stored models on their test images: what paired_test() says of the first minus the second, and "right".
 
     right: int (2, 2), images by whether the first (row) and the second (column) calls them wrong (0) or right (1).
     Raises ArtifactError, also where their test images or classes are not the same.
     """
-    (images, first), (others, second) = (_tested(name, root) for name in (one, other))
+    (images, first), (others, second) = (_tested(name) for name in (one, other))
     if images != others or first.card["classes"] != second.card["classes"]:
         raise ArtifactError(f"{one} and {other} were not tested on the same pictures for the same classes.")
     pair = (first, second)
@@ -149,16 +149,24 @@ def main_text(markdown: bool, root: Path | None = None) -> str:
     return format_table(table(root), markdown)
 
 
-def _tested(name: str, root: Path | None) -> tuple[tuple, _Tested]:
-    """The model on its test images, in the order of their names, and those images with their labels."""
-    card = read_card(name, root)
-    frame = pd.read_csv(io.BytesIO(read_file(name, "predictions.csv", root)), keep_default_na=False)
-    frame = frame[frame["split"] == "test"].sort_values("image_id", kind="stable")
+def _tested(name: str, root: Path | None = None) -> tuple[tuple, _Tested]:
+    """The model on its test images, in the order of their names, and those images with their labels.
+
+    Raises ArtifactError.
+    """
+    card, data = read_card(name, root), read_file(name, "predictions.csv", root)
+    try:
+        frame = pd.read_csv(io.BytesIO(data), keep_default_na=False)
+        frame = frame[frame["split"] == "test"].sort_values("image_id", kind="stable")
+        probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
+        truth, patient = truth_of(frame, card["classes"]), frame["patient"].to_numpy()
+        tested = _Tested(name, card, size_of(card, root), truth, probability, patient)
+    except (KeyError, ValueError) as error:
+        raise ArtifactError(
+            f"{name}: card.json and predictions.csv do not fit each other ({error}). Train the model again."
+        ) from None
     if frame["label"].nunique() < 2:
-        raise ValueError("the test images in predictions.csv are not of two classes")
-    probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
-    size = sum(len(read_file(part, "model.tflite", root)) for part in card.get("members", [name])) / 1e6
-    tested = _Tested(name, card, size, truth_of(frame, card["classes"]), probability, frame["patient"].to_numpy())
+        raise ArtifactError(f"{name}: the test images are not of two classes. Train the model again.")
     return tuple(zip(frame["image_id"], frame["label"], strict=True)), tested
 
 
@@ -176,7 +184,7 @@ def _compared(models: list[_Tested], task: int) -> list[dict]:
             **{key + end: found[key][bound] for key in ("auc", "accuracy") for end, bound in BOUNDS.items()},
             **{key: found[key]["value"] for key in ("sensitivity", "specificity") if key in found},
             **({} if index == best else _against(model, models[best])),
-            "megabytes": model.megabytes,
+            "megabytes": model.size / 1e6,
             "parameters": model.card.get("architecture", {}).get("parameters", np.nan),
             "problem": "",
         }

@@ -12,19 +12,21 @@ PEOPLE = 1000
 FIGURES = ("sensitivity", "specificity", "ppv", "npv", "accuracy")
 
 
-def net_benefit(positive, score, threshold, weight=None):
-    """Positives found, less false alarms weighed by the odds of the threshold, for each image (Vickers & Elkin 2006).
+def net_benefit(sensitivity, specificity, threshold, prevalence):
+    """People found, less false alarms weighed by the odds of the threshold, for each person (Vickers & Elkin 2006).
 
-    threshold: above 0 and below 1, also the probability from which one would act: who acts from 20% on thinks four
-    false alarms as bad as one miss. weight: as in scores. At most the share of positives; 0 is what never acting gives.
+    threshold: above 0 and below 1, the probability from which one acts: who acts from 20% on thinks four false alarms
+    as bad as one miss. prevalence: that for which this probability is meant; elsewhere 20% is no risk of 20%. At most
+    the prevalence; 0 is what never acting gives. Any shapes that go together.
     """
-    counts = confusion(positive, score, threshold, weight)
-    return (counts["tp"] - counts["fp"] * threshold / (1 - threshold)) / sum(counts.values())
+    return prevalence * sensitivity - (1 - prevalence) * (1 - specificity) * threshold / (1 - threshold)
 
 
-def net_benefit_of_all(share, threshold):
-    """net_benefit() where every image is called positive. share: of positives, 0..1. Any shapes that go together."""
-    return share - (1 - share) * threshold / (1 - threshold)
+def decision_curve(positive, score, thresholds: np.ndarray, prevalence: float) -> np.ndarray:
+    """net_benefit() of calling from each threshold on: float, of the shape (thresholds,)."""
+    called = np.asarray(score)[:, None] >= thresholds
+    found, alarms = called[positive].mean(axis=0), called[~np.asarray(positive)].mean(axis=0)
+    return net_benefit(found, 1 - alarms, thresholds, prevalence)
 
 
 def at_prevalence(sensitivity, specificity, prevalence) -> dict:
@@ -38,21 +40,19 @@ def at_prevalence(sensitivity, specificity, prevalence) -> dict:
         return {"ppv": found / (found + alarms), "npv": cleared / (missed + cleared)}
 
 
-def of_people(sensitivity: float, specificity: float, prevalence: float, people: int = PEOPLE) -> dict[str, int]:
-    """Of so many people, whole ones: ill and well; of the ill found and missed, of the well alarmed and cleared."""
-    ill = round(people * prevalence)
-    found, cleared = round(ill * sensitivity), round((people - ill) * specificity)
-    return {
-        "ill": ill, "found": found, "missed": ill - found,
-        "well": people - ill, "alarmed": people - ill - cleared, "cleared": cleared,
-    }  # fmt: skip
+def of_people(sensitivity: float, specificity: float, prevalence: float) -> dict[str, int]:
+    """Of PEOPLE, whole ones: of the ill found and missed, of the well alarmed and cleared."""
+    ill = round(PEOPLE * prevalence)
+    found, cleared = round(ill * sensitivity), round((PEOPLE - ill) * specificity)
+    return {"found": found, "missed": ill - found, "alarmed": PEOPLE - ill - cleared, "cleared": cleared}
 
 
-def consequences(positive, score, threshold: float, prevalence: float, kinds: dict, draws) -> dict:
+def consequences(positive, score, threshold: float, meant: float, prevalence: float, kinds: dict, draws) -> dict:
     """Figures at a threshold, each with its interval, as evaluation has them.
 
-    Returns FIGURES and net_benefit of the images as they are; ppv_there and npv_there at the prevalence; and for each
-    of kinds, by its name, the sensitivity of these positives alone. kinds: name -> bool (n,). draws: of patient_draws.
+    Returns FIGURES of the images as they are; net_benefit at the prevalence for which the score is meant; ppv_there and
+    npv_there at the other one; and for each of kinds, by its name, the sensitivity of these positives alone. kinds:
+    name -> bool (n,). draws: of patient_draws.
     """
     called = np.asarray(score) >= threshold
 
@@ -65,7 +65,7 @@ def consequences(positive, score, threshold: float, prevalence: float, kinds: di
         return {
             **{name: of_all[name] for name in FIGURES},
             **{f"{name}_there": value for name, value in there.items()},
-            "net_benefit": net_benefit(positive, score, threshold, weight),
+            "net_benefit": net_benefit(of_all["sensitivity"], of_all["specificity"], threshold, meant),
             **of_kinds,
         }
 

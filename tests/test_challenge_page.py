@@ -1,6 +1,7 @@
 """The reading challenge in every state, without a browser."""
 
 import io
+import json
 
 import numpy as np
 import pandas as pd
@@ -85,6 +86,11 @@ def test_one_who_knows_all_gets_full_marks_and_a_model_beside():
     beside = app.dataframe[0].value
     assert beside.columns.tolist() == ["You", "CNN from scratch"]
     assert beside["You"]["Brier score"] == "0.000"
+    (chart,) = app.get("echarts_chart")
+    lines = {line["name"]: line["data"] for line in json.loads(chart.proto.spec)["series"]}
+    assert list(lines) == ["You", "CNN from scratch", "perfect"]
+    assert [point["value"] for point in lines["You"]] == [[0, 0], [100, 100]]
+    assert "data_challenge_calibration" in [button.key for button in app.get("download_button")]
     cases = table(app, "truth")
     assert cases["truth"].tolist() == [("NORMAL", "PNEUMONIA")[index] for index in truth]
     assert (cases["truth"] == cases["You"]).all()

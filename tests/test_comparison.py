@@ -4,10 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from model_zoo.artifacts import ArtifactError, write_model
+from model_zoo import artifacts
+from model_zoo.artifacts import ArtifactError, amend_card, write_model
 from model_zoo.comparison import PUBLISHED, _verdict, compare_two, format_table, main_text, table
 from model_zoo.evaluation import roc_auc, sigmoid
 from model_zoo.paired import paired_test
+from tests.languages import untranslated
 
 TWO = ["NORMAL", "PNEUMONIA"]
 THREE = ["NORMAL", "EFFUSION", "PNEUMONIA"]
@@ -171,10 +173,15 @@ def test_model_that_lacks_something_is_a_row_with_its_reason(zoo):
     logit = np.log(good[:, 1] / good[:, 0])
     store(zoo, "undecided", TWO, logit, truth, decision={"temperature": 1.0})
     store(zoo, "one_sided", TWO, logit, np.ones_like(truth))
+    store(zoo, "foreign", ["NORMAL", "FRACTURE"], logit, truth)
+    amend_card("foreign", {"classes": TWO}, zoo)
     problems = table(zoo).set_index("name")["problem"]
     assert "'offsets'" in problems["undecided"]
     assert "not of two classes" in problems["one_sided"]
+    assert "the class 'FRACTURE'" in problems["foreign"]
     assert problems["good"] == ""
+    # As the page shows it, it is in the visitor's language.
+    assert [problem for problem in problems if problem and untranslated(problem)] == []
 
 
 def test_text_holds_every_model_verdict_and_source(zoo):
@@ -212,18 +219,20 @@ def test_zoo_without_models_gives_the_published_figures_only(tmp_path):
     assert "0.968" in main_text(False, tmp_path)
 
 
-def test_two_models_are_counted_together(zoo):
+def test_two_models_are_counted_together(zoo, monkeypatch):
+    monkeypatch.setattr(artifacts, "TRAINED", zoo)
     truth = readings(noise=0.8)[0]
-    found = compare_two("good", "bad", zoo)
+    found = compare_two("good", "bad")
     assert found["right"].sum() == len(truth)
     right = {name: table(zoo).set_index("name").loc[name, "accuracy"] * len(truth) for name in ("good", "bad")}
     assert found["right"][1].sum() == pytest.approx(right["good"])
     assert found["right"][:, 1].sum() == pytest.approx(right["bad"])
     assert found["accuracy"]["value"] == pytest.approx((right["good"] - right["bad"]) / len(truth))
     assert found["auc"]["p"] < 0.01
-    assert (compare_two("good", "equal", zoo)["right"] == np.diag([len(truth) - right["good"], right["good"]])).all()
+    assert (compare_two("good", "equal")["right"] == np.diag([len(truth) - right["good"], right["good"]])).all()
 
 
-def test_models_of_different_tasks_cannot_be_compared(zoo):
+def test_models_of_different_tasks_cannot_be_compared(zoo, monkeypatch):
+    monkeypatch.setattr(artifacts, "TRAINED", zoo)
     with pytest.raises(ArtifactError, match="not tested on the same pictures"):
-        compare_two("good", "three", zoo)
+        compare_two("good", "three")

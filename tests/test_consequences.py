@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from model_zoo.bootstrap import patient_draws
-from model_zoo.consequences import answered, at_prevalence, consequences, net_benefit, net_benefit_of_all, of_people
+from model_zoo.consequences import answered, at_prevalence, consequences, decision_curve, net_benefit, of_people
+from model_zoo.scores import confusion, rates
 
 # Ten images, four of them positive. From 0.5 on: 3 found, 1 missed, 2 false alarms, 4 cleared.
 POSITIVE = np.array([1, 1, 1, 1, 0, 0, 0, 0, 0, 0], dtype=bool)
@@ -21,21 +22,42 @@ SCORE = np.array([0.9, 0.8, 0.6, 0.3, 0.7, 0.5, 0.4, 0.2, 0.1, 0.05])
     ],
 )
 def test_net_benefit(threshold, value):
-    assert net_benefit(POSITIVE, SCORE, threshold) == pytest.approx(value)
+    found = rates(confusion(POSITIVE, SCORE, threshold))
+    assert net_benefit(found["sensitivity"], found["specificity"], threshold, 0.4) == pytest.approx(value)
+    assert decision_curve(POSITIVE, SCORE, np.array([0.5, threshold]), 0.4) == pytest.approx([0.1, value])
+
+
+def test_net_benefit_where_the_class_has_another_prevalence():
+    # Of 1,000 people, half of them ill: 375 found and 167 false alarms, each as bad as a third of a miss.
+    assert net_benefit(3 / 4, 4 / 6, 0.25, 0.5) == pytest.approx((375 - 1000 / 6 / 3) / 1000)
+    assert decision_curve(POSITIVE, SCORE, np.array([0.5]), 0.5) == pytest.approx([(375 - 1000 / 6) / 1000])
 
 
 def test_net_benefit_of_images_that_count_several_times():
     weight = np.array([2, 1, 0, 1, 1, 0, 1, 1, 1, 2])  # from 0.5 on: 3 found, 1 false alarm, of 10
-    assert net_benefit(POSITIVE, SCORE, 0.5, weight) == pytest.approx(0.2)
-    assert net_benefit(POSITIVE, SCORE, 0.5, np.stack([weight, np.ones(10)])) == pytest.approx([0.2, 0.1])
+    found = rates(confusion(POSITIVE, SCORE, 0.5, np.stack([weight, np.ones(10)])))
+    assert net_benefit(found["sensitivity"], found["specificity"], 0.5, 0.4) == pytest.approx([0.2, 0.1])
 
 
 def test_net_benefit_of_calling_everyone():
-    assert net_benefit_of_all(0.4, 0.5) == pytest.approx(0.4 - 0.6)
-    assert net_benefit_of_all(0.4, 0.2) == pytest.approx(0.4 - 0.6 * 0.25)
-    assert net_benefit_of_all(0.4, 0.4) == pytest.approx(0)  # at the share itself it is worth nothing
+    assert net_benefit(1, 0, 0.5, 0.4) == pytest.approx(0.4 - 0.6)
+    assert net_benefit(1, 0, 0.2, 0.4) == pytest.approx(0.4 - 0.6 * 0.25)
+    assert net_benefit(1, 0, 0.4, 0.4) == pytest.approx(0)  # at the prevalence itself it is worth nothing
     # That is what the rule gives with a threshold below all scores.
-    assert net_benefit(POSITIVE, SCORE, 0.01) == pytest.approx(net_benefit_of_all(0.4, 0.01))
+    assert decision_curve(POSITIVE, SCORE, np.array([0.01]), 0.4) == pytest.approx(net_benefit(1, 0, 0.01, 0.4))
+
+
+def test_the_probability_itself_is_the_best_threshold_where_it_is_meant_for():
+    # Calibrated where half are ill, then looked at where 62% are.
+    score = (np.arange(10_000) + 0.5) / 10_000
+    ill = np.random.default_rng(0).random(10_000) < score
+    kept = ill | (np.random.default_rng(1).random(10_000) < 0.38 / 0.62)
+    positive, score = ill[kept], score[kept]
+    assert positive.mean() == pytest.approx(0.62, abs=0.01)
+    at, cut = 0.2, np.arange(1, 100) / 100
+    found = [rates(confusion(positive, score, value)) for value in cut]
+    gains = [net_benefit(one["sensitivity"], one["specificity"], at, 0.5) for one in found]
+    assert cut[np.argmax(gains)] == pytest.approx(at, abs=0.05)
 
 
 def test_predictive_values_by_bayes():
@@ -52,7 +74,7 @@ def test_predictive_value_of_a_model_that_calls_nobody_is_undefined():
 
 
 def test_predictive_values_at_the_share_of_the_images_are_theirs():
-    found = consequences(POSITIVE, SCORE, 0.5, 0.4, {}, patient_draws(np.arange(10)))
+    found = consequences(POSITIVE, SCORE, 0.5, 0.5, 0.4, {}, patient_draws(np.arange(10)))
     assert [found[name]["value"] for name in ("ppv", "ppv_there")] == pytest.approx([3 / 5] * 2)
     assert [found[name]["value"] for name in ("npv", "npv_there")] == pytest.approx([4 / 5] * 2)
 
@@ -60,19 +82,21 @@ def test_predictive_values_at_the_share_of_the_images_are_theirs():
 @pytest.mark.parametrize(
     ("rates", "people"),
     [
-        ((0.9, 0.8, 0.1), (100, 90, 10, 900, 180, 720)),
-        ((0.985, 0.855, 0.1), (100, 98, 2, 900, 130, 770)),  # 98.5 found and 769.5 cleared, rounded to even
-        ((1.0, 1.0, 0.25), (250, 250, 0, 750, 0, 750)),
-        ((0.5, 0.0, 0.99), (990, 495, 495, 10, 10, 0)),
+        ((0.9, 0.8, 0.1), (90, 10, 180, 720)),
+        ((0.985, 0.855, 0.1), (98, 2, 130, 770)),  # 98.5 found and 769.5 cleared, rounded to even
+        ((1.0, 1.0, 0.25), (250, 0, 0, 750)),
+        ((0.5, 0.0, 0.99), (495, 495, 10, 0)),
     ],
 )
 def test_people_are_whole_and_add_up(rates, people):
-    assert tuple(of_people(*rates).values()) == people
+    found = of_people(*rates)
+    assert tuple(found[group] for group in ("found", "missed", "alarmed", "cleared")) == people
+    assert sum(found.values()) == 1000
 
 
 def test_figures_at_a_threshold_and_their_intervals():
     kinds = {"viral": np.arange(10) < 2, "bacterial": (np.arange(10) == 2) | (np.arange(10) == 3)}
-    found = consequences(POSITIVE, SCORE, 0.5, 0.1, kinds, patient_draws(np.arange(10)))
+    found = consequences(POSITIVE, SCORE, 0.5, 0.4, 0.1, kinds, patient_draws(np.arange(10)))
     values = {name: figure["value"] for name, figure in found.items()}
     assert values == pytest.approx(
         {

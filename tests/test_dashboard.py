@@ -181,7 +181,7 @@ def test_reading_is_shown_by_the_card_that_it_was_read_by(monkeypatch):
 def test_predictions_of_another_card_are_refused():
     card = artifacts.read_card("scratch_cnn")
     other = card | {"files": card["files"] | {"predictions.csv": "0" * 64}}
-    assert len(store.predictions(card, "test")) == 624
+    assert len(store.predictions(card, "test").truth) == 624
     with pytest.raises(artifacts.ArtifactError, match="SHA-256"):
         store.predictions(other, "test")
 

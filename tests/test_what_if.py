@@ -56,8 +56,8 @@ def test_at_the_model_s_own_threshold_the_figures_are_the_card_s():
         value = metrics["test"]["sensitivity_by_subtype"][kind]["value"]
         assert shown[f"Sensitivity, {kind}"][0].startswith(f"{value:.3f} (")
         assert shown[f"Sensitivity, {kind}"][1] == "-"
-    # (384 found - 34 false alarms) of 624, at odds of 1
-    assert shown["Net benefit"][0].startswith(f"{(384 - 34) / 624:.3f} (")
+    # 384 of 390 found, 34 of 234 false alarms, at odds of 1, for an even chance of either
+    assert shown["Net benefit"][0].startswith(f"{(384 / 390 - 34 / 234) / 2:.3f} (")
 
 
 def test_threshold_moves_everything_at_once():
@@ -189,11 +189,11 @@ def test_everyone_of_the_people_is_drawn_once():
 
 def test_decision_curve_shows_its_points_and_not_what_falls_without_end():
     thresholds = np.array([0.1, 0.5, 0.99])
-    line = np.array([0.5, 0.4, 0.0]), np.array([0.55, 0.2, -39.0])
-    options = decision_curves({"here": (*line, (0.5, 0.4)), "there": (*line, (0.5, -0.33))}, thresholds)
+    line, everyone = (thresholds, np.array([0.5, 0.4, 0.0])), np.array([0.55, 0.2, -39.0])
+    options = decision_curves({"here": (*line, (0.5, 0.4)), "there": (*line, (0.5, -0.33))}, thresholds, everyone)
     assert (options["yAxis"]["min"], options["yAxis"]["max"]) == (-40, 60)
     assert [line["name"] for line in options["legend"]["data"]] == [
-        "here", "call everyone: here", "there", "call everyone: there", "call nobody"
+        "here", "there", "call everyone", "call nobody"
     ]  # fmt: skip
     assert options["series"][0]["data"] == [[10, 50], [50, 40], [99, 0]]
 

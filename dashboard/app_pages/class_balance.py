@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.components.charts import class_bars
 from dashboard.components.data_charts import coloured, distribution, images_per_patient
-from dashboard.components.data_extras import duplicates, histogram, more_of_report, patients
+from dashboard.components.data_extras import duplicates, histogram, patients, usual
 from dashboard.components.downloads import charted, data_button
 from dashboard.components.frame import keep_in_link, linked_choice, names_of, percent, title
 from dashboard.components.store import usable_cards
@@ -16,7 +16,7 @@ from model_zoo.data_report import Report, read_report, report_names
 
 UNITS = ("images", "patients")
 SPLITS = ("train", "val", "test")
-WIDTH = 260  # of a mean radiograph, in pixels: three in a row on a wide page
+IN_ROW = 3  # mean radiographs on a wide page
 
 
 def usable_reports() -> dict[str, Report]:
@@ -103,12 +103,14 @@ shown = rows.assign(
     subtype=[named("subtype", subtype) for subtype in rows["subtype"]],
     group=[kind_name(*kind) for kind in zip(rows["label"], rows["subtype"], strict=True)],
 )
-charted(class_bars(shown, unit), "bars", say("balance.bars_alt", unit=say(f"balance.unit.{unit}")))
 two_keys = (rows["patients"] != rows["groups"]).any()
 columns = ["split", "label", "subtype", "images", "patients", "groups"]
 idle = {"subtype": (rows["subtype"] == "").all(), "groups": not two_keys}
 table = shown[[column for column in columns if not idle.get(column)]]
 table = table.rename(columns=lambda column: say(f"balance.column.{column}"))
+others = [say(f"balance.column.{column}") for column in columns[3:] if column != unit]
+bars = table.drop(columns=others, errors="ignore")
+charted(class_bars(shown, unit), say("balance.bars_alt", unit=say(f"balance.unit.{unit}")), bars, "bars")
 st.dataframe(table, hide_index=True)
 data_button(table, "class_balance")
 
@@ -136,8 +138,13 @@ if not report:
 if facts["without_patient"]:
     st.markdown(counted("balance.nameless", facts["without_patient"]))
 per_patient = facts["images_per_patient"]
-st.plotly_chart(images_per_patient(per_patient["patient"]), alt=say("balance.per_patient_alt"))
-data_button(patients(per_patient), "images_per_patient")
+keys = ["patient"] if per_patient["patient"] == per_patient["group"] else ["patient", "group"]
+for column, key in zip(st.columns(len(keys)), keys, strict=True):
+    with column:
+        if len(keys) > 1:
+            st.markdown(f"**{say(f'balance.by.{key}')}**")
+        alt = say("balance.per_patient_alt", key=say(f"data.{key}"))
+        charted(images_per_patient(per_patient[key]), alt, patients({key: per_patient[key]}), f"images_per_{key}")
 most, by_number = (max(int(n) for part in per_patient[key].values() for n in part) for key in per_patient)
 words = say("balance.most" if by_number == most else "balance.most_two_keys", most=most, by_number=by_number)
 st.markdown(f"{words} {say('balance.alike')}")
@@ -168,13 +175,20 @@ if listed:
 st.subheader(say("balance.means"))
 st.markdown(say("balance.means_note"))
 sizes = rows.groupby("label", observed=True)["images"].sum()
-with st.container(horizontal=True):
-    for name, label, mean in zip(classes, names, report.means, strict=True):
-        caption = say("balance.mean", label=label, images=number(sizes[name]))
-        st.image(mean, caption, width=WIDTH, alt=say("balance.mean_alt", label=label))
-    for label, difference in zip(names[1:], report.differences, strict=True):
-        both = {"label": label, "other": names[0]}
-        caption = say("balance.difference", levels=f"{127 * facts['difference_step']:.0f}", **both)
-        alt = say("balance.difference_alt", **both)
-        st.image(coloured(difference), caption, width=WIDTH, alt=alt)
-more_of_report(facts)
+pictures = []
+for name, label, mean in zip(classes, names, report.means, strict=True):
+    caption = say("balance.mean", label=label, images=number(sizes[name]))
+    pictures.append((mean, caption, say("balance.mean_alt", label=label)))
+for label, difference in zip(names[1:], report.differences, strict=True):
+    both = {"label": label, "other": names[0]}
+    caption = say("balance.difference", levels=f"{127 * facts['difference_step']:.0f}", **both)
+    pictures.append((coloured(difference), caption, say("balance.difference_alt", **both)))
+for place, (picture, caption, alt) in enumerate(pictures):
+    columns = columns if place % IN_ROW else st.columns(IN_ROW)
+    columns[place % IN_ROW].image(picture, caption, width="stretch", alt=alt)
+
+st.subheader(say("data.usual"))
+st.markdown(say("data.usual_words"))
+table = usual(facts["distributions"])
+st.dataframe(table, hide_index=True)
+data_button(table, "usual")

@@ -21,6 +21,7 @@ from dashboard.components.leaderboard import (
     written,
 )
 from dashboard.components.store import usable_cards
+from dashboard.components.tables import figure_name
 from dashboard.texts import number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.comparison import BOUNDS, PUBLISHED
@@ -57,7 +58,7 @@ def any_two(names: list[str], tasks: pd.Series, cards: dict[str, dict]) -> None:
     except ArtifactError as error:
         st.error(of_zoo(str(error)), icon=":material/broken_image:")
         return
-    rows = [(say(f"leaderboard.{key}"), *(found[key][end] for end in ("value", "low", "high"))) for key in QUANTITIES]
+    rows = [(figure_name(key), *(found[key][end] for end in ("value", "low", "high"))) for key in QUANTITIES]
     words, chart = st.columns(2, gap="large", vertical_alignment="center")
     for key in QUANTITIES:
         part = {end: number(found[key][end], "+.3f") for end in ("value", "low", "high")}
@@ -87,7 +88,7 @@ if not cards:
 st.markdown(say("leaderboard.intro"))
 quantity_control, speed_button = st.columns(2, vertical_alignment="bottom")
 with quantity_control:
-    drawn = {key: say(f"leaderboard.{key}") for key in QUANTITIES}
+    drawn = {key: figure_name(key) for key in QUANTITIES}
     quantity = linked_choice(say("leaderboard.drawn"), drawn, "quantity")
 measure = speed_button.button(say("leaderboard.measure"), icon=":material/timer:", help=say("leaderboard.measure_help"))
 if measure:
@@ -102,22 +103,21 @@ for row in everything[everything["problem"] != ""].itertuples():
 ranked = everything[(everything["problem"] == "") & everything["name"].isin(list(cards))]
 
 for task, rows in ranked.groupby("task"):
-    classes, images = cards[rows["name"].iloc[0]]["classes"], rows["images"].iloc[0]
-    st.subheader(say("leaderboard.task", classes=names_of(classes)))
-    st.markdown(
-        say("leaderboard.task_data", data=rows["test_set"].iloc[0].split(":")[0], images=number(images, ",.0f"))
-    )
+    best = cards[rows["name"].iloc[0]]
+    st.subheader(say("leaderboard.task", classes=names_of(best["classes"])))
+    images = number(rows["images"].iloc[0], ",.0f")
+    st.markdown(say("leaderboard.task_data", data=best["data"]["name"], images=images))
     labels = [
         f"{title(cards[name])}: {words}" for name, words in zip(rows["name"], verdicts(rows, quantity), strict=True)
     ]
     ours = list(zip(labels, *(rows[quantity + end] for end in BOUNDS), strict=True))
-    published = published_beside(rows, quantity)
+    published = published_beside(best, quantity)
     st.plotly_chart(
-        interval_chart(ours, published, say(f"leaderboard.{quantity}")),
+        interval_chart(ours, published, figure_name(quantity)),
         alt=say(
             "leaderboard.chart",
-            quantity=say(f"leaderboard.{quantity}"),
-            best=title(cards[rows["name"].iloc[0]]),
+            quantity=figure_name(quantity),
+            best=title(best),
             value=number(ours[0][1], ".3f"),
         ),
         key=f"leaderboard_{task:.0f}",

@@ -6,18 +6,16 @@ from dashboard.components.downloads import data_button
 from dashboard.components.frame import choose_model, names_of, percent, title, with_interval
 from dashboard.components.model_card import how_it_was_made
 from dashboard.components.model_files import check, file_rows
-from dashboard.components.tables import robustness
+from dashboard.components.tables import figure_name, robustness
 from dashboard.texts import number, of_zoo, say
-from model_zoo.artifacts import ArtifactError, file_size
+from model_zoo.artifacts import ArtifactError, size_of
 
 
 def megabytes(card: dict) -> str:
-    """The size of the network that reads, or of the members' networks together."""
     try:
-        size = sum(file_size(name, "model.tflite") for name in card.get("members", [card["name"]]))
+        return number(size_of(card) / 1e6, ".1f")
     except ArtifactError:
         return "-"  # what is wrong stands beside the file
-    return number(size / 1e6, ".1f")
 
 
 st.title(say("nav.model_cards"))
@@ -38,7 +36,7 @@ st.info(of_zoo(card["intended_use"]), icon=":material/info:")
 auc, accuracy, parameters, size = st.columns(4)
 for column, key in ((auc, "auc"), (accuracy, "accuracy")):
     figure = test["summary"][key]
-    column.metric(say(f"leaderboard.{key}"), number(figure["value"], ".3f"), border=True)
+    column.metric(figure_name(key), number(figure["value"], ".3f"), border=True)
     column.caption(say("performance.interval", low=number(figure["low"], ".3f"), high=number(figure["high"], ".3f")))
 parameters.metric(say("leaderboard.parameters"), number(card["architecture"]["parameters"]), border=True)
 size.metric("MB", megabytes(card), border=True)

@@ -12,7 +12,7 @@ from dashboard.components.store import predictions
 from dashboard.components.what_if import at_a_threshold
 from dashboard.texts import class_name, counted, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
-from model_zoo.evaluation import called, logits_of, probabilities, truth_of
+from model_zoo.evaluation import called
 
 SPLITS = ("test", "val", "external")
 HEADLINE = ("auc", "accuracy", "sensitivity", "specificity")
@@ -38,14 +38,13 @@ splits = {name: say(f"performance.split.{name}") for name in SPLITS if name in m
 with right:
     split = linked_choice(say("performance.pictures"), splits, "split", "test")
 try:
-    frame = predictions(card, split)
+    said = predictions(card, split)
 except ArtifactError as error:
     st.error(of_zoo(str(error)), icon=":material/broken_image:")
     st.stop()
 entry, summary, threshold = metrics[split], metrics[split]["summary"], decision["threshold"]
 two, names = len(classes) == 2, [class_name(name) for name in classes]
-truth, probability = truth_of(frame, classes), probabilities(logits_of(frame, classes), decision)
-label, images = called(probability, threshold), np.bincount(truth, minlength=len(classes))
+label, images = called(said.probability, threshold), np.bincount(said.truth, minlength=len(classes))
 
 facts = {"images": entry["images"], "patients": entry["patients"]}
 st.markdown(
@@ -82,18 +81,18 @@ with st.expander(say("performance.every_figure")):
     st.caption(" ".join([*([] if two else [say("performance.means")]), say("performance.bootstrap")]))
 
 if not two:
-    curves_of_classes(summary, truth, label, probability, names)
+    curves_of_classes(summary, said.truth, label, said.probability, names)
 st.subheader(say("performance.moving"))
 at_a_threshold(card, split)
 
 if two:
     st.subheader(say("performance.kinds"))
-    kinds = {name: truth == index for index, name in enumerate(names)}
+    kinds = {name: said.truth == index for index, name in enumerate(names)}
     shares = {names[0]: summary["specificity"], names[1]: summary["sensitivity"]}
     for subtype, share in entry["sensitivity_by_subtype"].items():
         name = tables.kind_name(classes[1], subtype)
-        kinds[name], shares[name] = (frame["subtype"] == subtype).to_numpy(), share
-    shown(tables.called_right(kinds, shares, label == truth), "kinds")
+        kinds[name], shares[name] = said.subtype == subtype, share
+    shown(tables.called_right(kinds, shares, label == said.truth), "kinds")
     st.subheader(say("performance.points"))
     shown(tables.operating_points(entry["operating_points"]), "operating_points")
     st.caption(say("performance.points_note", threshold=whole_percent(threshold)))

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.components.charts import curves
 from dashboard.components.downloads import charted
 from dashboard.components.frame import keep_several_in_link, title
-from dashboard.components.learning import how_they_learned
+from dashboard.components.learning import how_they_learned, together
 from dashboard.components.store import history, usable_cards
 from dashboard.texts import named, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
@@ -70,7 +70,8 @@ for column in QUANTITIES:
     label = say(f"curves.quantity.{column}")
     st.subheader(label[0].upper() + label[1:])
     alt = say("curves.alt", quantity=label, models=", ".join(histories))
-    charted(curves(histories, column, label), f"curves_{column}", alt)
+    rows = together(histories)[["model", "epoch", "stage", column, f"val_{column}"]]
+    charted(curves(histories, column, label), alt, rows, f"curves_{column}")
     st.caption(say("curves.best", values="; ".join(best(name, frame, column) for name, frame in histories.items())))
 how_they_learned(trained, histories)
 with st.expander(say("curves.figures")):

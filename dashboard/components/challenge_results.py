@@ -5,13 +5,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.challenge_readings import Said, readings_of
-from dashboard.components.charts import reliability_diagram
-from dashboard.components.downloads import data_button
+from dashboard.components.downloads import charted_rows, data_button
 from dashboard.components.forgetting import active
 from dashboard.components.frame import choose_model, data_url, names_of, percent, probability, title, with_interval
 from dashboard.components.questions import Answer, Quiz
 from dashboard.components.readings import class_in_question, read_in_turn
 from dashboard.components.turns import Busy
+from dashboard.components.what_if_charts import reliability_curves, reliability_rows
 from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.challenge import Challenge
@@ -86,21 +86,10 @@ def _beside(challenge: Challenge, answers: list[Answer], said: Said, name: str) 
     left.dataframe(pd.DataFrame(columns).rename_axis(say("tables.figure")), height="content")
     left.markdown(say("challenge.agreement", same=same, count=number(int(both.sum())), kappa=_digits(kappa)))
     left.caption(say("challenge.brier_words"))
-    right.plotly_chart(reliability_diagram(curves), alt=say("challenge.chart_alt"))
-    right.caption(say("challenge.reliability"))
-    with right.expander(say("inside.data")):
-        rows = [
-            {
-                say("challenge.reader"): reader,
-                say("charts.probability"): p,
-                say("charts.share"): o,
-                say("tables.pictures"): n,
-            }
-            for reader, parts in curves.items()
-            for p, o, n in zip(*parts, strict=True)
-            if n
-        ]
-        st.dataframe(pd.DataFrame(rows), hide_index=True)
+    with right:
+        chart = reliability_curves(curves, None)
+        charted_rows(chart, 400, say("challenge.chart_alt"), reliability_rows(curves), "challenge_calibration")
+        st.caption(say("challenge.reliability"))
 
 
 def _table(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said) -> None:

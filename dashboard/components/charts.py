@@ -4,12 +4,10 @@ from __future__ import annotations  # as in store.py: without pandas the first p
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.components.colours import COLOURS, GREY
-from dashboard.components.frame import percent
+from dashboard.components.colours import COLOURS
 from dashboard.texts import language, named, say
 
 if TYPE_CHECKING:
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
 # Of words, by theme: Streamlit's own are too faint for many.
 INK = {"light": "#4a555c", "dark": "#c3ccd1"}
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross")  # one fewer than colours, so that pairs come late
-DASHES = ("solid", "dash", "dashdot")
 
 
 def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Figure:
@@ -44,34 +41,9 @@ def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Fi
                 marker={"size": 7, "symbol": symbol if prefix else f"{symbol}-open"},
             )
         mark_stages(figure, history, colour, marked)
-    figure.update_xaxes(title=say("charts.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
+    figure.update_xaxes(title=say("column.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=label)
     return laid_out(figure, 380 + 20 * len(histories), legend=True)
-
-
-def reliability_diagram(lines: dict[str, tuple]) -> go.Figure:
-    """Calibration curves, larger where a bin holds more images. lines: name -> what scores.reliability() gives."""
-    figure = go.Figure()
-    for number, (name, (predicted, observed, images)) in enumerate(lines.items()):
-        full = images > 0
-        figure.add_scatter(
-            x=predicted[full],
-            y=observed[full],
-            name=name,
-            mode="lines+markers",
-            line={"color": COLOURS[number], "width": 1, "dash": DASHES[number % len(DASHES)]},
-            marker={"size": 4 + 20 * np.sqrt(images[full] / images.sum()), "symbol": SYMBOLS[number % len(SYMBOLS)]},
-            text=[
-                say("charts.bin", images=count, said=percent(said), was=percent(was))
-                for count, said, was in zip(images[full], predicted[full], observed[full], strict=True)
-            ],
-            hovertemplate="%{text}",
-        )
-    perfect = {"color": GREY, "dash": "dot"}
-    figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", line=perfect, name=say("charts.perfect"))
-    figure.update_xaxes(title=say("charts.probability"), range=[-0.03, 1.03])
-    figure.update_yaxes(title=say("charts.share"), range=[-0.03, 1.03])
-    return laid_out(figure, 400, legend=True)
 
 
 def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:

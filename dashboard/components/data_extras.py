@@ -1,35 +1,8 @@
-"""More of a data report: patients by both keys, what is usual in each class, and the data of its charts."""
+"""Tables of a data report: what is usual in each class, and the data of its charts."""
 
 import pandas as pd
-import streamlit as st
 
-from dashboard.components.data_charts import images_per_patient
-from dashboard.components.downloads import charted, data_button
 from dashboard.texts import class_name, number, say
-
-
-def more_of_report(facts: dict) -> None:
-    """What stands below the mean radiographs on the page Class balance. facts: of a report."""
-    per_patient = facts["images_per_patient"]
-    if per_patient["patient"] != per_patient["group"]:
-        st.subheader(say("data.keys"))
-        st.markdown(say("data.keys_words"))
-        st.dataframe(overlap(facts["statistics"]), hide_index=True)
-        figure = images_per_patient(per_patient["group"])
-        charted(figure, "images_per_patient_by_number", say("data.by_number_alt"))
-    st.subheader(say("data.usual"))
-    st.markdown(say("data.usual_words"))
-    table = usual(facts["distributions"])
-    st.dataframe(table, hide_index=True)
-    data_button(table, "usual")
-
-
-def overlap(statistics: dict) -> pd.DataFrame:
-    """Patients who are both in the test pictures and in training or validation, by either key."""
-    keys = {"patient": statistics["shared_patients"], "group": statistics["shared_groups"]}
-    return pd.DataFrame(
-        {say("data.key"): [say(f"data.{key}") for key in keys], say("data.shared"): list(keys.values())}
-    )
 
 
 def usual(distributions: dict) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """All stored models side by side: their figures, chart and speeds; and any two of them on the same pictures."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +12,12 @@ import streamlit as st
 from dashboard.components.charts import laid_out
 from dashboard.components.colours import ACCENT, GREY, WARM
 from dashboard.components.frame import title, with_interval
+from dashboard.components.tables import figure_name
 from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.texts import number, of_zoo, say
 from model_zoo import artifacts
 from model_zoo.artifacts import ArtifactError, model_names
-from model_zoo.comparison import BOUNDS, OFFICIAL, OFFICIAL_IMAGES, PUBLISHED, compare_two, table, verdict
+from model_zoo.comparison import BOUNDS, OFFICIAL, OFFICIAL_TEST, PUBLISHED, compare_two, table, verdict
 from model_zoo.images import read_image_file
 from model_zoo.inference import load_model
 from model_zoo.speed import median_milliseconds
@@ -43,10 +45,10 @@ def figures(rows: pd.DataFrame, cards: dict[str, dict]) -> pd.DataFrame:
     speeds = st.session_state.get(SPEEDS, {})
     shown = {
         say("leaderboard.model"): [title(cards[name]) for name in rows["name"]],
-        say("leaderboard.auc"): _with_intervals(rows, "auc"),
-        say("leaderboard.accuracy"): _with_intervals(rows, "accuracy"),
-        say("leaderboard.sensitivity"): rows["sensitivity"],
-        say("leaderboard.specificity"): rows["specificity"],
+        figure_name("auc"): _with_intervals(rows, "auc"),
+        figure_name("accuracy"): _with_intervals(rows, "accuracy"),
+        figure_name("sensitivity"): rows["sensitivity"],
+        figure_name("specificity"): rows["specificity"],
         "MB": rows["megabytes"],
         say("leaderboard.parameters"): rows["parameters"].astype("Int64"),
         say("leaderboard.speed"): [speeds.get(name) for name in rows["name"]],
@@ -80,13 +82,12 @@ def in_words(gain: float, p: float) -> str:
     return say("leaderboard.verdict", verdict=of_zoo(verdict(gain, p)), p=number(p, ".3f"))
 
 
-def published_beside(rows: pd.DataFrame, quantity: str) -> list[tuple[str, float]]:
+def published_beside(card: dict, quantity: str) -> list[tuple[str, float]]:
     """Labels and values of the published figures on the very pictures of a task; none where there are no such.
 
-    rows: of ranking(), of one task. quantity: auc or accuracy.
+    card: of a model of that task. quantity: auc or accuracy.
     """
-    first = rows.iloc[0]
-    if first["images"] != OFFICIAL_IMAGES or pd.isna(first["sensitivity"]):  # more than two classes have none
+    if (card["data"]["name"], card["metrics"]["test"]["images"], len(card["classes"])) != OFFICIAL_TEST:
         return []
     return [
         (say("leaderboard.published_label", model=row.model, source=row.source.split(",")[0]), getattr(row, quantity))
@@ -158,7 +159,7 @@ def published_table() -> pd.DataFrame:
     """PUBLISHED, each source by its number."""
     sources = list(dict.fromkeys(row.source for row in PUBLISHED))
     shares = [row[1:5] for row in PUBLISHED]
-    columns = [say(f"leaderboard.{name}") for name in ("auc", "accuracy", "sensitivity", "specificity")]
+    columns = [figure_name(name) for name in ("auc", "accuracy", "sensitivity", "specificity")]
     frame = pd.DataFrame(shares, columns=columns, dtype="float64")
     frame.insert(0, say("leaderboard.model"), [of_zoo(row.model) for row in PUBLISHED])
     frame[say("leaderboard.images")] = [of_zoo(row.images) for row in PUBLISHED]
@@ -189,8 +190,12 @@ def _with_intervals(rows: pd.DataFrame, quantity: str) -> list[str]:
 
 def _stored(names: list[str]) -> tuple:
     """What tells stored files from those of another time: path, change and size of each."""
-    files = (path for name in names for path in sorted((artifacts.TRAINED / name).iterdir()))
-    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    stored = []
+    for name in names:
+        with suppress(FileNotFoundError):  # where a training puts a new version in its place just now
+            files = [(path, path.stat()) for path in sorted((artifacts.TRAINED / name).iterdir())]
+            stored += [(str(path), state.st_mtime_ns, state.st_size) for path, state in files]
+    return tuple(stored)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)

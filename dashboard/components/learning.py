@@ -24,12 +24,19 @@ def how_they_learned(cards: dict[str, dict], histories: dict[str, pd.DataFrame])
     in_epochs = {name: frame for name, frame in histories.items() if found[name].verdict != AT_ONCE}
     if in_epochs:
         st.subheader(say("learning.rate"))
-        chart = learning_rates(in_epochs, {name: found[name].best_epoch for name in in_epochs})
-        charted(chart, "learning_rates", say("learning.rate_alt", names=", ".join(in_epochs)))
+        best = {name: found[name].best_epoch for name in in_epochs}
+        rows = together(in_epochs)[["model", "epoch", "stage", "learning_rate"]]
+        rows["kept"] = rows["epoch"] == rows["model"].map(best)
+        alt = say("learning.rate_alt", names=", ".join(in_epochs))
+        charted(learning_rates(in_epochs, best), alt, rows, "learning_rates")
         st.caption(say("learning.rate_words"))
-    rows = pd.concat([frame.assign(model=name) for name, frame in histories.items()])
-    data_button(rows, "training_curves", say("learning.download"))
+    data_button(together(histories), "training_curves", say("learning.download"))
     _scratch_against_transfer(cards)
+
+
+def together(histories: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """All rows of several histories, under the column model the name of each."""
+    return pd.concat(histories, names=["model"]).reset_index(level=0)
 
 
 def _sentences(one: Course) -> list[str]:
@@ -69,8 +76,7 @@ def _scratch_against_transfer(cards: dict[str, dict]) -> None:
     words.append(say("learning.sudden", title=title(cards[transfer]), **_start(histories[transfer], found[transfer])))
     words += [say("learning.rise", **_step(step)) for step in found[transfer].steps[:1]]
     st.markdown(" ".join(words))
-    rows = pd.concat([frame.assign(model=name) for name, frame in lines.items()])
-    rows = rows[["model", "epoch", "stage", "val_auc"]]
+    rows = together(lines)[["model", "epoch", "stage", "val_auc"]]
     data_button(rows, "scratch_and_transfer", say("learning.download_two"))
 
 

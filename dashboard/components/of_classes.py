@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.components import what_if_charts
 from dashboard.components.downloads import charted_rows
+from dashboard.components.tables import figure_name
 from dashboard.components.what_if_charts import line_table, matrix_rows
 from dashboard.texts import number, say
 from model_zoo.evaluation import precision_recall_curve, roc_curve
@@ -36,14 +37,14 @@ def curves_of_classes(
         rows = matrix_rows(counts, names)
         charted_rows(what_if_charts.matrix(counts, names), 420, "; ".join(hits), rows, "confusion_of_classes")
     with left:
-        st.markdown(f"**{say('performance.roc')}**")
+        st.markdown(f"**{say('what_if.roc')}**")
         alt = say("performance.roc_alt", area=number(summary["auc"]["value"], ".3f"))
-        rows = line_table(receiver, (say("what_if.false_alarms"), say("what_if.sensitivity")))
+        rows = line_table(receiver, (say("what_if.false_alarms"), figure_name("sensitivity")))
         charted_rows(what_if_charts.roc(receiver), 420, alt, rows, "roc_of_classes")
     with right:
-        st.markdown(f"**{say('performance.precision_recall')}**")
+        st.markdown(f"**{say('what_if.pr')}**")
         precision = number(summary["average_precision"]["value"], ".3f")
         alt = say("performance.precision_recall_alt", precision=precision)
-        rows = line_table(recall, (say("what_if.sensitivity"), say("what_if.ppv")))
+        rows = line_table(recall, (figure_name("sensitivity"), figure_name("ppv")))
         chart = what_if_charts.precision_recall(recall, shares)
         charted_rows(chart, 420, alt, rows, "precision_recall_of_classes")

@@ -3,15 +3,31 @@
 from __future__ import annotations  # pandas takes as long to import as the first page may take to show
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import streamlit as st
 
 from dashboard.texts import of_zoo
 from model_zoo.artifacts import DEFAULT, ArtifactError, model_names, read_card, read_file
+from model_zoo.evaluation import logits_of, probabilities, truth_of
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class Predictions(NamedTuple):
+    """What a model says of the images of a split. All pages share the arrays: they are not to be written to.
+
+    truth: int (n,), index of the class. logits: float (n, outputs). probability: float (n, K), calibrated. subtype,
+    patient: str (n,).
+    """
+
+    truth: np.ndarray
+    logits: np.ndarray
+    probability: np.ndarray
+    subtype: np.ndarray
+    patient: np.ndarray
 
 
 def usable_cards() -> dict[str, dict]:
@@ -33,16 +49,24 @@ def history(card: dict) -> pd.DataFrame:
     return _table(card["name"], "history.csv", card["files"]["history.csv"])
 
 
-def predictions(card: dict, split: str) -> pd.DataFrame:
-    """The stored predictions of a model, one row per image of a split: val, test or external."""
-    frame = _table(card["name"], "predictions.csv", card["files"]["predictions.csv"])
-    return frame[frame["split"] == split]
+def predictions(card: dict, split: str) -> Predictions:
+    """The stored predictions of a model for a split: val, test or external. Raises ArtifactError."""
+    return _predictions(card["name"], card["files"]["predictions.csv"], split, card["classes"], card["decision"])
 
 
 def beside(card: dict, split: str) -> list[str]:
     """The splits that the charts show: the one asked for, then another hospital, or from there the test pictures."""
     both = (split, "test" if split == "external" else "external")
     return [one for one in both if one in card["metrics"]]
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)  # as they are: a slider asks for them five times a move
+def _predictions(name: str, digest: str, split: str, classes: list[str], decision: dict) -> Predictions:
+    frame = _table(name, "predictions.csv", digest)
+    frame = frame[frame["split"] == split]
+    logits = logits_of(frame, classes)
+    texts = (frame[column].to_numpy() for column in ("subtype", "patient"))
+    return Predictions(truth_of(frame, classes), logits, probabilities(logits, decision), *texts)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

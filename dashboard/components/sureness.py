@@ -1,48 +1,35 @@
 """How sure a model is, and how far to take that at its word: calibration, and labels for the surest pictures only."""
 
-import numpy as np
 import streamlit as st
 
 from dashboard.components import tables, what_if_charts
 from dashboard.components.downloads import charted_rows, data_button
 from dashboard.components.frame import percent, with_interval
 from dashboard.components.store import beside, predictions
-from dashboard.components.what_if_charts import line_table, points
+from dashboard.components.what_if_charts import line_table, points, reliability_rows
 from dashboard.texts import class_name, number, of_zoo, say
 from model_zoo.consequences import answered
-from model_zoo.evaluation import (
-    called,
-    confidence,
-    logits_of,
-    probabilities,
-    reliability,
-    risk_coverage,
-    truth_of,
-    uncalibrated,
-)
+from model_zoo.evaluation import called, confidence, reliability, risk_coverage, uncalibrated
 
 
 def calibrated(card: dict, split: str, threshold: float | None) -> None:
     """How far the probabilities of a split can be taken at their word. threshold: to be marked, if any."""
-    frame, classes, decision = predictions(card, split), card["classes"], card["decision"]
-    truth, logits = truth_of(frame, classes), logits_of(frame, classes)
-    probability = probabilities(logits, decision)
-    both = {say("performance.before"): uncalibrated(logits), say("performance.after"): probability}
+    said, classes = predictions(card, split), card["classes"]
+    truth = said.truth
+    both = {say("performance.before"): uncalibrated(said.logits), say("performance.after"): said.probability}
     if len(classes) == 2:
         lines = {name: reliability(truth == 1, values[:, 1]) for name, values in both.items()}
     else:
         lines = {name: reliability(values.argmax(axis=1) == truth, values.max(axis=1)) for name, values in both.items()}
-    rows = line_table(lines, (say("charts.probability"), say("charts.share")))
-    rows[say("charts.unit.images")] = np.concatenate([images for *_, images in lines.values()])
     left, right = st.columns([2, 3], gap="large")
     with left:
         chart = what_if_charts.reliability_curves(lines, threshold)
-        charted_rows(chart, 420, say("performance.calibration_alt"), rows.dropna(), "calibration_curve")
+        charted_rows(chart, 420, say("performance.calibration_alt"), reliability_rows(lines), "calibration_curve")
     with right:
         table = tables.calibration(card["metrics"][split]["calibration"])
         st.dataframe(table, hide_index=True)
         data_button(table, "calibration_errors")
-        fixed_on = of_zoo(decision["fixed_on"])
+        fixed_on = of_zoo(card["decision"]["fixed_on"])
         if len(classes) == 2:
             label, share = class_name(classes[1]), percent((truth == 1).mean())
             st.caption(say("performance.calibration_note", label=label, fixed_on=fixed_on, share=share))
@@ -54,12 +41,10 @@ def abstaining(card: dict, split: str, threshold: float | None) -> None:
     """How many labels are wrong where only the surest pictures get one. threshold: None for the likeliest class."""
     lines, decision, entry = {}, card["decision"], card["metrics"][split]
     for one in beside(card, split):
-        frame = predictions(card, one)
-        probability = probabilities(logits_of(frame, card["classes"]), decision)
-        right = called(probability, threshold) == truth_of(frame, card["classes"])
-        sure = confidence(probability, threshold)
+        said = predictions(card, one)
+        right, sure = called(said.probability, threshold) == said.truth, confidence(said.probability, threshold)
         point = answered(right, sure, decision["unsure_below"])
-        lines[say(f"what_if.{one}", images=number(len(frame)))] = *risk_coverage(right, sure), point
+        lines[say(f"what_if.{one}", images=number(len(right)))] = *risk_coverage(right, sure), point
     rows = line_table(lines, (say("what_if.coverage"), say("what_if.risk")))
     left, right = st.columns([2, 3], gap="large")
     with left:

@@ -12,7 +12,7 @@ FIGURES = (
 
 
 def figure_name(name: str) -> str:
-    """What one of FIGURES is called."""
+    """What a figure is called: one of FIGURES, or of what_if."""
     return say(f"figure.{name}")
 
 

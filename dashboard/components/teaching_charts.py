@@ -62,7 +62,7 @@ def learning_rates(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> 
             showlegend=order == 0, hovertemplate="%{y:.2g}", cliponaxis=False,
         )  # fmt: skip
         mark_stages(figure, history, colour, marked)
-    figure.update_xaxes(title=say("learning.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
+    figure.update_xaxes(title=say("column.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=say("learning.rate"), exponentformat="power", rangemode="tozero")
     return laid_out(figure, HEIGHT + 20 * len(histories), legend=True)
 
@@ -79,6 +79,6 @@ def two_ways(lines: dict[str, pd.DataFrame]) -> go.Figure:
             customdata=[named("stage", stage) for stage in history["stage"]], hovertemplate="%{customdata}: %{y:.4f}",
         )  # fmt: skip
         mark_stages(figure, history, colour, marked)
-    figure.update_xaxes(title=say("learning.epoch"), range=[0.5, last + 0.5], dtick=-(-last // 12))
+    figure.update_xaxes(title=say("column.epoch"), range=[0.5, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=say("learning.val_auc"))
     return laid_out(figure, HEIGHT, legend=True)

@@ -13,19 +13,13 @@ from dashboard.components.frame import linked_choice, percent
 from dashboard.components.people import in_words, natural_frequencies
 from dashboard.components.store import beside, predictions
 from dashboard.components.sureness import abstaining, calibrated
+from dashboard.components.tables import figure_name
 from dashboard.components.what_if_charts import line_table, matrix_rows, points
 from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
 from model_zoo.bootstrap import patient_draws
-from model_zoo.consequences import PEOPLE, consequences, net_benefit, net_benefit_of_all
-from model_zoo.evaluation import (
-    confusion,
-    logits_of,
-    precision_recall_curve,
-    probabilities,
-    roc_curve,
-    truth_of,
-)
+from model_zoo.consequences import PEOPLE, consequences, decision_curve, net_benefit
+from model_zoo.evaluation import confusion, precision_recall_curve, roc_curve
 
 FIGURES = ("sensitivity", "bacterial", "viral", "specificity", "ppv", "npv", "accuracy", "net_benefit")
 SUBTYPES = ("bacterial", "viral")
@@ -38,13 +32,14 @@ KEPT = "threshold_of"  # the own threshold of the model for which the slider sta
 class Pictures:
     """A split of a model's predictions, as one class against the rest.
 
-    name: in words. positive: bool (n,). score: float (n,), its probability. kinds: sub-type -> bool (n,). draws: as
-    patient_draws() gives them.
+    name: in words. positive: bool (n,). score: float (n,), its probability. meant: share of the class for which that is
+    meant. kinds: sub-type -> bool (n,). draws: as patient_draws() gives them.
     """
 
     name: str
     positive: np.ndarray
     score: np.ndarray
+    meant: float
     kinds: dict[str, np.ndarray]
     draws: np.ndarray
 
@@ -99,15 +94,16 @@ def choose_threshold(own: float | None) -> float:
 
 def pictures(card: dict, split: str, index: int) -> Pictures:
     """One split of a model's predictions. index: of the class asked about. Raises ArtifactError."""
-    frame, classes = predictions(card, split), card["classes"]
-    positive = truth_of(frame, classes) == index
-    kinds = {kind: positive & (frame["subtype"] == kind).to_numpy() for kind in SUBTYPES}
+    said = predictions(card, split)
+    positive = said.truth == index
+    kinds = {kind: positive & (said.subtype == kind) for kind in SUBTYPES}
     return Pictures(
-        say(f"what_if.{split}", images=number(len(frame))),
+        say(f"what_if.{split}", images=number(len(positive))),
         positive,
-        probabilities(logits_of(frame, classes), card["decision"])[:, index],
+        said.probability[:, index],
+        1 / len(card["classes"]),
         {kind: mask for kind, mask in kinds.items() if mask.any()},
-        _draws(card["files"]["predictions.csv"], split, frame["patient"]),
+        patient_draws(said.patient),
     )
 
 
@@ -121,7 +117,7 @@ def weighed(sets: list[Pictures], threshold: float, classes: list[str], name: st
         say("what_if.prevalence", name=name), 0.01, 0.99, PREVALENCE, 0.01, "percent", key="prevalence",
         help=say("what_if.prevalence_help"), bind="query-params",
     )  # fmt: skip
-    found = [consequences(s.positive, s.score, threshold, prevalence, s.kinds, s.draws) for s in sets]
+    found = [consequences(s.positive, s.score, threshold, s.meant, prevalence, s.kinds, s.draws) for s in sets]
     with above:
         matrices(sets, threshold, classes)
         curves(sets, found, threshold)
@@ -155,7 +151,7 @@ def matrices(sets: list[Pictures], threshold: float, classes: list[str]) -> None
 def figures(sets: list[Pictures], found: list[dict]) -> None:
     """Every figure at the threshold with its interval, a column for each set."""
     names = [name for name in FIGURES if any(name in values for values in found)]
-    table = pd.DataFrame({say("what_if.figure"): [say(f"what_if.{name}") for name in names]})
+    table = pd.DataFrame({say("what_if.figure"): [figure_name(name) for name in names]})
     for part, values in zip(sets, found, strict=True):
         table[part.name] = [in_words(values[name], ".3f") if name in values else "-" for name in names]
     st.dataframe(table, hide_index=True)
@@ -170,29 +166,22 @@ def curves(sets: list[Pictures], found: list[dict], threshold: float) -> None:
         receiver[part.name] = *roc_curve(part.positive, part.score)[:2], (1 - at["specificity"], at["sensitivity"])
         recall[part.name] = *precision_recall_curve(part.positive, part.score)[:2], (at["sensitivity"], at["ppv"])
         shares[part.name] = part.positive.mean()
-        model = np.array([net_benefit(part.positive, part.score, value) for value in THRESHOLDS])
-        everyone = net_benefit_of_all(shares[part.name], THRESHOLDS)
-        benefit[part.name] = model, everyone, (threshold, at["net_benefit"])
+        model = decision_curve(part.positive, part.score, THRESHOLDS, part.meant)
+        benefit[part.name] = THRESHOLDS, model, (threshold, at["net_benefit"])
+    everyone = net_benefit(1, 0, THRESHOLDS, sets[0].meant)
     axes = {
-        "roc": (say("what_if.false_alarms"), say("what_if.sensitivity")),
-        "pr": (say("what_if.sensitivity"), say("what_if.ppv")),
-        "decision": (say("what_if.model"), say("what_if.everyone_axis")),
+        "roc": (say("what_if.false_alarms"), figure_name("sensitivity")),
+        "pr": (figure_name("sensitivity"), figure_name("ppv")),
+        "decision": (say("what_if.threshold"), figure_name("net_benefit")),
     }
     charts = {
         "roc": (what_if_charts.roc(receiver), receiver),
         "pr": (what_if_charts.precision_recall(recall, shares), recall),
-        "decision": (what_if_charts.decision_curves(benefit, THRESHOLDS), benefit),
+        "decision": (what_if_charts.decision_curves(benefit, THRESHOLDS, everyone), benefit),
     }
     for column, (name, (options, lines)) in zip(st.columns(3), charts.items(), strict=True):
         rows = line_table(lines, axes[name])
-        if name == "decision":
-            rows.insert(1, say("what_if.threshold"), np.tile(THRESHOLDS, len(lines)))
         with column:
             st.markdown(f"**{say(f'what_if.{name}')}**")
             charted_rows(options, 420, say(f"what_if.{name}_alt", point=points(lines)), rows, f"{name}_curve")
     st.caption(say("what_if.decision_note"))
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _draws(digest: str, split: str, _patient: pd.Series) -> np.ndarray:
-    return patient_draws(_patient)

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.components.charts import ink
 from dashboard.components.colours import COLOURS, GREY
 from dashboard.components.frame import percent
+from dashboard.components.tables import figure_name
 from dashboard.texts import language, number, say
 
 DASHES = ("solid", "dashed", [9, 3, 2, 3], [2, 3])  # of the first, second, ... line, over and over
@@ -59,7 +60,7 @@ def matrix(counts: np.ndarray, classes: list[str]) -> dict:
 def roc(lines: dict[str, tuple]) -> dict:
     """ROC curves, each with its point. lines: name -> (1 - specificity, sensitivity, (x, y) of the point)."""
     series = [*_with_points(lines), _line(say("charts.chance"), [0, 1], [0, 1], GREY, "dotted", 1.5)]
-    return _laid_out(series, say("what_if.false_alarms"), say("what_if.sensitivity"))
+    return _laid_out(series, say("what_if.false_alarms"), figure_name("sensitivity"))
 
 
 def precision_recall(lines: dict[str, tuple], shares: dict[str, float]) -> dict:
@@ -70,27 +71,22 @@ def precision_recall(lines: dict[str, tuple], shares: dict[str, float]) -> dict:
     series = _with_points(lines)
     for place, (name, share) in enumerate(shares.items()):
         series.append(_line(say("charts.guessing", name=name), [0, 1], [share, share], _colour(place), "dotted", 1.5))
-    return _laid_out(series, say("what_if.sensitivity"), say("what_if.ppv"))
+    return _laid_out(series, figure_name("sensitivity"), figure_name("ppv"))
 
 
-def decision_curves(lines: dict[str, tuple], thresholds: np.ndarray) -> dict:
-    """Net benefit by threshold, of the model and of calling everyone; calling nobody is the line at 0.
+def decision_curves(lines: dict[str, tuple], thresholds: np.ndarray, everyone: np.ndarray) -> dict:
+    """Net benefit by threshold, each line with its point, and of calling everyone; calling nobody is the line at 0.
 
-    lines: name -> (net benefit of the model, of calling everyone, (x, y) of the point).
+    lines: name -> (thresholds, net benefit, (x, y) of the point). everyone: net benefit at the thresholds.
     """
-    series = []
-    for place, (name, (model, everyone, point)) in enumerate(lines.items()):
-        words = say("what_if.everyone", pictures=name)
-        series += [
-            _line(name, thresholds, model, _colour(place), DASHES[place], symbol=SYMBOLS[place]),
-            _line(words, thresholds, everyone, _colour(place), "dotted", 1.5),
-            _point(say("what_if.here", pictures=name), point, place),
-        ]
-    series.append(_line(say("what_if.nobody"), [0, 1], [0, 0], GREY, "solid", 1))
+    series = [
+        *_with_points(lines),
+        _line(say("what_if.everyone"), thresholds, everyone, GREY, "dotted", 1.5),
+        _line(say("what_if.nobody"), [0, 1], [0, 0], GREY, "solid", 1),
+    ]
     # Below the points, where all lines fall without end, there is nothing to see.
     low = max(LOWEST, min(-0.1, *(point[1] for *_, point in lines.values())))
-    top = max(everyone.max() for _, everyone, _ in lines.values())
-    return _laid_out(series, say("what_if.threshold"), say("what_if.net_benefit"), low, top)
+    return _laid_out(series, say("what_if.threshold"), figure_name("net_benefit"), low, everyone.max())
 
 
 def reliability_curves(lines: dict[str, tuple], threshold: float | None) -> dict:
@@ -142,6 +138,13 @@ def line_table(lines: dict[str, tuple], axes: tuple[str, str]) -> pd.DataFrame:
     """What lines show, a row for each point. lines: name -> (values of the first axis, of the second, ...)."""
     parts = [pd.DataFrame({axes[0]: line[0], axes[1]: line[1]}) for line in lines.values()]
     return pd.concat(parts, keys=lines, names=[say("downloads.series")]).reset_index(level=0)
+
+
+def reliability_rows(lines: dict[str, tuple]) -> pd.DataFrame:
+    """What reliability_curves() shows, a row for each bin that holds images. lines: as it takes them."""
+    rows = line_table(lines, (say("charts.probability"), say("charts.share")))
+    rows[say("charts.unit.images")] = np.concatenate([images for *_, images in lines.values()])
+    return rows.dropna()
 
 
 def matrix_rows(counts: np.ndarray, classes: list[str]) -> pd.DataFrame:

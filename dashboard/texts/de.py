@@ -59,6 +59,9 @@ TEXTS = {
     "figure.average_precision": "Mittlere Präzision",
     "figure.brier": "Brier-Score",
     "figure.ece": "Kalibrierungsfehler (ECE)",
+    "figure.bacterial": "Sensitivität, bakteriell",
+    "figure.viral": "Sensitivität, viral",
+    "figure.net_benefit": "Nettonutzen",
     # Das Vergessen hochgeladener Aufnahmen.
     "forgetting.privacy.one": "Eine hochgeladene Aufnahme bleibt im Arbeitsspeicher dieser Sitzung und wird nirgends "
     "gespeichert. Sie wird nach {count} Minute ohne Aktivität vergessen, und sobald die Seite geschlossen wird.",
@@ -187,7 +190,6 @@ TEXTS = {
     "column.seconds": "Sekunden",
     # Diagramme.
     "charts.training": "{model}, Training",
-    "charts.epoch": "Epoche",
     "charts.chance": "Zufall",
     "charts.perfect": "ideal",
     "charts.probability": "Wahrscheinlichkeit",
@@ -220,10 +222,8 @@ TEXTS = {
     "performance.fall": "Gegenüber den Testaufnahmen verliert es: {losses}. Ein negativer Verlust ist ein Gewinn.",
     "performance.confusion": "Konfusionsmatrix",
     "performance.confusion_alt": "von {images} {label} {right} so eingestuft",
-    "performance.roc": "ROC",
     "performance.roc_alt": "ROC-Kurve, Fläche {area}",
-    "performance.precision_recall": "Precision-Recall",
-    "performance.precision_recall_alt": "Precision-Recall-Kurve, mittlere Präzision {precision}",
+    "performance.precision_recall_alt": "Kurve von Präzision und Sensitivität, mittlere Präzision {precision}",
     "performance.every_figure": "Alle Kennzahlen mit 95-%-Intervall",
     "performance.column": "{split}, {images} Aufnahmen",
     "performance.column_only_here": "nur Patienten des Tests, {images} Aufnahmen",
@@ -394,7 +394,9 @@ TEXTS = {
         "**{count}** Aufnahmen nennen keinen Patienten und zählen als je einer. Ob einer dieser Patienten in zwei "
         "Teilmengen vorkommt, lässt sich nicht sagen."
     ),
-    "balance.per_patient_alt": "Anteil der Patienten jeder Klasse nach der Zahl ihrer Aufnahmen",
+    "balance.by.patient": "Nach Unterart oder Serie, und Nummer",
+    "balance.by.group": "Nach der Nummer allein",
+    "balance.per_patient_alt": "Anteil der Patienten jeder Klasse nach der Zahl ihrer Aufnahmen; Schlüssel: {key}",
     "balance.most": "Der Patient mit den meisten Aufnahmen einer Klasse hat **{most}**.",
     "balance.most_two_keys": "Der Patient mit den meisten Aufnahmen einer Klasse hat **{most}**, allein nach der "
     "Nummer **{by_number}**.",
@@ -672,7 +674,6 @@ TEXTS = {
         "Epoche, deren Gewichte behalten werden."
     ),
     "learning.best_epoch": "behaltene Epoche",
-    "learning.epoch": "Epoche",
     "learning.val_auc": "Validierungs-AUC",
     "learning.download": "Alle Verläufe (CSV)",
     "learning.two_ways": "Von Grund auf und übertragen",
@@ -905,8 +906,6 @@ TEXTS = {
     "downloads.data": "Daten",
     "downloads.help": "Was hier zu sehen ist, als CSV-Datei",
     "downloads.series": "Reihe",
-    "downloads.low": "untere Grenze",
-    "downloads.high": "obere Grenze",
     # Rangliste.
     "nav.leaderboard": "Rangliste",
     "leaderboard.intro": (
@@ -920,10 +919,6 @@ TEXTS = {
     ),
     "leaderboard.comparing": "Die Modelle werden auf ihren Testaufnahmen verglichen ...",
     "leaderboard.drawn": "In den Diagrammen",
-    "leaderboard.auc": "AUC",
-    "leaderboard.accuracy": "Genauigkeit",
-    "leaderboard.sensitivity": "Sensitivität",
-    "leaderboard.specificity": "Spezifität",
     "leaderboard.auc_verdict": "AUC gegen das beste",
     "leaderboard.accuracy_verdict": "Genauigkeit gegen dieses",
     "leaderboard.best": "beste AUC",
@@ -1017,17 +1012,7 @@ TEXTS = {
     "what_if.rows": "Wahrheit je Zeile, Einstufung je Spalte",
     "what_if.truth": "Wahrheit",
     "what_if.called": "eingestuft als",
-    "what_if.model": "Nettonutzen des Modells",
-    "what_if.everyone_axis": "Nettonutzen, wenn alle gemeldet werden",
     "what_if.stops": "ab hier nicht sicher: {pictures}",
-    "what_if.sensitivity": "Sensitivität",
-    "what_if.bacterial": "Sensitivität, bakteriell",
-    "what_if.viral": "Sensitivität, viral",
-    "what_if.specificity": "Spezifität",
-    "what_if.ppv": "Positiver Vorhersagewert",
-    "what_if.npv": "Negativer Vorhersagewert",
-    "what_if.accuracy": "Genauigkeit",
-    "what_if.net_benefit": "Nettonutzen",
     "what_if.false_alarms": "1 - Spezifität",
     "what_if.roc": "ROC",
     "what_if.pr": "Präzision und Sensitivität",
@@ -1038,14 +1023,15 @@ TEXTS = {
     ),
     "what_if.decision_alt": "Entscheidungskurven; Schwellenwert und Nettonutzen: {point}",
     "what_if.here": "am Schwellenwert: {pictures}",
-    "what_if.everyone": "alle melden: {pictures}",
+    "what_if.everyone": "alle melden",
     "what_if.nobody": "niemanden melden",
     "what_if.decision_note": (
-        "Die Marken stehen am Schwellenwert. Nettonutzen (Vickers & Elkin 2006): der Anteil aller Bilder, der zu Recht "
-        "gemeldet wird, abzüglich der Fehlalarme, jeder gewichtet mit der Chance (Odds) des Schwellenwerts: Wer ab "
+        "Die Marken stehen am Schwellenwert. Nettonutzen (Vickers & Elkin 2006): der Anteil der Menschen, die zu Recht "
+        "gemeldet werden, abzüglich der Fehlalarme, jeder gewichtet mit der Chance (Odds) des Schwellenwerts: Wer ab "
         "20\u00a0% handeln würde, findet vier Fehlalarme so schlimm wie einen übersehenen Fall. Ein Modell nützt, wo "
-        "seine Linie über beiden liegt: alle melden und niemanden melden. Er gilt für diese Bilder, wie sie sind, wie "
-        "häufig die Klasse in ihnen auch ist."
+        "seine Linie über beiden liegt: alle melden und niemanden melden. Er ist aus Sensitivität und Spezifität auf "
+        "diesen Bildern berechnet, für Menschen, unter denen jede Klasse gleich häufig ist: Dafür ist die "
+        "Wahrscheinlichkeit gedacht, und nur dort sind 20\u00a0% ein Risiko von 20\u00a0%."
     ),
     "what_if.people_title": "**Von {people} Menschen, von denen {prevalence}\u00a0% {name} haben:**",
     "what_if.found": "{count} haben {name} und werden gefunden ({low} bis {high})",
@@ -1226,16 +1212,9 @@ TEXTS = {
         "DICOM-Dateien dekodiert, unter **GPL-3.0**."
     ),
     # Klassenverteilung, mehr aus einem Bericht.
-    "data.keys": "Patienten nach beiden Schlüsseln",
-    "data.keys_words": (
-        "Nach Unterart oder Serie und Nummer, und nach der Nummer allein, die alle mit gleicher Nummer für einen "
-        "Patienten nimmt. Darunter die Bilder je Patient nach Letzterer."
-    ),
     "data.key": "Schlüssel",
     "data.patient": "Unterart oder Serie, und Nummer",
     "data.group": "Nummer allein",
-    "data.shared": "Patienten in den Testaufnahmen und in Training oder Validierung",
-    "data.by_number_alt": "Anteil der Patienten jeder Klasse nach der Zahl ihrer Bilder, nach der Nummer allein",
     "data.usual": "Was in jeder Klasse üblich ist",
     "data.usual_words": (
         "Der Median, und in Klammern, zwischen welchen Werten neun von zehn Bildern liegen. Breite und Höhe in "
@@ -1263,7 +1242,6 @@ TEXTS = {
     # Lernen mit unveränderten Bildern; Überschriften von Tabellen der Lehrseiten; Anhalten.
     "versions.plain.one": "{titles} ist eine Ausnahme: Es wurde mit unveränderten Bildern trainiert.",
     "versions.plain.many": "{titles} sind Ausnahmen: Sie wurden mit unveränderten Bildern trainiert.",
-    "challenge.reader": "Wer",
     "challenge.stop": "Anhalten",
     "challenge.stopped": "Angehalten, bevor das Modell alle Bilder ausgewertet hat.",
     "challenge.go_on": "Weiter auswerten",
@@ -1565,6 +1543,15 @@ ZOO = {
     "train again.": (
         "{name}: {file} ist nicht die Datei, die trainiert wurde (ihr SHA-256 weicht von dem der Karte ab). Den Ordner "
         "wiederherstellen oder neu trainieren."
+    ),
+    "{name}: card.json and predictions.csv do not fit each other ({why}). Train the model again.": (
+        "{name}: card.json und predictions.csv passen nicht zueinander ({why}). Das Modell neu trainieren."
+    ),
+    "The data has the class {name}, the model only {classes}.": (
+        "Die Daten haben die Klasse {name}, das Modell nur {classes}."
+    ),
+    "{name}: the test images are not of two classes. Train the model again.": (
+        "{name}: Die Testbilder sind nicht aus zwei Klassen. Das Modell neu trainieren."
     ),
     "{name}: model.tflite is not the file that was trained. Restore the folder.": (
         "{name}: model.tflite ist nicht die Datei, die trainiert wurde. Den Ordner wiederherstellen."

@@ -59,6 +59,9 @@ TEXTS = {
     "figure.average_precision": "Average precision",
     "figure.brier": "Brier score",
     "figure.ece": "Expected calibration error",
+    "figure.bacterial": "Sensitivity, bacterial",
+    "figure.viral": "Sensitivity, viral",
+    "figure.net_benefit": "Net benefit",
     # Forgetting of uploads.
     "forgetting.privacy.one": "An uploaded picture stays in the memory of this session and is written nowhere. It is "
     "forgotten after {count} minute without activity, and when you close the page.",
@@ -178,7 +181,6 @@ TEXTS = {
     "column.seconds": "seconds",
     # Charts.
     "charts.training": "{model}, training",
-    "charts.epoch": "epoch",
     "charts.chance": "chance",
     "charts.perfect": "perfect",
     "charts.probability": "probability",
@@ -209,9 +211,7 @@ TEXTS = {
     "performance.fall": "Against the test pictures it loses: {losses}. A negative loss is a gain.",
     "performance.confusion": "Confusion matrix",
     "performance.confusion_alt": "of {images} {label}, {right} called so",
-    "performance.roc": "ROC",
     "performance.roc_alt": "ROC curve, area {area}",
-    "performance.precision_recall": "Precision and recall",
     "performance.precision_recall_alt": "Precision-recall curve, average precision {precision}",
     "performance.every_figure": "Every figure, with its 95% interval",
     "performance.column": "{split}, {images} pictures",
@@ -362,7 +362,9 @@ TEXTS = {
     "splits, nobody can say.",
     "balance.nameless.many": "**{count}** pictures name no patient and count as one each. Whether one of these "
     "patients is in two splits, nobody can say.",
-    "balance.per_patient_alt": "Share of the patients of each class by their number of images",
+    "balance.by.patient": "By sub-type or series, and number",
+    "balance.by.group": "By the number alone",
+    "balance.per_patient_alt": "Share of the patients of each class by their number of images; key: {key}",
     "balance.most": "The patient with the most pictures of a class has **{most}**.",
     "balance.most_two_keys": "The patient with the most pictures of a class has **{most}**, by the number alone "
     "**{by_number}**.",
@@ -600,7 +602,6 @@ TEXTS = {
     "learning.rate_words": "At the end of each epoch; within a stage it falls along half a cosine. A star is the epoch "
     "whose weights are kept.",
     "learning.best_epoch": "epoch that is kept",
-    "learning.epoch": "epoch",
     "learning.val_auc": "validation AUC",
     "learning.download": "All histories (CSV)",
     "learning.two_ways": "From scratch and transferred",
@@ -808,8 +809,6 @@ TEXTS = {
     "downloads.data": "Data",
     "downloads.help": "What is shown here, as a CSV file",
     "downloads.series": "series",
-    "downloads.low": "low",
-    "downloads.high": "high",
     # Leaderboard.
     "nav.leaderboard": "Leaderboard",
     "leaderboard.intro": (
@@ -823,10 +822,6 @@ TEXTS = {
     ),
     "leaderboard.comparing": "Comparing the models on their test pictures ...",
     "leaderboard.drawn": "Drawn in the charts",
-    "leaderboard.auc": "AUC",
-    "leaderboard.accuracy": "Accuracy",
-    "leaderboard.sensitivity": "Sensitivity",
-    "leaderboard.specificity": "Specificity",
     "leaderboard.auc_verdict": "AUC against the best",
     "leaderboard.accuracy_verdict": "Accuracy against that model",
     "leaderboard.best": "best AUC",
@@ -915,17 +910,7 @@ TEXTS = {
     "what_if.rows": "truth, by row; called, by column",
     "what_if.truth": "truth",
     "what_if.called": "called",
-    "what_if.model": "net benefit of the model",
-    "what_if.everyone_axis": "net benefit of calling everyone",
     "what_if.stops": "not sure from here on: {pictures}",
-    "what_if.sensitivity": "Sensitivity",
-    "what_if.bacterial": "Sensitivity, bacterial",
-    "what_if.viral": "Sensitivity, viral",
-    "what_if.specificity": "Specificity",
-    "what_if.ppv": "Positive predictive value",
-    "what_if.npv": "Negative predictive value",
-    "what_if.accuracy": "Accuracy",
-    "what_if.net_benefit": "Net benefit",
     "what_if.false_alarms": "1 - specificity",
     "what_if.roc": "ROC",
     "what_if.pr": "Precision and recall",
@@ -936,14 +921,14 @@ TEXTS = {
     ),
     "what_if.decision_alt": "Decision curves; threshold and net benefit: {point}",
     "what_if.here": "at the threshold: {pictures}",
-    "what_if.everyone": "call everyone: {pictures}",
+    "what_if.everyone": "call everyone",
     "what_if.nobody": "call nobody",
     "what_if.decision_note": (
-        "The marks are at the threshold. Net benefit (Vickers & Elkin 2006): the share of all pictures that is "
-        "rightly called, less the false alarms, each weighed by the odds of the threshold: who would act from 20% "
-        "on finds four false alarms as bad as one miss. A model is of use where its line lies above both calling "
-        "everyone and calling nobody. It is that of these pictures as they are, however frequent the class is in "
-        "them."
+        "The marks are at the threshold. Net benefit (Vickers & Elkin 2006): the share of people who are rightly "
+        "called, less the false alarms, each weighed by the odds of the threshold: who would act from 20% on finds "
+        "four false alarms as bad as one miss. A model is of use where its line lies above both calling everyone and "
+        "calling nobody. It is computed from sensitivity and specificity on these pictures, for people of whom each "
+        "class is equally frequent: that is what the probability is meant for, and only there 20% is a risk of 20%."
     ),
     "what_if.people_title": "**Of {people} people, of whom {prevalence}% have {name}:**",
     "what_if.found": "{count} have {name} and are found ({low} to {high})",
@@ -1114,16 +1099,9 @@ TEXTS = {
         "is under **GPL-3.0**."
     ),
     # Class balance, more of a report.
-    "data.keys": "Patients by either key",
-    "data.keys_words": (
-        "By sub-type or series and number, and by the number alone, which takes everybody of one number for one "
-        "patient. Below, images per patient by the latter."
-    ),
     "data.key": "key",
     "data.patient": "sub-type or series, and number",
     "data.group": "number alone",
-    "data.shared": "patients in the test pictures and in training or validation",
-    "data.by_number_alt": "Share of the patients of each class by their number of images, by the number alone",
     "data.usual": "What is usual in each class",
     "data.usual_words": (
         "The median, and in brackets between what nine of ten pictures lie. Width and height are in pixels as the "
@@ -1151,7 +1129,6 @@ TEXTS = {
     # Learning from plain pictures; headings of tables of the educators' pages; stopping.
     "versions.plain.one": "{titles} is an exception: it was trained on pictures as they are.",
     "versions.plain.many": "{titles} are exceptions: they were trained on pictures as they are.",
-    "challenge.reader": "reader",
     "challenge.stop": "Stop",
     "challenge.stopped": "Stopped before the model had read all pictures.",
     "challenge.go_on": "Go on",
