@@ -1,5 +1,7 @@
 """Worklist, comparison, hand-over and close-up in every state, without a browser."""
 
+import csv
+import io
 import json
 
 import numpy as np
@@ -326,6 +328,17 @@ def test_forget_empties_list_and_hand_over():
     app.switch_page("app_pages/worklist.py").run()
     assert not app.dataframe
     assert app.file_uploader(key="upload_1_list").value == []
+
+
+def test_comparison_downloads_names_that_are_no_formulas(monkeypatch):
+    """They were made harmless twice, and so another name than in the worklist's file."""
+    files = {}
+    keep = lambda label, data, name=None, *rest, **more: files.update({name: data})  # noqa: E731
+    monkeypatch.setattr(st, "download_button", keep)
+    app = with_files("compare", ("=1.png", SAMPLE), ("b.png", SAMPLE), models="scratch_cnn")
+    assert sorted(table(app)["file"]) == ["'=1.png", "b.png"]
+    content = files["thoraxlens-pictures.csv"]().decode("utf-8-sig")
+    assert sorted(row["file"] for row in csv.DictReader(io.StringIO(content))) == ["'=1.png", "b.png"]
 
 
 def test_comparison_puts_disputed_pictures_first_and_counts_the_votes():

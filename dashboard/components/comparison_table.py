@@ -28,7 +28,7 @@ def choose_picture(items: list[Item], cards: list[dict]) -> Item:
         st.markdown(say("compare.alone"))
     frame = pd.DataFrame([_overview(item, each, cards) for item, each in found])
     chosen = st.dataframe(
-        frame,
+        frame.assign(file=frame["file"].map(harmless)),  # the table's own menu exports cells as they are
         key=key_of("compared", [item for item, _ in found]),
         hide_index=True,
         row_height=THUMBNAIL,
@@ -96,7 +96,7 @@ def _overview(item: Item, found: Agreement | None, cards: list[dict]) -> dict:
         "picture": None if item.thumbnail is None else data_url(item.thumbnail),
         "calls": calls,
         "difference": found.difference if found else None,
-        "file": harmless(item.name),  # the table's own menu exports cells as they are
+        "file": item.name,
         **{name: bounded(answer.suspicion) if answer.status == READ else None for name, answer in answers.items()},
     }
 
