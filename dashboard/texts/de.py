@@ -1001,7 +1001,7 @@ TEXTS = {
     ),
     "what_if.asked": "Gefragt ist nach",
     "what_if.one_sided": (
-        "Die Testaufnahmen sind alle {name} oder keine davon ist es, also gibt es nichts abzuwägen. Bitte eine andere "
+        "Diese Aufnahmen sind alle {name} oder keine davon ist es, also gibt es nichts abzuwägen. Bitte eine andere "
         "Klasse oder ein anderes Modell wählen."
     ),
     "what_if.rest": "alle anderen",

@@ -898,7 +898,7 @@ TEXTS = {
     ),
     "what_if.asked": "Asked about",
     "what_if.one_sided": (
-        "The test pictures are all of {name}, or none of them is, so there is nothing to weigh. Choose another "
+        "These pictures are all of {name}, or none of them is, so there is nothing to weigh. Choose another "
         "class or another model."
     ),
     "what_if.rest": "all others",
