@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import numpy as np
 import pytest
@@ -360,6 +361,7 @@ def test_comparison_puts_disputed_pictures_first_and_counts_the_votes():
     assert not disputed.all()
     assert f"disagree on **{disputed.sum()}** of 12" in text(app)
     assert np.allclose(overview["difference"], np.ptp(chances.to_numpy(), axis=1), atol=0.002)
+    assert np.array_equal(overview["difference"], overview["difference"].round(3))
     first = chances.iloc[0]
     assert answers["Called"].tolist() == ["PNEUMONIA" if p >= 0.5 else "NORMAL" for p in first]
     assert "**The models disagree.**" in text(app)
@@ -389,7 +391,10 @@ def test_comparison_of_one_picture_has_no_list_and_without_models_says_so():
     app = with_files("compare", ("a.png", SAMPLE))
     assert not app.exception
     assert "All pictures" not in [element.value for element in app.subheader]
-    assert "models call it **PNEUMONIA**" in text(app)
+    assert re.search(r"All \d models call it \*\*PNEUMONIA", text(app))
+    models = next(box for box in app.pills if box.label == "Models")
+    models.set_value(["mobilenet_v2", "scratch_cnn"]).run()
+    assert "Both models call it **PNEUMONIA**" in text(app)
     next(box for box in app.pills if box.label == "Models").set_value([]).run()
     assert "Choose at least one model" in app.info[0].value
 

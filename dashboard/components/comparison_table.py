@@ -65,7 +65,8 @@ def in_words(found: Agreement | None, models: int) -> str:
     elif read < models:
         words = say("compare.some_refuse", read=number(read), models=number(models), label=label)
     else:
-        words = say("compare.one" if models == 1 else "compare.all_agree", models=number(models), label=label)
+        key = {1: "compare.one", 2: "compare.both"}.get(models, "compare.all_agree")
+        words = say(key, models=number(models), label=label)
     if read > 1:
         points = number(100 * found.difference, ".1f")
         label = class_name(found.label)
@@ -95,7 +96,7 @@ def _overview(item: Item, found: Agreement | None, cards: list[dict]) -> dict:
     return {
         "picture": None if item.thumbnail is None else data_url(item.thumbnail),
         "calls": calls,
-        "difference": found.difference if found else None,
+        "difference": round(found.difference, 3) if found else None,  # with the digits of in_words()
         "file": item.name,
         **{name: bounded(answer.suspicion) if answer.status == READ else None for name, answer in answers.items()},
     }

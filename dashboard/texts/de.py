@@ -787,6 +787,7 @@ TEXTS = {
         "sich tun lässt."
     ),
     "compare.all_agree": "Alle {models} Modelle stufen es als **{label}** ein.",
+    "compare.both": "Beide Modelle stufen es als **{label}** ein.",
     "compare.one": "Ein Modell wurde gefragt; es stuft das Bild als **{label}** ein.",
     "compare.votes": (
         "**Die Modelle sind uneins.** Von den {read}, die es auswerten, stufen es so viele ein als: {counts}."

@@ -702,6 +702,7 @@ TEXTS = {
         "No model reads this picture: the gate of each refuses it. *Read with* shows what can be done."
     ),
     "compare.all_agree": "All {models} models call it **{label}**.",
+    "compare.both": "Both models call it **{label}**.",
     "compare.one": "One model was asked; it calls the picture **{label}**.",
     "compare.votes": "**The models disagree.** Of the {read} that read it, so many call it: {counts}.",
     "compare.some_refuse": (
