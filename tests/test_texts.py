@@ -7,6 +7,7 @@ import string
 from dataclasses import fields
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dashboard import texts
@@ -237,6 +238,12 @@ def test_numbers_have_the_marks_of_the_language(code, written, share, monkeypatc
     monkeypatch.setattr(texts, "language", lambda: LANGUAGES[code])
     assert texts.number(1234.5, ",.2f") == written
     assert texts.number(0.9932, ".1%") == share
+
+
+def test_whole_numbers_in_a_text_have_marks_and_texts_have_none(german):
+    assert "1.234" in say("balance.splits_drawn", seed=1234)
+    assert "1.234" in say("balance.splits_drawn", seed=np.int64(1234))
+    assert "Startwert 1234" in say("balance.splits_drawn", seed="1234")
 
 
 def test_one_is_not_many(german):

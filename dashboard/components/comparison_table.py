@@ -23,7 +23,7 @@ def choose_picture(items: list[Item], cards: list[dict]) -> Item:
     st.subheader(say("compare.pictures"))
     if len(cards) > 1:
         disputed = sum(each is not None and not each.unanimous for _, each in found)
-        st.markdown(say("compare.disputed", disputed=number(disputed), pictures=number(len(items))))
+        st.markdown(say("compare.disputed", disputed=disputed, pictures=len(items)))
     else:
         st.markdown(say("compare.alone"))
     frame = pd.DataFrame([_overview(item, each, cards) for item, each in found])
@@ -61,12 +61,12 @@ def in_words(found: Agreement | None, models: int) -> str:
     read, label = sum(found.votes.values()), class_name(next(iter(found.votes)))
     if not found.unanimous:
         counts = ", ".join(f"**{class_name(name)}** {number(count)}" for name, count in found.votes.items())
-        words = say("compare.votes", read=number(read), counts=counts)
+        words = say("compare.votes", read=read, counts=counts)
     elif read < models:
-        words = say("compare.some_refuse", read=number(read), models=number(models), label=label)
+        words = say("compare.some_refuse", read=read, models=models, label=label)
     else:
         key = {1: "compare.one", 2: "compare.both"}.get(models, "compare.all_agree")
-        words = say(key, models=number(models), label=label)
+        words = say(key, models=models, label=label)
     if read > 1:
         points = number(100 * found.difference, ".1f")
         label = class_name(found.label)

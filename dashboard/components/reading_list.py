@@ -11,7 +11,7 @@ from dashboard.components.hand_over import close
 from dashboard.components.log import logged
 from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.components.uploads import left_out, uploaded
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import of_zoo, say
 from model_zoo.answers import answer_of, unreadable
 from model_zoo.artifacts import ArtifactError
 from model_zoo.images import ImageError
@@ -64,7 +64,7 @@ def read_all(worklist: Worklist, cards: list[dict]) -> list[dict]:
             st.error(problem, icon=":material/error:")
     if worklist.stopped and (left := len(worklist.waiting([model.card for model in models]))):
         words, button = st.columns([5, 1], vertical_alignment="center")
-        words.warning(say("list.stopped", left=number(left)), icon=":material/pause_circle:")
+        words.warning(say("list.stopped", left=left), icon=":material/pause_circle:")
         button.button(say("list.go_on"), icon=":material/play_arrow:", on_click=worklist.go_on)
     return [model.card for model in models]
 
@@ -91,7 +91,7 @@ def _read(worklist: Worklist, waiting: list[tuple[Item, dict]], models: dict[str
             with in_turn(READINGS, "listed", line=turn):
                 radiograph = item.radiograph()
                 for card in cards:
-                    place = {"number": number(done + 1), "all": number(len(waiting))}
+                    place = {"number": done + 1, "all": len(waiting)}
                     words = say("list.reading", name=plain(item.name), model=title(card), **place)
                     bar.progress(done / len(waiting), words)
                     with logged("reading", card["name"]) as entry:

@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.forgetting import upload_key
-from dashboard.texts import number, say
+from dashboard.texts import say
 from model_zoo.worklist import Taken
 
 TIMES = "times_taken"
@@ -33,6 +33,6 @@ def uploaded(label: str, kind: str = "") -> list[tuple[str, bytes]]:
 def left_out(taken: Taken) -> None:
     """Say how many of the files found no room on the list or are no pictures."""
     if taken.no_room:
-        st.warning(say("list.no_room", left_out=number(taken.no_room)), icon=":material/inventory_2:")
+        st.warning(say("list.no_room", left_out=taken.no_room), icon=":material/inventory_2:")
     if taken.no_pictures:
-        st.info(say("list.no_pictures", left_out=number(taken.no_pictures)), icon=":material/info:")
+        st.info(say("list.no_pictures", left_out=taken.no_pictures), icon=":material/info:")

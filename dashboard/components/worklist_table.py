@@ -54,7 +54,7 @@ def table(worklist: Worklist, card: dict) -> None:
     _by_name(shown, card)
     _reasons(shown, card)
     st.download_button(
-        say("worklist.download", rows=number(len(shown))),
+        say("worklist.download", rows=len(shown)),
         lambda: as_csv(shown, card),
         "thoraxlens-worklist.csv",
         "text/csv",
@@ -90,17 +90,17 @@ def _reasons(shown: list[Item], card: dict) -> None:
     answers = [(item, item.so_far(card)) for item in shown]
     unread = [(item, answer) for item, answer in answers if answer.status in (REFUSED, ERROR)]
     if unread:
-        with st.expander(say("worklist.why", count=number(len(unread)))):
+        with st.expander(say("worklist.why", count=len(unread))):
             st.markdown("\n".join(f"- **{plain(i.name)}**: {plain(of_zoo(a.message))}" for i, a in unread))
 
 
 def _in_words(items: list[Item], counts: dict[str, int], card: dict) -> str:
     return say(
         "worklist.summary",
-        pictures=number(len(items)),
+        pictures=len(items),
         counts=", ".join(f"**{number(count)}** {_kind(name)}" for name, count in counts.items()),
-        unsure=number(sum(_unsure(item.so_far(card)) for item in items)),
-        seen=number(sum(item.seen for item in items)),
+        unsure=sum(_unsure(item.so_far(card)) for item in items),
+        seen=sum(item.seen for item in items),
     )
 
 
