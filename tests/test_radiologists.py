@@ -297,6 +297,25 @@ def test_reading_that_is_stopped_keeps_what_was_read_and_goes_on(monkeypatch):
     assert len(readings) == 13
 
 
+def test_archive_waits_for_its_turn_and_is_not_lost_where_none_comes(monkeypatch):
+    """It was unpacked outside of the queue, up to 250 MB at once."""
+    turns = reading_list.READINGS
+    monkeypatch.setattr(reading_list, "READINGS", Turns(1, 0, 0, 1, per_minute=1))
+    archive = ("b.zip", zipped({"a.png": SAMPLE}))
+    for page, key in (("worklist", UPLOAD), ("read", "upload")):
+        app = open_page(page)
+        app.file_uploader(key=key).set_value([(*archive, "")]).run()
+        assert not app.exception
+        assert "readings are not done yet" in app.error[0].value
+        assert "The files are kept" in app.error[0].value
+        assert not app.dataframe
+        with monkeypatch.context() as free:
+            free.setattr(reading_list, "READINGS", turns)
+            app.run()
+        assert not app.error
+        assert [item.name for item in app.session_state["worklist"].items] == ["a.png"]
+
+
 def test_list_is_bounded_and_says_so(monkeypatch):
     monkeypatch.setattr(reading_list, "Worklist", lambda: Worklist(most=3))
     app = with_samples("worklist")

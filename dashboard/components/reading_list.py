@@ -30,10 +30,7 @@ def fill(worklist: Worklist) -> None:
     """Where files are put on the list, and the buttons that put the samples there and empty it."""
     left, right = st.columns(2)
     with left:
-        files = uploaded(say("list.upload"), "_list")
-    if files:
-        worklist.add_all(files)
-        st.rerun()
+        uploaded(say("list.upload"), take_in, "_list")
     with right.container(horizontal=True):
         st.button(say("list.samples"), icon=":material/add:", on_click=_add_samples, args=(worklist,))
         if worklist.items:
@@ -41,6 +38,12 @@ def fill(worklist: Worklist) -> None:
     right.caption(say("list.limits", most=MOST, megabytes=MEGABYTES))
     privacy_line()
     left_out(worklist.taken)
+
+
+def take_in(files: list[tuple[str, bytes]]) -> list[Item]:
+    """Put files, by name and bytes, on the list; returns the new items. Raises Busy."""
+    with in_turn(READINGS, "decoding"):  # archives may hold much
+        return my_list().add_all(files)
 
 
 def key_of(name: str, items: list[Item]) -> str:

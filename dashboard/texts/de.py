@@ -711,6 +711,7 @@ TEXTS = {
         "Aus dem Archiv weggelassene Dateien, deren Name nicht wie bei JPEG, PNG oder DICOM endet: {left_out}."
     ),
     "list.unpacking": "Die Dateien werden übernommen",
+    "list.later": "{problem} Die Dateien bleiben erhalten: Der nächste Klick auf dieser Seite übernimmt sie.",
     "list.empty": (
         "Röntgenaufnahmen oder ein ZIP-Archiv davon hochladen, oder die synthetischen Beispiele hinzufügen; dann "
         "werden sie ausgewertet."

@@ -635,6 +635,7 @@ TEXTS = {
         "Files left out of the archive, because their names do not end as JPEG, PNG or DICOM do: {left_out}."
     ),
     "list.unpacking": "Taking in the files",
+    "list.later": "{problem} The files are kept: the next click on this page takes them in.",
     "list.empty": "Upload radiographs or a ZIP archive of them, or add the synthetic samples, to have them read.",
     "list.reading": "Reading {number} of {all}: {name}, by {model}",
     "list.stop": "Stop",
