@@ -15,6 +15,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 from playwright.sync_api import Page, expect
 from streamlit.runtime.state.common import TESTING_KEY
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.components import forgetting
 from dashboard.components.forgetting import close_abandoned
@@ -193,7 +194,7 @@ def test_what_is_forgotten():
 def held() -> dict[int, weakref.ref]:
     """Everything in memory that is made of an upload."""
     gc.collect()
-    made = (found for found in gc.get_objects() if isinstance(found, Item | Radiograph | Reading))
+    made = (found for found in gc.get_objects() if isinstance(found, Item | Radiograph | Reading | UploadedFile))
     return {id(found): weakref.ref(found) for found in made}
 
 
@@ -215,6 +216,7 @@ def test_what_is_forgotten_leaves_memory(pages):
     app.session_state[TESTING_KEY].clear()  # what AppTest keeps besides
     gc.collect()
     assert [found() for found in made if found() is not None] == []
+    assert "a.png" not in str(app.session_state._state.filtered_state)
 
 
 def encode_sample() -> bytes:

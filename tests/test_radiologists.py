@@ -350,6 +350,16 @@ def test_forget_empties_list_and_hand_over():
     assert app.file_uploader(key="upload_1_list").value == []
 
 
+def test_forget_takes_notes_on_pictures_too():
+    """The table's edits stayed in the session until some page ran to its end."""
+    app = with_samples("worklist")
+    app._run(edited(app, {1: {"note": "Mrs Doe"}}))
+    labelled(app, "Forget").click().run()
+    assert not app.exception
+    assert not app.dataframe
+    assert "Mrs Doe" not in str(app.session_state._state.filtered_state)
+
+
 def test_comparison_downloads_names_that_are_no_formulas(monkeypatch):
     """They were made harmless twice, and so another name than in the worklist's file."""
     files = {}

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components.close_up_figure import COLOUR_MAPS, Look, figure
 from dashboard.components.downloads import data_button
-from dashboard.components.forgetting import active
+from dashboard.components.forgetting import active, held
 from dashboard.texts import class_name, language, number, of_zoo, say
 from model_zoo.explanation import speaks_for_class
 from model_zoo.heatmaps import METHODS
@@ -22,7 +22,7 @@ from model_zoo.windowing import Window, Windows, windows_of
 
 AS_READ, OWN = "as read", "own"
 # What the visitor chooses, and for which picture.
-WINDOW, CENTRE, BREADTH, OF = "close_up_window", "close_up_centre", "close_up_width", "close_up_of"
+WINDOW, CENTRE, BREADTH, OF = map(held, ("close_up_window", "close_up_centre", "close_up_width", "close_up_of"))
 KEPT = {"persist_state": "session"}
 
 

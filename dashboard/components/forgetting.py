@@ -21,16 +21,18 @@ from model_zoo.settings import positive_setting
 
 MINUTES = positive_setting("THORAXLENS_FORGET_MINUTES", 15)
 CHECK = min(20.0, 60 * MINUTES / 4)  # seconds between looks at the clock
-# What pages keep in the session that is made of an upload.
-HELD = (
-    "drawn_map", "put_right", "read_anyway", "random_versions", "picture", "times_taken", "worklist", "opened",
-    "report_words", "report_of", "close_up_window", "close_up_centre", "close_up_width", "close_up_of",
-)  # fmt: skip
 BUTTON = "forget"
 # Streamlit receives an upload as a form, of which a part larger than 1 MB would go to a temporary file.
 MultiPartParser.spool_max_size = 64 * 2**20
 
+HELD = {"upload"}  # names in the session of what is made of an upload, the uploaders' first; pages add theirs
 _last_active: dict[str, float] = {}  # by session, in seconds of time.monotonic()
+
+
+def held(name: str) -> str:
+    """Have forget() take out of the session what has this name, or begins with it and an underscore. Returns it."""
+    HELD.add(name)
+    return name
 
 
 def upload_key() -> str:
@@ -50,8 +52,10 @@ def forget() -> None:
     """Take out of the session, and of the server's memory, whatever is made of an upload."""
     with logged("forgetting"):
         get_script_run_ctx().uploaded_file_mgr.remove_session_files(_session())
-        for name in HELD:
-            st.session_state.pop(name, None)
+        begin = tuple(f"{name}_" for name in HELD)
+        for name in list(st.session_state):
+            if name in HELD or name.startswith(begin):
+                del st.session_state[name]
         st.session_state["sample"] = None
         st.session_state["times_forgotten"] = st.session_state.get("times_forgotten", 0) + 1
         _let_go_of_pages()

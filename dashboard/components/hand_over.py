@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard.components.forgetting import privacy_line
+from dashboard.components.forgetting import held, privacy_line
 from dashboard.components.frame import plain
 from dashboard.components.turns import READINGS, in_turn
 from dashboard.components.uploads import left_out
@@ -12,7 +12,7 @@ from dashboard.texts import say
 from model_zoo.images import Radiograph
 from model_zoo.worklist import Item, Taken
 
-OPENED = "opened"
+OPENED = held("opened")
 NOTHING = Taken(0, 0)
 
 

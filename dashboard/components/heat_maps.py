@@ -8,6 +8,7 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
+from dashboard.components.forgetting import held
 from dashboard.components.frame import whole_percent
 from dashboard.components.turns import DRAWINGS, in_turn
 from dashboard.texts import finding, number, of_zoo, say
@@ -19,6 +20,7 @@ from model_zoo.images import SIZE
 from model_zoo.inference import LoadedModel, Reading
 from model_zoo.lungs import find_lungs
 
+KEPT = held("drawn_map")  # in the session: the last map, and of what
 HOT_BORDER = 2.0  # times its share of the picture, from which heat at the border is worth a warning
 
 
@@ -32,12 +34,12 @@ def values_of(method: str, reading: Reading, model: LoadedModel, index: int) -> 
         return draw(method, model, reading.image, index, features=reading.evidence.features)
     picture = hashlib.sha256(reading.image).hexdigest()
     key = (method, model.card["name"], model.card["created"], index, picture)
-    kept = st.session_state.get("drawn_map")
+    kept = st.session_state.get(KEPT)
     if kept is None or kept[0] != key:
         with _busy(METHODS[method]) as progress, in_turn(DRAWINGS, "drawing", model.card["name"]) as entry:
             entry.image = reading.image
             kept = key, draw(method, model, reading.image, index, progress)
-        st.session_state["drawn_map"] = kept
+        st.session_state[KEPT] = kept
     return kept[1]
 
 

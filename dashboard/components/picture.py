@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.components.forgetting import privacy_line
+from dashboard.components.forgetting import held, privacy_line
 from dashboard.components.frame import plain
 from dashboard.components.hand_over import handed_over, open_new
 from dashboard.components.reading_list import my_list, take_in
@@ -12,7 +12,7 @@ from dashboard.texts import finding, say
 from model_zoo.images import Radiograph
 from model_zoo.worklist import Item, is_archive, samples
 
-OWN, SAMPLE = "picture", "sample"  # in the session
+OWN, SAMPLE = held("picture"), "sample"  # in the session
 
 
 def choose_picture() -> Radiograph | None:

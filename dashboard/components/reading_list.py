@@ -5,7 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard.components.forgetting import privacy_line
+from dashboard.components.forgetting import held, privacy_line
 from dashboard.components.frame import plain, title
 from dashboard.components.hand_over import close
 from dashboard.components.log import logged
@@ -18,7 +18,7 @@ from model_zoo.images import ImageError
 from model_zoo.inference import LoadedModel, load_model, read
 from model_zoo.worklist import MEGABYTES, MOST, SYNTHETIC, Item, Worklist, model_key, samples
 
-LIST = "worklist"
+LIST = held("worklist")
 
 
 def my_list() -> Worklist:

@@ -8,6 +8,7 @@ import numpy as np
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.components.forgetting import held
 from dashboard.components.frame import names_of, percent, probability, title, with_interval
 from dashboard.components.turns import READINGS
 from dashboard.texts import class_name, language, number, of_zoo, say, speaking
@@ -19,7 +20,7 @@ from model_zoo.record import Drawn, record
 
 LONGEST = 500  # letters that the visitor may type
 FILE = "thoraxlens-reading"
-WORDS, OF = "report_words", "report_of"  # what the visitor typed, and of which picture
+WORDS, OF = held("report_words"), held("report_of")  # what the visitor typed, and of which picture
 
 
 def report(

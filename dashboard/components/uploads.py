@@ -5,12 +5,12 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.components.forgetting import upload_key
+from dashboard.components.forgetting import held, upload_key
 from dashboard.components.turns import Busy
 from dashboard.texts import say
 from model_zoo.worklist import Taken
 
-TIMES = "times_taken"
+TIMES = held("times_taken")
 
 
 def uploaded(label: str, take: Callable[[list[tuple[str, bytes]]], object], kind: str = "") -> None:

@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 import streamlit as st
 
-from dashboard.components.forgetting import active
+from dashboard.components.forgetting import active, held
 from dashboard.components.frame import data_url, percent, probability, title
 from dashboard.components.turns import DRAWINGS, READINGS, Busy, in_turn
 from dashboard.texts import counted, finding, number, of_zoo, say
@@ -14,7 +14,7 @@ from model_zoo.inference import Reading, load_model
 from model_zoo.versions import VersionsError, check_usable, random_versions
 
 COUNT, WIDTH = 12, 160  # versions, and their width in pixels
-KEPT = "random_versions"  # in the session: of which picture and seed, and the versions
+KEPT = held("random_versions")  # in the session: of which picture and seed, and the versions
 
 
 @st.fragment
