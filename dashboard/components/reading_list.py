@@ -1,6 +1,7 @@
 """The visitor's list of pictures, which several pages share: filled, read by models one by one, and stopped."""
 
 import hashlib
+from collections.abc import Callable
 from itertools import groupby
 
 import streamlit as st
@@ -9,6 +10,7 @@ from dashboard.components.forgetting import held, privacy_line
 from dashboard.components.frame import plain, title
 from dashboard.components.hand_over import close
 from dashboard.components.log import logged
+from dashboard.components.stopping import stoppable, stopped
 from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.components.uploads import left_out, uploaded
 from dashboard.texts import of_zoo, say
@@ -59,16 +61,13 @@ def read_all(worklist: Worklist, cards: list[dict]) -> list[dict]:
     models = _usable(cards)
     waiting = worklist.waiting([model.card for model in models])
     if not worklist.stopped and waiting:
-        place = st.empty()
-        with place.container():
-            problem = _read(worklist, waiting, {model_key(model.card): model for model in models})
-        place.empty()
-        if problem:
-            st.error(problem, icon=":material/error:")
+        try:
+            _read(waiting, {model_key(model.card): model for model in models}, worklist.stop)
+        except (ArtifactError, Busy) as error:
+            worklist.stop()
+            st.error(of_zoo(str(error)), icon=":material/error:")
     if worklist.stopped and (left := len(worklist.waiting([model.card for model in models]))):
-        words, button = st.columns([5, 1], vertical_alignment="center")
-        words.warning(say("list.stopped", left=left), icon=":material/pause_circle:")
-        button.button(say("list.go_on"), icon=":material/play_arrow:", on_click=worklist.go_on)
+        stopped(say("list.stopped", left=left), worklist.go_on)
     return [model.card for model in models]
 
 
@@ -82,33 +81,29 @@ def _usable(cards: list[dict]) -> list[LoadedModel]:
     return models
 
 
-def _read(worklist: Worklist, waiting: list[tuple[Item, dict]], models: dict[str, LoadedModel]) -> str | None:
-    """Have every waiting picture read; what stopped it, in words, or None."""
-    line, button = st.columns([5, 1], vertical_alignment="center")
-    button.button(say("list.stop"), icon=":material/stop:", on_click=worklist.stop)
-    bar, turn, done = line.progress(0.0), st.empty(), 0
-    for item, pairs in groupby(waiting, lambda pair: pair[0]):
-        cards = [card for _, card in pairs]
-        try:
-            # One turn for a picture with all its models, so that a full list is no more than so many turns.
-            with in_turn(READINGS, "listed", line=turn):
-                radiograph = item.radiograph()
-                for card in cards:
-                    place = {"number": done + 1, "all": len(waiting)}
-                    words = say("list.reading", name=plain(item.name), model=title(card), **place)
-                    bar.progress(done / len(waiting), words)
-                    with logged("reading", card["name"]) as entry:
-                        reading = read(radiograph, models[model_key(card)])
-                        entry.image = reading.image
-                    item.answers[model_key(card)] = answer_of(reading)
-                    done += 1
-        except ImageError as error:
-            item.answers |= {model_key(card): unreadable(error) for card in cards}
-            done += len(cards)
-        except (ArtifactError, Busy) as error:
-            worklist.stop()
-            return of_zoo(str(error))
-    return None
+def _read(waiting: list[tuple[Item, dict]], models: dict[str, LoadedModel], stop: Callable) -> None:
+    """Have every waiting picture read. stop: called where the visitor stops it. Raises ArtifactError, Busy."""
+    done = 0
+    with stoppable(stop) as bar:
+        turn = st.empty()
+        for item, pairs in groupby(waiting, lambda pair: pair[0]):
+            cards = [card for _, card in pairs]
+            try:
+                # One turn for a picture with all its models, so that a full list is no more than so many turns.
+                with in_turn(READINGS, "listed", line=turn):
+                    radiograph = item.radiograph()
+                    for card in cards:
+                        place = {"number": done + 1, "all": len(waiting)}
+                        words = say("list.reading", name=plain(item.name), model=title(card), **place)
+                        bar.progress(done / len(waiting), words)
+                        with logged("reading", card["name"]) as entry:
+                            reading = read(radiograph, models[model_key(card)])
+                            entry.image = reading.image
+                        item.answers[model_key(card)] = answer_of(reading)
+                        done += 1
+            except ImageError as error:
+                item.answers |= {model_key(card): unreadable(error) for card in cards}
+                done += len(cards)
 
 
 def _clear(worklist: Worklist) -> None:

@@ -73,7 +73,7 @@ def _versions(reading: Reading, seed: int, wanted: bool) -> np.ndarray | None:
     if not wanted:
         return kept[1] if kept and kept[0][0] == picture else None
     button = st.empty()
-    button.button(say("versions.stop"), icon=":material/stop:")  # any button ends the run that is under way
+    button.button(say("stopping.stop"), icon=":material/stop:")  # any button ends the run that is under way
     try:
         with st.spinner(say("versions.drawing"), show_time=True), in_turn(DRAWINGS, "drawing") as entry:
             entry.image = reading.image

@@ -717,9 +717,9 @@ TEXTS = {
         "werden sie ausgewertet."
     ),
     "list.reading": "{number} von {all} wird ausgewertet: {name}, mit {model}",
-    "list.stop": "Anhalten",
+    "stopping.stop": "Anhalten",
+    "stopping.go_on": "Weiter",
     "list.stopped": "Angehalten. {left} Auswertungen stehen noch aus; was ausgewertet ist, bleibt.",
-    "list.go_on": "Weiter",
     "hand_over.from": "Aus der Liste, Bild {place} von {count}: **{name}**",
     "hand_over.back": "Zurück zur Liste",
     "hand_over.next": "Nächstes Bild",
@@ -947,7 +947,6 @@ TEXTS = {
         "diesen Besuch."
     ),
     "leaderboard.measuring": "{model} wertet aus ...",
-    "leaderboard.stop": "Anhalten",
     "leaderboard.damaged": "{model} lässt sich nicht vergleichen: {problem}",
     "leaderboard.task": "Unterschieden werden {classes}",
     "leaderboard.task_data": "{images} Testaufnahmen aus {data}. Ein Klick auf eine Überschrift sortiert die Tabelle.",
@@ -1269,11 +1268,8 @@ TEXTS = {
     "versions.plain.one": "{titles} ist eine Ausnahme: Es wurde mit unveränderten Bildern trainiert.",
     "versions.plain.many": "{titles} sind Ausnahmen: Sie wurden mit unveränderten Bildern trainiert.",
     "challenge.reader": "Wer",
-    "challenge.stop": "Anhalten",
     "challenge.stopped": "Angehalten, bevor das Modell alle Bilder ausgewertet hat.",
-    "challenge.go_on": "Weiter auswerten",
     "sum.number": "Kanal",
-    "versions.stop": "Anhalten",
     # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
     "picture.files": "Röntgenaufnahmen des Thorax hochladen (JPEG, PNG, DICOM, ZIP); mehrere kommen auf die Liste",
     "picture.drop": "Entfernen",
