@@ -9,7 +9,7 @@ import streamlit as st
 if (root := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, root)
 
-from dashboard.components.forgetting import forget_when_idle
+from dashboard.components.forgetting import forget_in_time
 from dashboard.components.frame import log_in, notice
 from dashboard.components.menu import keep_language, menu
 from dashboard.texts import say
@@ -39,5 +39,5 @@ page = menu(
 )
 log_in()
 notice()
-forget_when_idle()
+forget_in_time()
 page.run()

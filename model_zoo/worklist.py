@@ -94,9 +94,11 @@ class Worklist:
                     return Taken(len(found) - number, len(every) - len(found))
         return Taken(0, len(every) - len(found))
 
-    def add_all(self, files: list[tuple[str, bytes]], notes: tuple[str, ...] = ()) -> None:
-        """add() each file, by name and bytes; what became of them is in taken."""
+    def add_all(self, files: list[tuple[str, bytes]], notes: tuple[str, ...] = ()) -> list[Item]:
+        """add() each file, by name and bytes; returns the new items, and what became of the others is in taken."""
+        before = len(self.items)
         self.taken = Taken(*map(sum, zip(*(self.add(name, data, notes) for name, data in files), strict=True)))
+        return self.items[before:]
 
     def waiting(self, cards: list[dict]) -> list[tuple[Item, dict]]:
         """Which pictures have not been read by which of the models, picture by picture."""

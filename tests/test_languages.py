@@ -14,6 +14,7 @@ from dashboard import texts
 from dashboard.texts import LANGUAGES
 from model_zoo import artifacts
 from model_zoo.synthetic import SAMPLES
+from tests.bad_files import zipped
 from tests.conftest import encode
 from tests.languages import ONLY_ENGLISH
 from tests.pages import APP, OF_A_MODEL, PAGES, open_page, text
@@ -58,7 +59,7 @@ def check(app: AppTest) -> None:
     assert "Nicht zur Diagnose" in words
     assert left_in_english(words) == []
     shown = (app.markdown, app.caption, app.info, app.warning, app.error, app.title, app.subheader, app.metric)
-    labels = [getattr(element, "label", "") for kind in shown for element in kind]
+    labels = [str(getattr(element, kind, None) or "") for element in app._tree for kind in ("label", "help", "options")]
     said = [*labels, *(str(element.value) for kind in shown for element in kind)]
     assert [text for text in said if ONLY_ENGLISH.search(NAMES.sub("", text))] == []
 
@@ -117,6 +118,25 @@ def test_refusals_are_in_german():
         app.file_uploader[0].set_value(("x.png", data, "image/png")).run()
         check(app)
         assert words in app.error[0].value.replace("\\", "")
+
+
+@pytest.mark.parametrize(("page", "opener"), [("worklist", "Öffnen"), ("compare", "Auswerten mit")])
+def test_list_and_what_is_opened_of_it_are_in_german(page, opener):
+    app = open_page(page, language="de", model="scratch_cnn")
+    archive = zipped({"a.png": encode(np.tile(np.arange(200, dtype=np.uint8), (300, 1))), "b.txt": b""})
+    app.file_uploader(key="upload_list").set_value([("c.png", b"no picture", ""), ("d.zip", archive, "")]).run()
+    check(app)
+    next(button for button in app.button if button.label.startswith("Zwölf")).click().run()
+    check(app)
+    assert "PNEUMONIE" in everything(app)
+    next(button for button in app.button if button.label.startswith(opener)).click().run()
+    app.switch_page("app_pages/read.py").run()
+    assert app.metric
+    app.toggle(key="close_up").set_value(True).run()
+    check(app)
+    app.selectbox(key="close_up_window").set_value("own").run()
+    app.segmented_control(key="close_up_style").set_value("contours").run()
+    check(app)
 
 
 @pytest.mark.parametrize("method", ["grad_cam", "occlusion", "integrated_gradients"])

@@ -148,6 +148,8 @@ def test_about_claims_only_what_the_cards_hold(small_zoo):
 
 def test_about_without_models_still_says_what_it_is(zoo):
     app = open_page("about")
+    assert not app.exception
+    assert "It is no medical device" in text(app)
     assert "another hospital the AUC falls" not in text(app)
 
 

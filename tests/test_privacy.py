@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import json
 import resource
 import time
@@ -13,11 +14,16 @@ import numpy as np
 import pytest
 from PIL import Image, PngImagePlugin
 from playwright.sync_api import Page, expect
+from streamlit.runtime.state.common import TESTING_KEY
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.components import forgetting
 from dashboard.components.forgetting import close_abandoned
 from dashboard.components.frame import plain
+from model_zoo.images import Radiograph
+from model_zoo.inference import Reading
 from model_zoo.synthetic import SAMPLES
+from model_zoo.worklist import Item
 from tests.conftest import encode
 from tests.pages import open_page
 from tests.server import needs_chromium, serving
@@ -183,6 +189,34 @@ def test_what_is_forgotten():
     assert app.file_uploader(key="upload_1").value == []
     with pytest.raises(KeyError):
         app.file_uploader(key="upload")
+
+
+def held() -> dict[int, weakref.ref]:
+    """Everything in memory that is made of an upload."""
+    gc.collect()
+    made = (found for found in gc.get_objects() if isinstance(found, Item | Radiograph | Reading | UploadedFile))
+    return {id(found): weakref.ref(found) for found in made}
+
+
+@pytest.mark.parametrize("pages", [("read", "about"), ("inside", "read"), ("worklist", "compare"), ("compare", "read")])
+def test_what_is_forgotten_leaves_memory(pages):
+    """Streamlit kept the callbacks of widgets, and with them pictures, as long as the session lasted."""
+    before = held()
+    app = open_page(pages[0])
+    key = "upload" if pages[0] in ("read", "inside") else "upload_list"
+    app.file_uploader(key=key).set_value([("a.png", encode_sample(), "image/png")]).run()
+    if pages[0] == "read":
+        app.toggle(key="close_up").set_value(True).run()
+    app.switch_page(f"app_pages/{pages[1]}.py").run()
+    made = [found for place, found in held().items() if place not in before]
+    assert made
+    app.switch_page(f"app_pages/{pages[0]}.py").run()
+    next(button for button in app.button if button.label == "Forget").click().run()
+    assert not app.exception
+    app.session_state[TESTING_KEY].clear()  # what AppTest keeps besides
+    gc.collect()
+    assert [found() for found in made if found() is not None] == []
+    assert "a.png" not in str(app.session_state._state.filtered_state)
 
 
 def encode_sample() -> bytes:

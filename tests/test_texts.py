@@ -7,11 +7,12 @@ import string
 from dataclasses import fields
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dashboard import texts
 from dashboard.texts import ENGLISH, LANGUAGES, class_name, counted, finding, named, of_zoo, say
-from model_zoo.artifacts import TRAINED, model_names, read_card
+from model_zoo.artifacts import DEFAULT, TRAINED, model_names, read_card
 from model_zoo.dicom import OTHERS as MODALITIES
 from model_zoo.formats import _OTHERS as KINDS
 from model_zoo.gate import FINE, OTHER, UNUSUAL, WRONG_WAY, Finding, in_words, put_right
@@ -59,8 +60,8 @@ def called(module: ast.Module, *names: str) -> list[ast.Call]:
 
 
 def pattern(node: ast.JoinedStr) -> str:
-    """A regular expression of what a formatted string can be."""
-    return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".*" for part in node.values)
+    """A regular expression of what a formatted string can be, with a group for each value in it."""
+    return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else "(.*)" for part in node.values)
 
 
 PAGES = [tree(path) for folder in ("app_pages", "components") for path in (ROOT / "dashboard" / folder).glob("*.py")]
@@ -93,17 +94,27 @@ def test_nothing_is_said_twice_in_a_text(code):
     assert [key for key, text in LANGUAGES[code].TEXTS.items() if re.search(r"(.{20,})\s*\1", text)] == []
 
 
+def constants(module: ast.Module) -> set[str]:
+    """The texts that stand in the code."""
+    return {node.value for node in ast.walk(module) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
 def test_every_text_is_used():
-    named_kinds = {call.args[0].value for page in PAGES for call in called(page, "named")} | {"class", "finding"}
-    literal, computed = set(), {rf"{kind}\..*" for kind in named_kinds}
+    """One whose key is put together: from names that stand in the same file, in model_zoo, or in what it stores."""
+    zoo = {name for path in (ROOT / "model_zoo").rglob("*.py") for name in constants(tree(path))}
+    zoo |= {"", *read_card(DEFAULT)["metrics"]["test"]["operating_points"]}
+    keys = {key: re.sub(r"\.(one|many)$", "", key) for key in KEYS}
+    unused = set(KEYS)
     for page in PAGES:
-        for node in ast.walk(page):
-            if isinstance(node, ast.JoinedStr) and re.match(r"\w+\\\.", pattern(node)):
-                computed.add(pattern(node))
-            elif text := written(node):
-                literal |= {text, f"{text}.one", f"{text}.many"}
-    computed |= {rf"{some}\.(one|many)" for some in computed}
-    assert {key for key in KEYS - literal if not any(re.fullmatch(some, key) for some in computed)} == set()
+        names, formatted = constants(page), [node for node in ast.walk(page) if isinstance(node, ast.JoinedStr)]
+        kinds = {"class", "finding", *(call.args[0].value for call in called(page, "named"))}
+        computed = [pattern(node) for node in formatted if re.match(r"\w+\\\.", pattern(node))]
+        unused -= {
+            key for key, stem in keys.items()
+            if {key, stem} & names or key.split(".")[0] in kinds
+            or any(found and set(found.groups()) <= names | zoo for found in (re.fullmatch(c, stem) for c in computed))
+        }  # fmt: skip
+    assert unused == set()
 
 
 def test_every_text_that_is_asked_for_is_there():
@@ -237,6 +248,12 @@ def test_numbers_have_the_marks_of_the_language(code, written, share, monkeypatc
     monkeypatch.setattr(texts, "language", lambda: LANGUAGES[code])
     assert texts.number(1234.5, ",.2f") == written
     assert texts.number(0.9932, ".1%") == share
+
+
+def test_whole_numbers_in_a_text_have_marks_and_texts_have_none(german):
+    assert "1.234" in say("balance.splits_drawn", seed=1234)
+    assert "1.234" in say("balance.splits_drawn", seed=np.int64(1234))
+    assert "Startwert 1234" in say("balance.splits_drawn", seed="1234")
 
 
 def test_one_is_not_many(german):

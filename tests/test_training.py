@@ -185,7 +185,14 @@ def test_wrong_arguments_are_named(undisturbed, arguments, words):
     code, said = run_here("scratch_cnn", "--data", "synthetic", "--out", "zoo", *arguments, cwd=undisturbed)
     assert code == 2
     assert words in said
-    assert "Traceback" not in said
+
+
+def test_command_itself_ends_with_what_is_wrong_and_nothing_else():
+    command = [sys.executable, ROOT / "train.py", "scratch_cnn", "--name", "new", "--data", "nowhere"]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert "nowhere does not exist" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_help_answers_without_tensorflow():

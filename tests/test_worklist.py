@@ -2,6 +2,7 @@
 
 import csv
 import io
+import struct
 import zipfile
 from dataclasses import replace
 
@@ -68,11 +69,19 @@ def test_number_and_bytes_are_bounded():
     assert small.add("two.png", data) == Taken(0, 0)
 
 
-def test_archive_that_lies_about_a_size_is_still_bounded():
-    data = bytearray(packed({"a.png": encode(ramp()) * 3}))
-    claimed = Worklist(megabytes=0.0001)
-    assert claimed.add("a.zip", bytes(data)) == Taken(1, 0)
-    assert claimed.items == []
+def test_of_an_archive_that_lies_about_a_size_the_real_one_counts():
+    picture = encode(ramp())
+    archive = bytearray(zipped({"a.png": picture}))
+    stated, megabytes = archive.index(b"PK\1\2") + 24, 2 * len(picture) / 2**20
+    struct.pack_into("<L", archive, stated, 2 * len(picture))
+    more = Worklist(megabytes=megabytes)
+    assert more.add("a.zip", bytes(archive)) == more.add("b.png", picture) == Taken(0, 0)
+    assert [item.data for item in more.items] == [picture, picture]
+    struct.pack_into("<L", archive, stated, 1)
+    less = Worklist(megabytes=megabytes / 4)
+    assert less.add("a.zip", bytes(archive)) == Taken(0, 0)
+    assert [item.data for item in less.items] == [b""]
+    assert "damaged" in less.items[0].problem
 
 
 def test_waiting_is_what_has_not_been_read_by_which_model():

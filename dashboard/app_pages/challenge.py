@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.components.challenge_results import show_model, show_reader
 from dashboard.components.frame import linked_choice
 from dashboard.components.questions import ANSWERS, Quiz, ask, forget_answers
-from dashboard.texts import number, say
+from dashboard.texts import say
 from model_zoo.challenge import FEWEST, MOST, SHIPPED, SYNTHETIC, Challenge, ChallengeError, challenge, folder, sources
 
 
@@ -42,7 +42,7 @@ except ChallengeError as error:
     st.stop()
 answers = st.session_state.setdefault(ANSWERS, {}).setdefault(quiz, [])
 if source != SYNTHETIC and len(found.pictures) < count:
-    st.caption(say("challenge.fewer", count=number(len(found.pictures))))
+    st.caption(say("challenge.fewer", count=len(found.pictures)))
 if source in (SYNTHETIC, SHIPPED):
     st.caption(f":material/info: {say('challenge.soft')}")
 again = st.container(horizontal=True)

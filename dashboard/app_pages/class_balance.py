@@ -40,9 +40,9 @@ def origin_of_splits(facts: dict) -> str:
     if not drawn:
         return say("balance.splits_given")
     if len(drawn) == len(SPLITS):
-        return say("balance.splits_drawn", seed=facts["seed"])
+        return say("balance.splits_drawn", seed=str(facts["seed"]))
     given, drawn = (f" {say('frame.and')} ".join(map(split_name, names)) for names in (facts["own_splits"], drawn))
-    return say("balance.splits_mixed", given=given, drawn=drawn, seed=facts["seed"])
+    return say("balance.splits_mixed", given=given, drawn=drawn, seed=str(facts["seed"]))
 
 
 def places(found: dict) -> str:
@@ -85,7 +85,7 @@ source = choice if report else facts["name"]
 statistics, classes = facts["statistics"], facts["classes"]
 names = [class_name(name) for name in classes]
 
-words = [say("balance.radiographs", images=number(facts["images"]), count=len(classes), classes=names_of(classes))]
+words = [say("balance.radiographs", images=facts["images"], count=len(classes), classes=names_of(classes))]
 if facts["unreadable"]:
     words.append(counted("balance.unreadable", facts["unreadable"]))
 if report:

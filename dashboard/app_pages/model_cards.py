@@ -40,13 +40,13 @@ for column, key in ((auc, "auc"), (accuracy, "accuracy")):
     column.caption(say("performance.interval", low=number(figure["low"], ".3f"), high=number(figure["high"], ".3f")))
 parameters.metric(say("leaderboard.parameters"), number(card["architecture"]["parameters"]), border=True)
 size.metric("MB", megabytes(card), border=True)
-st.caption(say("cards.tested", images=number(test["images"]), patients=number(test["patients"])))
+st.caption(say("cards.tested", images=test["images"], patients=test["patients"]))
 
 st.subheader(say("cards.limits"))
 limits = [of_zoo(limit) for limit in card["limits"]]
 if "external" in card["metrics"]:
     there = card["metrics"]["external"]
-    limits.append(say("cards.external", images=number(there["images"]), auc=with_interval(there["summary"]["auc"])))
+    limits.append(say("cards.external", images=there["images"], auc=with_interval(there["summary"]["auc"])))
 st.markdown("\n".join(f"- {limit}" for limit in limits))
 
 st.subheader(say("cards.made"))
@@ -57,9 +57,9 @@ altered = [row for row in card["robustness"] if row["perturbation"] != "none"]
 worst, most = max(altered, key=lambda row: row["auc_loss"]), max(altered, key=lambda row: row["label_flips"])
 st.markdown(
     say(
-        "cards.robustness_words", changes=len(altered), images=number(test["images"]),
+        "cards.robustness_words", changes=len(altered), images=test["images"],
         worst=of_zoo(worst["perturbation"]), loss=number(worst["auc_loss"], ".3f"),
-        most=of_zoo(most["perturbation"]), flips=number(most["label_flips"]),
+        most=of_zoo(most["perturbation"]), flips=most["label_flips"],
         share=percent(most["label_flips"] / test["images"]),
     )
 )  # fmt: skip

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.components.questions import Quiz
 from dashboard.components.readings import read_in_turn
+from dashboard.components.stopping import stoppable, stopped
 from dashboard.texts import say
 from model_zoo.challenge import Challenge
 from model_zoo.gate import SHOWN
@@ -37,9 +38,7 @@ def readings_of(quiz: Quiz, challenge: Challenge, card: dict) -> Said | None:
     readings = kept[1]
     if len(readings) < len(challenge.pictures):
         if st.session_state.get(STOPPED) == key:
-            words, button = st.columns([5, 1], vertical_alignment="center")
-            words.warning(say("challenge.stopped"), icon=":material/pause_circle:")
-            button.button(say("challenge.go_on"), icon=":material/play_arrow:", on_click=_go_on)
+            stopped(say("challenge.stopped"), _go_on)
             return None
         _read_on(readings, challenge, card, key)
     order = [card["classes"].index(name) for name in challenge.classes]
@@ -52,18 +51,11 @@ def readings_of(quiz: Quiz, challenge: Challenge, card: dict) -> Said | None:
 def _read_on(readings: list[tuple[bool, str, np.ndarray]], challenge: Challenge, card: dict, key: tuple) -> None:
     """Have the pictures read that have not been, with a Stop button and the progress meanwhile."""
     model, count = load_model(card["name"]), len(challenge.pictures)
-    place = st.empty()
-    with place.container():
-        line, button = st.columns([5, 1], vertical_alignment="center")
-    button.button(say("challenge.stop"), icon=":material/stop:", on_click=_stop, args=(key,))
-    bar = line.progress(0.0)
-    try:
+    with stoppable(_stop, key) as bar:
         for picture in challenge.pictures[len(readings) :]:
             bar.progress(len(readings) / count, say("challenge.reading"))
             reading = read_in_turn(Radiograph(picture, ""), model)
             readings.append((reading.finding.outcome in SHOWN, reading.label, reading.probabilities))
-    finally:
-        place.empty()
 
 
 def _stop(key: tuple) -> None:

@@ -34,8 +34,8 @@ def show_reader(challenge: Challenge, answers: list[Answer]) -> None:
                 name, percent(figure["value"]), _interval(figure), delta_color="off", delta_arrow="off", width=165
             )
         st.metric(say("challenge.kappa"), _digits(found["kappa"]), help=say("challenge.kappa_help"), width=165)
-    right = number(int((label == challenge.truth).sum()))
-    st.markdown(say("challenge.summary", right=right, count=number(len(label))))
+    right = (label == challenge.truth).sum()
+    st.markdown(say("challenge.summary", right=right, count=len(label)))
     st.caption(say("challenge.small"))
 
 
@@ -55,7 +55,7 @@ def show_model(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
         return
     refused = int((~said.passed).sum())
     if refused:
-        st.warning(say("challenge.refused", count=number(refused)), icon=":material/visibility:")
+        st.warning(say("challenge.refused", count=refused), icon=":material/visibility:")
     if said.passed.any():
         _beside(challenge, answers, said, title(card))
     st.subheader(say("challenge.cases"))
@@ -81,10 +81,10 @@ def _beside(challenge: Challenge, answers: list[Answer], said: Said, name: str) 
         else:
             curves[reader] = reliability(labels == truth, chance.max(axis=1), BINS)
     kappa = cohens_kappa(label, said.label[both])
-    same = number(int((label == said.label[both]).sum()))
+    same = (label == said.label[both]).sum()
     left, right = st.columns(2, gap="large")
     left.dataframe(pd.DataFrame(columns).rename_axis(say("tables.figure")), height="content")
-    left.markdown(say("challenge.agreement", same=same, count=number(int(both.sum())), kappa=_digits(kappa)))
+    left.markdown(say("challenge.agreement", same=same, count=both.sum(), kappa=_digits(kappa)))
     left.caption(say("challenge.brier_words"))
     with right:
         chart = reliability_curves(curves, None)
@@ -125,7 +125,7 @@ def _case(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said, n
     words = [say("challenge.you_said", truth=names[truth], label=names[answer.label], sure=sure)]
     left, right = st.columns(2)
     picture = challenge.pictures[place]
-    words_of_picture = say("challenge.picture", number=number(place + 1))
+    words_of_picture = say("challenge.picture", number=place + 1)
     left.image(data_url(picture), words_of_picture, width="stretch", alt=words_of_picture)
     if not said.passed[place]:
         st.markdown(" ".join([*words, say("challenge.no_call")]))

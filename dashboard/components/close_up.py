@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components.close_up_figure import COLOUR_MAPS, Look, figure
 from dashboard.components.downloads import data_button
-from dashboard.components.forgetting import active
+from dashboard.components.forgetting import active, held
 from dashboard.components.frame import start_anew
 from dashboard.texts import class_name, language, number, of_zoo, say
 from model_zoo.heatmaps import METHODS
@@ -21,7 +21,8 @@ from model_zoo.record import Drawn
 from model_zoo.windowing import Window, Windows, windows_of
 
 AS_READ, OWN = "as read", "own"
-WINDOW, CENTRE, BREADTH, PART = "close_up_window", "close_up_centre", "close_up_width", "close_up_part"
+WINDOW, CENTRE, BREADTH = map(held, ("close_up_window", "close_up_centre", "close_up_width"))
+PART = "close_up_part"
 KEPT = {"persist_state": "session"}
 
 

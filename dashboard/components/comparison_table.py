@@ -23,12 +23,12 @@ def choose_picture(items: list[Item], cards: list[dict]) -> Item:
     st.subheader(say("compare.pictures"))
     if len(cards) > 1:
         disputed = sum(each is not None and not each.unanimous for _, each in found)
-        st.markdown(say("compare.disputed", disputed=number(disputed), pictures=number(len(items))))
+        st.markdown(say("compare.disputed", disputed=disputed, pictures=len(items)))
     else:
         st.markdown(say("compare.alone"))
     frame = pd.DataFrame([_overview(item, each, cards) for item, each in found])
     chosen = st.dataframe(
-        frame,
+        frame.assign(file=frame["file"].map(harmless)),  # the table's own menu exports cells as they are
         key=key_of("compared", [item for item, _ in found]),
         hide_index=True,
         row_height=THUMBNAIL,
@@ -61,11 +61,12 @@ def in_words(found: Agreement | None, models: int) -> str:
     read, label = sum(found.votes.values()), class_name(next(iter(found.votes)))
     if not found.unanimous:
         counts = ", ".join(f"**{class_name(name)}** {number(count)}" for name, count in found.votes.items())
-        words = say("compare.votes", read=number(read), counts=counts)
+        words = say("compare.votes", read=read, counts=counts)
     elif read < models:
-        words = say("compare.some_refuse", read=number(read), models=number(models), label=label)
+        words = say("compare.some_refuse", read=read, models=models, label=label)
     else:
-        words = say("compare.one" if models == 1 else "compare.all_agree", models=number(models), label=label)
+        key = {1: "compare.one", 2: "compare.both"}.get(models, "compare.all_agree")
+        words = say(key, models=models, label=label)
     if read > 1:
         points = number(100 * found.difference, ".1f")
         label = class_name(found.label)
@@ -95,8 +96,8 @@ def _overview(item: Item, found: Agreement | None, cards: list[dict]) -> dict:
     return {
         "picture": None if item.thumbnail is None else data_url(item.thumbnail),
         "calls": calls,
-        "difference": found.difference if found else None,
-        "file": harmless(item.name),  # the table's own menu exports cells as they are
+        "difference": round(found.difference, 3) if found else None,  # with the digits of in_words()
+        "file": item.name,
         **{name: bounded(answer.suspicion) if answer.status == READ else None for name, answer in answers.items()},
     }
 

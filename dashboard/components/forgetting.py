@@ -21,15 +21,18 @@ from model_zoo.settings import positive_setting
 
 MINUTES = positive_setting("THORAXLENS_FORGET_MINUTES", 15)
 CHECK = min(20.0, 60 * MINUTES / 4)  # seconds between looks at the clock
-# What pages keep in the session that is made of an upload.
-HELD = (
-    "drawn_map", "put_right", "read_anyway", "random_versions", "picture", "times_taken", "worklist", "opened",
-    "about", "report_words", "close_up_window", "close_up_centre", "close_up_width",
-)  # fmt: skip
+BUTTON = "forget"
 # Streamlit receives an upload as a form, of which a part larger than 1 MB would go to a temporary file.
 MultiPartParser.spool_max_size = 64 * 2**20
 
+HELD = {"upload"}  # names in the session of what is made of an upload, the uploaders' first; pages add theirs
 _last_active: dict[str, float] = {}  # by session, in seconds of time.monotonic()
+
+
+def held(name: str) -> str:
+    """Have forget() take out of the session what has this name, or begins with it and an underscore. Returns it."""
+    HELD.add(name)
+    return name
 
 
 def upload_key() -> str:
@@ -49,16 +52,19 @@ def forget() -> None:
     """Take out of the session, and of the server's memory, whatever is made of an upload."""
     with logged("forgetting"):
         get_script_run_ctx().uploaded_file_mgr.remove_session_files(_session())
-        for name in HELD:
-            st.session_state.pop(name, None)
+        begin = tuple(f"{name}_" for name in HELD)
+        for name in list(st.session_state):
+            if name in HELD or name.startswith(begin):
+                del st.session_state[name]
         st.session_state["sample"] = None
         st.session_state["times_forgotten"] = st.session_state.get("times_forgotten", 0) + 1
+        _let_go_of_pages()
         give_back()
 
 
-def forget_when_idle() -> None:
-    """Watch the clock while this page is open, and forget when it is time."""
-    if _idle() > 60 * MINUTES:
+def forget_in_time() -> None:
+    """Forget where the visitor has just said so, or when it is time; meanwhile watch the clock. For before a page."""
+    if _idle() > 60 * MINUTES or st.session_state.get(BUTTON):
         forget()
     _last_active[_session()] = time.monotonic()
     _watch()
@@ -74,7 +80,7 @@ def privacy_line() -> None:
     """What happens to an upload, in a sentence, and the button that ends it now."""
     words, button = st.columns([5, 1], vertical_alignment="center")
     words.caption(counted("forgetting.privacy", MINUTES))
-    button.button(say("forgetting.forget"), icon=":material/delete:", on_click=forget, help=say("forgetting.help"))
+    button.button(say("forgetting.forget"), icon=":material/delete:", key=BUTTON, help=say("forgetting.help"))
 
 
 @asynccontextmanager
@@ -123,6 +129,16 @@ def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
         if not server.is_active_session(session):
             server.uploaded_file_mgr.remove_session_files(session)
     return found
+
+
+def _let_go_of_pages() -> None:
+    """Have Streamlit drop what it keeps of pages that were drawn, and so the pictures on them: fragments until a page
+    comes to its end, the callbacks of widgets as long as the session lasts. What is drawn again brings its own."""
+    context = get_script_run_ctx()
+    context.fragment_storage.clear()
+    kept = context.session_state._state._new_widget_state.widget_metadata
+    for widget in kept.keys() - context.shared.widget_ids_this_run.snapshot():
+        del kept[widget]
 
 
 def _session() -> str:

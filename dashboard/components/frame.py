@@ -10,8 +10,11 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
+from dashboard.components.forgetting import held
 from dashboard.components.store import usable_cards
 from dashboard.texts import class_name, number, of_zoo, say
+
+ABOUT = held("about")  # in the session: of widgets, what they are about
 
 
 def notice() -> None:
@@ -51,7 +54,7 @@ def start_anew(of: str, mark: str, **starts) -> None:
     of: a name for these widgets; mark: what tells what they are about from anything else. Their keys cannot hold it, as
     Streamlit logs keys. They are to have persist_state="session" and no default of their own.
     """
-    about = st.session_state.setdefault("about", {})
+    about = st.session_state.setdefault(ABOUT, {})
     if about.get(of) != mark:
         about[of] = mark
         st.session_state.update(starts)

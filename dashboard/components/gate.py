@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.components.forgetting import held
 from dashboard.components.frame import data_url
 from dashboard.texts import of_zoo, say
 from model_zoo.gate import OTHER, UNUSUAL, WRONG_WAY, in_words, put_right
@@ -9,7 +10,7 @@ from model_zoo.images import Radiograph
 from model_zoo.inference import Reading
 from model_zoo.overlays import shown
 
-PUT_RIGHT, ANYWAY = "put_right", "read_anyway"  # of which picture the visitor asked so
+PUT_RIGHT, ANYWAY = held("put_right"), held("read_anyway")  # of which picture the visitor asked so
 
 
 def upright(radiograph: Radiograph, reading: Reading) -> Radiograph:

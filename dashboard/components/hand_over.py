@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard.components.forgetting import privacy_line
+from dashboard.components.forgetting import held, privacy_line
 from dashboard.components.frame import plain
 from dashboard.components.turns import READINGS, in_turn
 from dashboard.components.uploads import left_out
-from dashboard.texts import number, say
+from dashboard.texts import say
 from model_zoo.images import Radiograph
 from model_zoo.worklist import Item, Taken
 
-OPENED = "opened"
+OPENED = held("opened")
 NOTHING = Taken(0, 0)
 
 
@@ -54,7 +54,7 @@ def handed_over() -> Radiograph | None:
     opened: Opened | None = st.session_state.get(OPENED)
     if opened is None:
         return None
-    place, count = number(opened.place + 1), number(len(opened.items))
+    place, count = opened.place + 1, len(opened.items)
     st.markdown(say("hand_over.from", name=plain(opened.item.name), place=place, count=count))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(opened.back, label=say("hand_over.back"), icon=":material/arrow_back:")

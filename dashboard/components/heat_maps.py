@@ -6,7 +6,9 @@ from contextlib import contextmanager
 import numpy as np
 import streamlit as st
 
+from dashboard.components.forgetting import held
 from dashboard.components.frame import start_anew, whole_percent
+from dashboard.components.stopping import stoppable
 from dashboard.components.turns import DRAWINGS, Busy, in_turn
 from dashboard.texts import class_name, finding, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
@@ -17,6 +19,7 @@ from model_zoo.inference import LoadedModel, Reading, load_model
 from model_zoo.lungs import find_lungs
 from model_zoo.record import Drawn
 
+KEPT = held("drawn_map")  # in the session: the last map, and of what
 HOT_BORDER = 2.0  # times its share of the picture, from which heat at the border is worth a warning
 
 
@@ -70,12 +73,12 @@ def _values(method: str, reading: Reading, model: LoadedModel, index: int) -> np
     if METHODS[method].rule:
         return draw(method, model, reading.image, index, features=reading.evidence.features)
     key = (method, model.card["name"], model.card["created"], index, reading.mark)
-    kept = st.session_state.get("drawn_map")
+    kept = st.session_state.get(KEPT)
     if kept is None or kept[0] != key:
         with _busy(METHODS[method]) as progress, in_turn(DRAWINGS, "drawing", model.card["name"]) as entry:
             entry.image = reading.image
             kept = key, draw(method, model, reading.image, index, progress)
-        st.session_state["drawn_map"] = kept
+        st.session_state[KEPT] = kept
     return kept[1]
 
 
@@ -88,10 +91,9 @@ def _busy(method: Method) -> Iterator[Callable[[float], object] | None]:
         with st.spinner(words):
             yield None
         return
-    line, button = st.columns([5, 1], vertical_alignment="center")
-    button.button(say("list.stop"), icon=":material/stop:", on_click=_stop)
-    bar = line.progress(0.0, words)
-    yield lambda share: bar.progress(share, words)
+    with stoppable(_stop) as bar:
+        bar.progress(0.0, words)
+        yield lambda share: bar.progress(share, words)
 
 
 def _stop() -> None:

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.components.charts import laid_out
 from dashboard.components.colours import ACCENT, GREY, WARM
 from dashboard.components.frame import title, with_interval
+from dashboard.components.stopping import stoppable
 from dashboard.components.tables import figure_name
 from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.texts import number, of_zoo, say
@@ -170,17 +171,14 @@ def published_table() -> pd.DataFrame:
 def measure_speeds(cards: dict[str, dict]) -> None:
     """Read a sample with every model in turn, until the visitor stops it; a Stop button and the progress meanwhile."""
     speeds, sample = st.session_state.setdefault(SPEEDS, {}), read_image_file(SAMPLE)
-    button, progress = st.empty(), st.empty()
-    button.button(say("leaderboard.stop"), icon=":material/stop:")  # any button ends the run that is under way
-    for done, (name, card) in enumerate(cards.items()):
-        progress.progress(done / len(cards), say("leaderboard.measuring", model=title(card)))
-        try:
-            with in_turn(READINGS, "reading", name):
-                speeds[name] = median_milliseconds(load_model(name), sample)
-        except (ArtifactError, Busy) as error:
-            st.warning(of_zoo(str(error)), icon=":material/info:")
-    button.empty()
-    progress.empty()
+    with stoppable() as bar:
+        for done, (name, card) in enumerate(cards.items()):
+            bar.progress(done / len(cards), say("leaderboard.measuring", model=title(card)))
+            try:
+                with in_turn(READINGS, "reading", name):
+                    speeds[name] = median_milliseconds(load_model(name), sample)
+            except (ArtifactError, Busy) as error:
+                st.warning(of_zoo(str(error)), icon=":material/info:")
 
 
 def _with_intervals(rows: pd.DataFrame, quantity: str) -> list[str]:

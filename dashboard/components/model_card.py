@@ -81,7 +81,7 @@ def _data(card: dict) -> str:
     copies = data["other_copies_in_training"]
     return " ".join(
         [
-            say("card.data_words", name=data["name"], images=number(data["images"]), splits="; ".join(parts)),
+            say("card.data_words", name=data["name"], images=data["images"], splits="; ".join(parts)),
             *([counted("card.copies", copies)] if copies else []),
             say("card.fingerprint", fingerprint=data["fingerprint"][:12]),
         ]

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from dashboard.components.forgetting import privacy_line
+from dashboard.components.forgetting import held, privacy_line
 from dashboard.components.frame import plain
 from dashboard.components.hand_over import handed_over, open_new
-from dashboard.components.reading_list import my_list
+from dashboard.components.reading_list import my_list, take_in
 from dashboard.components.turns import READINGS, in_turn
 from dashboard.components.uploads import left_out, uploaded
 from dashboard.texts import finding, say
 from model_zoo.images import Radiograph
 from model_zoo.worklist import Item, is_archive, samples
 
-OWN, SAMPLE = "picture", "sample"  # in the session
+OWN, SAMPLE = held("picture"), "sample"  # in the session
 
 
 def choose_picture() -> Radiograph | None:
@@ -36,8 +36,7 @@ def choose_picture() -> Radiograph | None:
 
 def _own() -> Item | None:
     """The picture that the visitor uploaded, until it is removed; several go onto the list instead, and open there."""
-    if files := uploaded(say("picture.files")):
-        _take(files)
+    uploaded(say("picture.files"), _take)
     item: Item | None = st.session_state.get(OWN)
     if item is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -46,18 +45,18 @@ def _own() -> Item | None:
     return item
 
 
-def _take(files: list[tuple[str, bytes]]) -> None:
+def _take(files: list[tuple[str, bytes]]) -> bool:
+    """Keep what was uploaded; whether there is a picture to show. Raises Busy."""
     (name, data), *more = files
     if not more and not is_archive(name, data):
         st.session_state[OWN] = Item(name, data)
-        st.rerun()
-    worklist = my_list()
-    before = len(worklist.items)
-    worklist.add_all(files)
-    if added := worklist.items[before:]:
-        open_new(added, worklist.taken)
-        st.rerun()
-    left_out(worklist.taken)
+        return True
+    added, taken = take_in(files), my_list().taken
+    if added:
+        open_new(added, taken)
+    else:
+        left_out(taken)
+    return bool(added)
 
 
 def _drop() -> None:

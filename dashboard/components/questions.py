@@ -5,7 +5,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard.components.frame import data_url
-from dashboard.texts import class_name, number, say
+from dashboard.texts import class_name, say
 from model_zoo.challenge import Challenge
 
 ANSWERS = "challenge_answers"  # in the session: for each quiz the answers so far
@@ -36,9 +36,9 @@ def forget_answers(quiz: Quiz) -> None:
 def ask(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
     """Ask for the next picture."""
     place, count = len(answers), len(challenge.pictures)
-    st.progress(place / count, say("challenge.place", number=number(place + 1), count=number(count)))
+    st.progress(place / count, say("challenge.place", number=place + 1, count=count))
     picture, questions = st.columns([3, 2], gap="large")
-    words = say("challenge.picture", number=number(place + 1))
+    words = say("challenge.picture", number=place + 1)
     picture.image(data_url(challenge.pictures[place]), width="stretch", alt=words)
     # Keys of their own for every picture, so that none starts with the answer to another.
     mark = f"{quiz.source}_{quiz.count}_{quiz.seed}_{place}"

@@ -1,24 +1,26 @@
 """The visitor's list of pictures, which several pages share: filled, read by models one by one, and stopped."""
 
 import hashlib
+from collections.abc import Callable
 from itertools import groupby
 
 import streamlit as st
 
-from dashboard.components.forgetting import privacy_line
+from dashboard.components.forgetting import held, privacy_line
 from dashboard.components.frame import plain, title
 from dashboard.components.hand_over import close
 from dashboard.components.log import logged
+from dashboard.components.stopping import stoppable, stopped
 from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.components.uploads import left_out, uploaded
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import of_zoo, say
 from model_zoo.answers import answer_of, unreadable
 from model_zoo.artifacts import ArtifactError
 from model_zoo.images import ImageError
 from model_zoo.inference import LoadedModel, load_model, read
 from model_zoo.worklist import MEGABYTES, MOST, SYNTHETIC, Item, Worklist, model_key, samples
 
-LIST = "worklist"
+LIST = held("worklist")
 
 
 def my_list() -> Worklist:
@@ -30,10 +32,7 @@ def fill(worklist: Worklist) -> None:
     """Where files are put on the list, and the buttons that put the samples there and empty it."""
     left, right = st.columns(2)
     with left:
-        files = uploaded(say("list.upload"), "_list")
-    if files:
-        worklist.add_all(files)
-        st.rerun()
+        uploaded(say("list.upload"), take_in, "_list")
     with right.container(horizontal=True):
         st.button(say("list.samples"), icon=":material/add:", on_click=_add_samples, args=(worklist,))
         if worklist.items:
@@ -41,6 +40,12 @@ def fill(worklist: Worklist) -> None:
     right.caption(say("list.limits", most=MOST, megabytes=MEGABYTES))
     privacy_line()
     left_out(worklist.taken)
+
+
+def take_in(files: list[tuple[str, bytes]]) -> list[Item]:
+    """Put files, by name and bytes, on the list; returns the new items. Raises Busy."""
+    with in_turn(READINGS, "decoding"):  # archives may hold much
+        return my_list().add_all(files)
 
 
 def key_of(name: str, items: list[Item]) -> str:
@@ -56,16 +61,13 @@ def read_all(worklist: Worklist, cards: list[dict]) -> list[dict]:
     models = _usable(cards)
     waiting = worklist.waiting([model.card for model in models])
     if not worklist.stopped and waiting:
-        place = st.empty()
-        with place.container():
-            problem = _read(worklist, waiting, {model_key(model.card): model for model in models})
-        place.empty()
-        if problem:
-            st.error(problem, icon=":material/error:")
+        try:
+            _read(waiting, {model_key(model.card): model for model in models}, worklist.stop)
+        except (ArtifactError, Busy) as error:
+            worklist.stop()
+            st.error(of_zoo(str(error)), icon=":material/error:")
     if worklist.stopped and (left := len(worklist.waiting([model.card for model in models]))):
-        words, button = st.columns([5, 1], vertical_alignment="center")
-        words.warning(say("list.stopped", left=number(left)), icon=":material/pause_circle:")
-        button.button(say("list.go_on"), icon=":material/play_arrow:", on_click=worklist.go_on)
+        stopped(say("list.stopped", left=left), worklist.go_on)
     return [model.card for model in models]
 
 
@@ -79,33 +81,29 @@ def _usable(cards: list[dict]) -> list[LoadedModel]:
     return models
 
 
-def _read(worklist: Worklist, waiting: list[tuple[Item, dict]], models: dict[str, LoadedModel]) -> str | None:
-    """Have every waiting picture read; what stopped it, in words, or None."""
-    line, button = st.columns([5, 1], vertical_alignment="center")
-    button.button(say("list.stop"), icon=":material/stop:", on_click=worklist.stop)
-    bar, turn, done = line.progress(0.0), st.empty(), 0
-    for item, pairs in groupby(waiting, lambda pair: pair[0]):
-        cards = [card for _, card in pairs]
-        try:
-            # One turn for a picture with all its models, so that a full list is no more than so many turns.
-            with in_turn(READINGS, "listed", line=turn):
-                radiograph = item.radiograph()
-                for card in cards:
-                    place = {"number": number(done + 1), "all": number(len(waiting))}
-                    words = say("list.reading", name=plain(item.name), model=title(card), **place)
-                    bar.progress(done / len(waiting), words)
-                    with logged("reading", card["name"]) as entry:
-                        reading = read(radiograph, models[model_key(card)])
-                        entry.image = reading.image
-                    item.answers[model_key(card)] = answer_of(reading)
-                    done += 1
-        except ImageError as error:
-            item.answers |= {model_key(card): unreadable(error) for card in cards}
-            done += len(cards)
-        except (ArtifactError, Busy) as error:
-            worklist.stop()
-            return of_zoo(str(error))
-    return None
+def _read(waiting: list[tuple[Item, dict]], models: dict[str, LoadedModel], stop: Callable) -> None:
+    """Have every waiting picture read. stop: called where the visitor stops it. Raises ArtifactError, Busy."""
+    done = 0
+    with stoppable(stop) as bar:
+        turn = st.empty()
+        for item, pairs in groupby(waiting, lambda pair: pair[0]):
+            cards = [card for _, card in pairs]
+            try:
+                # One turn for a picture with all its models, so that a full list is no more than so many turns.
+                with in_turn(READINGS, "listed", line=turn):
+                    radiograph = item.radiograph()
+                    for card in cards:
+                        place = {"number": done + 1, "all": len(waiting)}
+                        words = say("list.reading", name=plain(item.name), model=title(card), **place)
+                        bar.progress(done / len(waiting), words)
+                        with logged("reading", card["name"]) as entry:
+                            reading = read(radiograph, models[model_key(card)])
+                            entry.image = reading.image
+                        item.answers[model_key(card)] = answer_of(reading)
+                        done += 1
+            except ImageError as error:
+                item.answers |= {model_key(card): unreadable(error) for card in cards}
+                done += len(cards)
 
 
 def _clear(worklist: Worklist) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.components.forgetting import held
 from dashboard.components.frame import names_of, percent, probability, start_anew, title, with_interval
 from dashboard.components.turns import READINGS
 from dashboard.texts import class_name, language, number, of_zoo, say, speaking
@@ -17,7 +18,7 @@ from model_zoo.record import Drawn, record
 
 LONGEST = 500  # letters that the visitor may type
 FILE = "thoraxlens-reading"
-WORDS = "report_words"  # what the visitor typed
+WORDS = held("report_words")  # what the visitor typed
 
 
 def report(

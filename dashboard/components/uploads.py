@@ -1,38 +1,47 @@
 """Files that a visitor uploads: taken out of Streamlit's hands at once, and what is said of those that are left out."""
 
+from collections.abc import Callable
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.components.forgetting import upload_key
-from dashboard.texts import number, say
+from dashboard.components.forgetting import held, upload_key
+from dashboard.components.turns import Busy
+from dashboard.texts import say
 from model_zoo.worklist import Taken
 
-TIMES = "times_taken"
+TIMES = held("times_taken")
 
 
-def uploaded(label: str, kind: str = "") -> list[tuple[str, bytes]]:
-    """Name and bytes of the files that were chosen since the last run; whoever asks keeps them, Streamlit does not.
+def uploaded(label: str, take: Callable[[list[tuple[str, bytes]]], object], kind: str = "") -> None:
+    """Have name and bytes of the files that were chosen since the last run taken; Streamlit keeps them no longer.
 
-    kind: tells uploaders of several pages apart. From the next run on the uploader is empty.
+    take: returns whether the page is to be run anew; where it raises Busy, the files stay for the next run. kind: tells
+    uploaders of several pages apart. From the next run on the uploader is empty.
     """
     times = st.session_state.get(TIMES, 0)
     key = upload_key() + kind
     # Another key each time, which empties the uploader.
     files = st.file_uploader(label, accept_multiple_files=True, key=f"{key}_after_{times}" if times else key)
     if not files:
-        return []
-    context, found = get_script_run_ctx(), []
-    with st.spinner(say("list.unpacking")):
-        for file in files:
-            found.append((file.name, file.getvalue()))
-            context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=file.file_id)
+        return
+    try:
+        with st.spinner(say("list.unpacking")):
+            anew = take([(file.name, file.getvalue()) for file in files])
+    except Busy as error:
+        st.error(say("list.later", problem=str(error)), icon=":material/hourglass_disabled:")
+        return
+    context = get_script_run_ctx()
+    for file in files:
+        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=file.file_id)
     st.session_state[TIMES] = times + 1
-    return found
+    if anew:
+        st.rerun()
 
 
 def left_out(taken: Taken) -> None:
     """Say how many of the files found no room on the list or are no pictures."""
     if taken.no_room:
-        st.warning(say("list.no_room", left_out=number(taken.no_room)), icon=":material/inventory_2:")
+        st.warning(say("list.no_room", left_out=taken.no_room), icon=":material/inventory_2:")
     if taken.no_pictures:
-        st.info(say("list.no_pictures", left_out=number(taken.no_pictures)), icon=":material/info:")
+        st.info(say("list.no_pictures", left_out=taken.no_pictures), icon=":material/info:")

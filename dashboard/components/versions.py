@@ -3,6 +3,7 @@
 import numpy as np
 import streamlit as st
 
+from dashboard.components.forgetting import held
 from dashboard.components.frame import data_url, percent, probability, title
 from dashboard.components.readings import class_in_question
 from dashboard.components.turns import DRAWINGS, READINGS, Busy, in_turn
@@ -12,7 +13,7 @@ from model_zoo.inference import Reading, load_model
 from model_zoo.versions import VersionsError, check_usable, random_versions
 
 COUNT, WIDTH = 12, 160  # versions, and their width in pixels
-KEPT = "random_versions"  # in the session: of which picture and seed, and the versions
+KEPT = held("random_versions")  # in the session: of which picture and seed, and the versions
 
 
 def show_versions(reading: Reading, name: str) -> None:
@@ -72,7 +73,7 @@ def _versions(reading: Reading, seed: int, wanted: bool) -> np.ndarray | None:
         kept = st.session_state.get(KEPT)
         return kept[1] if kept and kept[0][0] == reading.mark else None
     button = st.empty()
-    button.button(say("versions.stop"), icon=":material/stop:")  # any button ends the run that is under way
+    button.button(say("stopping.stop"), icon=":material/stop:")  # any button ends the run that is under way
     try:
         with st.spinner(say("versions.drawing"), show_time=True), in_turn(DRAWINGS, "drawing") as entry:
             entry.image = reading.image

@@ -34,9 +34,10 @@ def table(worklist: Worklist, card: dict) -> None:
     if not shown:
         st.info(say("worklist.none_left"), icon=":material/filter_alt:")
         return
-    edited = st.data_editor(
+    key = key_of("worklist", shown)
+    st.data_editor(
         _frame(shown, card),
-        key=key_of("worklist", shown),
+        key=key,
         hide_index=True,
         height=THUMBNAIL * min(len(shown), ROWS) + HEADER,
         row_height=THUMBNAIL,
@@ -44,16 +45,16 @@ def table(worklist: Worklist, card: dict) -> None:
         column_config=_columns(card),
         placeholder="",
         alt=say("worklist.alt"),
+        # Before the page runs, which a click in the same moment may lead to other rows.
+        on_change=_take_edits,
+        args=(shown, key),
     )
-    for item, seen, note in zip(shown, edited["seen"], edited["note"], strict=True):
-        # A note that was deleted comes back as NaN.
-        item.seen, item.note = bool(seen), note if isinstance(note, str) else ""
     if click := st.session_state.get(CLICKED):
         open_in_read(shown, click["row"], card["name"], PAGE)
     _by_name(shown, card)
     _reasons(shown, card)
     st.download_button(
-        say("worklist.download", rows=number(len(shown))),
+        say("worklist.download", rows=len(shown)),
         lambda: as_csv(shown, card),
         "thoraxlens-worklist.csv",
         "text/csv",
@@ -61,6 +62,14 @@ def table(worklist: Worklist, card: dict) -> None:
         icon=":material/download:",
     )
     st.caption(say("worklist.how"))
+
+
+def _take_edits(shown: list[Item], key: str) -> None:
+    """Note what the visitor says of the pictures of a table. key: of the table."""
+    for row, said in st.session_state[key]["edited_rows"].items():
+        item = shown[row]
+        # A note that was deleted comes as None.
+        item.seen, item.note = bool(said.get("seen", item.seen)), said.get("note", item.note) or ""
 
 
 def _by_name(shown: list[Item], card: dict) -> None:
@@ -81,17 +90,17 @@ def _reasons(shown: list[Item], card: dict) -> None:
     answers = [(item, item.so_far(card)) for item in shown]
     unread = [(item, answer) for item, answer in answers if answer.status in (REFUSED, ERROR)]
     if unread:
-        with st.expander(say("worklist.why", count=number(len(unread)))):
+        with st.expander(say("worklist.why", count=len(unread))):
             st.markdown("\n".join(f"- **{plain(i.name)}**: {plain(of_zoo(a.message))}" for i, a in unread))
 
 
 def _in_words(items: list[Item], counts: dict[str, int], card: dict) -> str:
     return say(
         "worklist.summary",
-        pictures=number(len(items)),
+        pictures=len(items),
         counts=", ".join(f"**{number(count)}** {_kind(name)}" for name, count in counts.items()),
-        unsure=number(sum(_unsure(item.so_far(card)) for item in items)),
-        seen=number(sum(item.seen for item in items)),
+        unsure=sum(_unsure(item.so_far(card)) for item in items),
+        seen=sum(item.seen for item in items),
     )
 
 

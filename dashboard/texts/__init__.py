@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib import import_module
+from numbers import Integral
 from pkgutil import iter_modules
 from types import ModuleType
 
@@ -46,9 +47,12 @@ def speaking(chosen: ModuleType) -> Iterator[None]:
 
 
 def say(key: str, /, **values: object) -> str:
-    """A text of TEXTS in the visitor's language, with its values filled in. Raises KeyError for an unknown key."""
+    """A text of TEXTS in the visitor's language, with its values filled in; whole numbers as number() writes them.
+
+    What is no quantity, such as a seed, comes as a text. Raises KeyError for an unknown key.
+    """
     words = language().TEXTS.get(key) or LANGUAGES[ENGLISH].TEXTS[key]
-    return words.format(**values)
+    return words.format(**{name: number(v) if isinstance(v, Integral) else v for name, v in values.items()})
 
 
 def counted(key: str, count: float, /, **values: object) -> str:

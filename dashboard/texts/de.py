@@ -455,7 +455,6 @@ TEXTS = {
     "inside.changes": "Das Bild verändern",
     "inside.member": "Netz des Ensembles",
     "inside.member_help": "Ein Ensemble hat keine eigenen Stufen; hineinsehen lässt sich in eines seiner Mitglieder.",
-    "inside.data": "Daten",
     "stages.intro": "Ein Netz betrachtet das Bild in Stufen. Jede erzeugt viele *Merkmalskarten*: kleine graue Bilder, "
     "die dort hell sind, wo das Netz findet, wonach diese Karte zu suchen gelernt hat. Frühe Karten sind fein und "
     "folgen Kanten und Helligkeit; späte sind grob und haben keinen einfachen Namen. Von jeder Stufe sind die {count} "
@@ -710,14 +709,15 @@ TEXTS = {
         "Aus dem Archiv weggelassene Dateien, deren Name nicht wie bei JPEG, PNG oder DICOM endet: {left_out}."
     ),
     "list.unpacking": "Die Dateien werden übernommen",
+    "list.later": "{problem} Die Dateien bleiben erhalten: Der nächste Klick auf dieser Seite übernimmt sie.",
     "list.empty": (
         "Röntgenaufnahmen oder ein ZIP-Archiv davon hochladen, oder die synthetischen Beispiele hinzufügen; dann "
         "werden sie ausgewertet."
     ),
     "list.reading": "{number} von {all} wird ausgewertet: {name}, mit {model}",
-    "list.stop": "Anhalten",
+    "stopping.stop": "Anhalten",
+    "stopping.go_on": "Weiter",
     "list.stopped": "Angehalten. {left} Auswertungen stehen noch aus; was ausgewertet ist, bleibt.",
-    "list.go_on": "Weiter",
     "hand_over.from": "Aus der Liste, Bild {place} von {count}: **{name}**",
     "hand_over.back": "Zurück zur Liste",
     "hand_over.next": "Nächstes Bild",
@@ -786,6 +786,7 @@ TEXTS = {
         "sich tun lässt."
     ),
     "compare.all_agree": "Alle {models} Modelle stufen es als **{label}** ein.",
+    "compare.both": "Beide Modelle stufen es als **{label}** ein.",
     "compare.one": "Ein Modell wurde gefragt; es stuft das Bild als **{label}** ein.",
     "compare.votes": (
         "**Die Modelle sind uneins.** Von den {read}, die es auswerten, stufen es so viele ein als: {counts}."
@@ -938,7 +939,6 @@ TEXTS = {
         "diesen Besuch."
     ),
     "leaderboard.measuring": "{model} wertet aus ...",
-    "leaderboard.stop": "Anhalten",
     "leaderboard.damaged": "{model} lässt sich nicht vergleichen: {problem}",
     "leaderboard.task": "Unterschieden werden {classes}",
     "leaderboard.task_data": "{images} Testaufnahmen aus {data}. Ein Klick auf eine Überschrift sortiert die Tabelle.",
@@ -994,7 +994,7 @@ TEXTS = {
     ),
     "what_if.asked": "Gefragt ist nach",
     "what_if.one_sided": (
-        "Die Testaufnahmen sind alle {name} oder keine davon ist es, also gibt es nichts abzuwägen. Bitte eine andere "
+        "Diese Aufnahmen sind alle {name} oder keine davon ist es, also gibt es nichts abzuwägen. Bitte eine andere "
         "Klasse oder ein anderes Modell wählen."
     ),
     "what_if.rest": "alle anderen",
@@ -1242,11 +1242,8 @@ TEXTS = {
     # Lernen mit unveränderten Bildern; Überschriften von Tabellen der Lehrseiten; Anhalten.
     "versions.plain.one": "{titles} ist eine Ausnahme: Es wurde mit unveränderten Bildern trainiert.",
     "versions.plain.many": "{titles} sind Ausnahmen: Sie wurden mit unveränderten Bildern trainiert.",
-    "challenge.stop": "Anhalten",
     "challenge.stopped": "Angehalten, bevor das Modell alle Bilder ausgewertet hat.",
-    "challenge.go_on": "Weiter auswerten",
     "sum.number": "Kanal",
-    "versions.stop": "Anhalten",
     # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
     "picture.files": "Röntgenaufnahmen des Thorax hochladen (JPEG, PNG, DICOM, ZIP); mehrere kommen auf die Liste",
     "picture.drop": "Entfernen",

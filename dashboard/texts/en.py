@@ -417,7 +417,6 @@ TEXTS = {
     "inside.changes": "Change the picture",
     "inside.member": "Network of the ensemble",
     "inside.member_help": "An ensemble has no stages of its own; look into one of its members.",
-    "inside.data": "Data",
     "stages.intro": "A network looks at the picture in stages. Each makes many *feature maps*: small grey pictures "
     "that are bright where the network finds what that map has learned to look for. Early maps are fine and follow "
     "edges and brightness; late ones are coarse and have no simple name. Of every stage you see the {count} maps that "
@@ -635,11 +634,12 @@ TEXTS = {
         "Files left out of the archive, because their names do not end as JPEG, PNG or DICOM do: {left_out}."
     ),
     "list.unpacking": "Taking in the files",
+    "list.later": "{problem} The files are kept: the next click on this page takes them in.",
     "list.empty": "Upload radiographs or a ZIP archive of them, or add the synthetic samples, to have them read.",
     "list.reading": "Reading {number} of {all}: {name}, by {model}",
-    "list.stop": "Stop",
+    "stopping.stop": "Stop",
+    "stopping.go_on": "Go on",
     "list.stopped": "Stopped. {left} readings are left; what has been read stays.",
-    "list.go_on": "Go on",
     "hand_over.from": "From your list, picture {place} of {count}: **{name}**",
     "hand_over.back": "Back to the list",
     "hand_over.next": "Next picture",
@@ -702,6 +702,7 @@ TEXTS = {
         "No model reads this picture: the gate of each refuses it. *Read with* shows what can be done."
     ),
     "compare.all_agree": "All {models} models call it **{label}**.",
+    "compare.both": "Both models call it **{label}**.",
     "compare.one": "One model was asked; it calls the picture **{label}**.",
     "compare.votes": "**The models disagree.** Of the {read} that read it, so many call it: {counts}.",
     "compare.some_refuse": (
@@ -840,7 +841,6 @@ TEXTS = {
         "Every model reads a sample some times, here and now. Takes a few seconds, and is kept for this visit only."
     ),
     "leaderboard.measuring": "{model} reads ...",
-    "leaderboard.stop": "Stop",
     "leaderboard.damaged": "{model} cannot be compared: {problem}",
     "leaderboard.task": "Telling apart {classes}",
     "leaderboard.task_data": "{images} test pictures of {data}. A click on a heading sorts the table.",
@@ -892,7 +892,7 @@ TEXTS = {
     ),
     "what_if.asked": "Asked about",
     "what_if.one_sided": (
-        "The test pictures are all of {name}, or none of them is, so there is nothing to weigh. Choose another "
+        "These pictures are all of {name}, or none of them is, so there is nothing to weigh. Choose another "
         "class or another model."
     ),
     "what_if.rest": "all others",
@@ -1129,11 +1129,8 @@ TEXTS = {
     # Learning from plain pictures; headings of tables of the educators' pages; stopping.
     "versions.plain.one": "{titles} is an exception: it was trained on pictures as they are.",
     "versions.plain.many": "{titles} are exceptions: they were trained on pictures as they are.",
-    "challenge.stop": "Stop",
     "challenge.stopped": "Stopped before the model had read all pictures.",
-    "challenge.go_on": "Go on",
     "sum.number": "channel",
-    "versions.stop": "Stop",
     # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
     "picture.files": "Upload chest radiographs (JPEG, PNG, DICOM, ZIP); several go onto your list",
     "picture.drop": "Remove",
