@@ -1029,9 +1029,9 @@ TEXTS = {
         "Die Marken stehen am Schwellenwert. Nettonutzen (Vickers & Elkin 2006): der Anteil der Menschen, die zu Recht "
         "gemeldet werden, abzüglich der Fehlalarme, jeder gewichtet mit der Chance (Odds) des Schwellenwerts: Wer ab "
         "20\u00a0% handeln würde, findet vier Fehlalarme so schlimm wie einen übersehenen Fall. Ein Modell nützt, wo "
-        "seine Linie über beiden liegt: alle melden und niemanden melden. Er ist aus Sensitivität und Spezifität auf "
-        "diesen Bildern berechnet, für Menschen, unter denen jede Klasse gleich häufig ist: Dafür ist die "
-        "Wahrscheinlichkeit gedacht, und nur dort sind 20\u00a0% ein Risiko von 20\u00a0%."
+        "seine Linie über beiden liegt: alle melden und niemanden melden. Der Nutzen ist aus Sensitivität und "
+        "Spezifität auf diesen Bildern berechnet, für Menschen, unter denen jede Klasse gleich häufig ist: Dafür ist "
+        "die Wahrscheinlichkeit gedacht, und nur dort sind 20\u00a0% ein Risiko von 20\u00a0%."
     ),
     "what_if.people_title": "**Von {people} Menschen, von denen {prevalence}\u00a0% {name} haben:**",
     "what_if.found": "{count} haben {name} und werden gefunden ({low} bis {high})",

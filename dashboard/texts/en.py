@@ -927,8 +927,9 @@ TEXTS = {
         "The marks are at the threshold. Net benefit (Vickers & Elkin 2006): the share of people who are rightly "
         "called, less the false alarms, each weighed by the odds of the threshold: who would act from 20% on finds "
         "four false alarms as bad as one miss. A model is of use where its line lies above both calling everyone and "
-        "calling nobody. It is computed from sensitivity and specificity on these pictures, for people of whom each "
-        "class is equally frequent: that is what the probability is meant for, and only there 20% is a risk of 20%."
+        "calling nobody. The benefit is computed from sensitivity and specificity on these pictures, for people among "
+        "whom each class is equally frequent: that is what the probability is meant for, and only there 20% is a risk "
+        "of 20%."
     ),
     "what_if.people_title": "**Of {people} people, of whom {prevalence}% have {name}:**",
     "what_if.found": "{count} have {name} and are found ({low} to {high})",
