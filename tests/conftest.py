@@ -39,6 +39,26 @@ def browser():
         yield browser
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """The address of a server as `make run` starts it."""
+    from tests.server import serving
+
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
+
+
+@pytest.fixture
+def visitors(browser):
+    """Two people with a browser each, as watched() has them."""
+    from tests.server import watched
+
+    pages = [watched(browser) for _ in range(2)]
+    yield pages
+    for page in pages:
+        page.context.close()
+
+
 @pytest.fixture
 def zoo(tmp_path, monkeypatch) -> Path:
     """An empty folder in place of the shipped models."""

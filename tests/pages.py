@@ -18,6 +18,11 @@ def open_page(page: str, **query: str) -> AppTest:
     return app if page == "read" else app.switch_page(f"app_pages/{page}.py").run()
 
 
+def button(app: AppTest, words: str):
+    """The first button with these words in its label."""
+    return next(button for button in app.button if words in button.label)
+
+
 def text(app: AppTest) -> str:
     """The words of a page."""
     kinds = (app.markdown, app.caption, app.info, app.warning, app.error)

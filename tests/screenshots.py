@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tqdm import tqdm
 
 from tests.pages import PAGES
-from tests.server import ROOT, chromium, serving
+from tests.server import ROOT, chromium, serving, settle
 
 FOLDER = ROOT / "docs/screenshots"
 LARGEST = 150_000  # bytes of a file
@@ -18,23 +18,22 @@ SAMPLE, SAMPLES = "pneumonia 1", "Add twelve synthetic samples"
 QUERIES = {"inside": "?view=sum", "compare": "?models=mobilenet_v2&models=scratch_cnn&models=pca_logistic"}
 
 
-def settle(page: Page) -> None:
+def wait_for(page: Page) -> None:
     """Wait until nothing runs and everything is drawn."""
     expect(page.locator("h1")).to_be_visible()
-    page.wait_for_timeout(500)
-    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=120_000)
+    settle(page)
     page.wait_for_timeout(1500)
 
 
 def show(page: Page, address: str, name: str) -> None:
     """Open a page and give it what it needs to show what it is for."""
     page.goto(f"{address}/{'' if name == 'read' else name}{QUERIES.get(name, '')}")
-    settle(page)
+    wait_for(page)
     if name in ("read", "inside"):
         page.get_by_text(SAMPLE, exact=True).click()
     elif name in ("worklist", "compare"):
         page.get_by_role("button", name=SAMPLES).click()
-    settle(page)
+    wait_for(page)
 
 
 def small(png: bytes) -> bytes:

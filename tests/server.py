@@ -12,13 +12,14 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on this machine; install the package chromium"
 )
+LOCAL = ("http://127.", "data:", "blob:")
 
 
 @contextmanager
@@ -28,6 +29,31 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         yield browser
         browser.close()
+
+
+def watched(browser: Browser, width: int = 1280, height: int = 900, scheme: str = "light", **options) -> Page:
+    """A page in a browser of its own that notes what comes to it (received), what it asks of other servers (foreign),
+    and what the security policy refuses it (refused)."""
+    size = {"width": width, "height": height}
+    page = browser.new_context(viewport=size, color_scheme=scheme, **options).new_page()
+    page.set_default_timeout(30_000)
+    page.received, page.foreign, page.refused = [], [], []
+
+    def receive(data: bytes | str) -> None:
+        page.received.append(data if isinstance(data, bytes) else data.encode())
+
+    page.on("websocket", lambda line: line.on("framereceived", receive))
+    page.on("response", lambda answer: receive(answer.url))
+    page.on("request", lambda request: request.url.startswith(LOCAL) or page.foreign.append(request.url))
+    page.on("console", lambda line: "Content Security Policy" in line.text and page.refused.append(line.text))
+    return page
+
+
+def settle(page: Page) -> None:
+    """Wait until the page's script has run to its end, as buttons of a run before it lead nowhere."""
+    page.wait_for_timeout(500)  # until what was done has reached the server
+    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=120_000)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
 
 
 @contextmanager

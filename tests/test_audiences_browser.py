@@ -10,21 +10,14 @@ from playwright.sync_api import expect
 
 from model_zoo.artifacts import read_card
 from model_zoo.challenge import challenge
-from tests.server import needs_chromium, serving
+from tests.server import needs_chromium, watched
 
 pytestmark = needs_chromium
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
-        yield address
-
-
 @pytest.fixture
 def page(browser):
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.set_default_timeout(30_000)
+    page = watched(browser)
     yield page
     page.context.close()
 
@@ -65,7 +58,7 @@ def test_who_decides_moves_the_threshold_and_takes_the_figures_home(page, server
     card = read_card("scratch_cnn")
     page.goto(f"{server}/performance?model=scratch_cnn&threshold=0.44")
     matrix = page.get_by_role("img", name=re.compile("^Confusion matrix: ")).first
-    expect(matrix).to_be_visible()
+    expect(matrix).to_be_visible(timeout=30_000)
     before = matrix.get_attribute("aria-label")
     slider = page.get_by_role("slider", name="Threshold")
     expect(slider).to_have_value("0.44")

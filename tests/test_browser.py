@@ -11,29 +11,10 @@ from model_zoo.images import read_image_file
 from model_zoo.inference import load_model, read
 from model_zoo.synthetic import SAMPLES
 from tests.pages import PAGES
-from tests.server import needs_chromium, serving
+from tests.server import needs_chromium, settle, watched
 
 pytestmark = needs_chromium
 SAMPLE = SAMPLES / "synthetic_pneumonia_1.png"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
-        yield address
-
-
-def watched(browser, width: int, height: int, scheme: str, **options):
-    """A new page that notes what it asks of other servers, and what the security policy refuses it."""
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, **options)
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    page.foreign = []
-    local = ("http://127.", "data:", "blob:")
-    page.on("request", lambda request: request.url.startswith(local) or page.foreign.append(request.url))
-    page.refused = []
-    page.on("console", lambda line: "Content Security Policy" in line.text and page.refused.append(line.text))
-    return page
 
 
 @pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["wide-light", "narrow-dark"])
@@ -99,7 +80,7 @@ def test_another_language_keeps_what_was_chosen(browser, server):
 def choose(page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option).click()
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    settle(page)
 
 
 @pytest.mark.parametrize("locale", ["en-US", "de-AT"])
@@ -133,8 +114,7 @@ def test_page_fits_its_width_and_can_be_used_by_everyone(browser, server, name):
 
 def check(page) -> None:
     expect(page.locator("h1")).to_be_visible()
-    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=30_000)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    settle(page)
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_test_id("stMain").evaluate("e => e.scrollWidth <= e.clientWidth")
     assert page.foreign == page.refused == []

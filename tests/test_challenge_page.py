@@ -18,17 +18,13 @@ from model_zoo.images import Radiograph
 from model_zoo.inference import load_model, read
 from model_zoo.reader_scores import cohens_kappa
 from tests.conftest import image_folder
-from tests.pages import open_page, text
+from tests.pages import button, open_page, text
 
 SAY = "What is it?"
 
 
 def opened(count: int = 4, seed: int = 7, **query: str) -> AppTest:
     return open_page("challenge", pictures=str(count), seed=str(seed), **query)
-
-
-def button(app: AppTest, words: str):
-    return next(button for button in app.button if words in button.label)
 
 
 def answer(app: AppTest, label: int, sure: int | None = None) -> AppTest:

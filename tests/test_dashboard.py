@@ -15,7 +15,7 @@ from model_zoo import artifacts, inference
 from model_zoo.heatmaps import METHODS
 from model_zoo.inference import load_model
 from tests.conftest import encode, ramp
-from tests.pages import OF_A_MODEL, PAGES, open_page, text
+from tests.pages import OF_A_MODEL, PAGES, button, open_page, text
 
 SAMPLE = Path(__file__).parent.parent / "model_zoo/samples/synthetic_pneumonia_1.png"
 
@@ -83,7 +83,7 @@ def test_upload_the_wrong_way_is_refused_and_put_right():
     app.file_uploader(key="upload").set_value(("x-ray.png", wrong, "image/png")).run()
     assert "should be turned right by 90 degrees and inverted" in app.error[0].value
     assert not app.metric
-    next(button for button in app.button if button.label == "Put it right").click().run()
+    button(app, "Put it right").click().run()
     assert not app.exception
     assert not app.error
     assert app.metric[0].label == "Probability of pneumonia"
@@ -95,7 +95,7 @@ def test_upload_that_is_no_radiograph_is_read_only_when_asked_for():
     app.file_uploader(key="upload").set_value(("x-ray.png", encode(ramp(300, 200)), "image/png")).run()
     assert "does not look like a frontal chest radiograph" in app.error[0].value
     assert not app.metric
-    next(button for button in app.button if button.label == "Read it as it is").click().run()
+    button(app, "Read it as it is").click().run()
     assert not app.exception
     assert app.metric[0].label == "Probability of pneumonia"
     assert "You asked for it" in app.warning[0].value

@@ -13,7 +13,7 @@ from dashboard.components.frame import plain
 from dashboard.texts import finding
 from model_zoo.artifacts import ArtifactError
 from tests.conftest import encode, ramp
-from tests.pages import open_page, text
+from tests.pages import button, open_page, text
 from tests.test_dashboard import SAMPLE
 
 VIEWS = ("stages", "sum", "versions", "changes")
@@ -31,10 +31,6 @@ def pick(app: AppTest, sample: str) -> AppTest:
 
 def captions(app: AppTest) -> list[str]:
     return [picture.proto.imgs[0].caption for picture in app.get("image")]
-
-
-def button(app: AppTest, words: str):
-    return next(button for button in app.button if words in button.label)
 
 
 def test_without_a_picture_it_asks_for_one():

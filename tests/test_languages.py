@@ -17,7 +17,7 @@ from model_zoo.synthetic import SAMPLES
 from tests.bad_files import zipped
 from tests.conftest import encode
 from tests.languages import ONLY_ENGLISH
-from tests.pages import APP, OF_A_MODEL, PAGES, open_page, text
+from tests.pages import APP, OF_A_MODEL, PAGES, button, open_page, text
 from tests.test_inside import VIEWS, inside
 
 ENGLISH, GERMAN = LANGUAGES["en"], LANGUAGES["de"]
@@ -126,10 +126,10 @@ def test_list_and_what_is_opened_of_it_are_in_german(page, opener):
     archive = zipped({"a.png": encode(np.tile(np.arange(200, dtype=np.uint8), (300, 1))), "b.txt": b""})
     app.file_uploader(key="upload_list").set_value([("c.png", b"no picture", ""), ("d.zip", archive, "")]).run()
     check(app)
-    next(button for button in app.button if button.label.startswith("Zwölf")).click().run()
+    button(app, "Zwölf").click().run()
     check(app)
     assert "PNEUMONIE" in everything(app)
-    next(button for button in app.button if button.label.startswith(opener)).click().run()
+    button(app, opener).click().run()
     app.switch_page("app_pages/read.py").run()
     assert app.metric
     app.toggle(key="close_up").set_value(True).run()

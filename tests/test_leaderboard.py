@@ -8,7 +8,7 @@ from model_zoo import artifacts, inference
 from model_zoo.comparison import PUBLISHED
 from model_zoo.network import load_network
 from model_zoo.speed import median_milliseconds
-from tests.pages import open_page, text
+from tests.pages import button, open_page, text
 
 
 def tables(app) -> list:
@@ -86,7 +86,7 @@ def test_any_two_models_on_the_same_pictures(small_zoo):
 
 def test_speed_is_measured_when_asked_for(small_zoo):
     app = open_page("leaderboard")
-    next(button for button in app.button if button.label == "Measure speeds").click().run()
+    button(app, "Measure speeds").click().run()
     assert not app.exception
     assert not app.warning
     assert all((table["ms a picture"] > 0).all() for table in tables(app)[:2])
@@ -101,7 +101,7 @@ def test_model_that_cannot_be_measured_is_named(small_zoo):
     (small_zoo / "three/model.tflite").write_bytes(b"")
     load_network.cache_clear()  # which may hold it from another test
     app = open_page("leaderboard")
-    next(button for button in app.button if button.label == "Measure speeds").click().run()
+    button(app, "Measure speeds").click().run()
     assert not app.exception
     assert "three: model.tflite is not the file" in app.warning[0].value
     assert (tables(app)[0]["ms a picture"] > 0).all()

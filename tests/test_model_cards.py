@@ -8,8 +8,8 @@ import dashboard.components.log as log
 from dashboard.components import model_files
 from model_zoo import __version__, artifacts
 from model_zoo.artifacts import ArtifactError, card_text, file_size, model_names, read_card
-from tests.pages import open_page, text
-from tests.server import needs_chromium, serving
+from tests.pages import button, open_page, text
+from tests.server import needs_chromium
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_damaged_file_is_never_sent(small_zoo, sent):
     assert not app.exception
     with pytest.raises(ArtifactError, match="SHA-256"):
         sent["model.tflite"]()
-    next(button for button in app.button if button.label == "Check all files").click().run()
+    button(app, "Check all files").click().run()
     assert not app.exception
     assert ["model.tflite is not the file that was trained" in error.value for error in app.error] == [True]
 
@@ -74,7 +74,7 @@ def test_damaged_file_is_never_sent(small_zoo, sent):
 def test_whole_files_pass_the_check(small_zoo):
     app = open_page("model_cards", model="both")
     assert "Those of its members, `two`, are on their cards." in text(app)
-    next(button for button in app.button if button.label == "Check all files").click().run()
+    button(app, "Check all files").click().run()
     assert not app.error
     assert "All 2 files are those that the card names" in app.success[0].value
 
@@ -82,7 +82,7 @@ def test_whole_files_pass_the_check(small_zoo):
 def test_ensemble_of_other_members_fails_the_check(small_zoo):
     artifacts.amend_card("two", {"decision": read_card("two")["decision"] | {"temperature": 9.0}})
     app = open_page("model_cards", model="both")
-    next(button for button in app.button if button.label == "Check all files").click().run()
+    button(app, "Check all files").click().run()
     assert not app.exception
     assert "both was made of another two" in app.error[0].value
 
@@ -154,13 +154,12 @@ def test_about_without_models_still_says_what_it_is(zoo):
 
 
 @needs_chromium
-def test_model_file_arrives_whole(browser, tmp_path):
-    with serving(tmp_path / "log.txt") as address:
-        page = browser.new_page()
-        page.goto(f"{address}/model_cards?model=scratch_cnn")
-        with page.expect_download() as arriving:
-            page.locator(".st-key-file_model-tflite").get_by_role("button").click(timeout=30_000)
-        data = arriving.value.path().read_bytes()
-        page.close()
+def test_model_file_arrives_whole(browser, server):
+    page = browser.new_page()
+    page.goto(f"{server}/model_cards?model=scratch_cnn")
+    with page.expect_download() as arriving:
+        page.locator(".st-key-file_model-tflite").get_by_role("button").click(timeout=30_000)
+    data = arriving.value.path().read_bytes()
+    page.close()
     assert arriving.value.suggested_filename == "scratch_cnn_model.tflite"
     assert hashlib.sha256(data).hexdigest() == read_card("scratch_cnn")["files"]["model.tflite"]

@@ -25,7 +25,7 @@ from model_zoo.inference import Reading
 from model_zoo.synthetic import SAMPLES
 from model_zoo.worklist import Item
 from tests.conftest import encode
-from tests.pages import open_page
+from tests.pages import button, open_page
 from tests.server import needs_chromium, serving
 
 SECONDS = 4  # after which the server of these tests forgets
@@ -50,25 +50,6 @@ def server(folder):
         PYTHONDONTWRITEBYTECODE="1",
     ) as address:  # fmt: skip
         yield address
-
-
-@pytest.fixture
-def visitors(browser):
-    """Two people with a browser each, and what each one's server connection and answers brought."""
-    contexts = [browser.new_context() for _ in range(2)]
-    pages = [context.new_page() for context in contexts]
-    for page in pages:
-        page.set_default_timeout(20_000)
-        page.received = []
-
-        def note(line, received=page.received):
-            line.on("framereceived", lambda data: received.append(data if isinstance(data, bytes) else data.encode()))
-
-        page.on("websocket", note)
-        page.on("response", lambda answer, received=page.received: received.append(answer.url.encode()))
-    yield pages
-    for context in contexts:
-        context.close()
 
 
 def picture(seed: int) -> bytes:
@@ -182,7 +163,7 @@ def test_what_is_forgotten():
     app.file_uploader(key="upload").set_value(("x-ray.png", encode_sample(), "image/png")).run()
     app.selectbox(key="method").set_value("occlusion").run()
     assert "drawn_map" in app.session_state
-    next(button for button in app.button if button.label == "Forget").click().run()
+    button(app, "Forget").click().run()
     assert not app.exception
     assert not app.metric
     assert "drawn_map" not in app.session_state
@@ -211,7 +192,7 @@ def test_what_is_forgotten_leaves_memory(pages):
     made = [found for place, found in held().items() if place not in before]
     assert made
     app.switch_page(f"app_pages/{pages[0]}.py").run()
-    next(button for button in app.button if button.label == "Forget").click().run()
+    button(app, "Forget").click().run()
     assert not app.exception
     app.session_state[TESTING_KEY].clear()  # what AppTest keeps besides
     gc.collect()

@@ -22,7 +22,7 @@ from model_zoo.worklist import Worklist
 from tests.bad_files import zipped
 from tests.conftest import encode, ramp
 from tests.dicom_files import dicom
-from tests.pages import open_page, text
+from tests.pages import button, open_page, text
 
 PAGES = ("worklist", "compare")
 UPLOAD = "upload_list"
@@ -30,13 +30,9 @@ SAMPLE = (SAMPLES / "synthetic_pneumonia_1.png").read_bytes()
 STRANGE = "*b*[x](http://x.example).png"
 
 
-def labelled(app: AppTest, label: str):
-    return next(button for button in app.button if button.label.startswith(label))
-
-
 def with_samples(page: str, **query: str) -> AppTest:
     app = open_page(page, **query)
-    return labelled(app, "Add twelve").click().run()
+    return button(app, "Add twelve").click().run()
 
 
 def with_files(page: str, *files: tuple[str, bytes], **query: str) -> AppTest:
@@ -177,7 +173,7 @@ def test_files_of_one_choice_go_onto_the_list_and_the_first_opens():
     assert "From your list, picture 1 of 3: **a\\.png**" in text(app)
     assert "Files left out of the archive" in text(app)
     assert app.metric
-    labelled(app, "Next picture").click().run()
+    button(app, "Next picture").click().run()
     assert "picture 2 of 3" in text(app)
     assert "Files left out" not in text(app)
     app.switch_page("app_pages/inside.py").run()
@@ -224,11 +220,11 @@ def test_picture_opened_by_name_leads_to_the_next_and_back_to_uploading():
     opened_by_name(app)
     assert f"picture {len(order) - 1} of {len(order)}" in text(app)
     first = app.metric[0].value
-    labelled(app, "Next picture").click().run()
+    button(app, "Next picture").click().run()
     assert f"picture {len(order)} of {len(order)}" in text(app)
     assert app.metric[0].value != first
-    assert not [button for button in app.button if button.label == "Next picture"]
-    labelled(app, "Read another file").click().run()
+    assert "Next picture" not in [element.label for element in app.button]
+    button(app, "Read another file").click().run()
     assert not app.metric
     assert "From your list" not in text(app)
     assert app.file_uploader(key="upload")
@@ -240,9 +236,9 @@ def test_unreadable_and_refused_pictures_open_with_what_can_be_done():
     assert table(app)["label"].tolist() == ["refused", "unreadable"]
     opened_by_name(app)
     assert "should be turned" in app.error[0].value
-    labelled(app, "Put it right").click().run()
+    button(app, "Put it right").click().run()
     assert app.metric
-    labelled(app, "Next picture").click().run()
+    button(app, "Next picture").click().run()
     assert not app.exception
     assert not app.metric
     assert "not a JPEG" in app.error[0].value
@@ -292,7 +288,7 @@ def test_reading_that_is_stopped_keeps_what_was_read_and_goes_on(monkeypatch):
     assert "Stopped. 7 readings are left" in text(app)
     assert table(app)["label"].tolist().count("not read yet") == 7
     assert set(table(app)["label"][:5]) <= {"NORMAL", "PNEUMONIA"}
-    labelled(app, "Go on").click().run()
+    button(app, "Go on").click().run()
     assert not app.error
     assert len(table(app)) == 12
     assert len(readings) == 13
@@ -322,7 +318,7 @@ def test_list_is_bounded_and_says_so(monkeypatch):
     app = with_samples("worklist")
     assert len(table(app)) == 3
     assert "**9** more found no room" in text(app)
-    labelled(app, "Empty the list").click().run()
+    button(app, "Empty the list").click().run()
     assert "Upload radiographs or a ZIP archive" in app.info[0].value
     assert "found no room" not in text(app)
 
@@ -341,7 +337,7 @@ def test_forget_empties_list_and_hand_over():
     app = with_samples("worklist")
     opened_by_name(app)
     assert app.metric
-    labelled(app, "Forget").click().run()
+    button(app, "Forget").click().run()
     assert not app.exception
     assert not app.metric
     assert "worklist" not in app.session_state
@@ -355,7 +351,7 @@ def test_forget_takes_notes_on_pictures_too():
     """The table's edits stayed in the session until some page ran to its end."""
     app = with_samples("worklist")
     app._run(edited(app, {1: {"note": "Mrs Doe"}}))
-    labelled(app, "Forget").click().run()
+    button(app, "Forget").click().run()
     assert not app.exception
     assert not app.dataframe
     assert "Mrs Doe" not in str(app.session_state._state.filtered_state)
@@ -410,7 +406,7 @@ def test_comparison_shows_the_picture_that_is_chosen_and_reads_it_with_a_model()
     assert order[4].replace("_", "\\_").replace(".", "\\.") in app.subheader[-1].value
     app.selectbox(key="compared_method").set_value("layer_cam").run()
     assert not app.exception
-    labelled(app, "Read with").click().run()
+    button(app, "Read with").click().run()
     assert app.title[0].value == "Read an X-ray"
     assert app.selectbox(key="model").value == "scratch_cnn"
     assert "picture 1 of 1" in text(app)
@@ -525,7 +521,7 @@ def test_close_up_window_stays_with_the_picture_and_is_forgotten():
     app.switch_page("app_pages/performance.py").run()
     app.switch_page("app_pages/read.py").run()
     assert app.slider(key="close_up_width").value == 60.0
-    labelled(app, "Forget").click().run()
+    button(app, "Forget").click().run()
     for name in ("close_up_window", "close_up_width", "report_words", "picture"):
         assert name not in app.session_state
     app.file_uploader(key="upload_1").set_value(("b.png", SAMPLE, "image/png")).run()

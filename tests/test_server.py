@@ -29,7 +29,7 @@ from dashboard.components.guard import HEADERS, HELD, LARGEST, SMALLEST, Guard, 
 from model_zoo import worklist
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode, ramp
-from tests.server import ROOT, chromium, needs_chromium, serving
+from tests.server import ROOT, chromium, needs_chromium
 from torture.visitor import STREAM, Visitor, form
 
 SAMPLE = SAMPLES / "synthetic_normal_1.png"
@@ -39,9 +39,8 @@ MEGABYTE = 2**20
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
-        yield urlsplit(address)
+def server(server):
+    return urlsplit(server)
 
 
 def ask(server, method: str, path: str, body: bytes | None = None, **headers: str) -> http.client.HTTPResponse:

@@ -23,7 +23,7 @@ def run_without(code: str) -> subprocess.CompletedProcess:
 
 def test_pages_run_without_tensorflow():
     result = run_without("""
-from tests.pages import PAGES, open_page
+from tests.pages import PAGES, button, open_page
 for page in PAGES:
     app = open_page(page)
     assert not app.exception and not app.error, (page, app.exception, app.error)
@@ -31,7 +31,7 @@ app = open_page("read")
 app.pills(key="sample").set_value("pneumonia 1").run()
 assert app.metric[0].label.startswith("Probability"), app.main
 app = open_page("worklist")
-next(button for button in app.button if button.label.startswith("Add twelve")).click().run()
+button(app, "Add twelve").click().run()
 assert app.dataframe and not app.exception and not app.error, (app.exception, app.error)
 """)
     assert result.returncode == 0, result.stderr
@@ -39,7 +39,7 @@ assert app.dataframe and not app.exception and not app.error, (app.exception, ap
 
 def test_pages_for_educators_run_without_tensorflow():
     result = run_without("""
-from tests.pages import open_page
+from tests.pages import button, open_page
 for view in ("stages", "sum", "versions", "changes"):
     app = open_page("inside", view=view)
     app.pills(key="sample").set_value("normal 1").run()
@@ -48,7 +48,7 @@ for view in ("stages", "sum", "versions", "changes"):
 app = open_page("challenge", pictures="4")
 for _ in range(4):
     next(widget for widget in app.segmented_control if widget.label == "What is it?").set_value(1)
-    next(button for button in app.button if button.label == "Next").click().run()
+    button(app, "Next").click().run()
 assert app.metric and not app.exception and not app.error, (app.exception, app.error)
 """)
     assert result.returncode == 0, result.stderr

@@ -14,40 +14,10 @@ from pypdf import PdfReader
 from model_zoo.synthetic import SAMPLES
 from tests.bad_files import zipped
 from tests.conftest import encode, ramp
-from tests.server import needs_chromium, serving
+from tests.server import needs_chromium, settle
 
 pytestmark = needs_chromium
 ROW, HEADER = 64, 38  # pixels of the table
-LOCAL = ("http://127.", "data:", "blob:")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("worklist") / "log.txt") as address:
-        yield address
-
-
-@pytest.fixture
-def visitors(browser):
-    """Two people with a browser each; what came to each, and what their browsers refused or asked of others."""
-    contexts = [browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True) for _ in range(2)]
-    pages = [context.new_page() for context in contexts]
-    for page in pages:
-        page.set_default_timeout(30_000)
-        page.received, page.refused = [], []
-
-        def note(line, received=page.received):
-            line.on("framereceived", lambda data: received.append(data if isinstance(data, bytes) else data.encode()))
-
-        page.on("websocket", note)
-        page.on("response", lambda answer, received=page.received: received.append(answer.url.encode()))
-        page.on("request", lambda r, refused=page.refused: r.url.startswith(LOCAL) or refused.append(r.url))
-        page.on(
-            "console", lambda line, refused=page.refused: "Security Policy" in line.text and refused.append(line.text)
-        )
-    yield pages
-    for context in contexts:
-        context.close()
 
 
 def upload(page: Page, server: str, *files: tuple[str, bytes], count: int) -> None:
@@ -58,24 +28,18 @@ def upload(page: Page, server: str, *files: tuple[str, bytes], count: int) -> No
     expect(page.get_by_text(f"{count} pictures:")).to_be_visible(timeout=60_000)
 
 
-def settled(page: Page) -> None:
-    """Wait until the page's script has run to its end, as buttons of a run before it lead nowhere."""
-    page.wait_for_timeout(1000)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=60_000)
-
-
 def open_row(page: Page, row: int) -> None:
     """Click the button of a row; the table is drawn on a canvas, so by its place."""
     grid = page.get_by_test_id("stDataFrame")
     expect(grid.locator("canvas").first).to_be_visible()
-    settled(page)
+    settle(page)
     grid.click(position={"x": 40, "y": HEADER + (row + 0.5) * ROW})
     expect(page.get_by_text("calls this picture")).to_be_visible()
 
 
 def downloaded(page: Page, button: str) -> tuple[bytes, str]:
     """What a button downloads, and the address it has meanwhile."""
-    settled(page)
+    settle(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name=button).click()
     return waiting.value.path().read_bytes(), waiting.value.url
@@ -117,12 +81,12 @@ def test_worklist_from_upload_to_report(visitors, server):
     # What was downloaded is not kept: two runs of any page later its address leads nowhere.
     for switch in ("Invert", "Close-up"):
         page.get_by_text(switch, exact=True).click()
-        settled(page)
+        settle(page)
     with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(address, timeout=10)
     page.get_by_role("link", name="Back to the list").click()
     expect(page.get_by_text("you have seen 1")).to_be_visible()
-    assert page.refused == []
+    assert page.foreign == page.refused == []
 
 
 def test_zoom_of_one_picture_is_that_of_the_other(visitors, server):

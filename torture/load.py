@@ -20,7 +20,7 @@ from model_zoo.artifacts import DEFAULT
 from model_zoo.heatmaps import METHODS, draw, usable_methods
 from model_zoo.images import SIZE, read_image
 from model_zoo.inference import load_model, read
-from model_zoo.overlays import overlay, shown
+from model_zoo.overlays import OPACITY, overlay, shown
 from model_zoo.synthetic import draw as radiographs
 from tests.server import served
 from torture.row import Row
@@ -30,7 +30,6 @@ VISITORS, SECONDS, UPLOADS = 20, 120, 2000
 LARGE = 1500, 1200  # pixels, as the originals of the public set have
 LOOKS = 2.0, 6.0  # seconds that a person looks at an answer before the next upload
 CLOSED = 45  # seconds within which the server closes the sessions of those who left
-OPACITY = 0.6  # of the page's heat maps, where nobody moves the slider
 COMES_BACK, FLAT = 0.10, 0.05  # of resident memory
 
 
