@@ -25,7 +25,7 @@ def dicom(
     dataset.file_meta.TransferSyntaxUID = uid.ExplicitVRLittleEndian
     dataset.SOPClassUID = uid.DigitalXRayImageStorageForPresentation
     dataset.SOPInstanceUID = "2.25.1"
-    dataset.PatientName, dataset.PatientID, dataset.Modality = PATIENT, "4711", "DX"
+    dataset.PatientName, dataset.PatientID, dataset.Modality = PATIENT, "NR-4711", "DX"
     bits = 8 * pixels.dtype.itemsize
     dataset.set_pixel_data(pixels[0] if pixels.ndim == 3 else pixels, "MONOCHROME2", bits)
     if pixels.ndim == 3:

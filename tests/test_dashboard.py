@@ -51,7 +51,7 @@ def test_ensemble_of_a_damaged_model_says_so(small_zoo):
     app = open_page("read", model="both")
     app.pills(key="sample").set_value("normal 1").run()
     assert not app.exception
-    assert plain("two: card.json is damaged") in app.error[0].value
+    assert "two: card.json is damaged" in app.error[0].value
 
 
 def test_sample_is_read():

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.components import forgetting, step_by_step, versions
 from dashboard.components.altered import NEUTRAL
-from dashboard.components.frame import plain
 from dashboard.texts import finding
 from model_zoo.artifacts import ArtifactError
 from tests.conftest import encode, ramp
@@ -62,7 +61,7 @@ def test_damaged_model_is_named_and_the_others_go_on(small_zoo):
     app = inside("stages", model="both")
     assert not app.exception
     assert "two: card.json is damaged" in app.warning[0].value
-    assert plain("two: card.json is damaged") in app.error[0].value
+    assert "two: card.json is damaged" in app.error[0].value
 
 
 @pytest.mark.parametrize("view", VIEWS)

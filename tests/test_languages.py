@@ -149,7 +149,7 @@ def test_heat_maps_are_in_german(method, zoo):
     app.session_state["heat_on"] = False
     app.run()
     check(app)
-    assert app.get("image")[-1].proto.imgs[0].caption == "Heatmap ausgeschaltet"
+    assert app.get("image")[-1].proto.imgs[0].caption == "Ohne Heatmap"
 
 
 @pytest.mark.parametrize(("locale", "language", "title"), [

@@ -29,7 +29,7 @@ from tests.pages import button, open_page
 from tests.server import needs_chromium, serving
 
 SECONDS = 4  # after which the server of these tests forgets
-NAME = "<img src=x onerror=document.title='caught'>![](http://x.example)-Doe^John-4711.png"
+NAME = "<img src=x onerror=document.title='caught'>![](http://x.example)-Doe^John-NR-4711.png"
 LIMIT = 64 * 1024  # bytes that the server may write to any one file
 
 
@@ -123,7 +123,7 @@ def test_name_and_content_are_written_nowhere(server, folder, visitors):
     lines = [json.loads(line) for line in (folder / "log/thoraxlens.jsonl").read_text().splitlines()]
     assert {(line["event"], line["outcome"]) for line in lines} >= {("reading", "ok"), ("decoding", "ImageError")}
     pixels = np.asarray(Image.open(SAMPLES / "synthetic_normal_1.png").convert("L"))
-    secrets = [b"4711", b"Doe^John", b"onerror", b"anna.png", b"PATIENT-INSIDE", data[5000:5032], data[-5000:-4968]]
+    secrets = [b"NR-4711", b"Doe^John", b"onerror", b"anna.png", b"PATIENT-INSIDE", data[5000:5032], data[-5000:-4968]]
     secrets.append(pixels[100, :32].tobytes())
     written = [path for path in folder.rglob("*") if path.is_file()]
     assert {"printed.txt", "thoraxlens.jsonl"} <= {path.name for path in written}

@@ -139,7 +139,7 @@ def test_page_reads_from_the_figures_down_to_robustness():
     assert [element.value for element in app.subheader] == [
         "At the model's own threshold, 50%", "At a threshold of your choice", "Where it is rarer, or more frequent",
         "Calibration", "Where only the surest get an answer", "By class and sub-type", "Other thresholds",
-        "Another hospital beside the test pictures", "Robustness",
+        "Another hospital beside the test pictures", "Robustness", "Heat maps",
     ]  # fmt: skip
     shown = len(app.get("echarts_chart")) + len(app.dataframe)
     assert len(app.get("download_button")) == shown  # the data of each

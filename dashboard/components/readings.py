@@ -27,7 +27,9 @@ def choose_reading(name: str, nothing_yet: str) -> tuple[Radiograph, Reading, di
         if (turned := upright(radiograph, reading)) is not radiograph:
             radiograph, reading = turned, read_in_turn(turned, model)
     except (ImageError, ArtifactError, Busy) as error:
-        st.error(plain(of_zoo(str(error))), icon=":material/error:")
+        words = of_zoo(str(error))
+        # That of a picture may hold words of the file.
+        st.error(plain(words) if isinstance(error, ImageError) else words, icon=":material/error:")
         st.stop()
     for note in radiograph.notes:
         st.caption(f":material/info: {of_zoo(note)}")
