@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import keras
@@ -85,19 +86,21 @@ def test_transfer_from_a_folder_with_other_copies_resumes_into_the_next_stage(tm
                 file = tmp_path / root / label / f"{label[0]}{number}.jpg"
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(encode(picture, "JPEG", quality=quality))
-    network = model_spec("mobilenet_v2").build(2, 0.3)
+    network = model_spec("scratch_cnn").build(2, 0.4)
     layers = [layer for layer in network.layers if layer.name != HEAD]
     np.savez(start_weights, **{f"{layer.name}/{w.name}": np.asarray(w) for layer in layers for w in layer.weights})
     options = ["--data", data, "--copies", tmp_path / "copies", "--weights", start_weights, "--epochs", "2"]
-    options = ["mobilenet_v2", *map(str, options)]
-    for folder in ("one", "two"):
-        (tmp_path / folder).mkdir()
-    assert start(tmp_path / "one", *options).wait() == 0, (tmp_path / "one/log.txt").read_text()
-    assert kill_after_first_epoch(start(tmp_path / "two", *options), tmp_path / "two", signal.SIGINT) == 130
-    assert start(tmp_path / "two", *options, "--resume").wait() == 0
-    models = [tmp_path / folder / "zoo/mobilenet_v2" for folder in ("one", "two")]
+    options = ["scratch_cnn", *map(str, options)]
+    one, two = tmp_path / "one", tmp_path / "two"
+    one.mkdir()
+    two.mkdir()
+    run = partial(start, program="tests.head_stage")
+    assert run(one, *options).wait() == 0, (one / "log.txt").read_text()
+    assert kill_after_first_epoch(run(two, *options), two, signal.SIGINT) == 130
+    assert run(two, *options, "--resume").wait() == 0
+    models = [folder / "zoo/scratch_cnn" for folder in (one, two)]
     assert same(*models)
-    card = read_card("mobilenet_v2", tmp_path / "one/zoo")
+    card = read_card("scratch_cnn", one / "zoo")
     assert pd.read_csv(models[0] / "history.csv")["stage"].tolist() == ["head", "fine-tune"]
     assert card["data"]["other_copies_in_training"] == sum(
         r["images"] for r in card["statistics"]["rows"] if r["split"] == "train"

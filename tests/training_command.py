@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import signal
 import subprocess
 import sys
@@ -35,12 +36,12 @@ def run_here(*words: str, cwd: Path) -> tuple[int, str]:
     return code, errors.getvalue()
 
 
-def start(folder: Path, *arguments: str) -> subprocess.Popen:
-    """train.py in a folder of its own, so that its runs/ is there."""
-    command = [sys.executable, str(ROOT / "train.py"), *arguments, "--out", str(folder / "zoo")]
+def start(folder: Path, *arguments: str, program: str = "train") -> subprocess.Popen:
+    """train.py in a folder of its own, so that its runs/ is there. program: another module that calls it."""
+    command = [sys.executable, "-m", program, *arguments, "--out", str(folder / "zoo")]
     output = open(folder / "log.txt", "a")  # noqa: SIM115
     return subprocess.Popen(
-        command, cwd=folder, stdout=output, stderr=output,
+        command, cwd=folder, stdout=output, stderr=output, env={**os.environ, "PYTHONPATH": str(ROOT)},
         # A shell that runs the tests in the background makes its children deaf to Ctrl-C.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
