@@ -33,8 +33,8 @@ def overlay(grey: np.ndarray, heat: np.ndarray, opacity: float) -> np.ndarray:
     place |= grey
     # Colours of four bytes are looked up much faster than those of three.
     colours = np.take(_table(round(opacity, 2)), place)
-    height, width = grey.shape
-    return np.asarray(Image.frombuffer("RGBX", (width, height), colours, "raw", "RGBX", 0, 1).convert("RGB"))
+    picture = Image.frombuffer("RGBX", grey.shape[::-1], colours, "raw", "RGBX", 0, 1)
+    return np.frombuffer(picture.tobytes("raw", "RGB"), np.uint8).reshape(*grey.shape, 3)
 
 
 @lru_cache(maxsize=8)
