@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from model_zoo.artifacts import ArtifactError, write_atomically, write_text
-from model_zoo.network import Interpreters
+from model_zoo.network import Interpreters, cores
 
 
 def load_aid(folder: Path) -> Interpreters:
@@ -18,12 +18,18 @@ def load_aid(folder: Path) -> Interpreters:
 
 def read_aid_card(folder: Path) -> dict:
     """What is known of the network: its data, how good it is, and the command that made it. Raises ArtifactError."""
+    path = folder / "card.json"
     try:
-        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-        if not isinstance(card["sha256"], str):
-            raise TypeError("its sha256 is no text")
+        return _card(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ArtifactError(f"{folder.name}: card.json cannot be read ({error}). Restore the folder.") from None
+
+
+@lru_cache(maxsize=8)
+def _card(path: Path, changed: int) -> dict:
+    card = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(card["sha256"], str):
+        raise TypeError("its sha256 is no text")
     return card
 
 
@@ -50,4 +56,5 @@ def _loaded(folder: Path, expected: str) -> Interpreters:
         raise ArtifactError(f"{folder.name}: model.tflite cannot be read ({error.strerror}). Restore it.") from None
     if hashlib.sha256(model).hexdigest() != expected:
         raise ArtifactError(f"{folder.name}: model.tflite is not the file that was trained. Restore the folder.")
-    return Interpreters(model)
+    # One for each core, of one thread each: so small a network gains nothing from more, and many read at once.
+    return Interpreters(model, cores(), threads=1)
