@@ -446,6 +446,15 @@ def test_comparison_of_three_classes_lets_the_class_be_chosen(small_zoo):
     assert "of EFFUSION" in app.get("image")[-1].proto.imgs[0].caption
 
 
+def test_comparison_of_other_classes_starts_with_all_their_models(small_zoo):
+    app = open_page("compare", models="two")
+    assert app.pills(key="models").value == ["two"]
+    app.segmented_control(key="compare_classes").set_value("NORMAL,EFFUSION,PNEUMONIA").run()
+    assert app.pills(key="models").value == ["three"]
+    app.pills(key="models").set_value([]).run()
+    assert app.pills(key="models").value == []
+
+
 def test_comparison_includes_ensembles(small_zoo):
     app = with_samples("compare")
     assert not app.exception

@@ -41,7 +41,9 @@ def keep_several_in_link(key: str, options: Collection[str], default: list[str])
     """keep_in_link() for a widget that takes several options; its name stands in the link once for each."""
     if (value := st.session_state.get(key)) is None:
         value = [one for one in st.query_params.get_all(key) if one in options] or default
-    st.session_state[key] = value = [one for one in value if one in options]
+    offered = [one for one in value if one in options]
+    # Nothing chosen stays so; but where the options are others now, a choice among the old ones says nothing.
+    st.session_state[key] = value = offered if offered or not value else default
     if value and value != default:
         st.query_params[key] = value
     elif key in st.query_params:
