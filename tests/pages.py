@@ -1,8 +1,13 @@
 """Pages without a browser, for tests of several of them."""
 
+from functools import cache
 from pathlib import Path
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
+
+# AppTest looks for components in all installed packages, for every page that is opened anew; once is enough.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard"
 APP = str(DASHBOARD / "app.py")
@@ -14,8 +19,7 @@ def open_page(page: str, **query: str) -> AppTest:
     app = AppTest.from_file(APP, default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
-    app.run()
-    return app if page == "read" else app.switch_page(f"app_pages/{page}.py").run()
+    return app.switch_page(f"app_pages/{page}.py").run()
 
 
 def button(app: AppTest, words: str):
