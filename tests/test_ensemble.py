@@ -13,6 +13,7 @@ from model_zoo.images import read_image_file
 from model_zoo.inference import Ensemble, load_model, read
 from model_zoo.synthetic import SAMPLES
 from tests.training_command import run_here
+from torture.faults import tiny_data
 
 MEMBERS = ["linear", "baseline"]
 
@@ -39,10 +40,15 @@ def test_calibrated_logits_and_contributions_are_averaged():
 
 
 @pytest.fixture(scope="module")
-def zoo(tmp_path_factory):
+def data(tmp_path_factory):
+    return str(tiny_data(tmp_path_factory.mktemp("few") / "pictures"))
+
+
+@pytest.fixture(scope="module")
+def zoo(data, tmp_path_factory):
     """A linear model, a network, and their ensemble."""
     folder = tmp_path_factory.mktemp("zoo")
-    store = ["--data", "synthetic", "--out", str(folder), "--name"]
+    store = ["--data", data, "--out", str(folder), "--name"]
     for words in (
         ["pca_logistic", *store, "linear"],
         ["cnn_baseline", *store, "baseline", "--epochs", "1"],
@@ -85,24 +91,24 @@ def test_a_member_that_was_replaced_is_noticed(zoo, tmp_path):
         load_model("both", tmp_path / "zoo")
 
 
-def test_figures_of_learned_images_are_refused(zoo, capsys):
-    other = ["--data", "synthetic", "--seed", "1", "--out", str(zoo), "--name", "wrong"]
+def test_figures_of_learned_images_are_refused(zoo, data, capsys):
+    other = ["--data", data, "--seed", "1", "--out", str(zoo), "--name", "wrong"]
     code, errors = run_here("ensemble", "--members", *MEMBERS, *other, cwd=zoo)
     assert code == 2
     assert "another split" in errors
-    assert main(["--zoo", str(zoo), "measure", "linear", "--data", "synthetic", "--seed", "1"]) == 2
+    assert main(["--zoo", str(zoo), "measure", "linear", "--data", data, "--seed", "1"]) == 2
     assert "another split" in capsys.readouterr().err
 
 
-def test_model_is_measured_again_with_the_same_weights(zoo, tmp_path, capsys):
+def test_model_is_measured_again_with_the_same_weights(zoo, data, tmp_path, capsys):
     shutil.copytree(zoo, tmp_path / "zoo")
     amend_card("linear", {"limits": ["Of another version."], "intended_use": ""}, tmp_path / "zoo")
-    assert main(["--zoo", str(tmp_path / "zoo"), "measure", "linear", "--data", "synthetic"]) == 0
+    assert main(["--zoo", str(tmp_path / "zoo"), "measure", "linear", "--data", data]) == 0
     before, after = (read_card("linear", folder) for folder in (zoo, tmp_path / "zoo"))
     assert (after["limits"], after["intended_use"]) == (before["limits"], before["intended_use"])
     assert after["files"] == before["files"]
     assert after["metrics"] == before["metrics"]
-    assert main(["--zoo", str(tmp_path / "zoo"), "measure", "both", "--data", "synthetic"]) == 2
+    assert main(["--zoo", str(tmp_path / "zoo"), "measure", "both", "--data", data]) == 2
     assert "is an ensemble" in capsys.readouterr().err
 
 
@@ -115,12 +121,12 @@ def test_model_is_measured_again_with_the_same_weights(zoo, tmp_path, capsys):
         (["linear", "linear"], "named once each"),
     ],
 )
-def test_members_must_be_networks_of_the_same_classes(zoo, members, words):
+def test_members_must_be_networks_of_the_same_classes(zoo, data, members, words):
     if not (zoo / "other").exists():
         shutil.copytree(zoo / "linear", zoo / "other")
         card = json.loads((zoo / "other/card.json").read_text())
         (zoo / "other/card.json").write_text(json.dumps(card | {"classes": ["NORMAL", "EFFUSION"], "name": "other"}))
-    combine = ["ensemble", "--data", "synthetic", "--out", str(zoo), "--name", "wrong", "--members"]
+    combine = ["ensemble", "--data", data, "--out", str(zoo), "--name", "wrong", "--members"]
     code, errors = run_here(*combine, *members, cwd=zoo)
     assert code == 2
     assert words in errors

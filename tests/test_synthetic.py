@@ -3,7 +3,8 @@ import pytest
 from PIL import Image
 
 from model_zoo import synthetic
-from model_zoo.synthetic import GENERATOR, LABEL, SAMPLES, draw, fit_generator, synthetic_dataset, write_samples
+from model_zoo.preparation import prepare
+from model_zoo.synthetic import GENERATOR, LABEL, SAMPLES, draw, fit_generator, write_samples
 
 
 def test_pictures_are_deterministic_and_differ():
@@ -41,14 +42,14 @@ def test_fitted_generator_draws_with_the_scaled_variance(tmp_path, monkeypatch):
     fit_generator(pixels.astype(np.uint8), np.array(["A"] * 200), tmp_path / "g.npz")
     monkeypatch.setattr(synthetic, "GENERATOR", tmp_path / "g.npz")
     synthetic._generator.cache_clear()
-    drawn = draw("A", 400, 0)
+    drawn = draw("A", 200, 0)
     synthetic._generator.cache_clear()
     assert drawn[:, :, :100].mean(axis=(1, 2)).std() == pytest.approx(np.sqrt(0.8) * 20, rel=0.15)
     assert drawn[:, :, 124:].mean(axis=(1, 2)).std() < 2
 
 
 def test_data_set_has_both_classes_in_all_splits():
-    dataset = synthetic_dataset(0)
+    dataset = prepare("synthetic", None, (), "label", seed=0).dataset
     assert len(dataset.frame) == len(dataset.pixels) == 480
     assert dataset.frame.groupby(["split", "label"]).size().to_dict() == {
         ("train", "NORMAL"): 160, ("train", "PNEUMONIA"): 160, ("val", "NORMAL"): 40, ("val", "PNEUMONIA"): 40,
