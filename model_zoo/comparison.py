@@ -30,12 +30,14 @@ HEADER = (
     "model", "AUC", "accuracy", "sensitivity", "specificity", "against the best", "accuracy against it", "MB",
     "parameters",
 )  # fmt: skip
+PAIR_HEADER = ("model", "pair", "images", "AUC", "accuracy")
 RESOLVED = 0.05  # p below which a model is told apart from the best
+LEAST_P = 0.0005  # below which p is written as less than 0.001
 BOUNDS = {"": "value", "_low": "low", "_high": "high"}
 NOTE = (
-    "AUC and accuracy with 95% intervals, and the tests against the best AUC and against that model's accuracy, from "
-    "2,000 bootstrap samples of patients; p is of the difference on the same images, as if it were the only one asked "
-    "about."
+    "AUC and accuracy with 95% intervals, and the test against the best AUC, from 2,000 bootstrap samples of patients; "
+    "the test against that model's accuracy from all changes of sign of the patients' differences. p is of the "
+    "difference on the same images, as if it were the only one asked about."
 )
 
 
@@ -65,7 +67,9 @@ PUBLISHED = (
     Published("pretrained network", None, 0.9199, None, None, "as stated there", _STUDENTS.format(2)),
     Published("CNN", 0.841, 0.8494, None, None, "as stated there", _STUDENTS.format(2)),
     Published("CNN", None, 0.9437, None, None, "as stated there", _STUDENTS.format(3)),
-    Published("DenseNet169", None, 0.9556, None, None, "validation; three classes", _STUDENTS.format(4)),
+    Published(
+        "DenseNet169", None, 0.9556, None, None, "normal, effusion and pneumonia; validation", _STUDENTS.format(4)
+    ),
     Published("MobileNetV2, PCA + logistic", None, None, None, None, "compared by F1", _STUDENTS.format(5)),
 )
 
@@ -126,13 +130,16 @@ def verdict(gain: float, p: float) -> str:
     return "not told apart" if p >= RESOLVED else "better" if gain > 0 else "worse"
 
 
-def format_table(frame: pd.DataFrame, markdown: bool = False) -> str:
-    """What table() returns and PUBLISHED, as aligned text or as Markdown; without a last line break."""
+def format_table(frame: pd.DataFrame, pairs: list[tuple], markdown: bool = False) -> str:
+    """What table() returns, pairs of classes, and PUBLISHED, as aligned text or as Markdown; without a last line
+    break."""
     blocks = []
     for _, models in frame.groupby("task"):
         first = models.iloc[0]
         blocks.append(f"{first['test_set']}, {first['images']:.0f} test images")
         blocks.append(lay_out([HEADER, *(_cells(row) for row in models.to_dict("records"))], markdown))
+    if pairs:
+        blocks += ["Pairs of classes, on the pictures of these two", lay_out([PAIR_HEADER, *pairs], markdown)]
     if blocks:
         blocks.append(NOTE)
     damaged = frame[frame["problem"] != ""]
@@ -140,13 +147,14 @@ def format_table(frame: pd.DataFrame, markdown: bool = False) -> str:
         blocks += ["Not comparable", lay_out([("model", "reason"), *damaged[["name", "problem"]].values], markdown)]
     header = ("model", "AUC", "accuracy", "sensitivity", "specificity", "images", "source")
     published = [(row.model, *map(_share, row[1:5]), row.images, row.source) for row in PUBLISHED]
-    blocks += ["Published on the public pediatric set", lay_out([header, *published], markdown)]
+    blocks += ["Published figures", lay_out([header, *published], markdown)]
     return "\n\n".join(blocks)
 
 
 def main_text(markdown: bool, root: Path | None = None) -> str:
     """What `python -m model_zoo compare` prints."""
-    return format_table(table(root), markdown)
+    frame = table(root)
+    return format_table(frame, _pairs(frame, root), markdown)
 
 
 def _tested(name: str, root: Path | None = None) -> tuple[tuple, _Tested]:
@@ -215,14 +223,14 @@ def _against(model: _Tested, best: _Tested) -> dict:
 
 
 def _verdict(gain: float, p: float) -> str:
-    return f"{verdict(gain, p)} (p {p:.3f})"
+    return f"{verdict(gain, p)} (p {'< 0.001' if p < LEAST_P else f'{p:.3f}'})"
 
 
 def _cells(row: dict) -> tuple[str, ...]:
     best = np.isnan(row["p"])
     return (
         row["name"],
-        *(f"{row[k]:.3f} ({row[f'{k}_low']:.3f}-{row[f'{k}_high']:.3f})" for k in ("auc", "accuracy")),
+        *(_with_interval(*(row[k + end] for end in BOUNDS)) for k in ("auc", "accuracy")),
         _share(row["sensitivity"]),
         _share(row["specificity"]),
         "best" if best else _verdict(-1, row["p"]),
@@ -230,6 +238,20 @@ def _cells(row: dict) -> tuple[str, ...]:
         f"{row['megabytes']:.1f}",
         "-" if np.isnan(row["parameters"]) else f"{row['parameters']:,.0f}",
     )
+
+
+def _pairs(frame: pd.DataFrame, root: Path | None) -> list[tuple]:
+    """What the cards of models of three classes and more say of each two classes."""
+    rows = []
+    for name in frame.loc[frame["problem"] == "", "name"]:
+        for pair in read_card(name, root).get("metrics", {}).get("test", {}).get("pairs", ()):
+            figures = (_with_interval(*(pair[key][bound] for bound in BOUNDS.values())) for key in ("auc", "accuracy"))
+            rows.append((name, " / ".join(pair["classes"]), str(pair["images"]), *figures))
+    return rows
+
+
+def _with_interval(value: float, low: float, high: float) -> str:
+    return f"{value:.3f} ({low:.3f}-{high:.3f})"
 
 
 def _share(value: float | None) -> str:

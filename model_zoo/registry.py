@@ -39,6 +39,8 @@ class Recipe:
     mixup: parameter of the Beta distribution that pairs of pictures are mixed by; 0 for none (Zhang 2018, section 2).
     augmented: whether pictures are altered at random. half_size_epochs: how many of the epochs, the first ones, see
     pictures of half the side, where the network starts at random (Tan & Le 2021, section 4): a quarter of the time.
+    full_size_rate: peak of a cosine of their own for the epochs after those; 0: they go on with the first. patience:
+    epochs (those at half size aside) without a higher validation AUC after which the training ends.
     """
 
     head_epochs: int
@@ -53,7 +55,9 @@ class Recipe:
     mixup: float = 0.0
     augmented: bool = True
     half_size_epochs: int = 0
+    full_size_rate: float = 0.0
     upper_epochs: int = 0
+    patience: int = 5
 
     def adapted(self, epochs: int | None, transferred: bool) -> "Recipe":
         """The recipe in `epochs` epochs all together (None: as many as it has).

@@ -22,15 +22,19 @@ def stages(recipe: Recipe, transferred: bool) -> list[str]:
 
 def learning_rate(recipe: Recipe, plan: list[str], epoch: int, step: int, steps: int) -> float:
     """Linear warm-up at the start of each stage; half a cosine down to zero over the head's epochs, and over the
-    others (Loshchilov & Hutter 2017, section 3, without restarts).
+    others (Loshchilov & Hutter 2017, section 3), begun anew at full size where the recipe has a rate for that.
 
     plan: of stages(). epoch, step: from 0. steps: in an epoch.
     """
-    in_head = plan[epoch] == ONLY_HEAD
-    first = 0 if in_head else plan.count(ONLY_HEAD)
-    length = (recipe.head_epochs if in_head else recipe.epochs) * steps
-    done, since = (epoch - first) * steps + step, (epoch - plan.index(plan[epoch])) * steps + step
-    peak = HEAD_LEARNING_RATE if in_head else recipe.learning_rate
+    stage = plan[epoch]
+    start = plan.index(stage)
+    if stage == ONLY_HEAD:
+        first, epochs, peak = start, recipe.head_epochs, HEAD_LEARNING_RATE
+    elif stage == FULL_SIZE and recipe.full_size_rate and start:
+        first, epochs, peak = start, recipe.epochs - start, recipe.full_size_rate
+    else:
+        first, epochs, peak = plan.count(ONLY_HEAD), recipe.epochs, recipe.learning_rate
+    length, done, since = epochs * steps, (epoch - first) * steps + step, (epoch - start) * steps + step
     warm = min(1.0, (since + 1) / max(1, min(recipe.warmup_steps, length // 4)))
     return float(peak * warm * 0.5 * (1 + np.cos(np.pi * done / length)))
 

@@ -13,9 +13,10 @@ SENSITIVITIES = (0.95, 0.99)  # asked for by the operating points, beside Youden
 
 
 def weighted_mean(values, weight=None):
-    """Mean of values (n,) over the images; of `label == truth` the accuracy, for any number of classes."""
+    """Mean of values (n,) over the images; of `label == truth` the accuracy, for any number of classes. NaN of none."""
     weight = _weight(weight, values)
-    return weight @ np.asarray(values) / weight.sum(-1)
+    with np.errstate(invalid="ignore"):
+        return weight @ np.asarray(values) / weight.sum(-1)
 
 
 def confusion(positive, score, threshold, weight=None) -> dict:

@@ -64,7 +64,8 @@ def fit(
     transferred: bool,
     half_size: keras.Model | None = None,
 ) -> list[dict]:
-    """Train a network and leave it with the weights of its best epoch (highest validation AUC).
+    """Train a network, until the recipe's patience ends, and leave it with the weights of its best epoch (highest
+    validation AUC).
 
     transferred: whether the network starts from trained weights; then BatchNormalization keeps its statistics.
     half_size: the same network for pictures of half the side, needed for the recipe's half_size_epochs.
@@ -78,6 +79,9 @@ def fit(
     run.restore()
     total = len(run.plan)
     for epoch in range(len(run.history), total):
+        if run.has_stalled():
+            print(f"No higher validation AUC in {recipe.patience} epochs: the training ends here.", flush=True)
+            break
         run.enter_stage(run.plan[epoch])
         row = run.train_epoch(data, epoch)
         run.history.append(row)
@@ -165,6 +169,11 @@ class Run:
         rivals = [r for r in self.history if (r["stage"] == HALF_SIZE) == (row["stage"] == HALF_SIZE)]
         if row["val_auc"] >= max(r["val_auc"] for r in rivals):
             self.best = [value.copy() for value in self.average]
+
+    def has_stalled(self) -> bool:
+        areas = [row["val_auc"] for row in self.history if row["stage"] != HALF_SIZE]
+        before, last = areas[: -self.recipe.patience], areas[-self.recipe.patience :]
+        return bool(before) and max(last) <= max(before)
 
     def save(self) -> None:
         arrays = {"state": np.array(json.dumps([self.settings, self.history, self.stage, self.updates]))}

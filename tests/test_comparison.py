@@ -3,12 +3,13 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+import scipy.stats
 
 from model_zoo import artifacts
 from model_zoo.artifacts import ArtifactError, amend_card, write_model
-from model_zoo.comparison import PUBLISHED, _verdict, compare_two, format_table, main_text, table
+from model_zoo.comparison import PUBLISHED, _verdict, compare_two, main_text, table
 from model_zoo.evaluation import roc_auc, sigmoid
-from model_zoo.paired import paired_test
+from model_zoo.paired import paired_test, sign_flips
 from tests.languages import untranslated
 
 TWO = ["NORMAL", "PNEUMONIA"]
@@ -92,12 +93,27 @@ def test_better_model_is_told_apart_whichever_comes_first():
 
 def test_false_alarms_are_about_as_many_as_the_level():
     # Two models of equal worth on 100 sets of images; of 5 expected, more than 12 would come once in 1,000 times.
-    found = 0
+    found = {"auc": 0, "accuracy": 0}
     for seed in range(100):
         truth, one, _ = readings(noise=1.5, count=150, seed=2 * seed)
         other = readings(noise=1.5, count=150, seed=2 * seed + 1)[1]
-        found += paired_test(truth, one, other, np.arange(150), (0.5, 0.5))["auc"]["p"] < 0.05
-    assert found <= 12
+        test = paired_test(truth, one, other, np.arange(150), (0.5, 0.5))
+        found = {name: found[name] + (test[name]["p"] < 0.05) for name in found}
+    assert max(found.values()) <= 12
+
+
+@pytest.mark.parametrize(
+    ("gains", "p"),
+    [([1, 1, 1, 1], 0.125), ([1, 1, -1], 1.0), ([2, 1, 0], 0.5), ([1] * 6, 2 / 2**6), ([0, 0], 1.0), ([], 1.0)],
+)
+def test_chance_of_differences_is_that_of_all_changes_of_sign(gains, p):
+    assert sign_flips(gains) == pytest.approx(p)
+
+
+def test_chance_of_differences_of_one_is_mcnemar_s():
+    for ahead, behind in ((9, 2), (30, 18), (5, 5)):
+        exact = scipy.stats.binomtest(ahead, ahead + behind).pvalue
+        assert sign_flips([1] * ahead + [-1] * behind) == pytest.approx(exact)
 
 
 def test_each_model_keeps_its_own_threshold():
@@ -118,7 +134,12 @@ def test_paired_test_of_three_classes():
 
 @pytest.mark.parametrize(
     ("gain", "p", "words"),
-    [(0.1, 0.04, "better (p 0.040)"), (-0.1, 0.04, "worse (p 0.040)"), (0.1, 0.05, "not told apart (p 0.050)")],
+    [
+        (0.1, 0.04, "better (p 0.040)"),
+        (-0.1, 0.04, "worse (p 0.040)"),
+        (0.1, 0.05, "not told apart (p 0.050)"),
+        (0.1, 1e-6, "better (p < 0.001)"),
+    ],
 )
 def test_verdict_is_that_of_the_sign_where_p_is_small(gain, p, words):
     assert _verdict(gain, p) == words
@@ -185,11 +206,11 @@ def test_model_that_lacks_something_is_a_row_with_its_reason(zoo):
 
 
 def test_text_holds_every_model_verdict_and_source(zoo):
-    text = format_table(table(zoo))
+    text = main_text(False, zoo)
     lines = {line.split()[0]: line for line in text.splitlines() if line}
     assert lines["equal"].split()[-4:-2] == ["best", "-"]
     assert lines["good"].count("not told apart (p 1.000)") == 2
-    assert lines["bad"].count("worse (p 0.00") == 2
+    assert lines["bad"].count("worse (p") == 2
     assert "drawn: NORMAL / EFFUSION / PNEUMONIA, 90 test images" in text
     assert all(row.model in text and row.source in text for row in PUBLISHED)
     header, *body = text.split("\n\n")[1].splitlines()

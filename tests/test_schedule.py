@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 
 from model_zoo.registry import Recipe, model_spec
@@ -15,6 +17,19 @@ def test_head_then_upper_half_then_all():
 def test_random_start_begins_with_half_size():
     recipe = Recipe(head_epochs=0, epochs=4, learning_rate=1e-3, weight_decay=0.0, dropout=0.0, half_size_epochs=3)
     assert stages(recipe, transferred=False) == ["half size"] * 3 + ["from scratch"]
+
+
+def test_rate_begins_anew_at_full_size_where_the_recipe_says_so():
+    recipe = replace(RECIPE, head_epochs=0, half_size_epochs=3, upper_epochs=0)
+    plan, steps = stages(recipe, transferred=False), 20
+
+    def rates(recipe):
+        return np.array([learning_rate(recipe, plan, e, step, steps) for e in range(5) for step in range(steps)])
+
+    usual, anew = rates(recipe), rates(replace(recipe, full_size_rate=1e-4))
+    assert np.array_equal(usual[:60], anew[:60])
+    assert usual[60:].max() < 1e-4 < 1.02 * anew[60:].max()
+    assert anew[-1] < 1e-6
 
 
 def test_rate_warms_up_at_each_stage_and_falls_to_zero_over_all():

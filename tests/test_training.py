@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from model_zoo import linear
+from model_zoo import linear, training
 from model_zoo.architectures.parts import HEAD
 from model_zoo.architectures.pca_logistic import WEIGHTS
 from model_zoo.artifacts import FILES, model_names, read_card, read_file
@@ -26,6 +26,7 @@ from tests.conftest import encode
 from tests.training_command import ROOT, kill_after_first_epoch, run_here, same, start
 from torture.faults import tiny_data
 
+ROW = dict.fromkeys(training.HISTORY, 0.5) | {"stage": "from scratch", "seconds": 1.0}
 RECIPE = Recipe(head_epochs=0, epochs=1, learning_rate=1e-3, weight_decay=0.0, dropout=0.1, batch=8)
 
 
@@ -143,6 +144,15 @@ def test_half_size_weights_go_on_at_full_size(tmp_path):
         first = network.get_layer("block1_1_conv").get_weights()[0]
         assert np.abs(arrays["best_0"] - first).max() == 0
     assert predict_logits(network, data.pixels, data.val).shape == (24, 1)
+
+
+def test_training_ends_when_patience_does(tmp_path, monkeypatch, capsys):
+    # The same weights in every epoch are never better than those of the first.
+    monkeypatch.setattr(training.Run, "train_epoch", lambda run, data, epoch: ROW | {"epoch": epoch + 1})
+    history, *_ = small_run(tmp_path, epochs=9, patience=2)
+    assert [row["epoch"] for row in history] == [1, 2, 3]
+    assert "No higher validation AUC in 2 epochs" in capsys.readouterr().out
+    assert small_run(tmp_path, epochs=9, patience=2)[0] == history
 
 
 def test_three_classes_train(tmp_path):

@@ -18,7 +18,7 @@ from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.texts import number, of_zoo, say
 from model_zoo import artifacts
 from model_zoo.artifacts import ArtifactError, model_names
-from model_zoo.comparison import BOUNDS, OFFICIAL, OFFICIAL_TEST, PUBLISHED, compare_two, table, verdict
+from model_zoo.comparison import BOUNDS, LEAST_P, OFFICIAL, OFFICIAL_TEST, PUBLISHED, compare_two, table, verdict
 from model_zoo.images import read_image_file
 from model_zoo.inference import load_model
 from model_zoo.speed import median_milliseconds
@@ -80,7 +80,8 @@ def verdicts(rows: pd.DataFrame, quantity: str) -> list[str]:
 
 
 def in_words(gain: float, p: float) -> str:
-    return say("leaderboard.verdict", verdict=of_zoo(verdict(gain, p)), p=number(p, ".3f"))
+    words = "leaderboard.clear_verdict" if p < LEAST_P else "leaderboard.verdict"
+    return say(words, verdict=of_zoo(verdict(gain, p)), p=number(max(p, 0.001), ".3f"))
 
 
 def published_beside(card: dict, quantity: str) -> list[tuple[str, float]]:

@@ -341,6 +341,8 @@ TEXTS = {
     "recipe.mixup": "Mixup",
     "recipe.augmented": "augmentiert",
     "recipe.half_size_epochs": "Epochen mit halber Größe",
+    "recipe.full_size_rate": "Lernrate bei voller Größe",
+    "recipe.patience": "Geduld (Epochen)",
     "recipe.upper_epochs": "Epochen der oberen Hälfte",
     "recipe.seed": "Seed",
     # Klassenverteilung.
@@ -924,6 +926,7 @@ TEXTS = {
     "leaderboard.accuracy_verdict": "Genauigkeit gegen dieses",
     "leaderboard.best": "beste AUC",
     "leaderboard.verdict": "{verdict} (p {p})",
+    "leaderboard.clear_verdict": "{verdict} (p < {p})",
     "leaderboard.parameters": "Parameter",
     "leaderboard.speed": "ms je Bild",
     "leaderboard.model": "Modell",
@@ -944,9 +947,10 @@ TEXTS = {
     "leaderboard.task_data": "{images} Testaufnahmen aus {data}. Ein Klick auf eine Überschrift sortiert die Tabelle.",
     "leaderboard.chart": "{quantity} jedes Modells mit 95-%-Intervall; die höchste AUC hat {best}, hier mit {value}",
     "leaderboard.note": (
-        "95-%-Intervalle und p stammen aus 2.000 Bootstrap-Stichproben von Patienten. p gilt für den Unterschied auf "
-        "denselben Bildern, als wäre nur nach diesem gefragt; ab 0,05 sind Modelle *nicht zu unterscheiden*. MB sind "
-        "die des auswertenden Netzes, bei einem Ensemble die aller Mitglieder."
+        "95-%-Intervalle und p der AUC stammen aus 2.000 Bootstrap-Stichproben von Patienten, p der Genauigkeit aus "
+        "allen Vorzeichenwechseln der Unterschiede je Patient. p gilt für den Unterschied auf denselben Bildern, als "
+        "wäre nur nach diesem gefragt; ab 0,05 sind Modelle *nicht zu unterscheiden*. MB sind die des auswertenden "
+        "Netzes, bei einem Ensemble die aller Mitglieder."
     ),
     "leaderboard.speed_note": (
         "ms je Bild: der Median von {passes} Auswertungen eines Beispiels, Verkleinern und Eingangsprüfung "
@@ -970,15 +974,15 @@ TEXTS = {
     ),
     "leaderboard.difference": "{one} minus {other}",
     "leaderboard.pair_note": (
-        "Wo das Intervall die 0 enthält, unterscheiden diese Bilder die beiden nicht. Wer viele Paare probiert, "
+        "Ist p 0,05 oder größer, unterscheiden diese Bilder die beiden nicht. Wer viele Paare probiert, "
         "findet zufällig ein kleines p: Von zwanzig Paaren gleich guter Modelle hat im Mittel eines ein p unter "
         "0,05."
     ),
     "leaderboard.published": "Veröffentlichte Ergebnisse",
     "leaderboard.published_intro": (
-        "Was andere über denselben öffentlichen Datensatz von Kinderaufnahmen berichten. Die auf genau denselben "
-        "624 Bildern wie bei den Modellen hier stehen oben im Diagramm; die übrigen sagen, wie es anderswo geht, "
-        "nicht, wer besser ist."
+        "Was andere berichten, fast alles über denselben öffentlichen Datensatz von Kinderaufnahmen. Die auf genau "
+        "denselben 624 Bildern wie bei den Modellen hier stehen oben im Diagramm; die übrigen sagen, wie es anderswo "
+        "geht, nicht, wer besser ist."
     ),
     "leaderboard.images": "Bilder",
     "leaderboard.source": "Quelle",
@@ -1710,7 +1714,7 @@ ZOO = {
     "bacterial against viral": "bakteriell gegen viral",
     "as stated there": "wie dort angegeben",
     "as stated there; normal 0.80, pneumonia 0.92": "wie dort angegeben; normal 0,80, Pneumonie 0,92",
-    "validation; three classes": "Validierung; drei Klassen",
+    "normal, effusion and pneumonia; validation": "normal, Erguss und Pneumonie; Validierung",
     "compared by F1": "verglichen nach F1",
     "student project {number} of the five that this one grew from": (
         "studentisches Projekt {number} der fünf, aus denen dieses hervorging"

@@ -320,6 +320,8 @@ TEXTS = {
     "recipe.mixup": "mixup",
     "recipe.augmented": "augmented",
     "recipe.half_size_epochs": "half size epochs",
+    "recipe.full_size_rate": "full size learning rate",
+    "recipe.patience": "patience",
     "recipe.upper_epochs": "upper epochs",
     "recipe.seed": "seed",
     # Class balance.
@@ -827,6 +829,7 @@ TEXTS = {
     "leaderboard.accuracy_verdict": "Accuracy against that model",
     "leaderboard.best": "best AUC",
     "leaderboard.verdict": "{verdict} (p {p})",
+    "leaderboard.clear_verdict": "{verdict} (p < {p})",
     "leaderboard.parameters": "Parameters",
     "leaderboard.speed": "ms a picture",
     "leaderboard.model": "Model",
@@ -846,9 +849,10 @@ TEXTS = {
     "leaderboard.task_data": "{images} test pictures of {data}. A click on a heading sorts the table.",
     "leaderboard.chart": "{quantity} of each model with its 95% interval; the highest AUC has {best}, at {value} here",
     "leaderboard.note": (
-        "95% intervals and p are from 2,000 bootstrap samples of patients. p is of the difference on the same "
-        "pictures, as if it were the only one asked about; from 0.05 on the models are *not told apart*. MB are "
-        "those of the network that reads, of an ensemble those of all its members."
+        "95% intervals and p of AUC are from 2,000 bootstrap samples of patients, p of accuracy from all changes of "
+        "sign of the patients' differences. p is of the difference on the same pictures, as if it were the only one "
+        "asked about; from 0.05 on the models are *not told apart*. MB are those of the network that reads, of an "
+        "ensemble those of all its members."
     ),
     "leaderboard.speed_note": (
         "ms a picture: the median of {passes} readings of one sample, resizing and gate included, just now on this "
@@ -869,14 +873,14 @@ TEXTS = {
     ),
     "leaderboard.difference": "{one} minus {other}",
     "leaderboard.pair_note": (
-        "Where the interval holds 0, these pictures do not tell the two apart. Whoever tries many pairs finds a "
+        "Where p is 0.05 or more, these pictures do not tell the two apart. Whoever tries many pairs finds a "
         "small p by chance: of twenty pairs of equal models, one on average has p below 0.05."
     ),
     "leaderboard.published": "Published results",
     "leaderboard.published_intro": (
-        "What others report on the same public set of children's radiographs. Those on the very same 624 pictures "
-        "as the models here stand in the chart above; the others say how well things go elsewhere, not who is "
-        "better."
+        "What others report, nearly all of it on the same public set of children's radiographs. Those on the very "
+        "same 624 pictures as the models here stand in the chart above; the others say how well things go elsewhere, "
+        "not who is better."
     ),
     "leaderboard.images": "Pictures",
     "leaderboard.source": "Source",

@@ -11,7 +11,7 @@ from model_zoo.registry import TRANSFER, register
 REFERENCE = "Huang et al. 2016, arXiv:1608.06993"
 LICENCE = "Apache-2.0; ImageNet weights: BSD-3-Clause (Zhuang Liu)"
 MEAN, DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)  # of ImageNet's red, green, blue in 0..1
-RECIPE = replace(TRANSFER, half_size_epochs=9)
+RECIPE = replace(TRANSFER, half_size_epochs=9, full_size_rate=3e-4)
 
 
 @register(
