@@ -17,6 +17,13 @@ from model_zoo.keras_file import network_of
 
 ZOO = "zoo:"
 FILE = "model.keras"  # of a stored model
+_MISFIT = (
+    ValueError,
+    OSError,
+    KeyError,
+    UserWarning,
+    zipfile.BadZipFile,
+)  # what Keras says of a file that does not fit
 
 
 class WeightsError(ValueError):
@@ -27,17 +34,17 @@ def initialise(model: keras.Model, source: str, imagenet: Callable | None, root:
     """Load start weights into a network, all layers but the head.
 
     source: "none"; "imagenet", which Keras downloads; "zoo:NAME", a stored model of the same architecture; or a path
-    to an .npz of arrays keyed `layer/variable` or to a Keras weight file of the same network. imagenet: the
-    architecture's constructor in keras.applications, if any. root: of the stored models, by default the shipped ones.
-    Returns what the card says of it: source and, for a file, its SHA-256.
+    to an .npz of arrays keyed `layer/variable`, or to a Keras weight file of the same network or of its namesake in
+    keras.applications without top. imagenet: the constructor of the latter, if any. root: of the stored models, by
+    default the shipped ones. Returns what the card says of it: source; the SHA-256 of the file, or of the downloaded
+    arrays one after another; and the licence of a stored model.
     Raises WeightsError where a name or a shape does not fit, or the file or download is not to be had; ArtifactError
     where a stored model is unknown, damaged or altered.
     """
     if source == "none":
         return {"source": "none (random start)"}
     if source == "imagenet":
-        _from_keras(model, imagenet)
-        return {"source": "ImageNet (keras.applications)"}
+        return {"source": "ImageNet (keras.applications)", "sha256": _from_keras(model, imagenet)}
     if source.startswith(ZOO):
         return _from_zoo(model, source.removeprefix(ZOO), root)
     path = Path(source)
@@ -49,7 +56,7 @@ def initialise(model: keras.Model, source: str, imagenet: Callable | None, root:
     if path.suffix == ".npz":
         _from_arrays(model, path)
     else:
-        _from_keras_file(model, path)
+        _from_keras_file(model, path, imagenet)
     return {"source": f"file {path.name}", "sha256": digest}
 
 
@@ -70,7 +77,7 @@ def _from_arrays(model: keras.Model, path: Path) -> None:
         variable.assign(given[name])
 
 
-def _from_keras(model: keras.Model, imagenet: Callable | None) -> None:
+def _from_keras(model: keras.Model, imagenet: Callable | None) -> str:
     if imagenet is None:
         raise WeightsError(f"There are no ImageNet weights for {model.name}. Use --weights none or a file.")
     try:
@@ -81,6 +88,10 @@ def _from_keras(model: keras.Model, imagenet: Callable | None) -> None:
             "or --weights none to start at random."
         ) from None
     _copy(trained, model)
+    digest = hashlib.sha256()
+    for array in trained.get_weights():
+        digest.update(np.ascontiguousarray(array))
+    return digest.hexdigest()
 
 
 def _from_zoo(model: keras.Model, name: str, root: Path | None) -> dict:
@@ -90,21 +101,40 @@ def _from_zoo(model: keras.Model, name: str, root: Path | None) -> dict:
     if FILE not in card["files"]:
         raise WeightsError(f"{ZOO}{name} was stored without {FILE}, as large networks are: nothing can start from it.")
     _copy(network_of(read_file(name, FILE, root, card["files"][FILE])), model)
-    return {"source": f"zoo model {name}", "sha256": card["files"][FILE]}
+    return {"source": f"zoo model {name}", "sha256": card["files"][FILE], "licence": card["licence"]}
 
 
-def _from_keras_file(model: keras.Model, path: Path) -> None:
+def _from_keras_file(model: keras.Model, path: Path, imagenet: Callable | None) -> None:
     head = model.get_layer(HEAD)
     fresh = head.get_weights()
     try:
-        with warnings.catch_warnings():
-            # Keras only warns of layers that the file lacks, and leaves them at random.
-            warnings.simplefilter("error", UserWarning)
-            # Reads arrays only, also of a .keras file: no layer is made from what the file says.
-            model.load_weights(path)
-    except (ValueError, OSError, KeyError, UserWarning, zipfile.BadZipFile) as error:
-        raise WeightsError(f"{path.name} does not fit {model.name}: {error}") from None
+        _load(model, path)
+    except _MISFIT as error:
+        _from_namesake(model, path, imagenet, str(error).split("\n")[0])
     head.set_weights(fresh)
+
+
+def _from_namesake(model: keras.Model, path: Path, imagenet: Callable | None, reason: str) -> None:
+    """From a file as keras.applications downloads or saves it."""
+    try:
+        if imagenet is None:
+            raise ValueError
+        trained = imagenet(include_top=False, input_shape=(224, 224, 3), weights=None)
+        _load(trained, path)
+    except _MISFIT:
+        like = f", nor of {imagenet.__name__} in keras.applications with include_top=False" if imagenet else ""
+        raise WeightsError(
+            f"{path.name} does not fit {model.name}: it holds no weights of this network{like} ({reason})."
+        ) from None
+    _copy(trained, model)
+
+
+def _load(model: keras.Model, path: Path) -> None:
+    with warnings.catch_warnings():
+        # Keras only warns of layers that the file lacks, and leaves them at random.
+        warnings.simplefilter("error", UserWarning)
+        # Reads arrays only, also of a .keras file: no layer is made from what the file says.
+        model.load_weights(path)
 
 
 def _copy(source: keras.Model, target: keras.Model) -> None:

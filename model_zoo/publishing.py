@@ -82,8 +82,7 @@ def publish(
             "reference": spec.reference,
         },
         "litert_against_keras": gap,
-        # What a network starts from has no say in the licence of one that starts at random.
-        "licence": spec.licence if "ImageNet" in facts["initial_weights"]["source"] else spec.licence.split(";")[0],
+        "licence": _licence(spec, facts["initial_weights"]),
     }
     measured, files = measure(LoadedModel(card, loaded), prepared, external)
 
@@ -164,6 +163,11 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
     kept = {key: value for key, value in card.items() if key not in old}
     write_model(name, kept | measured, lambda folder: _write(folder, files | anew), root)
     return read_card(name, root)
+
+
+def _licence(spec: ModelSpec, start: dict) -> str:
+    """What a network starts from has a say in its licence; of one that starts at random it is that of its code."""
+    return spec.licence.split(";")[0] if start["source"].startswith("none") else start.get("licence", spec.licence)
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -11,6 +11,7 @@ from model_zoo.ablation import EPOCHS, RUNS, VARIANTS
 from model_zoo.artifacts import model_names, read_card, write_text
 from model_zoo.augmentation import VERSIONS
 from model_zoo.comparison import lay_out, main_text
+from model_zoo.datasets import DataError
 from model_zoo.evaluation import sigmoid
 from model_zoo.scores import roc_auc
 
@@ -41,7 +42,11 @@ OF_SEEDS = ("auc", "accuracy", "sensitivity", "specificity")
 
 
 def main(zoo: Path | None = None) -> str:
-    """Write the page; returns where it lies. zoo: folder of models with other seeds, whose figures are kept first."""
+    """Write the page; returns where it lies.
+
+    zoo: folder of shipped two-class networks trained with other seeds, whose figures are kept first. Raises DataError
+    where it holds something else.
+    """
     if zoo is not None:
         _keep(zoo)
     parts = [INTRODUCTION.rstrip(), _ablation(_runs()), SEEDS.rstrip(), _seeds(), "## The models"]
@@ -55,6 +60,8 @@ def _keep(zoo: Path) -> None:
     """Store what the cards of models with other seeds say of the test pictures; not the models."""
     for name in model_names(zoo):
         card = read_card(name, zoo)
+        if "members" in card or card["classes"] != read_card(card["architecture"]["name"])["classes"]:
+            raise DataError(f"{name} is no {card['architecture']['name']} with another seed. Take it out of {zoo}.")
         summary = card["metrics"]["test"]["summary"]
         record = {"model": card["architecture"]["name"], "seed": card["recipe"]["seed"], "command": card["command"]}
         record |= {figure: summary[figure]["value"] for figure in OF_SEEDS}

@@ -68,9 +68,10 @@ def average_precision(positive, score, weight=None):
     ups, downs, _ = _ranked(positive, score, weight)
     true = np.cumsum(ups, axis=-1)
     called = true + np.cumsum(downs, axis=-1)
+    # Where nothing is called yet, as the sample left out the highest scores, there is no step in recall either.
+    precision = np.divide(true, called, out=np.zeros_like(true), where=called > 0)
     with np.errstate(invalid="ignore"):
-        # Where nothing is called yet, as the sample left out the highest scores, there is no step in recall either.
-        return (ups * true / np.maximum(called, 1)).sum(-1) / true[..., -1]
+        return (ups * precision).sum(-1) / true[..., -1]
 
 
 def roc_curve(positive, score) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

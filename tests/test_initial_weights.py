@@ -57,6 +57,22 @@ def test_keras_file_of_the_same_network_is_taken_all_but_the_head(network, tmp_p
     assert np.array_equal(other.get_layer("Conv1").get_weights()[0], network.get_layer("Conv1").get_weights()[0])
 
 
+@pytest.mark.parametrize("file", ["w.h5", "w.weights.h5"])
+def test_keras_file_of_the_namesake_in_keras_applications_is_taken(network, tmp_path, file):
+    constructor = model_spec("mobilenet_v2").imagenet
+    trained = constructor(include_top=False, input_shape=(224, 224, 3), weights=None)
+    trained.save_weights(tmp_path / file) if "weights" in file else trained.save(tmp_path / file)
+    head = network.get_layer(HEAD).get_weights()[0]
+    initialise(network, str(tmp_path / file), constructor)
+    for name in ("Conv1", "block_7_depthwise_BN", "Conv_1"):
+        ours, theirs = network.get_layer(name).get_weights(), trained.get_layer(name).get_weights()
+        assert all(np.array_equal(a, b) for a, b in zip(ours, theirs, strict=True))
+    assert np.array_equal(network.get_layer(HEAD).get_weights()[0], head)
+    keras.applications.VGG16(include_top=False, weights=None).save_weights(tmp_path / "other.weights.h5")
+    with pytest.raises(WeightsError, match="nor of MobileNetV2 in keras"):
+        initialise(network, str(tmp_path / "other.weights.h5"), constructor)
+
+
 def test_keras_file_of_another_network_is_refused(network, tmp_path):
     model_spec("scratch_cnn").build(2, 0.3).save(tmp_path / "w.keras")
     with pytest.raises(WeightsError, match="does not fit mobilenet_v2"):
@@ -73,7 +89,9 @@ def test_file_that_is_no_archive_is_refused(network, tmp_path, data):
 def test_imagenet_weights_are_copied_by_layer_name(network):
     # The constructor that would download is replaced by one that starts at random.
     trained = keras.applications.MobileNetV2(include_top=False, input_shape=(224, 224, 3), weights=None)
-    assert initialise(network, "imagenet", lambda **_: trained) == {"source": "ImageNet (keras.applications)"}
+    facts = initialise(network, "imagenet", lambda **_: trained)
+    assert facts["source"] == "ImageNet (keras.applications)"
+    assert facts["sha256"] == hashlib.sha256(b"".join(w.tobytes() for w in trained.get_weights())).hexdigest()
     for name in ("Conv1", "block_7_depthwise_BN", "Conv_1"):
         ours, theirs = network.get_layer(name).get_weights(), trained.get_layer(name).get_weights()
         assert all(np.array_equal(a, b) for a, b in zip(ours, theirs, strict=True))
@@ -127,7 +145,7 @@ def store(root, network, architecture="scratch_cnn", without=()):
         if "model.keras" not in without:
             network.save(folder / "model.keras")
 
-    write_model("mine", {"name": "mine", "architecture": {"name": architecture}}, fill, root)
+    write_model("mine", {"name": "mine", "architecture": {"name": architecture}, "licence": "MIT"}, fill, root)
 
 
 def test_stored_model_is_taken_all_but_the_head(tmp_path):
@@ -135,7 +153,8 @@ def test_stored_model_is_taken_all_but_the_head(tmp_path):
     store(tmp_path, stored)
     head = network.get_layer(HEAD).get_weights()[0]
     facts = initialise(network, "zoo:mine", None, tmp_path)
-    assert facts == {"source": "zoo model mine", "sha256": read_card("mine", tmp_path)["files"]["model.keras"]}
+    digest = read_card("mine", tmp_path)["files"]["model.keras"]
+    assert facts == {"source": "zoo model mine", "sha256": digest, "licence": "MIT"}
     for layer in network.layers:
         if layer.name != HEAD:
             theirs = stored.get_layer(layer.name).get_weights()

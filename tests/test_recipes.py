@@ -8,13 +8,15 @@ import pytest
 from model_zoo.artifacts import TRAINED, model_names, read_card
 from model_zoo.registry import ARCHITECTURES, model_spec
 
-SHIPPED = [name for name in model_names() if name in ARCHITECTURES]
+SHIPPED = [name for name in model_names() if "members" not in read_card(name)]
 
 
 def recipe_of(name: str) -> str:
-    words = " ".join(model_spec(name).build.__doc__.split())
-    assert "Recipe: " in words, f"{name}: its docstring says nothing of its recipe"
-    return words.split("Recipe: ")[1]
+    architecture = name if name in ARCHITECTURES else read_card(name)["architecture"]["name"]
+    words = " ".join(model_spec(architecture).build.__doc__.split())
+    start = "Recipe: " if name == architecture else f"Recipe of `{name}`: "
+    assert start in words, f"{architecture}: its docstring says nothing of the recipe of {name}"
+    return words.split(start)[1]
 
 
 @pytest.mark.parametrize("name", SHIPPED)
