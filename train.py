@@ -12,7 +12,7 @@ from pathlib import Path
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 from model_zoo.artifacts import TRAINED, ArtifactError, check_name, model_names
-from model_zoo.command_line import answered, positive, seed
+from model_zoo.command_line import answered, positive, seed, share
 from model_zoo.registry import ARCHITECTURES
 
 RUNS = Path("runs")
@@ -62,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if (options.model == ENSEMBLE) != bool(options.members):
         parser.error("an ensemble needs --members NAME NAME ..., and nothing else takes them")
-    if surplus := [flag for flag in WITHOUT_EFFECT.get(options.model, ()) if getattr(options, flag)]:
+    if surplus := [f for f in WITHOUT_EFFECT.get(options.model, ()) if getattr(options, f) not in (None, False)]:
         parser.error(f"--{surplus[0].replace('_', '-')} has no effect on {options.model}")
     name = options.name or (f"{options.model}_synthetic" if options.data == "synthetic" else options.model)
     try:
@@ -105,7 +105,7 @@ def _to_resume(name: str) -> str:
 def _train(options: argparse.Namespace, name: str) -> None:
     # Imported late, so that --help and a wrong name answer at once.
     from model_zoo.images import SIZE
-    from model_zoo.initial_weights import initialise
+    from model_zoo.initial_weights import check_source, initialise
     from model_zoo.linear import fit_linear
     from model_zoo.publishing import publish
     from model_zoo.registry import model_spec
@@ -117,10 +117,11 @@ def _train(options: argparse.Namespace, name: str) -> None:
     recipe = spec.recipe.adapted(options.epochs, transferred=weights != "none")
     given = {"label_smoothing": options.label_smoothing, "mixup": options.mixup}
     recipe = replace(recipe, **{key: value for key, value in given.items() if value is not None})
-    prepared, external, facts = _data(options)
-    model = spec.build(len(facts["classes"]), recipe.dropout)
     # With a folder of its own a model may still start from one that ships.
     home = options.out if weights.removeprefix("zoo:") in model_names(options.out) else None
+    check_source(spec.name, weights, spec.imagenet, home)
+    prepared, external, facts = _data(options)
+    model = spec.build(len(facts["classes"]), recipe.dropout)
     start = initialise(model, weights, spec.imagenet, home)
     if spec.trained_by == "scikit-learn":
         history = fit_linear(model, prepared.training, options.seed)
@@ -148,14 +149,17 @@ def _combine(options: argparse.Namespace, name: str) -> None:
 
 def _data(options: argparse.Namespace):
     """Training data, external images (or None), and what the card says of them."""
-    from model_zoo.datasets import class_names, statistics
+    from model_zoo.datasets import DataError, class_names, statistics
     from model_zoo.preparation import prepare, read_external
 
     prepared = prepare(options.data, options.copies, tuple(options.classes or ()), options.target, options.seed)
     frame = prepared.dataset.frame
     classes = class_names(frame)
     _print_counts(frame, classes)
-    external = read_external(options.external, classes) if options.external else None
+    try:
+        external = read_external(options.external, classes) if options.external else None
+    except DataError as error:
+        raise DataError(f"--external {options.external}: {error}") from None
     facts = {
         "classes": list(classes),
         "command": _command(options),
@@ -199,12 +203,6 @@ def _print_result(card: dict) -> None:
     print(f"Stored as {card['name']}.")
 
 
-def _share(text: str) -> float:
-    if not 0 <= (number := float(text)) <= 1:
-        raise argparse.ArgumentTypeError("must be from 0 to 1")
-    return number
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="train.py", description=MANUAL, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -241,8 +239,8 @@ def _parser() -> argparse.ArgumentParser:
         "the finished model falls there",
     )  # fmt: skip
     parser.add_argument("--members", metavar="NAME", nargs="+", help="stored models that make an ensemble")
-    parser.add_argument("--label-smoothing", metavar="X", type=_share, help="0..1, instead of the recipe's")
-    parser.add_argument("--mixup", metavar="X", type=_share, help="parameter of MixUp, 0..1 (default: 0, none)")
+    parser.add_argument("--label-smoothing", metavar="X", type=share, help="0..1, instead of the recipe's")
+    parser.add_argument("--mixup", metavar="X", type=share, help="parameter of MixUp, 0..1 (default: 0, none)")
     parser.add_argument("--resume", action="store_true", help="go on after the last finished epoch")
     parser.add_argument("--replace", action="store_true", help="replace a stored model of that name, at the end")
     parser.add_argument("--compact", action="store_true", help="store it without model.keras, for large networks")

@@ -7,15 +7,26 @@ from collections.abc import Callable
 
 def positive(text: str) -> int:
     """A whole number of 1 or more, for argparse."""
-    if (number := int(text)) < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+    return int(_within(text, int, 1, float("inf"), "a whole number, 1 or more"))
 
 
 def seed(text: str) -> int:
     """A number that every generator of random numbers takes, for argparse."""
-    if not 0 <= (number := int(text)) < 2**31:
-        raise argparse.ArgumentTypeError("must be 0 or more, and below 2^31")
+    return int(_within(text, int, 0, 2**31 - 1, "a whole number, 0 or more and below 2^31"))
+
+
+def share(text: str) -> float:
+    """A number from 0 to 1, for argparse."""
+    return _within(text, float, 0, 1, "a number from 0 to 1")
+
+
+def _within(text: str, kind: type, least: float, most: float, words: str) -> float:
+    try:
+        number = kind(text)
+    except ValueError:
+        number = float("nan")
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"must be {words}, not {text}")
     return number
 
 

@@ -30,6 +30,21 @@ class WeightsError(ValueError):
     """Start weights that do not fit the network; the message names the layer."""
 
 
+def check_source(name: str, source: str, imagenet: Callable | None, root: Path | None = None) -> None:
+    """Raise what initialise() would of start weights that are not there, before anything else takes time.
+
+    name: of the architecture; the rest as initialise() takes it.
+    """
+    if source == "imagenet" and imagenet is None:
+        raise WeightsError(f"There are no ImageNet weights for {name}. Use --weights none or a file.")
+    if source.startswith(ZOO):
+        read_card(source.removeprefix(ZOO), root)
+    elif source not in ("none", "imagenet") and not Path(source).is_file():
+        raise WeightsError(
+            f"--weights {source}: no such file. Use imagenet, none, zoo:NAME, or the path of a weight file."
+        )
+
+
 def initialise(model: keras.Model, source: str, imagenet: Callable | None, root: Path | None = None) -> dict:
     """Load start weights into a network, all layers but the head.
 
@@ -41,6 +56,7 @@ def initialise(model: keras.Model, source: str, imagenet: Callable | None, root:
     Raises WeightsError where a name or a shape does not fit, or the file or download is not to be had; ArtifactError
     where a stored model is unknown, damaged or altered.
     """
+    check_source(model.name, source, imagenet, root)
     if source == "none":
         return {"source": "none (random start)"}
     if source == "imagenet":
@@ -48,10 +64,6 @@ def initialise(model: keras.Model, source: str, imagenet: Callable | None, root:
     if source.startswith(ZOO):
         return _from_zoo(model, source.removeprefix(ZOO), root)
     path = Path(source)
-    if not path.is_file():
-        raise WeightsError(
-            f"--weights {source}: no such file. Use imagenet, none, zoo:NAME, or the path of a weight file."
-        )
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if path.suffix == ".npz":
         _from_arrays(model, path)
@@ -77,9 +89,7 @@ def _from_arrays(model: keras.Model, path: Path) -> None:
         variable.assign(given[name])
 
 
-def _from_keras(model: keras.Model, imagenet: Callable | None) -> str:
-    if imagenet is None:
-        raise WeightsError(f"There are no ImageNet weights for {model.name}. Use --weights none or a file.")
+def _from_keras(model: keras.Model, imagenet: Callable) -> str:
     try:
         trained = imagenet(include_top=False, input_shape=(224, 224, 3), weights="imagenet")
     except Exception as error:  # the download raises whatever the network layer raised

@@ -77,6 +77,8 @@ def _read(source: str, classes: tuple[str, ...], target: str, seed: int) -> Data
     if source == "synthetic":
         if target == "subtype":
             raise DataError("Synthetic radiographs have no sub-types. Leave out --target subtype.")
+        if classes:
+            raise DataError("Synthetic radiographs are always of NORMAL and PNEUMONIA. Leave out --classes.")
         from model_zoo.synthetic import synthetic_dataset
 
         return synthetic_dataset(seed)

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tqdm import tqdm
 
 from model_zoo.artifacts import write_atomically, write_text
 from model_zoo.augmentation import training_batches
+from model_zoo.interruption import heard_between_steps
 from model_zoo.prediction import figures, fitting, predict_logits
 from model_zoo.registry import Recipe
 from model_zoo.schedule import HALF_SIZE, learning_rate, stages, unfreeze
@@ -82,8 +84,9 @@ def fit(
         if run.has_stalled():
             print(f"No higher validation AUC in {recipe.patience} epochs: the training ends here.", flush=True)
             break
-        run.enter_stage(run.plan[epoch])
-        row = run.train_epoch(data, epoch)
+        with heard_between_steps() as check:
+            run.enter_stage(run.plan[epoch])
+            row = run.train_epoch(data, epoch, check)
         run.history.append(row)
         run.keep_best(row)
         run.save()
@@ -141,12 +144,13 @@ class Run:
         self.optimizer.build(self.model.trainable_variables)
         self._step = self._make_step()
 
-    def train_epoch(self, data: TrainingData, epoch: int) -> dict:
+    def train_epoch(self, data: TrainingData, epoch: int, between_steps: Callable[[], None]) -> dict:
         start = time.perf_counter()
         batches = training_batches(data, self.recipe, self.seed, epoch)
         steps = -(-len(data.train) // self.recipe.batch)
         title, losses, logits, wanted = f"Epoch {epoch + 1}/{len(self.plan)}", [], [], []
         for step, batch in enumerate(tqdm(batches, title, steps, leave=False, unit="batch")):
+            between_steps()
             self.optimizer.learning_rate.assign(learning_rate(self.recipe, self.plan, epoch, step, steps))
             loss, outputs = self._step(*batch)
             self._update_average()

@@ -98,7 +98,7 @@ def test_seed_that_no_generator_takes_is_refused(number, capsys):
     with pytest.raises(SystemExit) as left:
         main(["dataset", "x", "--seed", number])
     assert left.value.code == 2
-    assert "must be 0 or more, and below 2^31" in capsys.readouterr().err
+    assert "a whole number, 0 or more and below 2^31" in capsys.readouterr().err
 
 
 def test_data_is_prepared_once_for_models_of_the_same_classes(monkeypatch, capsys):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from model_zoo.artifacts import model_names, read_card
 from model_zoo.comparison import main_text
+from model_zoo.data_report import read_report
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 PROSE = " ".join(README.split())
@@ -36,6 +37,22 @@ def test_what_it_says_of_altered_pictures_is_on_the_cards():
     said = PROSE.split("**Turned, cropped, compressed pictures**")[1].split(" - **")[0]
     assert all(f"`{name}`" in said and f"{loss:.3f}" in said for name, loss in more.items())
     assert {len(card["robustness"]) for card in CARDS.values()} == {14}  # thirteen, and the pictures as they are
+
+
+def test_what_it_says_of_calibration_is_on_the_cards():
+    found = {name: card["metrics"]["val"]["calibration"] for name, card in CARDS.items()}
+    worse = {name: c["after"]["ece"]["value"] - c["before"]["ece"]["value"] for name, c in found.items()}
+    worst = max(worse, key=worse.get)
+    before, after = (found[worst][when]["ece"]["value"] for when in ("before", "after"))
+    assert f"most of all `{worst}`" in PROSE
+    assert f"on validation {before:.3f} before, {after:.3f} after" in PROSE
+
+
+def test_what_it_says_of_patients_is_in_the_data_report():
+    facts = read_report("nih").facts
+    nameless, all_of_them = facts["without_patient"], f"{facts['images']:,} pictures name no patient"
+    assert f"{nameless} of these {all_of_them}" in PROSE
+    assert f"{nameless} of its {all_of_them}" in CARDS["chestxray14"]["limits"][2]
 
 
 def test_what_it_says_of_other_copies_is_on_the_cards():

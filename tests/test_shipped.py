@@ -21,9 +21,9 @@ SINGLE = [name for name in SHIPPED if "members" not in read_card(name)]
 ON_CHILDREN = [name for name in SHIPPED if read_card(name)["classes"] == PNEUMONIA]
 # One is linear, so what moves the picture moves the evidence; one saw plain pictures only; one is small.
 MOST_LOST = {"pca_logistic": 0.02, "cnn_baseline": 0.08, "cnn_dropout": 0.015}
-LEAST_AUC = {  # near the lower bound of each one's interval; of more than two classes the mean
+LEAST_AUC = {  # a copy that was damaged or mixed up falls below; of more than two classes the mean
     "ensemble": 0.97, "mobilenet_v2": 0.97, "efficientnet_lite0": 0.97, "scratch_cnn": 0.97, "pca_logistic": 0.85,
-    "cnn_baseline": 0.89, "cnn_dropout": 0.89, "subtype": 0.94, "chestxray14": 0.75, "inception_v3": 0.92,
+    "cnn_baseline": 0.89, "cnn_dropout": 0.89, "subtype": 0.94, "chestxray14": 0.80, "inception_v3": 0.92,
 }  # fmt: skip
 every_model = pytest.mark.parametrize("name", SHIPPED)
 every_pneumonia_model = pytest.mark.parametrize("name", ON_CHILDREN)
@@ -60,10 +60,28 @@ def test_limits_are_those_that_the_code_knows(name):
 
 
 @every_pneumonia_model
-def test_test_figures_are_as_asked(name):
+def test_it_was_tested_on_the_official_pictures_and_on_another_hospital(name):
     frame, card = predictions(name, "test"), read_card(name)
     assert frame["label"].value_counts().to_dict() == {"PNEUMONIA": 390, "NORMAL": 234}
     assert card["metrics"]["external"]["images"] > 1000
+
+
+def summary(name):
+    return {figure: found["value"] for figure, found in read_card(name)["metrics"]["test"]["summary"].items()}
+
+
+def test_a_network_from_scratch_is_the_best_single_one_and_good_enough():
+    best = summary(max(set(ON_CHILDREN) & set(SINGLE), key=lambda name: summary(name)["auc"]))
+    assert best == summary("scratch_cnn")
+    assert best["auc"] >= 0.986
+    assert best["accuracy"] >= 0.945
+
+
+def test_a_bacterial_pneumonia_is_told_from_a_viral_one():
+    pairs = read_card("subtype")["metrics"]["test"]["pairs"]
+    pair = next(pair for pair in pairs if pair["classes"] == ["BACTERIAL", "VIRAL"])
+    assert pair["auc"]["value"] >= 0.94
+    assert pair["accuracy"]["value"] >= 0.90
 
 
 @every_model

@@ -23,7 +23,7 @@ from model_zoo.robustness import PERTURBATIONS
 from model_zoo.synthetic import draw
 from model_zoo.training import TrainingData, fit
 from tests.conftest import encode
-from tests.training_command import ROOT, kill_after_first_epoch, run_here, same, start
+from tests.training_command import ROOT, kill_in_second_epoch, run_here, same, start
 from torture.faults import tiny_data
 
 ROW = dict.fromkeys(training.HISTORY, 0.5) | {"stage": "from scratch", "seconds": 1.0}
@@ -65,7 +65,7 @@ def test_artefact_is_complete(undisturbed):
 
 def test_kill_then_resume_gives_the_same_model(undisturbed, few, tmp_path):
     killed, arguments = tmp_path, ["scratch_cnn", "--data", str(few), "--epochs", "2"]
-    kill_after_first_epoch(start(killed, *arguments), killed, signal.SIGKILL)
+    kill_in_second_epoch(start(killed, *arguments), killed, signal.SIGKILL)
     assert model_names(killed / "zoo") == []
     for more, words in (
         (["--resume", "--seed", "7"], "another data, seed"),
@@ -97,7 +97,7 @@ def test_transfer_from_a_folder_with_other_copies_resumes_into_the_next_stage(tm
     two.mkdir()
     run = partial(start, program="tests.head_stage")
     assert run(one, *options).wait() == 0, (one / "log.txt").read_text()
-    assert kill_after_first_epoch(run(two, *options), two, signal.SIGINT) == 130
+    assert kill_in_second_epoch(run(two, *options), two, signal.SIGINT) == 130
     assert run(two, *options, "--resume").wait() == 0
     models = [folder / "zoo/scratch_cnn" for folder in (one, two)]
     assert same(*models)
@@ -148,7 +148,7 @@ def test_half_size_weights_go_on_at_full_size(tmp_path):
 
 def test_training_ends_when_patience_does(tmp_path, monkeypatch, capsys):
     # The same weights in every epoch are never better than those of the first.
-    monkeypatch.setattr(training.Run, "train_epoch", lambda run, data, epoch: ROW | {"epoch": epoch + 1})
+    monkeypatch.setattr(training.Run, "train_epoch", lambda run, data, epoch, check: ROW | {"epoch": epoch + 1})
     history, *_ = small_run(tmp_path, epochs=9, patience=2)
     assert [row["epoch"] for row in history] == [1, 2, 3]
     assert "No higher validation AUC in 2 epochs" in capsys.readouterr().out
@@ -188,7 +188,12 @@ def test_linear_model_is_what_scikit_learn_fitted(tmp_path, monkeypatch):
         (["--name", "new", "--out", "/proc/none"], "/proc/none"),
         (["--name", "new", "--copies", "nowhere"], "nowhere does not exist"),
         (["--name", "new", "--data", "nowhere"], "nowhere does not exist"),
-        (["--name", "new", "--epochs", "0"], "1 or more"),
+        (["--name", "new", "--epochs", "0"], "1 or more, not 0"),
+        (["--name", "new", "--epochs", "1.5"], "a whole number, 1 or more, not 1.5"),
+        (["--name", "new", "--mixup", "much"], "a number from 0 to 1, not much"),
+        (["--name", "new", "--weights", "nowhere.npz", "--data", "nowhere"], "nowhere.npz: no such file"),
+        (["--name", "new", "--external", "nowhere"], "--external nowhere: nowhere does not exist"),
+        (["--name", "new", "--classes", "NORMAL", "PNEUMONIA"], "Leave out --classes"),
         (["--name", "new", "--mixup", "3"], "from 0 to 1"),
         (["--name", "new", "--target", "subtype"], "no sub-types"),
         (["--name", "new", "--members", "scratch_cnn"], "nothing else takes them"),

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -54,8 +55,9 @@ def wait_for(run: subprocess.Popen, folder: Path, condition) -> None:
         time.sleep(0.05)
 
 
-def kill_after_first_epoch(run: subprocess.Popen, folder: Path, how: signal.Signals) -> int:
-    wait_for(run, folder, lambda: list(folder.glob("runs/*/checkpoint.npz")))
+def kill_in_second_epoch(run: subprocess.Popen, folder: Path, how: signal.Signals) -> int:
+    """Once one of its batches is done, as its progress says."""
+    wait_for(run, folder, lambda: re.search(r"Epoch 2/\d+: [^\r]*\| [1-9]", (folder / "log.txt").read_text()))
     run.send_signal(how)
     return run.wait()
 

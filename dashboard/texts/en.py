@@ -292,8 +292,8 @@ TEXTS = {
     "card.false": "False",
     "card.item.files": "Files",
     "card.files_both": "the Keras network, `model.keras`, is stored beside the LiteRT one that reads here.",
-    "card.files_litert": "only the LiteRT network that reads here, as the Keras one is large; the command below makes "
-    "both.",
+    "card.files_litert": "only the LiteRT network that reads here, as the Keras one is large; the command below, with "
+    "another `--name`, makes both.",
     "card.item.data": "Data",
     "card.data_words": "{name}, {images} pictures: {splits}.",
     "card.copies.one": "{count} of the training pictures was shown in another copy too.",

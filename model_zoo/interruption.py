@@ -1,0 +1,25 @@
+"""Ctrl-C at moments when it can be heard."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def heard_between_steps() -> Iterator[Callable[[], None]]:
+    """Ctrl-C is kept until the function that is given is called, or the end, where it raises KeyboardInterrupt.
+
+    In the midst of a step TensorFlow may swallow it, or turn it into an error of its own.
+    """
+    pressed = []
+
+    def check() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    usual = signal.signal(signal.SIGINT, lambda *_: pressed.append(True))
+    try:
+        yield check
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    check()
