@@ -105,10 +105,8 @@ def publish_ensemble(
 
     Raises ArtifactError for a member that is not stored whole, EnsembleError for classes that differ.
     """
-    if len(members) < 2 or len(set(members)) < len(members) or name in members:
-        raise EnsembleError(
-            "An ensemble needs two members or more that are named once each, and a name that is none of theirs."
-        )
+    if len(set(members)) < len(members) or name in members:
+        raise EnsembleError("An ensemble needs members that are named once each, and a name that is none of theirs.")
     models = [load_model(member, root) for member in members]
     for model in models:
         refuse_other_split(model.card, facts["data"]["split"])

@@ -1,6 +1,7 @@
 """Pictures and folders that several tests use; none needs a data set, a network or TensorFlow."""
 
 import csv
+import gc
 import io
 import os
 import shutil
@@ -23,6 +24,13 @@ SLOW = ("test_training", "test_architectures", "test_browser", "test_shipped", "
 def pytest_collection_modifyitems(items):
     """Begin with the slow files, so that no process ends long after the other."""
     items.sort(key=lambda item: SLOW.index(item.path.stem) if item.path.stem in SLOW else len(SLOW))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _imported_set_aside():
+    """Streamlit has Keras look for circles after every page, 0.2 s each time: not among what the tests import."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard.components import forgetting
 from dashboard.components.forgetting import close_abandoned
 from dashboard.components.frame import plain
+from dashboard.components.memory import give_back
 from model_zoo.images import Radiograph
 from model_zoo.inference import Reading
 from model_zoo.synthetic import SAMPLES
@@ -177,6 +178,17 @@ def held() -> dict[int, weakref.ref]:
     gc.collect()
     made = (found for found in gc.get_objects() if isinstance(found, Item | Radiograph | Reading | UploadedFile))
     return {id(found): weakref.ref(found) for found in made}
+
+
+def test_what_was_set_aside_is_freed_too():
+    circle = {"alive": (whole := Radiograph(np.zeros((2, 2), np.uint8), ""))}
+    circle["itself"], alive = circle, weakref.ref(whole)
+    gc.freeze()
+    del circle, whole
+    gc.collect()
+    assert alive() is not None
+    give_back()
+    assert alive() is None
 
 
 @pytest.mark.parametrize("pages", [("read", "about"), ("inside", "read"), ("worklist", "compare"), ("compare", "read")])

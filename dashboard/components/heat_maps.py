@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.components.forgetting import held
 from dashboard.components.frame import start_anew, whole_percent
+from dashboard.components.memory import set_aside
 from dashboard.components.stopping import stoppable
 from dashboard.components.turns import DRAWINGS, Busy, in_turn
 from dashboard.texts import class_name, finding, number, of_zoo, say
@@ -78,6 +79,8 @@ def _values(method: str, reading: Reading, model: LoadedModel, index: int) -> np
         with _busy(METHODS[method]) as progress, in_turn(DRAWINGS, "drawing", model.card["name"]) as entry:
             entry.image = reading.image
             kept = key, draw(method, model, reading.image, index, progress)
+            if METHODS[method].gradient:
+                set_aside()
         st.session_state[KEPT] = kept
     return kept[1]
 
