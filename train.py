@@ -62,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if (options.model == ENSEMBLE) != bool(options.members):
         parser.error("an ensemble needs --members NAME NAME ..., and nothing else takes them")
-    if surplus := [f for f in WITHOUT_EFFECT.get(options.model, ()) if getattr(options, f) not in (None, False)]:
+    if surplus := [flag for flag in WITHOUT_EFFECT.get(options.model, ()) if getattr(options, flag)]:
         parser.error(f"--{surplus[0].replace('_', '-')} has no effect on {options.model}")
     name = options.name or (f"{options.model}_synthetic" if options.data == "synthetic" else options.model)
     try:

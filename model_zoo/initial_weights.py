@@ -17,13 +17,8 @@ from model_zoo.keras_file import network_of
 
 ZOO = "zoo:"
 FILE = "model.keras"  # of a stored model
-_MISFIT = (
-    ValueError,
-    OSError,
-    KeyError,
-    UserWarning,
-    zipfile.BadZipFile,
-)  # what Keras says of a file that does not fit
+# What Keras says of a file that does not fit.
+_MISFIT = (ValueError, OSError, KeyError, UserWarning, zipfile.BadZipFile)
 
 
 class WeightsError(ValueError):
