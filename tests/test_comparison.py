@@ -7,9 +7,10 @@ import scipy.stats
 
 from model_zoo import artifacts
 from model_zoo.artifacts import ArtifactError, amend_card, write_model
-from model_zoo.comparison import PUBLISHED, _verdict, compare_two, main_text, table
+from model_zoo.comparison import _verdict, compare_two, main_text, table
 from model_zoo.evaluation import roc_auc, sigmoid
 from model_zoo.paired import paired_test, sign_flips
+from model_zoo.published import PUBLISHED
 from tests.languages import untranslated
 
 TWO = ["NORMAL", "PNEUMONIA"]

@@ -5,8 +5,8 @@ import pytest
 from dashboard.components import leaderboard
 from dashboard.components.leaderboard import interval_chart
 from model_zoo import artifacts, inference
-from model_zoo.comparison import PUBLISHED
 from model_zoo.network import load_network
+from model_zoo.published import PUBLISHED
 from model_zoo.speed import median_milliseconds
 from tests.pages import button, open_page, text
 

@@ -24,8 +24,9 @@ from dashboard.components.store import usable_cards
 from dashboard.components.tables import figure_name
 from dashboard.texts import number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
-from model_zoo.comparison import BOUNDS, PUBLISHED
+from model_zoo.comparison import BOUNDS
 from model_zoo.network import cores
+from model_zoo.published import PUBLISHED
 from model_zoo.speed import PASSES
 
 QUANTITIES = ("auc", "accuracy")

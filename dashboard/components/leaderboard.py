@@ -18,9 +18,10 @@ from dashboard.components.turns import READINGS, Busy, in_turn
 from dashboard.texts import number, of_zoo, say
 from model_zoo import artifacts
 from model_zoo.artifacts import ArtifactError, model_names
-from model_zoo.comparison import BOUNDS, LEAST_P, OFFICIAL, OFFICIAL_TEST, PUBLISHED, compare_two, table, verdict
+from model_zoo.comparison import BOUNDS, LEAST_P, compare_two, table, verdict
 from model_zoo.images import read_image_file
 from model_zoo.inference import load_model
+from model_zoo.published import OFFICIAL, OFFICIAL_TEST, PUBLISHED
 from model_zoo.speed import median_milliseconds
 
 SAMPLE = Path(__file__).parents[2] / "model_zoo/samples/synthetic_normal_1.png"
