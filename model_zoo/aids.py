@@ -10,6 +10,8 @@ from pathlib import Path
 from model_zoo.artifacts import ArtifactError, write_atomically, write_text
 from model_zoo.network import Interpreters, cores
 
+MOST = 4  # pictures that an aid looks at at once
+
 
 def load_aid(folder: Path) -> Interpreters:
     """The network, its file verified once. Raises ArtifactError where it is missing or damaged."""
@@ -56,5 +58,5 @@ def _loaded(folder: Path, expected: str) -> Interpreters:
         raise ArtifactError(f"{folder.name}: model.tflite cannot be read ({error.strerror}). Restore it.") from None
     if hashlib.sha256(model).hexdigest() != expected:
         raise ArtifactError(f"{folder.name}: model.tflite is not the file that was trained. Restore the folder.")
-    # One for each core, of one thread each: so small a network gains nothing from more, and many read at once.
-    return Interpreters(model, cores(), threads=1)
+    # Of one thread each: so small a network gains nothing from more, and several read at once. Each needs memory.
+    return Interpreters(model, min(cores(), MOST), threads=1)

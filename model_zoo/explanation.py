@@ -75,12 +75,12 @@ def for_class(values: np.ndarray, index: int) -> np.ndarray:
 def layer_cam(features: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     """What the channels that speak for the class add in each cell, in logits; what speaks against it is left out.
 
-    features: float32 (height, width, channels), 0 or more. kernel: float32 (channels,), the head's, for the class.
+    features: float32 (height, width, channels). kernel: float32 (channels,), the head's, for the class.
     Returns float32 (height, width), 0 or more. LayerCAM (Jiang 2021, equation 4), and Grad-CAM++ too (Chattopadhay
     2018, section 3.2, with alphas that sum to 1 in each channel, as its authors compute them): the head is linear in
     the mean of the cells, so the gradient is the same in all of them, and the two differ only by a factor.
     """
-    return features @ np.maximum(kernel, 0)
+    return np.maximum(features @ np.maximum(kernel, 0), 0)
 
 
 def speaks_for_class(values: np.ndarray, faintest: float) -> bool:

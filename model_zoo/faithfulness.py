@@ -30,14 +30,16 @@ def faithfulness(
 
     images: pictures float32 (side, side), 0..255, each with the mask of its lungs, bool (side, side), or None. lungs
     and border: share of the heat inside the lungs (of pictures with a mask) and in the outer BORDER of the picture;
-    the row of the random map says how large these are.
+    the row of the random map says how large these are. A map that is the same everywhere, which orders nothing, does
+    not count, nor among the images of its row.
     """
     random, found = np.random.default_rng(0), {name: [] for name in (*methods, "random")}
     for image, lungs in images:
         subject = _Subject(model, image, lungs)
         for method, figures in found.items():
             coarse = random.random((CELLS, CELLS)) if method == "random" else draw(method, model, image, subject.index)
-            figures.append(subject.figures(coarse))
+            if np.ptp(coarse):
+                figures.append(subject.figures(coarse))
     return [{"method": name, "title": _title(name), **_means(figures)} for name, figures in found.items()]
 
 

@@ -73,10 +73,17 @@ class Network:
         return Evidence(logits, contributions(features, self.kernel), self.bias, (features,))
 
 
-def network_cache(networks: int, megabytes: int) -> LRUCache:
-    """A cache of at most so many networks and megabytes, whichever is reached first; the longest unused goes first."""
-    limit = megabytes * 2**20
-    return LRUCache(limit, getsizeof=lambda network: max(network.bytes, limit // networks))
+class NetworkCache(LRUCache):
+    """At most so many networks and megabytes, whichever is reached first; the longest unused goes first."""
+
+    def __init__(self, networks: int, megabytes: int):
+        super().__init__(megabytes * 2**20, getsizeof=lambda network: network.bytes)
+        self._networks = networks
+
+    def __setitem__(self, key, network) -> None:
+        while key not in self and len(self) >= self._networks:
+            self.popitem()
+        super().__setitem__(key, network)
 
 
 def _key(name, root, files: dict, *workers) -> tuple:
@@ -86,7 +93,7 @@ def _key(name, root, files: dict, *workers) -> tuple:
 
 # The condition makes threads that ask for a network under way wait for it, instead of loading it once more.
 @cached(
-    network_cache(setting("THORAXLENS_MODELS", 8), setting("THORAXLENS_MODELS_MB", 1000)), _key, condition=Condition()
+    NetworkCache(setting("THORAXLENS_MODELS", 8), setting("THORAXLENS_MODELS_MB", 1000)), _key, condition=Condition()
 )
 def load_network(name: str, root, files: dict, interpreters: int, threads: int | None) -> Network:
     """The network of a stored model, its files verified once. files: of its card, by which they are. Raises

@@ -58,8 +58,8 @@ def add_commands(commands) -> None:
     gatekeeper = commands.add_parser("gatekeeper", help="train what tells whether a picture is an upright radiograph")
     gatekeeper.add_argument("--data", metavar="DIR", nargs="+", required=True, help="each as --data of train.py")
     gatekeeper.add_argument("--epochs", metavar="N", type=positive, default=4)
-    gatekeeper.add_argument("--seed", metavar="N", type=int, default=0)
-    gatekeeper.set_defaults(run=_gatekeeper)
+    gatekeeper.add_argument("--seed", metavar="N", type=seed, default=0)
+    gatekeeper.set_defaults(run=_gatekeeper, of_stored_models=False)
 
     faithful = commands.add_parser("faithfulness", help="measure how far heat maps can be believed")
     faithful.add_argument("--model", metavar="NAME", nargs="+", required=True)
@@ -142,9 +142,10 @@ def _faithfulness(options: argparse.Namespace) -> int:
 
     prepared = _preparing(options)
     for name in options.model:
-        print(f"{name:<36}{'insertion':>10}{'deletion':>10}{'lungs':>10}{'border':>10}")
         classes = tuple(read_card(name, options.zoo)["classes"])
-        for row in measure_maps(name, prepared(classes), options.masks, options.limit, options.zoo):
+        rows = measure_maps(name, prepared(classes), options.masks, options.limit, options.zoo)
+        print(f"{name:<36}{'insertion':>10}{'deletion':>10}{'lungs':>10}{'border':>10}")
+        for row in rows:
             figures = (row[figure] for figure in ("insertion", "deletion", "lungs", "border"))
             print(f"{row['title']:<36}" + "".join(f"{'-' if f is None else f'{f:.3f}':>10}" for f in figures))
     return 0

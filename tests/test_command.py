@@ -83,6 +83,7 @@ def test_list_shows_the_zoo(capsys, tmp_path):
         ["results"],
         ["synthesise"],
         ["lungs", "--data", "x", "--masks", "x"],
+        ["gatekeeper", "--data", "x"],
         ["ablate", "base", "--data", "x", "--copies", "x", "--masks", "x"],
     ],
 )
@@ -93,10 +94,11 @@ def test_folder_of_models_is_refused_by_commands_that_use_none(words, tmp_path, 
     assert "--zoo has no effect on this command" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [["dataset", "x"], ["gatekeeper", "--data", "x"]])
 @pytest.mark.parametrize("number", ["-1", str(2**31)])
-def test_seed_that_no_generator_takes_is_refused(number, capsys):
+def test_seed_that_no_generator_takes_is_refused(words, number, capsys):
     with pytest.raises(SystemExit) as left:
-        main(["dataset", "x", "--seed", number])
+        main([*words, "--seed", number])
     assert left.value.code == 2
     assert "a whole number, 0 or more and below 2^31" in capsys.readouterr().err
 

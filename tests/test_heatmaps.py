@@ -150,6 +150,42 @@ def test_score_cam_weighs_maps_by_what_is_seen_through_them():
     assert values[0, 0] > 5 * values[10, 10]
 
 
+def test_weight_of_a_map_is_the_softmax_of_the_logits():
+    class Two(Spot):
+        """Its logit is the mean grey; of its two maps one shows a quarter of the picture and the other the rest."""
+
+        def outputs(self, image):
+            maps = np.zeros((14, 14, 2), np.float32)
+            maps[:7, :7, 0] = 1
+            maps[..., 1] = 1 - maps[..., 0]
+            return np.float32([image.mean() / 100]), maps
+
+    image = np.full((224, 224), 200, np.float32)
+    values = perturbation_maps.score_cam(Two(), image, 1)
+    # What is seen through a map is a quarter and three quarters of the grey, up to the smooth edge.
+    quarter, rest = np.exp([0.5, 1.5]) / np.exp([0.5, 1.5]).sum()
+    assert values[0, 0] == pytest.approx(quarter, abs=0.02)
+    assert values[13, 13] == pytest.approx(rest, abs=0.02)
+
+
+def test_smooth_grad_is_the_size_of_the_mean_gradient():
+    import keras
+
+    from model_zoo import gradient_maps
+
+    weights = np.random.default_rng(0).normal(size=(8, 8, 1, 1)).astype(np.float32)
+    image = keras.Input((8, 8, 1))
+    square = keras.layers.Multiply()([image, image])
+    network = keras.Model(image, keras.layers.Flatten()(keras.layers.Conv2D(1, 8, use_bias=False)(square)))
+    network.layers[2].set_weights([weights])
+    picture = np.random.default_rng(1).uniform(0, 255, (8, 8)).astype(np.float32)
+    # The gradient of w x^2 is 2 w x, and noise around x leaves its mean where it is.
+    expected = np.abs(2 * weights[..., 0, 0] * picture)
+    found = gradient_maps.smooth_grad(network, picture, 1)
+    assert np.abs(found - expected).max() < 0.1 * expected.max()
+    assert np.corrcoef(found.ravel(), expected.ravel())[0, 1] > 0.99
+
+
 def test_layer_cam_leaves_out_what_speaks_against_the_class():
     features, kernel = np.ones((2, 2, 3), np.float32), np.float32([2.0, -5.0, 1.0])
     assert layer_cam(features, kernel) == pytest.approx(3.0)

@@ -10,7 +10,7 @@ import pytest
 
 from model_zoo.artifacts import DEFAULT, read_file
 from model_zoo.inference import load_model
-from model_zoo.network import Network, network_cache
+from model_zoo.network import Network, NetworkCache
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def test_wrong_input_is_refused_and_the_interpreter_is_given_back(files):
 
 
 def test_longest_unused_network_goes_first():
-    cache = network_cache(networks=3, megabytes=100)
+    cache = NetworkCache(networks=3, megabytes=100)
     for name in "abc":
         cache[name] = SimpleNamespace(bytes=1)
     assert cache["a"]
@@ -49,10 +49,20 @@ def test_longest_unused_network_goes_first():
 
 
 def test_large_networks_leave_less_room():
-    cache = network_cache(networks=8, megabytes=100)
+    cache = NetworkCache(networks=8, megabytes=100)
     for name in "abc":
         cache[name] = SimpleNamespace(bytes=40 * 2**20)
     assert set(cache) == {"b", "c"}
+
+
+def test_a_large_network_takes_the_room_of_no_small_one():
+    cache = NetworkCache(networks=8, megabytes=100)
+    for place in range(7):
+        cache[place] = SimpleNamespace(bytes=2**20)
+    cache["large"] = SimpleNamespace(bytes=90 * 2**20)
+    assert len(cache) == 8
+    cache["large"] = SimpleNamespace(bytes=91 * 2**20)
+    assert len(cache) == 8
 
 
 def test_model_is_loaded_once_however_many_ask():

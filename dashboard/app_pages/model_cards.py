@@ -6,7 +6,7 @@ from dashboard.components.downloads import data_button
 from dashboard.components.frame import choose_model, names_of, percent, title, with_interval
 from dashboard.components.model_card import how_it_was_made
 from dashboard.components.model_files import check, file_rows
-from dashboard.components.tables import figure_name, robustness
+from dashboard.components.tables import faithfulness, figure_name, robustness
 from dashboard.texts import number, of_zoo, say
 from model_zoo.artifacts import ArtifactError, size_of
 
@@ -67,6 +67,13 @@ with st.expander(say("cards.robustness_all")):
     table = robustness(card["robustness"])
     st.dataframe(table, hide_index=True, height="content")
     data_button(table, "robustness")
+if maps := card.get("faithfulness"):
+    st.subheader(say("performance.heat_maps"))
+    st.markdown(say("performance.heat_maps_note", images=maps["rows"][0]["images"]))
+    with st.expander(say("cards.heat_maps_all")):
+        table = faithfulness(maps["rows"])
+        st.dataframe(table, hide_index=True, height="content")
+        data_button(table, "heat_maps")
 st.page_link("app_pages/performance.py", label=say("cards.performance"), icon=":material/fact_check:")
 
 st.subheader(say("cards.files"))

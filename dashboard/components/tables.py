@@ -111,8 +111,8 @@ def faithfulness(rows: list[dict]) -> pd.DataFrame:
         [
             {
                 say("tables.heat_map"): of_zoo(row["title"]),
-                say("tables.insertion"): number(row["insertion"], ".3f"),
-                say("tables.deletion"): number(row["deletion"], ".3f"),
+                say("tables.pictures"): row["images"],
+                **{say(f"tables.{area}"): _three_digits(row[area]) for area in ("insertion", "deletion")},
                 say("tables.in_lungs"): percent(row["lungs"]),
                 say("tables.at_border"): percent(row["border"]),
             }
@@ -136,6 +136,10 @@ def robustness(rows: list[dict]) -> pd.DataFrame:
             for row in rows
         ]
     )
+
+
+def _three_digits(value: float | None) -> str:
+    return "-" if value is None else number(value, ".3f")
 
 
 def _figures(entry: dict, names) -> dict[str, str]:

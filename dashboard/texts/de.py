@@ -1082,6 +1082,7 @@ TEXTS = {
         "der AUC. Die meisten Bilder werden durch *{most}* anders eingestuft: {flips} von {images}, das sind {share}."
     ),
     "cards.robustness_all": "Alle Änderungen",
+    "cards.heat_maps_all": "Alle Verfahren",
     "cards.performance": "Alle Kennzahlen dieses Modells: Modellgüte",
     "cards.files": "Dateien",
     "cards.files_words": (

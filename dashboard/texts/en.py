@@ -980,6 +980,7 @@ TEXTS = {
         "Most labels change by *{most}*: {flips} of {images}, which are {share}."
     ),
     "cards.robustness_all": "All changes",
+    "cards.heat_maps_all": "All methods",
     "cards.performance": "All figures of this model: Performance",
     "cards.files": "Files",
     "cards.files_words": (
