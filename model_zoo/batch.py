@@ -4,7 +4,6 @@ import contextlib
 import csv
 import hashlib
 import json
-import os
 import sys
 import tempfile
 from collections import Counter, deque
@@ -17,18 +16,17 @@ from PIL import Image
 from tqdm import tqdm
 
 from model_zoo.answers import READ, answer_of, cells, columns_of, unreadable
-from model_zoo.artifacts import write_atomically
 from model_zoo.cells import harmless
 from model_zoo.explanation import for_class
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import SUFFIXES, ImageError, Radiograph
 from model_zoo.inference import LoadedModel, Reading, load_model, read
+from model_zoo.journal import NUMBERS, Journal
 from model_zoo.network import cores
 from model_zoo.overlays import OPACITY, overlay, shown
 from model_zoo.sources import BatchError, Picture, load, pictures
 
 AHEAD = 4  # pictures under way for each that is being read
-NUMBERS = ("probability_", "logit_")  # how the columns of numbers begin
 
 
 def predict(
@@ -50,26 +48,20 @@ def predict(
     jobs = jobs or cores()
     model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, cores() // jobs))
     columns = _columns(model, heatmaps)
-    journal = out and (out.with_name(out.name + ".csv") if out.suffix == ".parquet" else out)
-    done = _begun(journal, columns, model_name) if resume and journal else Counter()
-    if out and not resume and not replace and (there := [path for path in (out, journal) if path.exists()]):
+    journal = Journal(out, columns) if out else None
+    done = _begun(journal, model_name) if journal and resume else Counter()
+    if journal and not resume and not replace and (there := [p for p in (out, journal.path) if p.exists()]):
         raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
-    if resume and out and out.exists() and not journal.exists():
-        print(f"{out} is complete. To write it anew, add --replace instead of --resume.", file=sys.stderr)
-        return 0
-    if heatmaps:
-        heatmaps.mkdir(parents=True, exist_ok=True)
-    left_out: Counter = Counter()
     counts, before = Counter(), done.total()
-    with _listed_once(given, left_out) as (total, found), _rows_to(journal, columns, append=bool(done)) as writer:
-        for source, others in left_out.items():
-            print(f"{source}: {others} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
-        rows = in_order(lambda picture: _row(picture, model, heatmaps, any_picture), _without(done, found), jobs)
-        for row in tqdm(rows, total=total, initial=before, unit="image", disable=None):
-            writer.writerow({k: v if k.startswith(NUMBERS) else harmless(v) for k, v in row.items()})
-            counts[row["status"]] += 1
-    if out and out.suffix == ".parquet":
-        _to_parquet(journal, out, columns)
+    with _listed_once(given, done) as (missing, found):
+        if missing or not (resume and journal.finished):
+            with journal.writing(append=bool(before)) if journal else _to_screen(columns) as writer:
+                if heatmaps:
+                    heatmaps.mkdir(parents=True, exist_ok=True)
+                rows = in_order(lambda picture: _row(picture, model, heatmaps, any_picture), found, jobs)
+                for row in tqdm(rows, total=before + missing, initial=before, unit="image", disable=None):
+                    writer.writerow({k: v if k.startswith(NUMBERS) else harmless(v) for k, v in row.items()})
+                    counts[row["status"]] += 1
     words = f", {before} were done before" if before else ""
     print(f"{counts['ok']} read, {counts['refused']} refused, {counts['error']} failed{words}.", file=sys.stderr)
     return 1 if counts["refused"] or counts["error"] else 0
@@ -90,18 +82,21 @@ def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
 
 
 @contextlib.contextmanager
-def _listed_once(given: list[str], left_out: Counter) -> Iterator[tuple[int, Iterator[Picture]]]:
-    """How many pictures there are, and these, as pictures() finds them.
+def _listed_once(given: list[str], done: Counter) -> Iterator[tuple[int, Iterator[Picture]]]:
+    """How many pictures have no row yet, and these, as pictures() finds them; says how many files it leaves out.
 
     They wait in a file, as there may be more than memory should hold, and as a list may be a pipe, which is read once.
     """
+    left_out: Counter = Counter()
     with tempfile.TemporaryFile("w+") as file:
-        total = 0
-        for picture in pictures(given, left_out):
+        missing = 0
+        for picture in _without(done, pictures(given, left_out)):
             file.write(json.dumps(picture) + "\n")
-            total += 1
+            missing += 1
+        for source, others in left_out.items():
+            print(f"{source}: {others} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
         file.seek(0)
-        yield total, (Picture(*json.loads(line)) for line in file)
+        yield missing, (Picture(*json.loads(line)) for line in file)
 
 
 def _without(done: Counter, found: Iterable[Picture]) -> Iterator[Picture]:
@@ -149,58 +144,18 @@ def _key(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def _begun(journal: Path, columns: list[str], model_name: str) -> Counter:
-    """How many rows a begun file has of each path, by its key; a last row that was cut off is taken away."""
-    if not journal.exists():
-        return Counter()
-    other = BatchError(f"{journal} was not begun by this command: its columns or its model are others.")
-    header = ",".join(columns).encode() + b"\r\n"
-    with open(journal, "r+b") as file:
-        if not header.startswith(file.read(len(header))):
-            raise other
-        start = max(0, file.seek(0, os.SEEK_END) - 2**20)
-        file.seek(start)
-        file.truncate(start + file.read().rfind(b"\n") + 1)
+def _begun(journal: Journal, model_name: str) -> Counter:
+    """How many rows a begun file has of each path, by its key. Raises BatchError where it is another command's."""
     done = Counter()
-    with open(journal, newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if row["model"] != model_name:
-                raise other
-            done[_key(row["path"])] += 1
+    for row in journal.rows():
+        if row["model"] != model_name:
+            raise journal.foreign()
+        done[_key(row["path"])] += 1
     return done
 
 
 @contextlib.contextmanager
-def _rows_to(journal: Path | None, columns: list[str], append: bool) -> Iterator[csv.DictWriter]:
-    with contextlib.ExitStack() as stack:
-        file = sys.stdout
-        if journal:
-            # By lines, so that each row is the operating system's once it is written, whatever happens to us.
-            opened = open(  # noqa: SIM115
-                journal, "a" if append else "w", buffering=1, newline="", encoding="utf-8"
-            )
-            file = stack.enter_context(opened)
-        writer = csv.DictWriter(file, columns)
-        if not append:
-            writer.writeheader()
-        yield writer
-
-
-def _to_parquet(journal: Path, out: Path, columns: list[str]) -> None:
-    import pyarrow as pa
-    from pyarrow import csv as table
-    from pyarrow import parquet
-
-    types = {name: pa.float64() if name.startswith(NUMBERS) else pa.string() for name in columns}
-    parsing = table.ParseOptions(newlines_in_values=True)
-
-    def write(file) -> None:
-        with (
-            table.open_csv(journal, None, parsing, table.ConvertOptions(column_types=types)) as reader,
-            parquet.ParquetWriter(file, reader.schema) as writer,
-        ):
-            for part in reader:
-                writer.write_batch(part)
-
-    write_atomically(out, write)
-    journal.unlink()
+def _to_screen(columns: list[str]) -> Iterator[csv.DictWriter]:
+    writer = csv.DictWriter(sys.stdout, columns)
+    writer.writeheader()
+    yield writer

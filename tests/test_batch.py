@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from model_zoo.__main__ import main
 from model_zoo.batch import in_order
 from model_zoo.cells import harmless
 from model_zoo.images import ImageError
+from model_zoo.journal import Journal
 from model_zoo.sources import BatchError, Picture, load, pictures
 from tests.bad_files import zipped
 from tests.conftest import encode, image_folder, ramp, table
@@ -214,13 +216,62 @@ def test_run_that_was_killed_within_the_first_line_is_resumed(folder, tmp_path):
         assert len(table(out)) == 4
 
 
-def test_resume_of_a_complete_parquet_file_says_so(folder, tmp_path, capsys):
+def test_resume_of_a_complete_parquet_file_leaves_it_alone(folder, tmp_path, capsys):
     command = ["predict", str(folder), *FEW, "--out", str(tmp_path / "out.parquet")]
     assert main(command) == 0
     before = (tmp_path / "out.parquet").stat().st_mtime_ns
     assert main([*command, "--resume"]) == 0
-    assert "is complete" in capsys.readouterr().err
+    assert "0 read, 0 refused, 0 failed, 4 were done before" in capsys.readouterr().err
     assert (tmp_path / "out.parquet").stat().st_mtime_ns == before
+
+
+def test_resume_adds_new_pictures_to_a_complete_parquet_file(folder, tmp_path, capsys):
+    (folder / "bad.png").write_bytes(b"no picture")
+    outs = [tmp_path / "out.csv", tmp_path / "out.parquet"]
+    for out in outs:
+        main(["predict", str(folder), *FEW, "--out", str(out)])
+    (folder / "new.png").write_bytes(encode(ramp()))
+    for out in outs:
+        main(["predict", str(folder), *FEW, "--out", str(out), "--resume"])
+        assert "1 read, 0 refused, 0 failed, 5 were done before" in capsys.readouterr().err
+    rows = parquet.read_table(outs[1]).to_pylist()
+    assert [Path(row["path"]).name for row in rows] == ["a.JPEG", "b.jpg", "bad.png", "c.png", "d.jpg", "new.png"]
+    main(["predict", str(folder), *FEW, "--out", str(tmp_path / "whole.parquet")])
+    assert sorted(rows, key=str) == sorted(parquet.read_table(tmp_path / "whole.parquet").to_pylist(), key=str)
+    # Row for row what stands in CSV, so that turning it back and forth has changed nothing.
+    journal = Journal(outs[1], list(rows[0]))
+    assert list(journal.rows()) == table(outs[0])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.csv", "out.parquet", "whole.parquet"]
+
+
+@pytest.mark.parametrize("words", [["--model", "mobilenet_v2"], ["--heatmaps", "maps"]])
+def test_resume_of_a_complete_parquet_file_by_another_command_is_refused(words, folder, tmp_path, capsys):
+    command = ["predict", str(folder), *FEW, "--out", str(tmp_path / "out.parquet")]
+    assert main(command) == 0
+    before = (tmp_path / "out.parquet").read_bytes()
+    assert main([*command, "--resume", *words]) == 2
+    assert "out.parquet was not begun by this command" in capsys.readouterr().err
+    assert (tmp_path / "out.parquet").read_bytes() == before
+    (tmp_path / "out.parquet").write_text("precious")
+    assert main([*command, "--resume"]) == 2
+    assert "out.parquet was not begun by this command" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.parquet"]
+
+
+def test_memory_is_flat_as_rows_of_parquet_are_turned_back(tmp_path):
+    """Of Python's own memory: pyarrow's is what one row group takes."""
+    out, peaks = tmp_path / "out.parquet", []
+    for count in (2_000, 40_000):
+        out.unlink(missing_ok=True)
+        with Journal(out, ["path", "logit_A"]).writing(append=False) as writer:
+            writer.writerows({"path": f"{number}.png", "logit_A": f"{number:.4f}"} for number in range(count))
+        tracemalloc.start()
+        with Journal(out, ["path", "logit_A"]).writing(append=True) as writer:
+            writer.writerow({"path": "last.png"})
+        peaks.append(tracemalloc.get_traced_memory()[1] / 2**20)
+        tracemalloc.stop()
+        assert parquet.read_metadata(out).num_rows == count + 1
+    assert peaks[1] - peaks[0] < 1
 
 
 def test_kill_loses_no_row_that_was_written(tmp_path):
