@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
-from model_zoo.answers import READ, answer_of, cells, columns_of, unreadable
+from model_zoo.answers import ERROR, READ, REFUSED, answer_of, cells, columns_of, unreadable
 from model_zoo.cells import harmless
 from model_zoo.explanation import for_class
 from model_zoo.heatmaps import METHODS
@@ -38,8 +38,8 @@ def predict(
     given: as pictures() takes it. out: rows go to disk one by one, into a CSV file; Parquet is written at the end, and
     until then the rows are in a CSV file beside it. heatmaps: folder for overlays of the class called. jobs: how many
     pictures are read at once; by default one for each core. resume: go on with a file that was begun. any_picture: read
-    also what the gate refuses. Returns 1 where a picture could not be read or was refused, else 0. Raises BatchError,
-    ArtifactError, OSError.
+    also what the gate refuses. Returns 1 where a picture could not be read or was refused, now or before, else 0.
+    Raises BatchError, ArtifactError, OSError.
     """
     if out and out.suffix not in (".csv", ".parquet"):
         raise BatchError(f"Rows can be written to a .csv or a .parquet file, not to {out}.")
@@ -49,22 +49,27 @@ def predict(
     model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, cores() // jobs))
     columns = _columns(model, heatmaps)
     journal = Journal(out, columns) if out else None
-    done = _begun(journal, model_name) if journal and resume else Counter()
+    done, before = _begun(journal, model_name) if journal and resume else (Counter(), Counter())
     if journal and not resume and not replace and (there := [p for p in (out, journal.path) if p.exists()]):
         raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
-    counts, before = Counter(), done.total()
+    counts: Counter = Counter()
     with _listed_once(given, done) as (missing, found):
         if missing or not (resume and journal.finished):
             with journal.writing(append=bool(before)) if journal else _to_screen(columns) as writer:
                 if heatmaps:
                     heatmaps.mkdir(parents=True, exist_ok=True)
                 rows = in_order(lambda picture: _row(picture, model, heatmaps, any_picture), found, jobs)
-                for row in tqdm(rows, total=before + missing, initial=before, unit="image", disable=None):
+                begun = before.total()
+                for row in tqdm(rows, total=begun + missing, initial=begun, unit="image", disable=None):
                     writer.writerow({k: v if k.startswith(NUMBERS) else harmless(v) for k, v in row.items()})
                     counts[row["status"]] += 1
-    words = f", {before} were done before" if before else ""
-    print(f"{counts['ok']} read, {counts['refused']} refused, {counts['error']} failed{words}.", file=sys.stderr)
-    return 1 if counts["refused"] or counts["error"] else 0
+    words = f"; before that: {_in_words(before)}" if before else ""
+    print(f"{_in_words(counts)}{words}.", file=sys.stderr)
+    return 0 if set(counts | before) <= {READ} else 1
+
+
+def _in_words(counts: Counter) -> str:
+    return f"{counts[READ]} read, {counts[REFUSED]} refused, {counts[ERROR]} failed"
 
 
 def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
@@ -144,14 +149,18 @@ def _key(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def _begun(journal: Journal, model_name: str) -> Counter:
-    """How many rows a begun file has of each path, by its key. Raises BatchError where it is another command's."""
-    done = Counter()
+def _begun(journal: Journal, model_name: str) -> tuple[Counter, Counter]:
+    """How many rows a begun file has of each path, by its key, and of each status.
+
+    Raises BatchError where it is another command's.
+    """
+    done, statuses = Counter(), Counter()
     for row in journal.rows():
         if row["model"] != model_name:
             raise journal.foreign()
         done[_key(row["path"])] += 1
-    return done
+        statuses[row["status"]] += 1
+    return done, statuses
 
 
 @contextlib.contextmanager

@@ -139,7 +139,7 @@ def test_resume_skips_what_is_done_and_mends_a_row_that_was_cut_off(folder, tmp_
     assert main([*command, str(out), "--resume"]) == 0
     assert seen == {"c.png", "d.jpg"}
     assert out.read_bytes() == whole.read_bytes()
-    assert "2 were done before" in capsys.readouterr().err
+    assert "2 read, 0 refused, 0 failed; before that: 2 read, 0 refused, 0 failed." in capsys.readouterr().err
     # Nothing is left to do, and nothing is lost.
     assert main([*command, str(out), "--resume"]) == 0
     assert out.read_bytes() == whole.read_bytes()
@@ -153,7 +153,15 @@ def test_resume_gives_a_picture_that_was_given_twice_its_second_row(folder, tmp_
     out.write_bytes(b"".join(whole.splitlines(keepends=True)[:3]))
     assert main([*command, "--resume"]) == 0
     assert out.read_bytes() == whole
-    assert "1 read, 0 refused, 0 failed, 2 were done before" in capsys.readouterr().err
+    assert "1 read, 0 refused, 0 failed; before that: 2 read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_exit_code_after_resume_counts_what_was_refused_or_failed_before(kind, folder, tmp_path, capsys):
+    command = ["predict", str(folder), "--model", "scratch_cnn", "--out", str(tmp_path / f"out.{kind}")]
+    assert main(command) == 1
+    assert main([*command, "--resume"]) == 1
+    assert "0 read, 0 refused, 0 failed; before that: 0 read, 4 refused, 0 failed." in capsys.readouterr().err
 
 
 def test_resume_and_replace_contradict_each_other(folder, tmp_path, capsys):
@@ -177,8 +185,8 @@ def test_names_that_begin_a_formula_are_made_harmless_and_found_again(tmp_path, 
     assert not [cell for name, cell in cells if cell[0] in "=+-@\t\r" and not name.startswith("logit_")]
     assert all(float(cell) < 100 for name, cell in cells if name.startswith("logit_"))  # numbers stay numbers
     command.insert(1, "--resume")
-    assert main(command) == 0
-    assert f"0 read, 0 refused, 0 failed, {len(given)} were done before" in capsys.readouterr().err
+    assert main(command) == 1
+    assert f"before that: {len(given) - 1} read, 0 refused, 1 failed." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "'=1"])
@@ -221,7 +229,7 @@ def test_resume_of_a_complete_parquet_file_leaves_it_alone(folder, tmp_path, cap
     assert main(command) == 0
     before = (tmp_path / "out.parquet").stat().st_mtime_ns
     assert main([*command, "--resume"]) == 0
-    assert "0 read, 0 refused, 0 failed, 4 were done before" in capsys.readouterr().err
+    assert "0 read, 0 refused, 0 failed; before that: 4 read, 0 refused, 0 failed." in capsys.readouterr().err
     assert (tmp_path / "out.parquet").stat().st_mtime_ns == before
 
 
@@ -232,8 +240,8 @@ def test_resume_adds_new_pictures_to_a_complete_parquet_file(folder, tmp_path, c
         main(["predict", str(folder), *FEW, "--out", str(out)])
     (folder / "new.png").write_bytes(encode(ramp()))
     for out in outs:
-        main(["predict", str(folder), *FEW, "--out", str(out), "--resume"])
-        assert "1 read, 0 refused, 0 failed, 5 were done before" in capsys.readouterr().err
+        assert main(["predict", str(folder), *FEW, "--out", str(out), "--resume"]) == 1
+        assert "1 read, 0 refused, 0 failed; before that: 4 read, 0 refused, 1 failed." in capsys.readouterr().err
     rows = parquet.read_table(outs[1]).to_pylist()
     assert [Path(row["path"]).name for row in rows] == ["a.JPEG", "b.jpg", "bad.png", "c.png", "d.jpg", "new.png"]
     main(["predict", str(folder), *FEW, "--out", str(tmp_path / "whole.parquet")])
@@ -288,7 +296,7 @@ def test_kill_loses_no_row_that_was_written(tmp_path):
     assert kept >= 49
     result = subprocess.run([*command, "--resume"], cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0
-    assert f"{kept} were done before" in result.stderr
+    assert f"before that: {kept} read" in result.stderr
     assert [os.path.basename(row["path"]) for row in table(out)] == names
 
 
