@@ -53,7 +53,7 @@ def predict(
     if journal and not resume and not replace and (there := [p for p in (out, journal.path) if p.exists()]):
         raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
     counts: Counter = Counter()
-    with _listed_once(given, done) as (missing, found):
+    with _listed_once(given, heatmaps, done) as (missing, found):
         if missing or not (resume and journal.finished):
             with journal.writing(append=bool(before)) if journal else _to_screen(columns) as writer:
                 if heatmaps:
@@ -87,7 +87,7 @@ def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
 
 
 @contextlib.contextmanager
-def _listed_once(given: list[str], done: Counter) -> Iterator[tuple[int, Iterator[Picture]]]:
+def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iterator[tuple[int, Iterator[Picture]]]:
     """How many pictures have no row yet, and these, as pictures() finds them; says how many files it leaves out.
 
     They wait in a file, as there may be more than memory should hold, and as a list may be a pipe, which is read once.
@@ -95,7 +95,7 @@ def _listed_once(given: list[str], done: Counter) -> Iterator[tuple[int, Iterato
     left_out: Counter = Counter()
     with tempfile.TemporaryFile("w+") as file:
         missing = 0
-        for picture in _without(done, pictures(given, left_out)):
+        for picture in _without(done, pictures(given, left_out, heatmaps)):
             file.write(json.dumps(picture) + "\n")
             missing += 1
         for source, others in left_out.items():

@@ -35,25 +35,26 @@ class Picture(NamedTuple):
         return self.path if self.member is None else f"{self.path}/{self.member}"
 
 
-def pictures(given: Iterable[str], left_out: Counter | None = None, within: tuple[str, ...] = ()) -> Iterator[Picture]:
+def pictures(
+    given: Iterable[str], left_out: Counter | None = None, overlays: Path | None = None, within: tuple[str, ...] = ()
+) -> Iterator[Picture]:
     """The pictures in files (whatever they are called), folders, ZIP archives and lists (@FILE, a path on each line).
 
     Of folders and archives those with a known suffix, in the order of their names; left_out counts the others of each.
-    within: the lists that these stand in. Raises BatchError for a list or a folder that cannot be read, for a list in
-    itself, and for an archive as open_archive does.
+    overlays: a folder that is left out of those it lies in. within: the lists that these stand in. Raises BatchError
+    for a list or a folder that cannot be read, for a list in itself, where overlays is itself given, and for an archive
+    as open_archive does.
     """
     left_out = Counter() if left_out is None else left_out
     for text in given:
         if text.startswith("@"):
             if text in within:
                 raise BatchError(f"The list {text[1:]} stands in itself.")
-            yield from pictures(_listed(text[1:]), left_out, (*within, text))
+            yield from pictures(_listed(text[1:]), left_out, overlays, (*within, text))
         elif os.path.isdir(text):
-            for place, folders, files in os.walk(text, onerror=_refuse):
-                folders.sort()
-                yield from _chosen(text, [Picture(os.path.join(place, name)) for name in sorted(files)], left_out)
+            yield from _chosen(text, _files(text, overlays), left_out)
         elif text.lower().endswith(".zip") and zipfile.is_zipfile(text):
-            yield from _chosen(text, [Picture(text, name) for name in members(_archive(text))], left_out)
+            yield from _chosen(text, (Picture(text, name) for name in members(_archive(text))), left_out)
         else:
             yield Picture(text)
 
@@ -86,8 +87,28 @@ def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
         raise ImageError("It cannot be taken out of the archive, which is damaged. Pack or copy it again.") from None
 
 
-def _refuse(error: OSError) -> None:
-    raise BatchError(f"The folder {error.filename} cannot be read ({error.strerror}).")
+def _files(top: str, overlays: Path | None) -> Iterator[Picture]:
+    """The files of a folder, then of those in it: of one folder at a time the names are in memory, to be sorted."""
+    if overlays and _same(top, overlays):
+        raise BatchError(f"The heat maps would lie among the pictures in {top}. Name another folder for them.")
+    waiting = [top]
+    while waiting:
+        place = waiting.pop()
+        names, folders = [], []
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    (folders if entry.is_dir(follow_symlinks=False) else names).append(entry.name)
+        except OSError as error:
+            raise BatchError(f"The folder {error.filename} cannot be read ({error.strerror}).") from None
+        names.sort()
+        yield from (Picture(os.path.join(place, name)) for name in names)
+        below = (os.path.join(place, name) for name in sorted(folders, reverse=True))
+        waiting += [folder for folder in below if not (overlays and _same(folder, overlays))]
+
+
+def _same(one: str, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _listed(name: str) -> Iterator[str]:
@@ -102,7 +123,7 @@ def _listed(name: str) -> Iterator[str]:
         raise BatchError(f"The list {name} cannot be read ({error.strerror}).") from None
 
 
-def _chosen(source: str, found: list[Picture], left_out: Counter) -> Iterator[Picture]:
+def _chosen(source: str, found: Iterable[Picture], left_out: Counter) -> Iterator[Picture]:
     for picture in found:
         if (picture.member or picture.path).lower().endswith(SUFFIXES):
             yield picture

@@ -118,6 +118,22 @@ def test_heat_maps_are_saved_beside_their_rows(folder, tmp_path):
         assert picture.mode == "RGB"
 
 
+def test_heat_maps_inside_a_folder_that_is_read_are_no_radiographs(folder, tmp_path):
+    (tmp_path / "link").symlink_to(folder)
+    command = ["predict", str(folder), *FEW, "--out", str(tmp_path / "out.csv")]
+    assert main([*command, "--heatmaps", str(folder / "deeper/maps")]) == 0
+    for again in ("--resume", "--replace"):
+        assert main([*command, "--heatmaps", str(tmp_path / "link/deeper/maps"), again]) == 0
+        assert len(table(tmp_path / "out.csv")) == 4
+    assert len(list(folder.glob("deeper/maps/*"))) == 4
+
+
+def test_heat_maps_in_the_very_folder_that_is_read_are_refused(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    assert main(["predict", str(folder), *FEW, "--heatmaps", "."]) == 2
+    assert "The heat maps would lie among the pictures" in capsys.readouterr().err
+
+
 def test_file_is_never_overwritten_unasked(folder, tmp_path, capsys):
     out = tmp_path / "out.csv"
     out.write_text("precious")
