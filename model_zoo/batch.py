@@ -18,6 +18,7 @@ from tqdm import tqdm
 from model_zoo.answers import ERROR, READ, REFUSED, answer_of, cells, columns_of, unreadable
 from model_zoo.cells import harmless
 from model_zoo.explanation import for_class
+from model_zoo.gate import SHOWN
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import SUFFIXES, ImageError, Radiograph
 from model_zoo.inference import LoadedModel, Reading, load_model, read
@@ -49,7 +50,7 @@ def predict(
     model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, cores() // jobs))
     columns = _columns(model, heatmaps)
     journal = Journal(out, columns) if out else None
-    done, before = _begun(journal, model_name) if journal and resume else (Counter(), Counter())
+    done, before = _begun(journal, model, any_picture) if journal and resume else (Counter(), Counter())
     if journal and not resume and not replace and (there := [p for p in (out, journal.path) if p.exists()]):
         raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
     counts: Counter = Counter()
@@ -115,7 +116,7 @@ def _without(done: Counter, found: Iterable[Picture]) -> Iterator[Picture]:
 
 
 def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_picture: bool) -> dict:
-    row = {"path": _name(picture), "model": model.card["name"]}
+    row = {"path": _name(picture), "model": model.card["name"], "network": _network(model.card)}
     try:
         radiograph = load(picture)
     except ImageError as error:
@@ -137,7 +138,7 @@ def _drawn(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> np.n
 
 def _columns(model: LoadedModel, heatmaps: Path | None) -> list[str]:
     *figures, status, message = columns_of(model.card["classes"])
-    return ["path", "model", *figures, *(["heatmap"] if heatmaps else []), status, message]
+    return ["path", "model", "network", *figures, *(["heatmap"] if heatmaps else []), status, message]
 
 
 def _name(picture: Picture) -> str:
@@ -149,18 +150,37 @@ def _key(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def _begun(journal: Journal, model_name: str) -> tuple[Counter, Counter]:
+def _begun(journal: Journal, model: LoadedModel, any_picture: bool) -> tuple[Counter, Counter]:
     """How many rows a begun file has of each path, by its key, and of each status.
 
-    Raises BatchError where it is another command's.
+    Raises BatchError where it is another command's, or was begun with another version of the model or the other way as
+    to any_picture, as far as its rows show that.
     """
-    done, statuses = Counter(), Counter()
+    done, statuses, network = Counter(), Counter(), _network(model.card)
     for row in journal.rows():
-        if row["model"] != model_name:
+        if row["model"] != model.card["name"]:
             raise journal.foreign()
+        if row["network"] != network:
+            raise BatchError(
+                f"{journal.there} was begun with another version of {row['model']}: its network is {row['network']}, "
+                f"that which is stored now {network}. Add --replace instead of --resume, or name another file."
+            )
+        if any_picture and row["status"] == REFUSED:
+            raise BatchError(f"{journal.there} was begun without --any-picture. Leave that out, or --replace the file.")
+        if not any_picture and row["status"] == READ and row["gate"] not in SHOWN:
+            raise BatchError(f"{journal.there} was begun with --any-picture. Add that, or --replace the file.")
         done[_key(row["path"])] += 1
         statuses[row["status"]] += 1
     return done, statuses
+
+
+def _network(card: dict) -> str:
+    """What tells a model from another of its name: the first digits of the SHA-256 of what its answers hang on.
+
+    That is, on its card, the digests of its files, its members, and how it decides and refuses.
+    """
+    said = [card.get(part) for part in ("files", "members", "decision", "gate")]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
 
 
 @contextlib.contextmanager

@@ -41,10 +41,14 @@ class Journal:
             with open(self.path, newline="", encoding="utf-8") as file:
                 yield from csv.DictReader(file)
 
+    @property
+    def there(self) -> Path:
+        """The file that rows() reads."""
+        return self.out if self.finished else self.path
+
     def foreign(self) -> BatchError:
         """The error for a file that is another command's."""
-        path = self.out if self.finished else self.path
-        return BatchError(f"{path} was not begun by this command: its columns or its model are others.")
+        return BatchError(f"{self.there} was not begun by this command: its columns or its model are others.")
 
     @contextlib.contextmanager
     def writing(self, append: bool) -> Iterator[csv.DictWriter]:

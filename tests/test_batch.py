@@ -1,6 +1,8 @@
 """Many radiographs at once: where they come from, what is written, and that nothing is lost or piled up."""
 
+import copy
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,11 +18,13 @@ from PIL import Image
 
 from model_zoo import batch
 from model_zoo.__main__ import main
+from model_zoo.artifacts import TRAINED, amend_card, read_card
 from model_zoo.batch import in_order
 from model_zoo.cells import harmless
 from model_zoo.images import ImageError
 from model_zoo.journal import Journal
 from model_zoo.sources import BatchError, Picture, load, pictures
+from model_zoo.synthetic import SAMPLES
 from tests.bad_files import zipped
 from tests.conftest import encode, image_folder, ramp, table
 
@@ -222,6 +226,50 @@ def test_resume_with_another_model_is_refused(folder, tmp_path, capsys):
     assert main(["predict", str(folder), "--out", str(out), "--resume"]) == 2
     assert "its columns or its model are others" in capsys.readouterr().err
     assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_resume_with_another_version_of_the_model_is_refused(kind, folder, tmp_path, capsys):
+    zoo, out = tmp_path / "zoo", tmp_path / f"out.{kind}"
+    shutil.copytree(TRAINED / "scratch_cnn", zoo / "scratch_cnn")
+    command = ["--zoo", str(zoo), "predict", str(folder), *FEW, "--out", str(out)]
+    assert main(command) == 0
+    before = out.read_bytes()
+    amend_card("scratch_cnn", {"limits": ["One sentence more."]}, zoo)  # of which no answer depends
+    assert main([*command, "--resume"]) == 0
+    amend_card("scratch_cnn", {"decision": read_card("scratch_cnn", zoo)["decision"] | {"temperature": 2.0}}, zoo)
+    assert main([*command, "--resume"]) == 2
+    assert f"out.{kind} was begun with another version of scratch_cnn" in capsys.readouterr().err
+    assert out.read_bytes() == before
+    assert main([*command, "--replace"]) == 0
+    assert out.read_bytes() != before
+
+
+def test_each_version_and_each_member_changes_the_network():
+    """Else rows of different models could not be told apart."""
+    versions = [read_card("ensemble")]
+    for part in ("files", "members", "decision", "gate"):
+        changed = copy.deepcopy(versions[0])
+        entries = changed[part]
+        entries[next(iter(entries))] = "other"
+        versions.append(changed)
+    assert len({batch._network(card) for card in versions}) == len(versions)
+
+
+def test_resume_with_or_without_any_picture_is_as_it_was_begun(folder, tmp_path, capsys):
+    with_, without, fine = (tmp_path / f"{name}.csv" for name in ("with", "without", "fine"))
+    plain = ["--model", "scratch_cnn"]
+    assert main(["predict", str(folder), *FEW, "--out", str(with_)]) == 0
+    assert main(["predict", str(folder), *plain, "--out", str(with_), "--resume"]) == 2
+    assert "with.csv was begun with --any-picture. Add that" in capsys.readouterr().err
+    assert main(["predict", str(folder), *plain, "--out", str(without)]) == 1
+    assert main(["predict", str(folder), *FEW, "--out", str(without), "--resume"]) == 2
+    assert "without.csv was begun without --any-picture. Leave that out" in capsys.readouterr().err
+    # Rows of radiographs show neither.
+    sample = str(SAMPLES / "synthetic_normal_1.png")
+    assert main(["predict", sample, *plain, "--out", str(fine)]) == 0
+    assert main(["predict", sample, str(folder), *FEW, "--out", str(fine), "--resume"]) == 0
+    assert len(table(fine)) == 5
 
 
 def test_resume_leaves_a_file_alone_that_is_not_its_own(folder, tmp_path, capsys):

@@ -19,7 +19,7 @@ def test_folder_gives_one_row_per_picture(tmp_path):
     assert main(["predict", str(SAMPLES), "--out", str(tmp_path / "out.csv")]) == 0
     rows = table(tmp_path / "out.csv")
     numbers = ["probability_PNEUMONIA", "logit_PNEUMONIA"]
-    assert list(rows[0]) == ["path", "model", "gate", "label", "sure", *numbers, "status", "message"]
+    assert list(rows[0]) == ["path", "model", "network", "gate", "label", "sure", *numbers, "status", "message"]
     assert len(rows) == 12
     assert all(row["status"] == "ok" and 0 <= float(row["probability_PNEUMONIA"]) <= 1 for row in rows)
 
