@@ -384,12 +384,15 @@ def test_error_in_one_stops_the_rest():
 
 
 def test_memory_is_as_flat_for_a_hundred_thousand_as_for_a_thousand(tmp_path):
-    """Of real readings in a process of its own, whose peak counts what Pillow and LiteRT take too."""
+    """Of a list, in a process of its own, whose peak counts what Pillow and LiteRT take too.
+
+    A thousand pictures are read in both cases; what the other 99,000 lines name is not there, and becomes rows of
+    errors: shown is that listing, waiting and writing hold nothing of each. That readings hold nothing is shown below.
+    """
     packed = archive(tmp_path / "p.zip", {f"{k:05}.png": encode(np.roll(ramp(), k, axis=1)) for k in range(1000)})
     peaks = []
     for times in (1, 100):
         listed = tmp_path / f"{times}.txt"
-        # One reading of each, and then rows for what is not there: the stream alone is as long as asked.
         gone = (f"{tmp_path}/gone/{number}.png" for number in range(1000 * times - 1000))
         listed.write_text("\n".join([str(packed), *gone]))
         words = ["predict", f"@{listed}", *FEW, "--out", str(tmp_path / f"{times}.csv")]
@@ -403,6 +406,19 @@ print(next(line.split()[1] for line in open("/proc/self/status") if line.startsw
         with open(tmp_path / f"{times}.csv") as file:
             assert sum(1 for _ in file) == 1000 * times + 1
     assert peaks[1] - peaks[0] < 10
+
+
+def test_listing_a_folder_of_a_hundred_thousand_takes_its_names_and_little_more(tmp_path):
+    """These are held to be sorted, one folder's at a time: 64 bytes and a place in a list each; and nothing is read."""
+    folder = image_folder(tmp_path, {"": ["0.jpg", "1.jpg"], "all": []})
+    for number in range(100_000):
+        os.link(folder / f"{number % 2}.jpg", folder / f"all/{number:07}.jpg")  # ext4 has at most 65,000 of each
+    tracemalloc.start()
+    found = sum(1 for _ in pictures([str(folder / "all")]))
+    peak = tracemalloc.get_traced_memory()[1] / 2**20
+    tracemalloc.stop()
+    assert found == 100_000
+    assert peak < 9
 
 
 def test_memory_does_not_grow_with_what_is_read(tmp_path):
