@@ -109,10 +109,10 @@ def _predict_help() -> str:
     return (
         "One row per picture: path, model, network (digits that tell the model from others of its name), what the gate "
         "found, label, whether the model is sure of it, for pneumonia (or each of more than two classes) probability "
-        "and logit, status, message. A file that cannot be read becomes a row with status=error and the reason, one "
-        "that is no upright chest radiograph a row with status=refused, and the run goes on. A text that a spreadsheet "
-        "would take for a formula gets an apostrophe in front. Exit code: 0 all read, 1 some failed or were refused "
-        "(with --resume, also before), 2 wrong arguments, 130 stopped."
+        "and logit, status, message. A file or an archive that cannot be read becomes a row with status=error and the "
+        "reason, a picture that is no upright chest radiograph a row with status=refused, and the run goes on. A text "
+        "that a spreadsheet would take for a formula gets an apostrophe in front. Exit code: 0 all read, 1 some failed "
+        "or were refused (with --resume, also before), 2 wrong arguments, 130 stopped."
     )
 
 

@@ -41,9 +41,9 @@ def pictures(
     """The pictures in files (whatever they are called), folders, ZIP archives and lists (@FILE, a path on each line).
 
     Of folders and archives those with a known suffix, in the order of their names; left_out counts the others of each.
-    overlays: a folder that is left out of those it lies in. within: the lists that these stand in. Raises BatchError
-    for a list or a folder that cannot be read, for a list in itself, where overlays is itself given, and for an archive
-    as open_archive does.
+    An archive that open_archive() refuses stands for itself, and load() says why. overlays: a folder that is left out
+    of those it lies in. within: the lists that these stand in. Raises BatchError for a list or a folder that cannot be
+    read, for a list in itself, and where overlays is itself given.
     """
     left_out = Counter() if left_out is None else left_out
     for text in given:
@@ -53,17 +53,27 @@ def pictures(
             yield from pictures(_listed(text[1:]), left_out, overlays, (*within, text))
         elif os.path.isdir(text):
             yield from _chosen(text, _files(text, overlays), left_out)
-        elif text.lower().endswith(".zip") and zipfile.is_zipfile(text):
-            yield from _chosen(text, (Picture(text, name) for name in members(_archive(text))), left_out)
+        elif _is_archive(text):
+            try:
+                names = members(_archive(text))
+            except BatchError:
+                yield Picture(text)  # load() says what is wrong with it
+            else:
+                yield from _chosen(text, (Picture(text, name) for name in names), left_out)
         else:
             yield Picture(text)
 
 
 def load(picture: Picture) -> Radiograph:
     """Decode a picture. Raises ImageError."""
-    if picture.member is None:
-        return read_image_file(Path(picture.path))
-    return read_image(unpacked(_archive(picture.path), picture.member), os.path.basename(picture.member))
+    if _is_archive(picture.path):
+        try:
+            archive = _archive(picture.path)
+        except BatchError as error:
+            raise ImageError(str(error)) from None
+        if picture.member is not None:
+            return read_image(unpacked(archive, picture.member), os.path.basename(picture.member))
+    return read_image_file(Path(picture.path))
 
 
 def members(archive: zipfile.ZipFile) -> list[str]:
@@ -129,6 +139,10 @@ def _chosen(source: str, found: Iterable[Picture], left_out: Counter) -> Iterato
             yield picture
         else:
             left_out[source] += 1
+
+
+def _is_archive(path: str) -> bool:
+    return path.lower().endswith(".zip") and zipfile.is_zipfile(path)
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,7 @@
 """Many radiographs at once: where they come from, what is written, and that nothing is lost or piled up."""
 
 import copy
+import csv
 import os
 import shutil
 import signal
@@ -73,6 +74,24 @@ def test_members_of_an_archive_read_like_files(tmp_path):
     (tmp_path / "one.png").write_bytes(encode(ramp()))
     inside, outside = (load(p) for p in (Picture(str(packed), "one.png"), Picture(str(tmp_path / "one.png"))))
     assert np.array_equal(inside.pixels, outside.pixels)
+
+
+def test_bad_archive_is_a_row_and_the_run_goes_on(tmp_path, capsys):
+    bad = archive(tmp_path / "bad.zip", {"../a.png": encode(ramp())})
+    good = archive(tmp_path / "good.zip", {"b.png": encode(ramp())})
+    assert main(["predict", str(bad), str(good), *FEW]) == 1
+    first, second = csv.DictReader(capsys.readouterr().out.splitlines())
+    assert (first["path"], first["status"]) == (str(bad), "error")
+    assert "name leads elsewhere" in first["message"]
+    assert (second["path"], second["status"]) == (f"{good}/b.png", "ok")
+
+
+def test_archive_that_is_gone_when_its_turn_comes_is_refused(tmp_path):
+    packed = archive(tmp_path / "p.zip", {"one.png": encode(ramp())})
+    (found,) = pictures([str(packed)])
+    packed.unlink()
+    with pytest.raises(ImageError, match="cannot be opened"):
+        load(found)
 
 
 def test_member_that_is_too_large_or_damaged_is_refused(tmp_path):
