@@ -112,7 +112,7 @@ def _predict_help() -> str:
         "and logit, status, message. A file or an archive that cannot be read becomes a row with status=error and the "
         "reason, a picture that is no upright chest radiograph a row with status=refused, and the run goes on. A text "
         "that a spreadsheet would take for a formula gets an apostrophe in front. Exit code: 0 all read, 1 some failed "
-        "or were refused (with --resume, also before), 2 wrong arguments, 130 stopped."
+        "or were refused (with --resume, also before), 2 wrong arguments, 130 stopped, 141 cut off, as by head."
     )
 
 

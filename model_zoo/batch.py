@@ -42,6 +42,8 @@ def predict(
     also what the gate refuses. Returns 1 where a picture could not be read or was refused, now or before, else 0.
     Raises BatchError, ArtifactError, OSError.
     """
+    if out and out.is_dir():
+        raise BatchError(f"{out} is a folder. Name a .csv or a .parquet file, for example {out / 'readings.csv'}.")
     if out and out.suffix not in (".csv", ".parquet"):
         raise BatchError(f"Rows can be written to a .csv or a .parquet file, not to {out}.")
     if not out and (resume or replace):
@@ -125,9 +127,14 @@ def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_pictur
     answer = answer_of(reading, any_picture)
     row |= cells(answer, model.card["classes"])
     if heatmaps and answer.status == READ:
-        row["heatmap"] = f"{Path(row['path']).stem[:60]}-{_key(row['path'])}.png"
+        row["heatmap"] = _overlay_name(row["path"])
         Image.fromarray(_drawn(radiograph, reading, model)).save(heatmaps / row["heatmap"])
     return row
+
+
+def _overlay_name(path: str) -> str:
+    """Recognised by people, and no other path's. File systems take 255 bytes, of which a letter may need four."""
+    return f"{Path(path).stem[:60].encode()[:200].decode(errors='ignore')}-{_key(path)}.png"
 
 
 def _drawn(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> np.ndarray:

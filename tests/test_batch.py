@@ -157,6 +157,20 @@ def test_heat_maps_in_the_very_folder_that_is_read_are_refused(folder, monkeypat
     assert "The heat maps would lie among the pictures" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("letter", ["x", "\u00e4", "\U0001fac1"])
+def test_heat_map_of_a_picture_with_a_long_name_is_saved(letter, tmp_path):
+    names = [letter * (251 // len(letter.encode()) - 1) + f"{number}.png" for number in range(2)]
+    for name in names:
+        (tmp_path / name).write_bytes(encode(ramp()))
+    given = [str(tmp_path / name) for name in names]
+    command = ["predict", *given, *FEW, "--out", str(tmp_path / "o.csv"), "--heatmaps", str(tmp_path / "maps")]
+    assert main(command) == 0
+    named = {row["heatmap"] for row in table(tmp_path / "o.csv")}
+    assert named == {path.name for path in (tmp_path / "maps").iterdir()}
+    assert len(named) == 2
+    assert all(name.startswith(letter * 50) and name.endswith(".png") for name in named)
+
+
 def test_file_is_never_overwritten_unasked(folder, tmp_path, capsys):
     out = tmp_path / "out.csv"
     out.write_text("precious")
@@ -504,3 +518,10 @@ def test_folder_that_cannot_be_read_stops_the_batch(folder, monkeypatch, capsys)
 def test_words_that_make_no_sense_are_refused(words, reason, folder, capsys):
     assert main(["predict", str(folder), *FEW, *words]) == 2
     assert reason in capsys.readouterr().err
+
+
+def test_folder_to_write_to_is_said_to_be_one(folder, tmp_path, capsys):
+    (tmp_path / "rows.csv").mkdir()
+    for out in (tmp_path, tmp_path / "rows.csv"):
+        assert main(["predict", str(folder), *FEW, "--out", str(out)]) == 2
+        assert f"{out} is a folder. Name a .csv or a .parquet file" in capsys.readouterr().err
