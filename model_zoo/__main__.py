@@ -72,7 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     predict = commands.add_parser("predict", help="read pictures; one CSV row each", description=_predict_help())
     predict.add_argument(
         "paths", metavar="PATH", nargs="+",
-        help="a JPEG, PNG or DICOM file, a folder or .zip of them, or @FILE, a list of these",
+        help="a JPEG, PNG or DICOM file, a folder or .zip of them, or @FILE, a list of these, a path on each line, "
+        "from the current folder on",
     )  # fmt: skip
     predict.add_argument("--model", metavar="NAME", default=DEFAULT, help=f"default: {DEFAULT}")
     predict.add_argument(

@@ -94,27 +94,25 @@ def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iter
     """How many pictures have no row yet, and these, as pictures() finds them; says how many files it leaves out.
 
     They wait in a file, as there may be more than memory should hold, and as a list may be a pipe, which is read once.
+    Raises BatchError where there is no picture at all, and as pictures() does.
     """
     left_out: Counter = Counter()
     with tempfile.TemporaryFile("w+") as file:
-        missing = 0
-        for picture in _without(done, pictures(given, left_out, heatmaps)):
-            file.write(json.dumps(picture) + "\n")
-            missing += 1
+        every = missing = 0
+        for picture in pictures(given, left_out, heatmaps):
+            every += 1
+            key = _key(harmless(_name(picture)))
+            if done[key]:
+                done[key] -= 1  # one that was given twice is done when it has two rows
+            else:
+                file.write(json.dumps(picture) + "\n")
+                missing += 1
         for source, others in left_out.items():
             print(f"{source}: {others} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
+        if not every:
+            raise BatchError("No picture was found. Name pictures, or folders, .zip archives or lists that hold some.")
         file.seek(0)
         yield missing, (Picture(*json.loads(line)) for line in file)
-
-
-def _without(done: Counter, found: Iterable[Picture]) -> Iterator[Picture]:
-    """The pictures that have no row yet; one that was given twice is done when it has two."""
-    for picture in found:
-        key = _key(harmless(_name(picture)))
-        if done[key]:
-            done[key] -= 1
-        else:
-            yield picture
 
 
 def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_picture: bool) -> dict:

@@ -4,7 +4,7 @@ import io
 import os
 import re
 import zipfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -98,27 +98,45 @@ def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _files(top: str, overlays: Path | None) -> Iterator[Picture]:
-    """The files of a folder, then of those in it: of one folder at a time the names are in memory, to be sorted."""
-    if overlays and _same(top, overlays):
+    """The files of a folder, then of those in it, at last of those that links lead to; each folder once.
+
+    Of one folder at a time the names are in memory, to be sorted.
+    """
+    seen = {_identity(overlays)} if overlays and overlays.exists() else set()
+    if _identity(top) in seen:
         raise BatchError(f"The heat maps would lie among the pictures in {top}. Name another folder for them.")
-    waiting = [top]
-    while waiting:
-        place = waiting.pop()
-        names, folders = [], []
+    waiting, linked = [top], deque()
+    while waiting or linked:
+        place = waiting.pop() if waiting else linked.popleft()
         try:
+            if _identity(place) in seen:
+                continue
+            seen.add(_identity(place))
             with os.scandir(place) as entries:
-                for entry in entries:
-                    (folders if entry.is_dir(follow_symlinks=False) else names).append(entry.name)
+                names, folders, links = _sorted(entries)
         except OSError as error:
             raise BatchError(f"The folder {error.filename} cannot be read ({error.strerror}).") from None
-        names.sort()
         yield from (Picture(os.path.join(place, name)) for name in names)
-        below = (os.path.join(place, name) for name in sorted(folders, reverse=True))
-        waiting += [folder for folder in below if not (overlays and _same(folder, overlays))]
+        waiting += [os.path.join(place, name) for name in reversed(folders)]
+        linked += [os.path.join(place, name) for name in links]
 
 
-def _same(one: str, other: Path) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)
+def _sorted(entries: Iterable[os.DirEntry]) -> tuple[list[str], list[str], list[str]]:
+    """The names of files, of folders, and of links to folders, each in order."""
+    names, folders, links = kinds = [], [], []
+    for entry in entries:
+        # Of a link it looks at what it leads to; where that is nothing, or itself, entry.is_dir() may fail.
+        folder = os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
+        (names if not folder else links if entry.is_symlink() else folders).append(entry.name)
+    for kind in kinds:
+        kind.sort()
+    return kinds
+
+
+def _identity(folder: str | Path) -> tuple[int, int]:
+    """What tells a folder from every other, by whatever path."""
+    found = os.stat(folder)
+    return found.st_dev, found.st_ino
 
 
 def _listed(name: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ import sys
 import time
 import tracemalloc
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,41 @@ def test_folders_archives_lists_and_files_are_all_taken(folder, tmp_path):
     found = [str(picture) for picture in pictures([str(folder), f"@{listed}", "odd.bin"])]
     below = [f"{folder}/{name}" for name in ("a.JPEG", "b.jpg", "c.png", "deeper/d.jpg")]
     assert found == [*below, f"{folder}/b.jpg", f"{packed}/two.jpg", f"{packed}/x/one.png", "odd.bin"]
+
+
+def test_linked_folders_are_read_and_each_folder_once(folder, tmp_path):
+    """Whatever the links lead to: another folder, one that is read anyway, the one they are in, nothing, themselves."""
+    other = image_folder(tmp_path / "other", {"": ["e.jpg"], "below": ["f.jpg"]})
+    links = {"0": other, "1": folder / "deeper", "2": folder, "3": other / "below", "4": tmp_path / "gone", "5": "5"}
+    for name, target in links.items():
+        (folder / name).symlink_to(target)
+    (other / "back").symlink_to(folder)
+    left_out = Counter()
+    found = [str(picture) for picture in pictures([str(folder)], left_out)]
+    names = ("a.JPEG", "b.jpg", "c.png", "deeper/d.jpg", "0/e.jpg", "0/below/f.jpg")
+    assert found == [f"{folder}/{name}" for name in names]
+    assert left_out == {str(folder): 2}  # the links to nothing
+
+
+def test_paths_in_a_list_are_from_the_current_folder_on(folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (folder / "list.txt").write_text("in/b.jpg\n")
+    assert [str(picture) for picture in pictures(["@in/list.txt"])] == ["in/b.jpg"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "archive", "list"])
+def test_nothing_to_read_is_said(kind, tmp_path, capsys):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/notes.txt").write_text("no picture")
+    archive(tmp_path / "p.zip", {"notes.txt": b"no picture"})
+    (tmp_path / "list.txt").write_text("\n")
+    given = {"folder": f"{tmp_path}/folder", "archive": f"{tmp_path}/p.zip", "list": f"@{tmp_path}/list.txt"}[kind]
+    assert main(["predict", given, *FEW, "--out", str(tmp_path / "out.csv"), "--heatmaps", str(tmp_path / "m")]) == 2
+    err = capsys.readouterr().err
+    assert "No picture was found." in err
+    assert ("1 files are not" in err) == (kind != "list")
+    assert not (tmp_path / "out.csv").exists()
+    assert not (tmp_path / "m").exists()
 
 
 def test_list_that_can_be_read_only_once_is_read_once(folder, capsys):
