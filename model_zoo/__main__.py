@@ -15,20 +15,20 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.zoo and not options.of_stored_models:
         parser.error("--zoo has no effect on this command")
-    return answered("model_zoo", lambda: options.run(options))
+    try:
+        return answered("model_zoo", lambda: options.run(options))
+    except KeyboardInterrupt as stop:
+        print("\nStopped.", *getattr(stop, "__notes__", []), file=sys.stderr)
+        return 130
 
 
 def _predict(options: argparse.Namespace) -> int:
     from model_zoo.batch import predict
 
-    try:
-        return predict(
-            options.paths, options.model, options.out, options.heatmaps, options.jobs, options.resume, options.replace,
-            options.any_picture, options.zoo,
-        )  # fmt: skip
-    except KeyboardInterrupt:
-        print("\nStopped." + (" The same command with --resume goes on." if options.out else ""), file=sys.stderr)
-        return 130
+    return predict(
+        options.paths, options.model, options.out, options.heatmaps, options.jobs, options.resume, options.replace,
+        options.any_picture, options.zoo,
+    )  # fmt: skip
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -58,17 +58,27 @@ def predict(
     counts: Counter = Counter()
     with _listed_once(given, heatmaps, done) as (missing, found):
         if missing or not (resume and journal.finished):
-            with journal.writing(append=bool(before)) if journal else _to_screen(columns) as writer:
-                if heatmaps:
-                    heatmaps.mkdir(parents=True, exist_ok=True)
-                rows = in_order(lambda picture: _row(picture, model, heatmaps, any_picture), found, jobs)
-                begun = before.total()
-                for row in tqdm(rows, total=begun + missing, initial=begun, unit="image", disable=None):
-                    writer.writerow({k: v if k.startswith(NUMBERS) else harmless(v) for k, v in row.items()})
-                    counts[row["status"]] += 1
+            if heatmaps:
+                heatmaps.mkdir(parents=True, exist_ok=True)
+            rows = in_order(lambda picture: _row(picture, model, heatmaps, any_picture), found, jobs)
+            try:
+                with journal.writing(append=bool(before)) if journal else _to_screen(columns) as writer:
+                    _write(rows, writer, counts, before.total(), missing)
+            except KeyboardInterrupt as stop:
+                if journal:
+                    how = " with --resume in place of --replace" if replace else "" if resume else " with --resume"
+                    stop.add_note(f"The same command{how} goes on.")
+                raise
     words = f"; before that: {_in_words(before)}" if before else ""
     print(f"{_in_words(counts)}{words}.", file=sys.stderr)
     return 0 if set(counts | before) <= {READ} else 1
+
+
+def _write(rows: Iterable[dict], writer: csv.DictWriter, counts: Counter, before: int, missing: int) -> None:
+    """Write the rows that are missing after those of before, and count them by status."""
+    for row in tqdm(rows, total=before + missing, initial=before, unit="image", disable=None):
+        writer.writerow({k: v if k.startswith(NUMBERS) else harmless(v) for k, v in row.items()})
+        counts[row["status"]] += 1
 
 
 def _in_words(counts: Counter) -> str:

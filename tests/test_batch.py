@@ -415,22 +415,65 @@ def test_memory_is_flat_as_rows_of_parquet_are_turned_back(tmp_path):
     assert peaks[1] - peaks[0] < 1
 
 
+def killed_after_rows(how: signal.Signals, folder: Path, out: Path, *words: str) -> tuple[int, str]:
+    """Exit code and errors of a process of its own that reads a folder, and gets a signal after 50 rows."""
+    command = [sys.executable, "-m", "model_zoo", "predict", str(folder), *FEW, "--out", str(out), *words]
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, text=True,
+        # A shell that runs the tests in the background makes its children deaf to Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:  # fmt: skip
+        while not out.exists() or out.read_bytes().count(b"\n") < 50:
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(how)
+        return process.wait(), process.stderr.read()
+
+
 def test_kill_loses_no_row_that_was_written(tmp_path):
     names = [f"{number:04}.jpg" for number in range(600)]
     folder, out = image_folder(tmp_path / "in", {"": names}), tmp_path / "out.csv"
-    command = [sys.executable, "-m", "model_zoo", "predict", str(folder), *FEW, "--out", str(out)]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
-    while not out.exists() or out.read_bytes().count(b"\n") < 50:
-        assert process.poll() is None
-        time.sleep(0.01)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    assert killed_after_rows(signal.SIGKILL, folder, out)[0] == -signal.SIGKILL
     kept = out.read_bytes().count(b"\n") - 1
     assert kept >= 49
-    result = subprocess.run([*command, "--resume"], cwd=ROOT, capture_output=True, text=True)
+    command = [sys.executable, "-m", "model_zoo", "predict", str(folder), *FEW, "--out", str(out), "--resume"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0
     assert f"before that: {kept} read" in result.stderr
     assert [os.path.basename(row["path"]) for row in table(out)] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "how"),
+    [([], " with --resume"), (["--replace"], " with --resume in place of --replace"), (["--resume"], "")],
+)
+def test_ctrl_c_says_how_to_go_on(words, how, tmp_path):
+    folder, out = image_folder(tmp_path / "in", {"": [f"{number:04}.jpg" for number in range(600)]}), tmp_path / "o.csv"
+    code, errors = killed_after_rows(signal.SIGINT, folder, out, *words)
+    assert code == 130
+    assert errors.endswith(f"\nStopped. The same command{how} goes on.\n")
+    assert "Traceback" not in errors
+    kept = len(table(out))
+    assert 49 <= kept < 600
+    shutil.rmtree(folder)
+    folder.mkdir()
+    (folder / "last.png").write_bytes(encode(ramp()))
+    assert main(["predict", str(folder), *FEW, "--out", str(out), "--resume"]) == 0
+    assert len(table(out)) == kept + 1
+
+
+def test_ctrl_c_before_anything_is_written_leaves_no_traceback(monkeypatch, capsys):
+    """Not even while libraries are loaded, the longest part of a short run."""
+
+    class Pressed:
+        def find_spec(self, name, *_):
+            if name == "model_zoo.batch":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "model_zoo.batch")
+    monkeypatch.setattr(sys, "meta_path", [Pressed(), *sys.meta_path])
+    assert main(["predict", "x.png", "--out", "o.csv", "--replace"]) == 130
+    assert capsys.readouterr().err == "\nStopped.\n"
 
 
 def test_order_is_kept_and_only_a_few_are_under_way():
