@@ -52,7 +52,8 @@ def predict(
     model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, cores() // jobs))
     columns = _columns(model, heatmaps)
     journal = Journal(out, columns) if out else None
-    done, before = _begun(journal, model, any_picture) if journal and resume else (Counter(), Counter())
+    by = {"model": model_name, "network": _network(model.card)}
+    done, before = _begun(journal, by, any_picture) if journal and resume else (Counter(), Counter())
     if journal and not resume and not replace and (there := [p for p in (out, journal.path) if p.exists()]):
         raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
     counts: Counter = Counter()
@@ -60,7 +61,7 @@ def predict(
         if missing or not (resume and journal.finished):
             if heatmaps:
                 heatmaps.mkdir(parents=True, exist_ok=True)
-            rows = in_order(lambda picture: _row(picture, model, heatmaps, any_picture), found, jobs)
+            rows = in_order(lambda picture: by | _row(picture, model, heatmaps, any_picture), found, jobs)
             try:
                 with journal.writing(append=bool(before)) if journal else _to_screen(columns) as writer:
                     _write(rows, writer, counts, before.total(), missing)
@@ -126,7 +127,7 @@ def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iter
 
 
 def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_picture: bool) -> dict:
-    row = {"path": _name(picture), "model": model.card["name"], "network": _network(model.card)}
+    row = {"path": _name(picture)}
     try:
         radiograph = load(picture)
     except ImageError as error:
@@ -165,20 +166,20 @@ def _key(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def _begun(journal: Journal, model: LoadedModel, any_picture: bool) -> tuple[Counter, Counter]:
+def _begun(journal: Journal, by: dict[str, str], any_picture: bool) -> tuple[Counter, Counter]:
     """How many rows a begun file has of each path, by its key, and of each status.
 
-    Raises BatchError where it is another command's, or was begun with another version of the model or the other way as
-    to any_picture, as far as its rows show that.
+    by: the cells that say what has read. Raises BatchError where the file is another command's, or was begun with
+    another version of the model or the other way as to any_picture, as far as its rows show that.
     """
-    done, statuses, network = Counter(), Counter(), _network(model.card)
+    done, statuses = Counter(), Counter()
     for row in journal.rows():
-        if row["model"] != model.card["name"]:
+        if row["model"] != by["model"]:
             raise journal.foreign()
-        if row["network"] != network:
+        if row["network"] != by["network"]:
             raise BatchError(
                 f"{journal.there} was begun with another version of {row['model']}: its network is {row['network']}, "
-                f"that which is stored now {network}. Add --replace instead of --resume, or name another file."
+                f"that which is stored now {by['network']}. Add --replace instead of --resume, or name another file."
             )
         if any_picture and row["status"] == REFUSED:
             raise BatchError(f"{journal.there} was begun without --any-picture. Leave that out, or --replace the file.")
