@@ -71,7 +71,9 @@ class Journal:
                 raise self.foreign()
             start = max(0, file.seek(0, os.SEEK_END) - 2**20)
             file.seek(start)
-            file.truncate(start + file.read().rfind(b"\n") + 1)
+            # A name may hold a line end of its own, a bare one.
+            whole, end, _ = file.read().rpartition(b"\r\n")
+            file.truncate(start + len(whole + end))
 
     def _rows_of_parquet(self) -> Iterator[dict[str, str]]:
         import pyarrow as pa

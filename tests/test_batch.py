@@ -89,6 +89,16 @@ def test_heat_map_of_a_picture_with_a_long_name_is_saved(letter, tmp_path):
     assert all(name.startswith(letter * 50) and name.endswith(".png") for name in named)
 
 
+def test_file_is_never_overwritten_unasked(folder, tmp_path, capsys):
+    out = tmp_path / "out.csv"
+    out.write_text("precious")
+    assert main(["predict", str(folder), *FEW, "--out", str(out)]) == 2
+    assert "exists already" in capsys.readouterr().err
+    assert out.read_text() == "precious"
+    assert main(["predict", str(folder), *FEW, "--out", str(out), "--replace"]) == 0
+    assert len(table(out)) == 4
+
+
 def test_names_that_begin_a_formula_are_made_harmless_and_found_again(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     names = ["=HYPERLINK(1).png", "+1.png", "-1.png", "@SUM(A1).png", "\tx.png", "\rx.png", "'=x.png", "plain=1.png"]

@@ -27,16 +27,6 @@ def folder(tmp_path):
     return image_folder(tmp_path / "in", {"": ["b.jpg", "a.JPEG", "c.png"], "deeper": ["d.jpg"]})
 
 
-def test_file_is_never_overwritten_unasked(folder, tmp_path, capsys):
-    out = tmp_path / "out.csv"
-    out.write_text("precious")
-    assert main(["predict", str(folder), *FEW, "--out", str(out)]) == 2
-    assert "exists already" in capsys.readouterr().err
-    assert out.read_text() == "precious"
-    assert main(["predict", str(folder), *FEW, "--out", str(out), "--replace"]) == 0
-    assert len(table(out)) == 4
-
-
 def test_resume_skips_what_is_done_and_mends_a_row_that_was_cut_off(folder, tmp_path, monkeypatch, capsys):
     whole, out = tmp_path / "whole.csv", tmp_path / "out.csv"
     command = ["predict", str(folder), *FEW, "--out"]
@@ -52,6 +42,17 @@ def test_resume_skips_what_is_done_and_mends_a_row_that_was_cut_off(folder, tmp_
     # Nothing is left to do, and nothing is lost.
     assert main([*command, str(out), "--resume"]) == 0
     assert out.read_bytes() == whole.read_bytes()
+
+
+def test_row_that_was_cut_off_within_a_name_of_two_lines_is_mended(tmp_path):
+    for name in ("a.png", "b\nc.png"):
+        (tmp_path / name).write_bytes(encode(ramp()))
+    command = ["predict", str(tmp_path), *FEW, "--out", str(tmp_path / "out.csv")]
+    assert main(command) == 0
+    whole = (tmp_path / "out.csv").read_bytes()
+    (tmp_path / "out.csv").write_bytes(whole[: whole.index(b"b\nc.png") + 4])
+    assert main([*command, "--resume"]) == 0
+    assert (tmp_path / "out.csv").read_bytes() == whole
 
 
 def test_resume_gives_a_picture_that_was_given_twice_its_second_row(folder, tmp_path, capsys):
