@@ -15,20 +15,20 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.zoo and not options.of_stored_models:
         parser.error("--zoo has no effect on this command")
-    return answered("model_zoo", lambda: options.run(options))
+    try:
+        return answered("model_zoo", lambda: options.run(options))
+    except KeyboardInterrupt as stop:
+        print("\nStopped.", *getattr(stop, "__notes__", []), file=sys.stderr)
+        return 130
 
 
 def _predict(options: argparse.Namespace) -> int:
     from model_zoo.batch import predict
 
-    try:
-        return predict(
-            options.paths, options.model, options.out, options.heatmaps, options.jobs, options.resume, options.replace,
-            options.any_picture, options.zoo,
-        )  # fmt: skip
-    except KeyboardInterrupt:
-        print("\nStopped." + (" The same command with --resume goes on." if options.out else ""), file=sys.stderr)
-        return 130
+    return predict(
+        options.paths, options.model, options.out, options.heatmaps, options.jobs, options.resume, options.replace,
+        options.any_picture, options.zoo,
+    )  # fmt: skip
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -72,7 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     predict = commands.add_parser("predict", help="read pictures; one CSV row each", description=_predict_help())
     predict.add_argument(
         "paths", metavar="PATH", nargs="+",
-        help="a JPEG, PNG or DICOM file, a folder or .zip of them, or @FILE, a list of these",
+        help="a JPEG, PNG or DICOM file, a folder or .zip of them, or @FILE, a list of these, a path on each line, "
+        "from the current folder on",
     )  # fmt: skip
     predict.add_argument("--model", metavar="NAME", default=DEFAULT, help=f"default: {DEFAULT}")
     predict.add_argument(
@@ -107,11 +108,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _predict_help() -> str:
     return (
-        "One row per picture: path, model, what the gate found, label, whether the model is sure of it, for pneumonia "
-        "(or each of more than two classes) probability and logit, status, message. A file that cannot be read becomes "
-        "a row with status=error and the reason, one that is no upright chest radiograph a row with status=refused, "
-        "and the run goes on. A text that a spreadsheet would take for a formula gets an apostrophe in front. Exit "
-        "code: 0 all read, 1 some failed or were refused, 2 wrong arguments, 130 stopped."
+        "One row per picture: path, model, network (digits that tell the model from others of its name), what the gate "
+        "found, label, whether the model is sure of it, for pneumonia (or each of more than two classes) probability "
+        "and logit, status, message. A file or an archive that cannot be read becomes a row with status=error and the "
+        "reason, a picture that is no upright chest radiograph a row with status=refused, and the run goes on. A text "
+        "that a spreadsheet would take for a formula gets an apostrophe in front. Exit code: 0 all read, 1 some failed "
+        "or were refused (with --resume, also before), 2 wrong arguments, 130 stopped, 141 cut off, as by head."
     )
 
 

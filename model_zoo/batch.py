@@ -4,7 +4,6 @@ import contextlib
 import csv
 import hashlib
 import json
-import os
 import sys
 import tempfile
 from collections import Counter, deque
@@ -16,19 +15,19 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
-from model_zoo.answers import READ, answer_of, cells, columns_of, unreadable
-from model_zoo.artifacts import write_atomically
+from model_zoo.answers import ERROR, READ, REFUSED, answer_of, cells, columns_of, unreadable
 from model_zoo.cells import harmless
 from model_zoo.explanation import for_class
+from model_zoo.gate import SHOWN
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import SUFFIXES, ImageError, Radiograph
 from model_zoo.inference import LoadedModel, Reading, load_model, read
+from model_zoo.journal import NUMBERS, Journal
 from model_zoo.network import cores
 from model_zoo.overlays import OPACITY, overlay, shown
 from model_zoo.sources import BatchError, Picture, load, pictures
 
 AHEAD = 4  # pictures under way for each that is being read
-NUMBERS = ("probability_", "logit_")  # how the columns of numbers begin
 
 
 def predict(
@@ -40,9 +39,11 @@ def predict(
     given: as pictures() takes it. out: rows go to disk one by one, into a CSV file; Parquet is written at the end, and
     until then the rows are in a CSV file beside it. heatmaps: folder for overlays of the class called. jobs: how many
     pictures are read at once; by default one for each core. resume: go on with a file that was begun. any_picture: read
-    also what the gate refuses. Returns 1 where a picture could not be read or was refused, else 0. Raises BatchError,
-    ArtifactError, OSError.
+    also what the gate refuses. Returns 1 where a picture could not be read or was refused, now or before, else 0.
+    Raises BatchError, ArtifactError, OSError.
     """
+    if out and out.is_dir():
+        raise BatchError(f"{out} is a folder. Name a .csv or a .parquet file, for example {out / 'readings.csv'}.")
     if out and out.suffix not in (".csv", ".parquet"):
         raise BatchError(f"Rows can be written to a .csv or a .parquet file, not to {out}.")
     if not out and (resume or replace):
@@ -50,29 +51,39 @@ def predict(
     jobs = jobs or cores()
     model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, cores() // jobs))
     columns = _columns(model, heatmaps)
-    journal = out and (out.with_name(out.name + ".csv") if out.suffix == ".parquet" else out)
-    done = _begun(journal, columns, model_name) if resume and journal else Counter()
-    if out and not resume and not replace and (there := [path for path in (out, journal) if path.exists()]):
+    journal = Journal(out, columns) if out else None
+    by = {"model": model_name, "network": _network(model.card)}
+    done, before = _begun(journal, by, any_picture) if journal and resume else (Counter(), Counter())
+    if journal and not resume and not replace and (there := [p for p in (out, journal.path) if p.exists()]):
         raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
-    if resume and out and out.exists() and not journal.exists():
-        print(f"{out} is complete. To write it anew, add --replace instead of --resume.", file=sys.stderr)
-        return 0
-    if heatmaps:
-        heatmaps.mkdir(parents=True, exist_ok=True)
-    left_out: Counter = Counter()
-    counts, before = Counter(), done.total()
-    with _listed_once(given, left_out) as (total, found), _rows_to(journal, columns, append=bool(done)) as writer:
-        for source, others in left_out.items():
-            print(f"{source}: {others} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
-        rows = in_order(lambda picture: _row(picture, model, heatmaps, any_picture), _without(done, found), jobs)
-        for row in tqdm(rows, total=total, initial=before, unit="image", disable=None):
-            writer.writerow({k: v if k.startswith(NUMBERS) else harmless(v) for k, v in row.items()})
-            counts[row["status"]] += 1
-    if out and out.suffix == ".parquet":
-        _to_parquet(journal, out, columns)
-    words = f", {before} were done before" if before else ""
-    print(f"{counts['ok']} read, {counts['refused']} refused, {counts['error']} failed{words}.", file=sys.stderr)
-    return 1 if counts["refused"] or counts["error"] else 0
+    counts: Counter = Counter()
+    with _listed_once(given, heatmaps, done) as (missing, found):
+        if missing or not (resume and journal.finished):
+            if heatmaps:
+                heatmaps.mkdir(parents=True, exist_ok=True)
+            rows = in_order(lambda picture: by | _row(picture, model, heatmaps, any_picture), found, jobs)
+            try:
+                with journal.writing(append=bool(before)) if journal else _to_screen(columns) as writer:
+                    _write(rows, writer, counts, before.total(), missing)
+            except KeyboardInterrupt as stop:
+                if journal:
+                    how = " with --resume in place of --replace" if replace else "" if resume else " with --resume"
+                    stop.add_note(f"The same command{how} goes on.")
+                raise
+    words = f"; before that: {_in_words(before)}" if before else ""
+    print(f"{_in_words(counts)}{words}.", file=sys.stderr)
+    return 0 if set(counts | before) <= {READ} else 1
+
+
+def _write(rows: Iterable[dict], writer: csv.DictWriter, counts: Counter, before: int, missing: int) -> None:
+    """Write the rows that are missing after those of before, and count them by status."""
+    for row in tqdm(rows, total=before + missing, initial=before, unit="image", disable=None):
+        writer.writerow({k: v if k.startswith(NUMBERS) else harmless(v) for k, v in row.items()})
+        counts[row["status"]] += 1
+
+
+def _in_words(counts: Counter) -> str:
+    return f"{counts[READ]} read, {counts[REFUSED]} refused, {counts[ERROR]} failed"
 
 
 def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
@@ -90,32 +101,33 @@ def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
 
 
 @contextlib.contextmanager
-def _listed_once(given: list[str], left_out: Counter) -> Iterator[tuple[int, Iterator[Picture]]]:
-    """How many pictures there are, and these, as pictures() finds them.
+def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iterator[tuple[int, Iterator[Picture]]]:
+    """How many pictures have no row yet, and these, as pictures() finds them; says how many files it leaves out.
 
     They wait in a file, as there may be more than memory should hold, and as a list may be a pipe, which is read once.
+    Raises BatchError where there is no picture at all, and as pictures() does.
     """
+    left_out: Counter = Counter()
     with tempfile.TemporaryFile("w+") as file:
-        total = 0
-        for picture in pictures(given, left_out):
-            file.write(json.dumps(picture) + "\n")
-            total += 1
+        every = missing = 0
+        for picture in pictures(given, left_out, heatmaps):
+            every += 1
+            key = _key(harmless(_name(picture)))
+            if done[key]:
+                done[key] -= 1  # one that was given twice is done when it has two rows
+            else:
+                file.write(json.dumps(picture) + "\n")
+                missing += 1
+        for source, others in left_out.items():
+            print(f"{source}: {others} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
+        if not every:
+            raise BatchError("No picture was found. Name pictures, or folders, .zip archives or lists that hold some.")
         file.seek(0)
-        yield total, (Picture(*json.loads(line)) for line in file)
-
-
-def _without(done: Counter, found: Iterable[Picture]) -> Iterator[Picture]:
-    """The pictures that have no row yet; one that was given twice is done when it has two."""
-    for picture in found:
-        key = _key(harmless(_name(picture)))
-        if done[key]:
-            done[key] -= 1
-        else:
-            yield picture
+        yield missing, (Picture(*json.loads(line)) for line in file)
 
 
 def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_picture: bool) -> dict:
-    row = {"path": _name(picture), "model": model.card["name"]}
+    row = {"path": _name(picture)}
     try:
         radiograph = load(picture)
     except ImageError as error:
@@ -124,9 +136,14 @@ def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_pictur
     answer = answer_of(reading, any_picture)
     row |= cells(answer, model.card["classes"])
     if heatmaps and answer.status == READ:
-        row["heatmap"] = f"{Path(row['path']).stem[:60]}-{_key(row['path'])}.png"
+        row["heatmap"] = _overlay_name(row["path"])
         Image.fromarray(_drawn(radiograph, reading, model)).save(heatmaps / row["heatmap"])
     return row
+
+
+def _overlay_name(path: str) -> str:
+    """Recognised by people, and no other path's. File systems take 255 bytes, of which a letter may need four."""
+    return f"{Path(path).stem[:60].encode()[:200].decode(errors='ignore')}-{_key(path)}.png"
 
 
 def _drawn(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> np.ndarray:
@@ -137,7 +154,7 @@ def _drawn(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> np.n
 
 def _columns(model: LoadedModel, heatmaps: Path | None) -> list[str]:
     *figures, status, message = columns_of(model.card["classes"])
-    return ["path", "model", *figures, *(["heatmap"] if heatmaps else []), status, message]
+    return ["path", "model", "network", *figures, *(["heatmap"] if heatmaps else []), status, message]
 
 
 def _name(picture: Picture) -> str:
@@ -149,58 +166,41 @@ def _key(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def _begun(journal: Path, columns: list[str], model_name: str) -> Counter:
-    """How many rows a begun file has of each path, by its key; a last row that was cut off is taken away."""
-    if not journal.exists():
-        return Counter()
-    other = BatchError(f"{journal} was not begun by this command: its columns or its model are others.")
-    header = ",".join(columns).encode() + b"\r\n"
-    with open(journal, "r+b") as file:
-        if not header.startswith(file.read(len(header))):
-            raise other
-        start = max(0, file.seek(0, os.SEEK_END) - 2**20)
-        file.seek(start)
-        file.truncate(start + file.read().rfind(b"\n") + 1)
-    done = Counter()
-    with open(journal, newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if row["model"] != model_name:
-                raise other
-            done[_key(row["path"])] += 1
-    return done
+def _begun(journal: Journal, by: dict[str, str], any_picture: bool) -> tuple[Counter, Counter]:
+    """How many rows a begun file has of each path, by its key, and of each status.
+
+    by: the cells that say what has read. Raises BatchError where the file is another command's, or was begun with
+    another version of the model or the other way as to any_picture, as far as its rows show that.
+    """
+    done, statuses = Counter(), Counter()
+    for row in journal.rows():
+        if row["model"] != by["model"]:
+            raise journal.foreign()
+        if row["network"] != by["network"]:
+            raise BatchError(
+                f"{journal.there} was begun with another version of {row['model']}: its network is {row['network']}, "
+                f"that which is stored now {by['network']}. Add --replace instead of --resume, or name another file."
+            )
+        if any_picture and row["status"] == REFUSED:
+            raise BatchError(f"{journal.there} was begun without --any-picture. Leave that out, or --replace the file.")
+        if not any_picture and row["status"] == READ and row["gate"] not in SHOWN:
+            raise BatchError(f"{journal.there} was begun with --any-picture. Add that, or --replace the file.")
+        done[_key(row["path"])] += 1
+        statuses[row["status"]] += 1
+    return done, statuses
+
+
+def _network(card: dict) -> str:
+    """What tells a model from another of its name: the first digits of the SHA-256 of what its answers hang on.
+
+    That is, on its card, the digests of its files, its members, and how it decides and refuses.
+    """
+    said = [card.get(part) for part in ("files", "members", "decision", "gate")]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
 
 
 @contextlib.contextmanager
-def _rows_to(journal: Path | None, columns: list[str], append: bool) -> Iterator[csv.DictWriter]:
-    with contextlib.ExitStack() as stack:
-        file = sys.stdout
-        if journal:
-            # By lines, so that each row is the operating system's once it is written, whatever happens to us.
-            opened = open(  # noqa: SIM115
-                journal, "a" if append else "w", buffering=1, newline="", encoding="utf-8"
-            )
-            file = stack.enter_context(opened)
-        writer = csv.DictWriter(file, columns)
-        if not append:
-            writer.writeheader()
-        yield writer
-
-
-def _to_parquet(journal: Path, out: Path, columns: list[str]) -> None:
-    import pyarrow as pa
-    from pyarrow import csv as table
-    from pyarrow import parquet
-
-    types = {name: pa.float64() if name.startswith(NUMBERS) else pa.string() for name in columns}
-    parsing = table.ParseOptions(newlines_in_values=True)
-
-    def write(file) -> None:
-        with (
-            table.open_csv(journal, None, parsing, table.ConvertOptions(column_types=types)) as reader,
-            parquet.ParquetWriter(file, reader.schema) as writer,
-        ):
-            for part in reader:
-                writer.write_batch(part)
-
-    write_atomically(out, write)
-    journal.unlink()
+def _to_screen(columns: list[str]) -> Iterator[csv.DictWriter]:
+    writer = csv.DictWriter(sys.stdout, columns)
+    writer.writeheader()
+    yield writer

@@ -1,6 +1,7 @@
 """What the command lines share: numbers, and errors that speak to the user."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 
@@ -34,10 +35,16 @@ def answered(program: str, work: Callable[[], int]) -> int:
     """The exit code of work(); of an error that speaks to the user 2, its message printed.
 
     Such are the project's own errors, which are all of these kinds, and those of the operating system; others keep
-    their traceback.
+    their traceback. 141, without a word, where nobody reads on what is printed, as of `... | head`.
     """
     try:
-        return work()
+        code = work()
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # What is still to be printed would be the next such error, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except (ValueError, RuntimeError, OSError) as error:
         if not isinstance(error, OSError) and not type(error).__module__.startswith("model_zoo"):
             raise

@@ -4,7 +4,7 @@ import io
 import os
 import re
 import zipfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -35,34 +35,45 @@ class Picture(NamedTuple):
         return self.path if self.member is None else f"{self.path}/{self.member}"
 
 
-def pictures(given: Iterable[str], left_out: Counter | None = None, within: tuple[str, ...] = ()) -> Iterator[Picture]:
+def pictures(
+    given: Iterable[str], left_out: Counter | None = None, overlays: Path | None = None, within: tuple[str, ...] = ()
+) -> Iterator[Picture]:
     """The pictures in files (whatever they are called), folders, ZIP archives and lists (@FILE, a path on each line).
 
     Of folders and archives those with a known suffix, in the order of their names; left_out counts the others of each.
-    within: the lists that these stand in. Raises BatchError for a list or a folder that cannot be read, for a list in
-    itself, and for an archive as open_archive does.
+    An archive that open_archive() refuses stands for itself, and load() says why. overlays: a folder that is left out
+    of those it lies in. within: the lists that these stand in. Raises BatchError for a list or a folder that cannot be
+    read, for a list in itself, and where overlays is itself given.
     """
     left_out = Counter() if left_out is None else left_out
     for text in given:
         if text.startswith("@"):
             if text in within:
                 raise BatchError(f"The list {text[1:]} stands in itself.")
-            yield from pictures(_listed(text[1:]), left_out, (*within, text))
+            yield from pictures(_listed(text[1:]), left_out, overlays, (*within, text))
         elif os.path.isdir(text):
-            for place, folders, files in os.walk(text, onerror=_refuse):
-                folders.sort()
-                yield from _chosen(text, [Picture(os.path.join(place, name)) for name in sorted(files)], left_out)
-        elif text.lower().endswith(".zip") and zipfile.is_zipfile(text):
-            yield from _chosen(text, [Picture(text, name) for name in members(_archive(text))], left_out)
+            yield from _chosen(text, _files(text, overlays), left_out)
+        elif _is_archive(text):
+            try:
+                names = members(_archive(text))
+            except BatchError:
+                yield Picture(text)  # load() says what is wrong with it
+            else:
+                yield from _chosen(text, (Picture(text, name) for name in names), left_out)
         else:
             yield Picture(text)
 
 
 def load(picture: Picture) -> Radiograph:
     """Decode a picture. Raises ImageError."""
-    if picture.member is None:
-        return read_image_file(Path(picture.path))
-    return read_image(unpacked(_archive(picture.path), picture.member), os.path.basename(picture.member))
+    if _is_archive(picture.path):
+        try:
+            archive = _archive(picture.path)
+        except BatchError as error:
+            raise ImageError(str(error)) from None
+        if picture.member is not None:
+            return read_image(unpacked(archive, picture.member), os.path.basename(picture.member))
+    return read_image_file(Path(picture.path))
 
 
 def members(archive: zipfile.ZipFile) -> list[str]:
@@ -86,8 +97,46 @@ def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
         raise ImageError("It cannot be taken out of the archive, which is damaged. Pack or copy it again.") from None
 
 
-def _refuse(error: OSError) -> None:
-    raise BatchError(f"The folder {error.filename} cannot be read ({error.strerror}).")
+def _files(top: str, overlays: Path | None) -> Iterator[Picture]:
+    """The files of a folder, then of those in it, at last of those that links lead to; each folder once.
+
+    Of one folder at a time the names are in memory, to be sorted.
+    """
+    seen = {_identity(overlays)} if overlays and overlays.exists() else set()
+    if _identity(top) in seen:
+        raise BatchError(f"The heat maps would lie among the pictures in {top}. Name another folder for them.")
+    waiting, linked = [top], deque()
+    while waiting or linked:
+        place = waiting.pop() if waiting else linked.popleft()
+        try:
+            if _identity(place) in seen:
+                continue
+            seen.add(_identity(place))
+            with os.scandir(place) as entries:
+                names, folders, links = _sorted(entries)
+        except OSError as error:
+            raise BatchError(f"The folder {error.filename} cannot be read ({error.strerror}).") from None
+        yield from (Picture(os.path.join(place, name)) for name in names)
+        waiting += [os.path.join(place, name) for name in reversed(folders)]
+        linked += [os.path.join(place, name) for name in links]
+
+
+def _sorted(entries: Iterable[os.DirEntry]) -> tuple[list[str], list[str], list[str]]:
+    """The names of files, of folders, and of links to folders, each in order."""
+    names, folders, links = kinds = [], [], []
+    for entry in entries:
+        # Of a link it looks at what it leads to; where that is nothing, or itself, entry.is_dir() may fail.
+        folder = os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
+        (names if not folder else links if entry.is_symlink() else folders).append(entry.name)
+    for kind in kinds:
+        kind.sort()
+    return kinds
+
+
+def _identity(folder: str | Path) -> tuple[int, int]:
+    """What tells a folder from every other, by whatever path."""
+    found = os.stat(folder)
+    return found.st_dev, found.st_ino
 
 
 def _listed(name: str) -> Iterator[str]:
@@ -102,12 +151,16 @@ def _listed(name: str) -> Iterator[str]:
         raise BatchError(f"The list {name} cannot be read ({error.strerror}).") from None
 
 
-def _chosen(source: str, found: list[Picture], left_out: Counter) -> Iterator[Picture]:
+def _chosen(source: str, found: Iterable[Picture], left_out: Counter) -> Iterator[Picture]:
     for picture in found:
         if (picture.member or picture.path).lower().endswith(SUFFIXES):
             yield picture
         else:
             left_out[source] += 1
+
+
+def _is_archive(path: str) -> bool:
+    return path.lower().endswith(".zip") and zipfile.is_zipfile(path)
 
 
 @lru_cache(maxsize=4)

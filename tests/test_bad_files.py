@@ -31,10 +31,15 @@ def test_archive_is_refused_by_the_command(name, tmp_path, capsys):
     make, words = BAD_ARCHIVES[name]
     (tmp_path / name).write_bytes(make())
     command = ["predict", str(tmp_path / name), "--model", "scratch_cnn", "--jobs", "1"]
-    spent = cost(lambda: main(command))
+    codes = []
+    spent = cost(lambda: codes.append(main(command)))
     out, err = capsys.readouterr()
-    assert words in out + err
-    assert "Traceback" not in out + err
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert row["path"].startswith(str(tmp_path / name))
+    assert row["status"] == "error"
+    assert words in row["message"]
+    assert codes == [1]
+    assert "Traceback" not in err
     assert spent.seconds < SECONDS
     assert spent.megabytes < MEGABYTES
 

@@ -1,7 +1,9 @@
 import csv
+import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from model_zoo.artifacts import read_card
 from model_zoo.synthetic import SAMPLES
 from tests.conftest import encode, ramp, table
 
+ROOT = Path(__file__).parent.parent
 SAMPLE = SAMPLES / "synthetic_normal_1.png"
 
 
@@ -19,7 +22,7 @@ def test_folder_gives_one_row_per_picture(tmp_path):
     assert main(["predict", str(SAMPLES), "--out", str(tmp_path / "out.csv")]) == 0
     rows = table(tmp_path / "out.csv")
     numbers = ["probability_PNEUMONIA", "logit_PNEUMONIA"]
-    assert list(rows[0]) == ["path", "model", "gate", "label", "sure", *numbers, "status", "message"]
+    assert list(rows[0]) == ["path", "model", "network", "gate", "label", "sure", *numbers, "status", "message"]
     assert len(rows) == 12
     assert all(row["status"] == "ok" and 0 <= float(row["probability_PNEUMONIA"]) <= 1 for row in rows)
 
@@ -65,6 +68,16 @@ def test_unknown_model_is_named(capsys):
 def test_place_that_cannot_be_written_is_named(tmp_path, capsys):
     assert main(["predict", str(SAMPLES), "--out", str(tmp_path / "none/out.csv")]) == 2
     assert "none/out.csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["list"], ["predict", str(SAMPLES), "--model", "scratch_cnn"]])
+def test_pipe_that_nobody_reads_ends_the_command_quietly(command):
+    source, sink = os.pipe()
+    os.close(source)
+    run = subprocess.run([sys.executable, "-m", "model_zoo", *command], stdout=sink, stderr=subprocess.PIPE, cwd=ROOT)
+    os.close(sink)
+    assert run.returncode == 141
+    assert not [words for words in (b"Errno", b"Exception", b"Traceback") if words in run.stderr]
 
 
 def test_list_shows_the_zoo(capsys, tmp_path):

@@ -1460,6 +1460,9 @@ ZOO = {
         "Das Inhaltsverzeichnis des Archivs ist zu lang. Bitte das Archiv erst entpacken."
     ),
     "The folder {name} cannot be read ({why}).": "Der Ordner {name} ist nicht lesbar ({why}).",
+    "The heat maps would lie among the pictures in {name}. Name another folder for them.": (
+        "Die Heatmaps kämen zwischen die Bilder in {name}. Bitte einen anderen Ordner für sie nennen."
+    ),
     "The list {name} stands in itself.": "Die Liste {name} enthält sich selbst.",
     "The list {name} is no text file in UTF-8. Save it as one.": (
         "Die Liste {name} ist keine Textdatei in UTF-8. Bitte als solche speichern."
