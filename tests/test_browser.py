@@ -104,7 +104,7 @@ def test_page_fits_its_width_and_can_be_used_by_everyone(browser, server, name):
         expect(page.get_by_role("img").first).to_be_visible()
     if name in ("worklist", "compare"):
         page.get_by_role("button", name="Zwölf").click()
-        expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+        expect(page.get_by_test_id("stDataFrame").first).to_be_visible(timeout=60_000)  # twelve pictures, every model
     check(page)
     page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(color_scheme="dark")
