@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from model_zoo.artifacts import DEFAULT, TRAINED, ArtifactError, model_names, read_card
+from model_zoo.artifacts import DEFAULT, TRAINED, ArtifactError, model_names, read_card, version_mark
 from model_zoo.command_line import answered, positive
 from model_zoo.exporting import FORMATS
 from model_zoo.workshop import add_commands
@@ -42,10 +42,10 @@ def _list(options: argparse.Namespace) -> int:
     if not cards:
         print(f"No model is stored in {options.zoo or TRAINED}. Train one: python train.py --help")
     else:
-        print(f"{'name':<24}{'title':<36}{'parameters':>11}  classes")
+        print(f"{'name':<24}{'title':<36}{'parameters':>11}  {'network':<14}classes")
     for card in cards:
-        classes = ", ".join(card["classes"])
-        print(f"{card['name']:<24}{card['title']:<36}{card['architecture']['parameters']:>11,}  {classes}")
+        classes, parameters = ", ".join(card["classes"]), card["architecture"]["parameters"]
+        print(f"{card['name']:<24}{card['title']:<36}{parameters:>11,}  {version_mark(card):<14}{classes}")
     return 2 if damaged else 0
 
 

@@ -100,6 +100,15 @@ def read_file(name: str, file: str, root: Path | None = None, expected: str | No
     return data
 
 
+def version_mark(card: dict) -> str:
+    """What tells a model from another of its name: the first digits of the SHA-256 of what its answers hang on.
+
+    That is, on its card, the digests of its files, its members, and how it decides and refuses.
+    """
+    said = [card.get(part) for part in ("files", "members", "decision", "gate")]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
+
+
 def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path | None = None) -> Path:
     """Store a model whole or not at all.
 

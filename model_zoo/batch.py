@@ -16,6 +16,7 @@ from PIL import Image
 from tqdm import tqdm
 
 from model_zoo.answers import ERROR, READ, REFUSED, answer_of, cells, columns_of, unreadable
+from model_zoo.artifacts import version_mark
 from model_zoo.cells import harmless
 from model_zoo.explanation import for_class
 from model_zoo.gate import SHOWN
@@ -52,7 +53,7 @@ def predict(
     model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, cores() // jobs))
     columns = _columns(model, heatmaps)
     journal = Journal(out, columns) if out else None
-    by = {"model": model_name, "network": _network(model.card)}
+    by = {"model": model_name, "network": version_mark(model.card)}
     done, before = _begun(journal, by, any_picture) if journal and resume else (Counter(), Counter())
     if journal and not resume and not replace and (there := [p for p in (out, journal.path) if p.exists()]):
         raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
@@ -188,15 +189,6 @@ def _begun(journal: Journal, by: dict[str, str], any_picture: bool) -> tuple[Cou
         done[_key(row["path"])] += 1
         statuses[row["status"]] += 1
     return done, statuses
-
-
-def _network(card: dict) -> str:
-    """What tells a model from another of its name: the first digits of the SHA-256 of what its answers hang on.
-
-    That is, on its card, the digests of its files, its members, and how it decides and refuses.
-    """
-    said = [card.get(part) for part in ("files", "members", "decision", "gate")]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
 
 
 @contextlib.contextmanager

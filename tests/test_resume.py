@@ -15,7 +15,7 @@ import pytest
 
 from model_zoo import batch
 from model_zoo.__main__ import main
-from model_zoo.artifacts import TRAINED, amend_card, read_card
+from model_zoo.artifacts import TRAINED, amend_card, read_card, version_mark
 from model_zoo.journal import Journal
 from model_zoo.synthetic import SAMPLES
 from tests.batches import FEW, ROOT
@@ -115,7 +115,7 @@ def test_each_version_and_each_member_changes_the_network():
         entries = changed[part]
         entries[next(iter(entries))] = "other"
         versions.append(changed)
-    assert len({batch._network(card) for card in versions}) == len(versions)
+    assert len({version_mark(card) for card in versions}) == len(versions)
 
 
 def test_resume_with_or_without_any_picture_is_as_it_was_begun(folder, tmp_path, capsys):
