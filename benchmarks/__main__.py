@@ -26,12 +26,12 @@ LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "streamlit", "tf-keras-vis
 
 def main() -> None:
     rows = []
-    print(f"{'what':<62}{'median':>9}{'from':>9}{'to':>9}  asked", flush=True)
+    print(f"{'what':<72}{'median':>9}{'from':>9}{'to':>9}  asked", flush=True)
     # TensorFlow comes last: its threads would disturb the others.
     for measure in (serving.measure, reading.measure, reading.measure_gradients, _in_another_process):
         for row in measure():
             low, middle, high = np.percentile(row["values"], [0, 50, 100])
-            print(f"{row['what']:<62}{middle:>9.2f}{low:>9.2f}{high:>9.2f}  {row['asked']}", flush=True)
+            print(f"{row['what']:<72}{middle:>9.2f}{low:>9.2f}{high:>9.2f}  {row['asked']}", flush=True)
             rows.append(row)
     machine = {"processor": _processor(), "cores": cores(), "system": platform.system()}
     result = {

@@ -19,6 +19,7 @@ from benchmarks.timing import ratios, row, seconds
 from model_zoo import batch
 from model_zoo.artifacts import DEFAULT, model_names, read_card, read_file
 from model_zoo.explanation import for_class, heat
+from model_zoo.gate import look
 from model_zoo.heatmaps import METHODS
 from model_zoo.images import SIZE, Radiograph, model_input, read_image
 from model_zoo.inference import load_model, read
@@ -40,7 +41,8 @@ def largest() -> str:
 
 def measure() -> Iterator[dict]:
     """Rows about reading, without TensorFlow."""
-    yield from (_upload(name) for name in (DEFAULT, largest()))
+    for name in (DEFAULT, largest()):
+        yield from _upload(name)
     yield from _batches()
     yield from _together()
     yield from _against_keras()
@@ -69,8 +71,9 @@ def measure_gradients() -> Iterator[dict]:
         yield row(f"{name}: model.predict + tf-keras-vis / reading with map", "at least 20", values)
 
 
-def _upload(name: str) -> dict:
-    """One upload, from the bytes of a full-size file to a coloured picture, against decoding and the network alone."""
+def _upload(name: str) -> Iterator[dict]:
+    """One upload, from the bytes of a full-size file to a coloured picture, against decoding and the network alone, and
+    against these and the gate's network."""
     data, model = large_jpeg(), load_model(name)
 
     def ours():
@@ -81,23 +84,34 @@ def _upload(name: str) -> dict:
 
     def theirs():
         picture = Image.open(io.BytesIO(data))
+        image = np.asarray(picture.resize((SIZE, SIZE), Image.Resampling.BILINEAR, reducing_gap=2.0), np.float32)
         # By the same interpreter: another one of the same file, used in turn, takes longer.
-        model.source.outputs(
-            np.asarray(picture.resize((SIZE, SIZE), Image.Resampling.BILINEAR, reducing_gap=2.0), np.float32)
-        )
+        model.source.outputs(image)
+        return image
 
-    return row(f"{name}: upload to overlay / decoding + bare LiteRT", "at most 1.3", ratios(ours, theirs, ROUNDS, 9))
+    def with_gate():
+        look(theirs())
+
+    what = f"{name}: upload to overlay / decoding + bare LiteRT"
+    yield row(what, "at most 1.3", ratios(ours, theirs, ROUNDS, 9))
+    yield row(f"{what} + gate", "", ratios(ours, with_gate, ROUNDS, 9))
 
 
 def _batches() -> Iterator[dict]:
-    """Rates of the command `predict`, rows written and all, over the rate of LiteRT alone on as many threads."""
+    """Rates of the command `predict`, rows written and all, over the rate of LiteRT alone on as many threads, and over
+    that of LiteRT with the model and the gate's network."""
     count = cores()
     images = [pixels.astype(np.float32) for name in ("NORMAL", "PNEUMONIA") for pixels in draw(name, BATCH // 2, 0)]
     each = [_bare(DEFAULT, 1) for _ in range(count)]
 
-    def bare():
+    def bare(also=None):
+        def one(k, image):
+            each[k](image)
+            if also:
+                also(image)
+
         with ThreadPoolExecutor(count) as pool:
-            list(pool.map(lambda k: deque(map(each[k], images[k::count]), maxlen=0), range(count)))
+            list(pool.map(lambda k: deque(map(partial(one, k), images[k::count]), maxlen=0), range(count)))
 
     with TemporaryDirectory() as folder:
         prepared = {}
@@ -118,8 +132,9 @@ def _batches() -> Iterator[dict]:
             ("batch of decoded pictures", "at least 0.9", predict_decoded),
             ("batch of 224 x 224 JPEG files", "at least 0.75", predict),
         ):
-            values = [1 / value for value in ratios(work, bare, ROUNDS)]
-            yield row(f"{DEFAULT}: {what}, rate / bare LiteRT", asked, values)
+            for beside, rival, wanted in (("", bare, asked), (" + gate", partial(bare, look), "")):
+                values = [1 / value for value in ratios(work, rival, ROUNDS)]
+                yield row(f"{DEFAULT}: {what}, rate / bare LiteRT{beside}", wanted, values)
 
 
 def _together() -> Iterator[dict]:

@@ -76,7 +76,7 @@ def _box(mask: np.ndarray) -> tuple[float, ...]:
 
 
 VARIANTS = {
-    "base": Variant("head one epoch, then the whole network; augmentation; label smoothing 0.05"),
+    "base": Variant("head one epoch, then the whole network; augmentation; label smoothing 0.05", rival=""),
     "gradual": Variant("after the head, two epochs of the upper half alone", {"upper_epochs": 2}),
     "mixup": Variant("MixUp, Beta(0.2, 0.2)", {"mixup": 0.2}),
     "smoothing": Variant("label smoothing 0.1", {"label_smoothing": 0.1}),

@@ -10,6 +10,7 @@ import pandas as pd
 from model_zoo.ablation import EPOCHS, RUNS, VARIANTS
 from model_zoo.artifacts import model_names, read_card, write_text
 from model_zoo.augmentation import VERSIONS
+from model_zoo.bootstrap import intervals, patient_draws
 from model_zoo.comparison import lay_out, main_text
 from model_zoo.datasets import DataError
 from model_zoo.evaluation import sigmoid
@@ -26,9 +27,10 @@ at the end are typed in, with their sources.
 
 One thing changed at a time: MobileNetV2, ImageNet start, {EPOCHS} epochs, a third of the training patients (with all
 of them validation AUC is so near to 1 that little can be told apart); for the variants of originals only, all of those
-that are not in their validation split. All figures are of validation, on plain pictures
-and on {VERSIONS} randomly altered versions of each: the mean over the seeds, with the smallest and the largest. The
-difference in AUC on altered pictures is to the variant's rival, seed by seed.
+that are not in their validation split. All figures are of validation, on plain pictures and on {VERSIONS} randomly
+altered versions of each; of several seeds the mean, with the smallest and the largest. The difference in AUC on altered
+pictures is to `base`, of `original_320` to `original_224`, with the same seeds; its 95% interval, from bootstrap
+samples of patients, tells what chance does to the choice of pictures, not to the training.
 """
 
 
@@ -86,44 +88,65 @@ def _seeds() -> str:
     return lay_out(rows, markdown=True)
 
 
-def _runs() -> pd.DataFrame:
-    """A row per stored run: variant, seed, auc, auc_altered, loss_altered, seconds."""
-    rows = []
+def _runs() -> dict[str, dict[int, pd.DataFrame]]:
+    """The stored runs, by variant and seed, as ablate() writes them."""
+    runs = {}
     for path in sorted(RUNS.glob("*.csv")):
         if match := re.fullmatch(r"(\w+)-(\d+)", path.stem):
-            rows.append({"variant": match[1], "seed": int(match[2]), **_figures(pd.read_csv(path))})
-    return pd.DataFrame(rows)
+            runs.setdefault(match[1], {})[int(match[2])] = pd.read_csv(path)
+    return runs
 
 
 def _figures(table: pd.DataFrame) -> dict:
-    positive = (table["label"] == "PNEUMONIA").to_numpy()
-    altered = table[[f"logit_{version}" for version in range(VERSIONS)]].to_numpy()
+    positive, altered = _positive(table), _altered(table)
     chance = np.clip(sigmoid(altered), 1e-6, 1 - 1e-6)
-    losses = -np.where(positive[:, None], np.log(chance), np.log(1 - chance)).mean(axis=1)
+    losses = -np.where(positive, np.log(chance), np.log(1 - chance)).mean(axis=0)
     return {
         "auc": roc_auc(positive, table["logit"].to_numpy()),
-        "auc_altered": np.mean([roc_auc(positive, logit) for logit in altered.T]),
+        "auc_altered": _auc_altered(table),
         # Both classes weigh the same, as in training.
         "loss_altered": (losses[positive].mean() + losses[~positive].mean()) / 2,
         "seconds": table["seconds"].iloc[0],
     }
 
 
-def _ablation(runs: pd.DataFrame) -> str:
-    header = ("variant", "what", "AUC", "AUC, altered", "difference", "cross-entropy, altered", "min", "seeds")
-    rows = []
+def _positive(table: pd.DataFrame) -> np.ndarray:
+    return (table["label"] == "PNEUMONIA").to_numpy()
+
+
+def _altered(table: pd.DataFrame) -> np.ndarray:
+    """Logits (versions, images)."""
+    return table[[f"logit_{version}" for version in range(VERSIONS)]].to_numpy().T
+
+
+def _auc_altered(table: pd.DataFrame, weight=None):
+    positive = _positive(table)
+    return np.mean([roc_auc(positive, logit, weight) for logit in _altered(table)], axis=0)
+
+
+def _ablation(runs: dict[str, dict[int, pd.DataFrame]]) -> str:
+    rows = [("variant", "what", "AUC", "AUC, altered", "difference", "cross-entropy, altered", "min", "seeds")]
     for name, variant in VARIANTS.items():
-        own = runs[runs["variant"] == name].set_index("seed") if len(runs) else runs
-        if not len(own):
-            continue
-        rival = runs[runs["variant"] == variant.rival].set_index("seed")
-        gaps = (own["auc_altered"] - rival["auc_altered"]).dropna()
-        figures = [_spread(own[column]) for column in ("auc", "auc_altered")]
-        minutes = f"{own['seconds'].mean() / 60:.0f}"
-        gap = "-" if name == "base" or not len(gaps) else f"{gaps.mean():+.4f} ({gaps.min():+.4f} to {gaps.max():+.4f})"
-        rows.append((name, variant.what, *figures, gap, _spread(own["loss_altered"]), minutes, str(len(own))))
-    return lay_out([header, *rows], markdown=True)
+        if own := runs.get(name):
+            each = pd.DataFrame([_figures(table) for table in own.values()])
+            auc, altered, loss = (_spread(each[column]) for column in ("auc", "auc_altered", "loss_altered"))
+            gap, minutes = _gap(own, runs.get(variant.rival, {})), f"{each['seconds'].mean() / 60:.0f}"
+            rows.append((name, variant.what, auc, altered, gap, loss, minutes, ", ".join(map(str, own))))
+    return lay_out(rows, markdown=True)
+
+
+def _gap(own: dict[int, pd.DataFrame], rival: dict[int, pd.DataFrame]) -> str:
+    """The mean difference in AUC on altered pictures over the seeds that both have, with its interval; - without."""
+    seeds = sorted(own.keys() & rival.keys())
+    if not seeds:
+        return "-"
+
+    def gain(weight=None) -> dict:
+        return {"auc": np.mean([_auc_altered(own[s], weight) - _auc_altered(rival[s], weight) for s in seeds], axis=0)}
+
+    found = intervals(gain, patient_draws(own[seeds[0]]["patient"]))["auc"]
+    return f"{found['value']:+.4f} ({found['low']:+.4f} to {found['high']:+.4f})"
 
 
 def _spread(values: pd.Series) -> str:
-    return f"{values.mean():.4f} ({values.min():.4f}-{values.max():.4f})"
+    return f"{values.mean():.4f}" + (f" ({values.min():.4f}-{values.max():.4f})" if len(values) > 1 else "")

@@ -42,7 +42,7 @@ def test_a_run_is_stored_and_counted(data, monkeypatch):
     assert set(table["label"]) == {"NORMAL", "PNEUMONIA"}
     assert np.isfinite(table.filter(like="logit")).all(axis=None)
     runs = results._runs()
-    assert runs[["variant", "seed"]].values.tolist() == [["subtype", 3]]
+    assert {name: list(tables) for name, tables in runs.items()} == {"subtype": [3]}
     assert VARIANTS["subtype"].what in results._ablation(runs)
     assert (TRAINED / "mobilenet_v2").exists()
 
@@ -54,6 +54,23 @@ def test_figures_of_a_run_by_hand():
     figures = results._figures(table)
     assert figures["auc"] == 0.5
     assert figures["loss_altered"] == pytest.approx(np.log(2))
+
+
+def test_a_variant_is_compared_with_its_rival_by_the_seeds_that_both_have():
+    names = [f"logit_{version}" for version in range(ablation.VERSIONS)]
+
+    def run(*logits):
+        table = pd.DataFrame({"label": ["NORMAL", "PNEUMONIA"] * 10, "patient": range(20), "seconds": 60})
+        for name in ("logit", *names):
+            table[name] = list(logits) * 10
+        return table
+
+    right, wrong = run(-1.0, 1.0), run(1.0, -1.0)
+    lines = results._ablation({"base": {0: wrong, 1: right}, "mixup": {0: right, 2: right}}).splitlines()
+    base, mixup = ([cell.strip() for cell in line.split("|")[3:-1]] for line in lines[2:])
+    assert base[:3] == ["0.5000 (0.0000-1.0000)"] * 2 + ["-"]
+    assert mixup[:3] == ["1.0000 (1.0000-1.0000)"] * 2 + ["+1.0000 (+1.0000 to +1.0000)"]
+    assert mixup[-1] == "0, 2"
 
 
 def test_pictures_are_cut_to_the_lungs(tmp_path):
