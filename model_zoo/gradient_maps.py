@@ -17,6 +17,7 @@ from model_zoo.keras_file import network_of
 SAMPLES, NOISE = 20, 0.1  # of SmoothGrad: noisy pictures, and their noise as a share of the range of grey
 STEPS = 32  # of the integral
 TOGETHER = 4  # pictures that gradients are taken of at once
+NETWORKS = 4  # that stay loaded: an ensemble has three members, which take turns
 
 
 def keras_network(name: str, root: Path | None = None) -> keras.Model:
@@ -24,7 +25,7 @@ def keras_network(name: str, root: Path | None = None) -> keras.Model:
     return _loaded(name, root, read_card(name, root)["files"].get("model.keras"))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=NETWORKS)
 def _loaded(name: str, root: Path | None, digest: str | None) -> keras.Model:
     return network_of(read_file(name, "model.keras", root, digest))
 
@@ -80,7 +81,7 @@ def _mean_gradient(network: keras.Model, images: np.ndarray, index: int) -> np.n
     return total / len(images)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=NETWORKS)
 def _summed_gradient(network: keras.Model) -> tf.types.experimental.GenericFunction:
     """A graph, for operation by operation it takes five times as long: (pictures, weights) -> (side, side)."""
 

@@ -30,7 +30,8 @@ of them validation AUC is so near to 1 that little can be told apart); for the v
 that are not in their validation split. All figures are of validation, on plain pictures and on {VERSIONS} randomly
 altered versions of each; of several seeds the mean, with the smallest and the largest. The difference in AUC on altered
 pictures is to `base`, of `original_320` to `original_224`, with the same seeds; its 95% interval, from bootstrap
-samples of patients, tells what chance does to the choice of pictures, not to the training.
+samples of patients, tells what chance does to the choice of pictures, not to the training. Minutes are of two cores
+that did other work beside, for some variants more than for others.
 """
 
 
