@@ -107,3 +107,10 @@ def test_runs_with_other_seeds_are_kept_and_spread(tmp_path, monkeypatch):
     line = next(line for line in (tmp_path / "results.md").read_text().splitlines() if "0.6000 +- 0.1414" in line)
     assert "pca_logistic" in line
     assert "1, 2" in line
+
+
+def test_the_page_is_what_the_command_writes(tmp_path, monkeypatch):
+    page = results.PAGE.read_text()
+    monkeypatch.setattr(results, "PAGE", tmp_path / "results.md")
+    results.main()
+    assert results.PAGE.read_text() == page
