@@ -212,6 +212,15 @@ def test_network_for_gradients_is_that_of_the_card():
         gradient_maps._loaded(SMALL, None, "0" * 64)
 
 
+def test_networks_of_an_ensemble_stay_loaded_for_gradients():
+    from model_zoo import gradient_maps
+
+    names = [network.card["name"] for network in load_model("ensemble").networks]
+    first, again = ([gradient_maps.keras_network(name) for name in names] for _ in range(2))
+    assert len(names) > 2
+    assert all(one is other for one, other in zip(first, again, strict=True))
+
+
 def test_methods_by_gradients_say_what_to_install(model, image, monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(HeatMapError, match=r"pip install -r requirements\.txt"):
