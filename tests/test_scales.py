@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from dashboard.components.scales import class_probabilities, probability_scale
 
@@ -28,6 +29,19 @@ def test_marker_lies_where_the_probability_is(value, place):
     assert marker.get("d").startswith(f"M{place:.1f} ")
     assert "threshold 50%" in words(svg)
     assert "not sure from 20.0% to 80.0%" in words(svg)
+
+
+def test_words_of_a_line_keep_apart():
+    """By the width that Helvetica has; browsers may draw in a wider font, so one letter more must fit between."""
+    svg = drawing(probability_scale(0.993, 0.5, 0.419, ["NORMAL", "PNEUMONIA"]))
+    lines = {}
+    for text in svg.iter(f"{SVG}text"):
+        width = stringWidth(text.text, "Helvetica", 13)
+        start = float(text.get("x")) - {"start": 0, "middle": width / 2, "end": width}[text.get("text-anchor")]
+        lines.setdefault(text.get("y"), []).append((start, start + width))
+    assert max(map(len, lines.values())) > 1
+    for places in map(sorted, lines.values()):
+        assert all(end + 13 < start for (_, end), (start, _) in zip(places, places[1:], strict=False))
 
 
 def test_bars_are_as_long_as_the_probabilities():
