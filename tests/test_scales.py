@@ -1,6 +1,7 @@
 """Probabilities drawn as SVG."""
 
 import base64
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import numpy as np
@@ -41,7 +42,7 @@ def test_words_of_a_line_keep_apart():
         lines.setdefault(text.get("y"), []).append((start, start + width))
     assert max(map(len, lines.values())) > 1
     for places in map(sorted, lines.values()):
-        assert all(end + 13 < start for (_, end), (start, _) in zip(places, places[1:], strict=False))
+        assert all(end + 13 < start for (_, end), (start, _) in pairwise(places))
 
 
 def test_bars_are_as_long_as_the_probabilities():
