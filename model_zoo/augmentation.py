@@ -84,8 +84,16 @@ def _pictures(pixels, rows, seeds, batch):
         return augment(image, *seed) if seed else image
 
     parts = (rows.astype(np.int32),) if seeds is None else (rows.astype(np.int32), seeds)
-    data = tf.data.Dataset.from_tensor_slices(parts)
-    return data.map(load, num_parallel_calls=2, deterministic=True).batch(batch).prefetch(4)
+    return prefetched(tf.data.Dataset.from_tensor_slices(parts), load, batch)
+
+
+def prefetched(data, load, batch):
+    """A tf.data pipeline: what load makes of each element of data, in order, in batches, made ahead."""
+    data = data.map(load, num_parallel_calls=2, deterministic=True).batch(batch).prefetch(4)
+    # There is nothing to tune, and at the end of an epoch the tuner is waited for, which may sleep for a minute.
+    options = tf.data.Options()
+    options.autotune.enabled = False
+    return data.with_options(options)
 
 
 def augment(image, seed):

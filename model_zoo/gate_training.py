@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from model_zoo.aids import read_aid_card, store_aid
 from model_zoo.architectures.parts import FEATURES, grey_input
-from model_zoo.augmentation import augment
+from model_zoo.augmentation import augment, prefetched
 from model_zoo.decoding import Dataset
 from model_zoo.export import to_litert
 from model_zoo.gate import GATEKEEPER, REFUSED, Reference, look, righted
@@ -124,4 +124,4 @@ def _batches(pixels: np.ndarray, random: np.random.Generator) -> tf.data.Dataset
     count = len(pixels)
     ways, seeds = random.integers(0, WAYS, count), random.integers(0, 2**31 - 1, (count, 2))
     parts = (part.astype(np.int32) for part in (random.permutation(count), ways, seeds))
-    return tf.data.Dataset.from_tensor_slices(tuple(parts)).map(load, num_parallel_calls=2).batch(BATCH).prefetch(4)
+    return prefetched(tf.data.Dataset.from_tensor_slices(tuple(parts)), load, BATCH)

@@ -9,7 +9,7 @@ from keras import layers
 
 from model_zoo.aids import store_aid
 from model_zoo.architectures.parts import grey_input
-from model_zoo.augmentation import augment, moved
+from model_zoo.augmentation import augment, moved, prefetched
 from model_zoo.datasets import DataError
 from model_zoo.export import litert_of
 from model_zoo.half import halved
@@ -106,4 +106,4 @@ def _batches(pixels, lungs: dict, rows: np.ndarray, seed: int) -> tf.data.Datase
 
     data = tf.data.Dataset.from_tensor_slices(rows.astype(np.int32)).shuffle(len(rows), seed=seed)
     random = tf.data.Dataset.random(seed=seed).batch(2).map(lambda pair: tf.cast(pair % (2**31 - 1), tf.int32))
-    return tf.data.Dataset.zip(data, random).map(load, num_parallel_calls=2).batch(BATCH).prefetch(4)
+    return prefetched(tf.data.Dataset.zip(data, random), load, BATCH)

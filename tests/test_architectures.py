@@ -25,9 +25,10 @@ HALF = SIZE // 2  # the half size of training; the last feature maps of every ne
 
 # Larger brothers, built by the same lines as a smaller one of their family: they are only built.
 LARGE = ("densenet169", "resnet152_v2", "vgg19")
+SMALLER = [name for name in ARCHITECTURES if name not in LARGE]
 
 
-@pytest.fixture(scope="module", params=[name for name in ARCHITECTURES if name not in LARGE])
+@pytest.fixture(scope="module", params=SMALLER)
 def network(request) -> keras.Model:
     """The architecture with random weights, for small pictures, which are quicker."""
     keras.utils.set_random_seed(1)
@@ -126,8 +127,6 @@ def test_float32_export_is_exact(pictures):
 
 
 def test_every_weight_learns(changeable, pictures):
-    if model_spec(changeable.name).trained_by != "gradient":
-        pytest.skip("is not trained by gradient steps")
     before = changeable.get_layer(HEAD).get_weights()[0]
     with tf.GradientTape() as tape:
         logits = changeable(pictures[::2, ..., None], training=True)
@@ -138,11 +137,10 @@ def test_every_weight_learns(changeable, pictures):
     assert not np.array_equal(changeable.get_layer(HEAD).get_weights()[0], before)
 
 
+@pytest.mark.parametrize("network", [name for name in SMALLER if model_spec(name).imagenet], indirect=True)
 def test_imagenet_weights_see_what_they_were_trained_on(changeable, pictures):
     """Same numbers into the first layer with weights, same feature maps out of the last, as by keras.applications."""
     constructor = model_spec(changeable.name).imagenet
-    if constructor is None:
-        pytest.skip("has no ImageNet weights in keras.applications")
     original = constructor(include_top=False, input_shape=(HALF, HALF, 3), weights=None)
     initialise(changeable, "imagenet", lambda **_: original)
     colour = sys.modules[constructor.__module__].preprocess_input(np.repeat(pictures[..., None], 3, axis=-1))

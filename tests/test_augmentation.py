@@ -155,3 +155,9 @@ def test_jpeg_leaves_blocks(pixels):
     assert 0.1 < np.abs(after - before).mean() < 10
     steps = np.abs(np.diff(after - before, axis=1)).mean(axis=0)
     assert steps[7::8].mean() > 1.2 * np.delete(steps, np.s_[7::8]).mean()
+
+
+def test_end_of_an_epoch_waits_for_no_tuner(pixels):
+    """A tuned tf.data pipeline held each epoch up by as much as 20 s, asleep, when its iterator was let go."""
+    batches = augmented_versions(pixels, np.arange(len(pixels)), seed=0)
+    assert batches.options().autotune.enabled is False
