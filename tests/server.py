@@ -20,6 +20,8 @@ needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on this machine; install the package chromium"
 )
 LOCAL = ("http://127.", "data:", "blob:")
+PATIENCE = 30_000  # ms, for a page on a machine that does other work beside
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
@@ -36,7 +38,7 @@ def watched(browser: Browser, width: int = 1280, height: int = 900, scheme: str 
     and what the security policy refuses it (refused)."""
     size = {"width": width, "height": height}
     page = browser.new_context(viewport=size, color_scheme=scheme, **options).new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE)
     page.received, page.foreign, page.refused = [], [], []
 
     def receive(data: bytes | str) -> None:

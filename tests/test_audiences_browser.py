@@ -58,7 +58,7 @@ def test_who_decides_moves_the_threshold_and_takes_the_figures_home(page, server
     card = read_card("scratch_cnn")
     page.goto(f"{server}/performance?model=scratch_cnn&threshold=0.44")
     matrix = page.get_by_role("img", name=re.compile("^Confusion matrix: ")).first
-    expect(matrix).to_be_visible(timeout=30_000)
+    expect(matrix).to_be_visible()
     before = matrix.get_attribute("aria-label")
     slider = page.get_by_role("slider", name="Threshold")
     expect(slider).to_have_value("0.44")

@@ -27,7 +27,7 @@ def page(request, browser):
 def test_uploaded_radiograph_is_read(page, server):
     page.goto(server)
     page.locator("input[type=file]").set_input_files(SAMPLE)
-    expect(page.get_by_text("calls this picture")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("calls this picture")).to_be_visible()
     reading = read(read_image_file(SAMPLE), load_model(DEFAULT))
     assert f"calls this picture {reading.label}" in page.get_by_text("calls this picture").inner_text()
     assert page.get_by_test_id("stMetricValue").inner_text() == f"{reading.probabilities[1]:.1%}"
@@ -128,7 +128,7 @@ def test_menu_of_a_telephone_closes_when_a_page_is_chosen(browser, server):
     ).new_page()
     page.goto(server)
     for name in ("Performance", "Worklist"):
-        page.get_by_role("button", name="Menu").click(timeout=30_000)
+        page.get_by_role("button", name="Menu").click()
         page.get_by_role("link", name=name).click()
         expect(page.locator("h1")).to_have_text(name)
         expect(page.get_by_role("link", name="Read an X-ray")).to_have_count(0)

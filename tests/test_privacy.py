@@ -71,7 +71,7 @@ def send(page: Page, server: str, name: str, data: bytes) -> None:
 def read(page: Page, server: str, name: str, data: bytes) -> str:
     """Upload and read a picture; the address of the picture on the page."""
     send(page, server, name, data)
-    expect(page.get_by_text("calls this picture")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("calls this picture")).to_be_visible()
     return page.get_by_alt_text("Radiograph", exact=True).get_attribute("src")
 
 
@@ -83,7 +83,7 @@ def test_two_visitors_at_once_see_nothing_of_each_other(server, visitors):
     for page, name, content in zip(visitors, ("anna.png", "bert.png"), data, strict=True):
         send(page, server, name, content)
     for page in visitors:
-        expect(page.get_by_text("calls this picture")).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("calls this picture")).to_be_visible()
         shown.append(page.get_by_alt_text("Radiograph", exact=True).get_attribute("src"))
     assert shown[0] != shown[1]
     results = [page.get_by_test_id("stMetricValue").inner_text() for page in visitors]
@@ -153,7 +153,7 @@ def test_an_idle_page_forgets_by_itself(folder, browser):
         page = browser.new_page()
         read(page, server, "dora.png", (SAMPLES / "synthetic_normal_2.png").read_bytes())
         start = time.monotonic()
-        expect(page.get_by_text("Upload a radiograph, or pick")).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("Upload a radiograph, or pick")).to_be_visible()
         assert time.monotonic() - start > SECONDS / 2
         assert "dora.png" not in page.locator("body").inner_text()
         page.context.close()
@@ -362,7 +362,7 @@ def test_plain_shows_every_letter(browser, folder):
         page = browser.new_page()
         page.goto(server)
         texts = page.get_by_test_id("stMarkdownContainer")
-        expect(texts).to_have_count(len(lines), timeout=20_000)
+        expect(texts).to_have_count(len(lines))
         for shown, name in zip(texts.all(), np.repeat(names, 2), strict=True):
             assert shown.inner_text().replace("\u2060", "") == name
             assert shown.locator("p *").count() == 0
@@ -388,7 +388,7 @@ server_metadata_url = "http://127.0.0.1/.well-known/openid-configuration"
         page = browser.new_page()
         for path in ("", "performance"):
             page.goto(f"{server}/{path}")
-            expect(page.get_by_role("button", name="Log in")).to_be_visible(timeout=20_000)
+            expect(page.get_by_role("button", name="Log in")).to_be_visible()
             expect(page.locator("h1")).to_have_text("ThoraxLens")
             assert page.get_by_test_id("stMain").locator("input").count() == 0
         page.context.close()

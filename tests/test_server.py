@@ -266,7 +266,7 @@ def test_who_takes_another_picture_again_and_again_is_not_refused(server, tmp_pa
             byte, words = ((b"a", "This is a text"), (b"\0", "This is not a JPEG"))[number % 2]
             (tmp_path / f"{number}.png").write_bytes(byte * (23 * MEGABYTE))
             page.locator("input[type=file]").set_input_files(tmp_path / f"{number}.png")
-            expect(page.get_by_text(words)).to_be_visible(timeout=20_000)
+            expect(page.get_by_text(words)).to_be_visible()
         page.context.close()
 
 

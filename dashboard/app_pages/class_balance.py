@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.components.charts import class_bars
 from dashboard.components.data_charts import coloured, distribution, images_per_patient
 from dashboard.components.data_extras import duplicates, histogram, patients, usual
-from dashboard.components.downloads import charted, data_button
+from dashboard.components.downloads import charted, data_button, tabled
 from dashboard.components.frame import keep_in_link, linked_choice, names_of, percent, title
 from dashboard.components.store import usable_cards
 from dashboard.components.tables import kind_name
@@ -111,8 +111,7 @@ table = table.rename(columns=lambda column: say(f"balance.column.{column}"))
 others = [say(f"balance.column.{column}") for column in columns[3:] if column != unit]
 bars = table.drop(columns=others, errors="ignore")
 charted(class_bars(shown, unit), say("balance.bars_alt", unit=say(f"balance.unit.{unit}")), bars, "bars")
-st.dataframe(table, hide_index=True)
-data_button(table, "class_balance")
+tabled(table, "class_balance")
 
 st.subheader(say("balance.weights"))
 images = rows.pivot_table(index="split", columns="label", values="images", aggfunc="sum", observed=True)
@@ -190,5 +189,4 @@ for place, (picture, caption, alt) in enumerate(pictures):
 st.subheader(say("data.usual"))
 st.markdown(say("data.usual_words"))
 table = usual(facts["distributions"])
-st.dataframe(table, hide_index=True)
-data_button(table, "usual")
+tabled(table, "usual")

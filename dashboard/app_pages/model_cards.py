@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.components.downloads import data_button
+from dashboard.components.downloads import tabled
 from dashboard.components.frame import choose_model, names_of, percent, title, with_interval
 from dashboard.components.model_card import how_it_was_made
 from dashboard.components.model_files import check, file_rows
@@ -64,16 +64,12 @@ st.markdown(
     )
 )  # fmt: skip
 with st.expander(say("cards.robustness_all")):
-    table = robustness(card["robustness"])
-    st.dataframe(table, hide_index=True, height="content")
-    data_button(table, "robustness")
+    tabled(robustness(card["robustness"]), "robustness")
 if maps := card.get("faithfulness"):
     st.subheader(say("performance.heat_maps"))
     st.markdown(say("performance.heat_maps_note", images=maps["rows"][0]["images"]))
     with st.expander(say("cards.heat_maps_all")):
-        table = faithfulness(maps["rows"])
-        st.dataframe(table, hide_index=True, height="content")
-        data_button(table, "heat_maps")
+        tabled(faithfulness(maps["rows"]), "heat_maps")
 st.page_link("app_pages/performance.py", label=say("cards.performance"), icon=":material/fact_check:")
 
 st.subheader(say("cards.files"))

@@ -1,11 +1,10 @@
 """Performance: how good a stored model is, from its card and its stored predictions."""
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from dashboard.components import tables
-from dashboard.components.downloads import data_button
+from dashboard.components.downloads import tabled
 from dashboard.components.frame import choose_model, linked_choice, percent, title, whole_percent, with_interval
 from dashboard.components.of_classes import curves_of_classes
 from dashboard.components.store import predictions
@@ -17,12 +16,6 @@ from model_zoo.evaluation import called
 SPLITS = ("test", "val", "external")
 HEADLINE = ("auc", "accuracy", "sensitivity", "specificity")
 HEADLINE_OF_MORE = ("auc", "accuracy", "balanced_accuracy", "f1")
-
-
-def shown(table: pd.DataFrame, name: str) -> None:
-    """A table with the button for its data. name: of the file."""
-    st.dataframe(table, hide_index=True, height="content")
-    data_button(table, name)
 
 
 def column_of(split: str) -> str:
@@ -71,13 +64,13 @@ with st.expander(say("performance.every_figure")):
     only_here = entry.get("only_here")
     if only_here:
         summaries[say("performance.column_only_here", images=only_here["images"])] = only_here["summary"]
-    shown(tables.all_figures(summaries), "every_figure")
+    tabled(tables.all_figures(summaries), "every_figure")
     if only_here:
         st.markdown(counted("performance.elsewhere", entry["images"] - only_here["images"]))
     if not two:
-        shown(tables.each_class(summary, dict(zip(classes, images, strict=True))), "each_class")
+        tabled(tables.each_class(summary, dict(zip(classes, images, strict=True))), "each_class")
         st.markdown(say("performance.of_two"))
-        shown(tables.each_pair(entry["pairs"]), "each_pair")
+        tabled(tables.each_pair(entry["pairs"]), "each_pair")
     st.caption(" ".join([*([] if two else [say("performance.means")]), say("performance.bootstrap")]))
 
 if not two:
@@ -92,9 +85,9 @@ if two:
     for subtype, share in entry["sensitivity_by_subtype"].items():
         name = tables.kind_name(classes[1], subtype)
         kinds[name], shares[name] = said.subtype == subtype, share
-    shown(tables.called_right(kinds, shares, label == said.truth), "kinds")
+    tabled(tables.called_right(kinds, shares, label == said.truth), "kinds")
     st.subheader(say("performance.points"))
-    shown(tables.operating_points(entry["operating_points"]), "operating_points")
+    tabled(tables.operating_points(entry["operating_points"]), "operating_points")
     st.caption(say("performance.points_note", threshold=whole_percent(threshold)))
 
 if "external" in metrics:
@@ -102,11 +95,11 @@ if "external" in metrics:
     losses = [f"{tables.figure_name(key)} **{with_interval(loss)}**" for key, loss in card["external"]["fall"].items()]
     st.markdown(say("performance.fall", losses=", ".join(losses)))
     both = {column_of(name): metrics[name]["summary"] for name in ("test", "external")}
-    shown(tables.all_figures(both), "another_hospital")
+    tabled(tables.all_figures(both), "another_hospital")
 
 st.subheader(say("performance.robustness"))
 st.markdown(say("performance.robustness_note", images=metrics["test"]["images"]))
-shown(tables.robustness(card["robustness"]), "robustness")
+tabled(tables.robustness(card["robustness"]), "robustness")
 if copies := card.get("other_copies"):
     gaps = {"median": percent(copies["median"]), "percentile": percent(copies["percentile_95"])}
     st.markdown(counted("performance.copies", copies["label_flips"], images=copies["images"], **gaps))
@@ -114,6 +107,6 @@ if copies := card.get("other_copies"):
 if maps := card.get("faithfulness"):
     st.subheader(say("performance.heat_maps"))
     st.markdown(say("performance.heat_maps_note", images=maps["rows"][0]["images"]))
-    shown(tables.faithfulness(maps["rows"]), "heat_maps")
+    tabled(tables.faithfulness(maps["rows"]), "heat_maps")
 
 st.page_link("app_pages/model_cards.py", label=say("cards.link", model=title(card)), icon=":material/badge:")

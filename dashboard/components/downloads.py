@@ -13,6 +13,8 @@ import streamlit as st
 from dashboard.texts import say
 from model_zoo.cells import harmless
 
+LETTER, PADDING = 8, 20  # pixels, of a column
+
 
 def charted(figure: go.Figure, alt: str, rows: pd.DataFrame, name: str) -> None:
     """A chart with the button that downloads its data below it. rows: what it shows. name: as data_button() takes
@@ -25,6 +27,15 @@ def charted_rows(options: dict, height: int, alt: str, rows: pd.DataFrame, name:
     """charted() for ECharts. height: in pixels."""
     st.echarts_chart(options, height=height, alt=alt, key=f"chart_{name}")
     data_button(rows, name)
+
+
+def tabled(table: pd.DataFrame, name: str) -> None:
+    """A table with the button for its data below it, and a first column in which its longest name can be read. name:
+    as data_button() takes it."""
+    letters = max(len(text) for text in (table.columns[0], *table.iloc[:, 0].astype(str)))
+    first = {table.columns[0]: st.column_config.Column(width=LETTER * letters + PADDING)}
+    st.dataframe(table, hide_index=True, height="content", column_config=first)
+    data_button(table, name)
 
 
 def data_button(rows: pd.DataFrame, name: str, label: str | None = None) -> None:

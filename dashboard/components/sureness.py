@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.components import tables, what_if_charts
-from dashboard.components.downloads import charted_rows, data_button
+from dashboard.components.downloads import charted_rows, tabled
 from dashboard.components.frame import percent, with_interval
 from dashboard.components.store import beside, predictions
 from dashboard.components.what_if_charts import line_table, points, reliability_rows
@@ -27,8 +27,7 @@ def calibrated(card: dict, split: str, threshold: float | None) -> None:
         charted_rows(chart, 420, say("performance.calibration_alt"), reliability_rows(lines), "calibration_curve")
     with right:
         table = tables.calibration(card["metrics"][split]["calibration"])
-        st.dataframe(table, hide_index=True)
-        data_button(table, "calibration_errors")
+        tabled(table, "calibration_errors")
         fixed_on = of_zoo(card["decision"]["fixed_on"])
         if len(classes) == 2:
             label, share = class_name(classes[1]), percent((truth == 1).mean())
@@ -54,7 +53,6 @@ def abstaining(card: dict, split: str, threshold: float | None) -> None:
         st.caption(say("what_if.risk_note"))
         st.markdown(say("performance.abstains_itself"))
         table = tables.abstaining(entry["risk_coverage"])
-        st.dataframe(table, hide_index=True)
-        data_button(table, "abstaining")
+        tabled(table, "abstaining")
         share, accuracy = percent(entry["answered"]["share"]), with_interval(entry["answered"]["accuracy"])
         st.caption(say("performance.abstains_note", page=say("nav.read"), share=share, accuracy=accuracy))

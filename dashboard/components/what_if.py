@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components import what_if_charts
-from dashboard.components.downloads import charted_rows, data_button
+from dashboard.components.downloads import charted_rows, tabled
 from dashboard.components.forgetting import active
 from dashboard.components.frame import linked_choice, percent
 from dashboard.components.people import in_words, natural_frequencies
@@ -154,8 +154,7 @@ def figures(sets: list[Pictures], found: list[dict]) -> None:
     table = pd.DataFrame({say("what_if.figure"): [figure_name(name) for name in names]})
     for part, values in zip(sets, found, strict=True):
         table[part.name] = [in_words(values[name], ".3f") if name in values else "-" for name in names]
-    st.dataframe(table, hide_index=True)
-    data_button(table, "figures_at_threshold")
+    tabled(table, "figures_at_threshold")
 
 
 def curves(sets: list[Pictures], found: list[dict], threshold: float) -> None:
