@@ -23,12 +23,7 @@ from model_zoo.synthetic import draw
 HALF = SIZE // 2  # the half size of training; the last feature maps of every network still have several cells
 
 
-# Larger brothers, built by the same lines as a smaller one of their family: they are only built.
-LARGE = ("densenet169", "resnet152_v2", "vgg19")
-SMALLER = [name for name in ARCHITECTURES if name not in LARGE]
-
-
-@pytest.fixture(scope="module", params=SMALLER)
+@pytest.fixture(scope="module", params=ARCHITECTURES)
 def network(request) -> keras.Model:
     """The architecture with random weights, for small pictures, which are quicker."""
     keras.utils.set_random_seed(1)
@@ -137,7 +132,7 @@ def test_every_weight_learns(changeable, pictures):
     assert not np.array_equal(changeable.get_layer(HEAD).get_weights()[0], before)
 
 
-@pytest.mark.parametrize("network", [name for name in SMALLER if model_spec(name).imagenet], indirect=True)
+@pytest.mark.parametrize("network", [name for name in ARCHITECTURES if model_spec(name).imagenet], indirect=True)
 def test_imagenet_weights_see_what_they_were_trained_on(changeable, pictures):
     """Same numbers into the first layer with weights, same feature maps out of the last, as by keras.applications."""
     constructor = model_spec(changeable.name).imagenet

@@ -115,7 +115,7 @@ def test_it_listens_to_this_machine_alone(server):
 
 def test_config_says_what_is_meant_and_only_what_streamlit_knows():
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())
-    for section in ("server", "browser", "client"):
+    for section in ("server", "browser", "client", "global"):
         for name in config[section]:
             assert f"{section}.{name}" in known._config_options_template
     server = config["server"]
