@@ -49,6 +49,12 @@ def features_and_logits(network, pictures):
     return [np.asarray(values) for values in both(pictures[..., None], training=False)]
 
 
+@pytest.fixture(scope="module")
+def outputs(network, pictures):
+    """What the network says of the pictures, as features_and_logits()."""
+    return features_and_logits(network, pictures)
+
+
 def exported(network, change=lambda file: file) -> Network:
     head = io.BytesIO()
     np.savez(head, **head_arrays(network))
@@ -81,8 +87,8 @@ def test_graph_is_flat(network):
     assert network.layers[-1].name == HEAD
 
 
-def test_closed_form_is_grad_cam(network, pictures):
-    features, _ = features_and_logits(network, pictures)
+def test_closed_form_is_grad_cam(network, pictures, outputs):
+    features, _ = outputs
     kernel = head_arrays(network)["kernel"]
     oracle = Gradcam(network, clone=False)(
         lambda output: output[:, 0], pictures[..., None], penultimate_layer=FEATURES,
@@ -93,17 +99,17 @@ def test_closed_form_is_grad_cam(network, pictures):
     assert_close(oracle * cells[0].size, cells, 1e-4)
 
 
-def test_saved_model_loads_safely_and_gives_the_same(network, pictures, tmp_path):
+def test_saved_model_loads_safely_and_gives_the_same(network, pictures, outputs, tmp_path):
     file = tmp_path / "model.keras"
     network.save(file)
     loaded = keras.saving.load_model(file, safe_mode=True)
     file.unlink()  # pytest keeps the folders of its last runs, and these files are large
     assert [layer.name for layer in loaded.layers] == [layer.name for layer in network.layers]
-    assert np.array_equal(loaded(pictures[..., None], training=False), network(pictures[..., None], training=False))
+    assert np.array_equal(loaded(pictures[..., None], training=False), outputs[1])
 
 
-def test_exported_network_reads_and_explains(network, pictures):
-    features, logits = features_and_logits(network, pictures)
+def test_exported_network_reads_and_explains(network, pictures, outputs):
+    features, logits = outputs
     served = exported(network, halved)
     for picture, maps, logit in zip(pictures, features, logits, strict=True):
         evidence = served.evidence(picture)
