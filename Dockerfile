@@ -12,9 +12,7 @@ COPY .streamlit .streamlit
 COPY dashboard dashboard
 COPY model_zoo model_zoo
 USER 10001
-# Memory as in the Makefile.
-ENV PYTHONDONTWRITEBYTECODE=1 \
-  MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=16777216 MALLOC_TRIM_THRESHOLD_=67108864
+ENV PYTHONDONTWRITEBYTECODE=1 MALLOC_ARENA_MAX=1
 EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["/venv/bin/python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"]

@@ -9,12 +9,9 @@ BIN := .venv/bin
 .PHONY: run test lint bench audit torture screenshots clean
 
 # By itself the GNU C library gives each thread a pool of memory of its own; Streamlit runs every page in a new thread, and
-# all of them would come to hold pieces that pictures left behind. And it gives the memory of each picture back to the
-# system and asks for it again, which takes a fifth of the time from upload to heat map.
-MEMORY := MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=16777216 MALLOC_TRIM_THRESHOLD_=67108864
-
+# all of them would come to hold pieces that pictures left behind.
 run: .venv/installed
-	$(MEMORY) $(BIN)/python -m streamlit run dashboard/serve.py
+	MALLOC_ARENA_MAX=1 $(BIN)/python -m streamlit run dashboard/serve.py
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
@@ -25,7 +22,7 @@ lint: .venv/installed-dev
 	$(BIN)/hadolint Dockerfile
 
 bench: .venv/installed-dev
-	$(MEMORY) $(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks
 
 audit: .venv/installed-dev
 	$(BIN)/python -m pip_audit --strict --requirement requirements-dev.txt

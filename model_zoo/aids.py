@@ -11,12 +11,9 @@ from model_zoo.artifacts import ArtifactError, write_atomically, write_text
 from model_zoo.network import Interpreters
 
 
-def load_aid(folder: Path, at_once: int) -> Interpreters:
-    """The network, its file verified once. Raises ArtifactError where it is missing or damaged.
-
-    at_once: pictures that it looks at at once, each of which needs memory of its own.
-    """
-    return _loaded(folder, read_aid_card(folder)["sha256"], at_once)
+def load_aid(folder: Path) -> Interpreters:
+    """The network, its file verified once. Raises ArtifactError where it is missing or damaged."""
+    return _loaded(folder, read_aid_card(folder)["sha256"])
 
 
 def read_aid_card(folder: Path) -> dict:
@@ -52,12 +49,12 @@ def store_aid(folder: Path, model: bytes, card: dict) -> dict:
 
 
 @lru_cache(maxsize=4)
-def _loaded(folder: Path, expected: str, at_once: int) -> Interpreters:
+def _loaded(folder: Path, expected: str) -> Interpreters:
     try:
         model = (folder / "model.tflite").read_bytes()
     except OSError as error:
         raise ArtifactError(f"{folder.name}: model.tflite cannot be read ({error.strerror}). Restore it.") from None
     if hashlib.sha256(model).hexdigest() != expected:
         raise ArtifactError(f"{folder.name}: model.tflite is not the file that was trained. Restore the folder.")
-    # Of one thread each: so small a network gains nothing from more.
-    return Interpreters(model, at_once, threads=1)
+    # One picture at a time, on one thread: so small a network gains nothing from more, and is soon done with each.
+    return Interpreters(model, threads=1)

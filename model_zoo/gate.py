@@ -16,13 +16,12 @@ import numpy as np
 from model_zoo.aids import load_aid, read_aid_card
 from model_zoo.artifacts import ArtifactError, read_file
 from model_zoo.images import Radiograph
-from model_zoo.network import Interpreters, cores
+from model_zoo.network import Interpreters
 
 GATEKEEPER = Path(__file__).parent / "gatekeeper"
 FILE = "gate.npz"  # of a stored model
 REFUSED = 2.0  # distance from which a picture is no radiograph; 1 is the limit of the unusual
 COLOURFUL = 8.0  # mean difference between the channels, of 255, from which a picture is unusual
-MOST = 4  # pictures that the gatekeeper looks at at once
 FINE, UNUSUAL, WRONG_WAY, OTHER = "fine", "unusual", "wrong way", "no radiograph"
 SHOWN = (FINE, UNUSUAL)  # outcomes with which a probability is shown unasked
 
@@ -65,7 +64,7 @@ def look(image: np.ndarray, keeper: Interpreters | None = None) -> tuple[int, bo
     image: float32 (224, 224), 0..255. keeper: by default the stored gatekeeper. Raises ArtifactError where that cannot
     be used.
     """
-    seen = (keeper or load_aid(GATEKEEPER, min(cores(), MOST))).run(image)
+    seen = (keeper or load_aid(GATEKEEPER)).run(image)
     turned, inverted = divmod(int(seen["logits"].argmax()), 2)
     return -turned % 4, bool(inverted), seen["features"].mean((0, 1))
 

@@ -14,6 +14,7 @@ from model_zoo.prediction import figures, predict_logits
 from model_zoo.training import TrainingData
 
 COMPONENTS = (50, 100, 200, 400)
+FAINTEST = 1e-4  # standard deviation of a component that is used, of that of the first
 STRENGTHS = (1e-3, 1e-2, 1e-1)  # C of the logistic regression: the smaller, the stronger its penalty
 VERSIONS = 2  # random versions of each training image, beside the plain one
 
@@ -41,7 +42,9 @@ def fit_linear(model: keras.Model, data: TrainingData, seed: int) -> list[dict]:
     rows = np.tile(data.train, 1 + VERSIONS)
     pca = PCA(min(max(COMPONENTS), *train.shape), svd_solver="randomized", random_state=seed).fit(train)
     scale = np.sqrt(pca.explained_variance_)
-    scores, best = pca.transform(train) / scale, (-np.inf, None)
+    # Few pictures do not fill all components; what is left in an empty one is rounding, which would be blown up.
+    scale = scale[scale > FAINTEST * scale[0]]
+    scores, best = pca.transform(train)[:, : len(scale)] / scale, (-np.inf, None)
     for count in sorted({min(count, len(scale)) for count in COMPONENTS}):
         for strength in STRENGTHS:
             regression = LogisticRegression(C=strength, max_iter=500)

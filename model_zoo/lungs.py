@@ -15,8 +15,7 @@ def find_lungs(image: np.ndarray, folder: Path | None = None) -> np.ndarray:
 
     folder: of the finder, by default FINDER. Raises ArtifactError where it is missing or damaged.
     """
-    # One at a time: it looks once at each picture drawn, and takes 15 MB.
-    return lungs_of(load_aid(folder or FINDER, at_once=1), image)
+    return lungs_of(load_aid(folder or FINDER), image)
 
 
 def lungs_of(finder: Interpreters, image: np.ndarray) -> np.ndarray:

@@ -19,9 +19,6 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on this machine; install the package chromium"
 )
-MEMORY = {  # as in the Makefile
-    "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "16777216", "MALLOC_TRIM_THRESHOLD_": "67108864"
-}  # fmt: skip
 LOCAL = ("http://127.", "data:", "blob:")
 PATIENCE = 30_000  # ms, for a page on a machine that does other work beside
 expect.set_options(timeout=PATIENCE)
@@ -82,7 +79,7 @@ def served(
             stdout=output,
             stderr=output,
             preexec_fn=before,
-            env=os.environ | MEMORY | environment,
+            env=os.environ | {"MALLOC_ARENA_MAX": "1"} | environment,
         )
     try:
         address, deadline = f"http://127.0.0.1:{port}", time.monotonic() + 60

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from model_zoo.artifacts import read_card
 from model_zoo.challenge import challenge
-from tests.server import needs_chromium, watched
+from tests.server import needs_chromium, settle, watched
 
 pytestmark = needs_chromium
 
@@ -44,6 +44,7 @@ def test_who_reads_four_pictures_sees_the_own_sensitivity(page, server):
     for number, label in enumerate(said):
         expect(page.get_by_text(re.compile(rf"\b{number + 1} of 4\b")).first).to_be_visible()
         answer = page.get_by_role("radio", name=found.classes[label])
+        settle(page)
         expect(answer).not_to_be_checked()  # that of the next picture
         answer.click()
         expect(answer).to_be_checked()

@@ -130,7 +130,7 @@ def test_it_is_trained_by_one_function(tmp_path, monkeypatch):
     assert read_aid_card(tmp_path / "keeper") == card
     assert card["data"]["train"] > 0
     assert 0 <= card["right"]["synthetic"] <= 1
-    turns, inverted, features = look(np.zeros((224, 224), np.float32), load_aid(tmp_path / "keeper", at_once=1))
+    turns, inverted, features = look(np.zeros((224, 224), np.float32), load_aid(tmp_path / "keeper"))
     assert turns in range(4)
     assert features.shape == (8,)
     assert isinstance(inverted, bool)

@@ -122,15 +122,18 @@ def test_random_start_has_no_head_stage_and_may_begin_at_half_size():
     assert stages(1, True) == (0, 1, 0)
 
 
-def small_run(folder, outputs=1, **recipe):
-    """A run on 24 pictures, with its data and the epochs' stages."""
-    recipe = replace(RECIPE, **recipe)
+def small_data(outputs=1):
+    """24 pictures, all of them for training and validation."""
     pixels = np.concatenate([draw(label, 12, 5) for label in ("NORMAL", "PNEUMONIA")])
     rows = np.arange(24)
     truth = rows // (24 // max(2, outputs))
     targets = np.eye(outputs, dtype=np.float32)[truth] if outputs > 1 else truth[:, None].astype(np.float32)
-    data = TrainingData(pixels, targets, np.ones(24, np.float32), rows, rows, [np.array([row]) for row in rows])
-    build = model_spec("scratch_cnn").build
+    return TrainingData(pixels, targets, np.ones(24, np.float32), rows, rows, [np.array([row]) for row in rows])
+
+
+def small_run(folder, outputs=1, **recipe):
+    """A run on small_data(), with its network and the data."""
+    data, recipe, build = small_data(outputs), replace(RECIPE, **recipe), model_spec("scratch_cnn").build
     network, half = (build(max(2, outputs), 0.1, size) for size in (224, 112))
     return fit(network, data, recipe, 0, folder, {}, False, half), network, data
 
@@ -163,18 +166,26 @@ def test_three_classes_train(tmp_path):
     assert history[0]["val_accuracy"] == np.mean(logits.argmax(axis=1) == data.targets.argmax(axis=1))
 
 
-def test_linear_model_is_what_scikit_learn_fitted(tmp_path, monkeypatch):
+def test_linear_model_is_what_scikit_learn_fitted(monkeypatch):
     fitted = []
     monkeypatch.setattr(linear, "_write", lambda model, *parts: fitted.append(parts) or write(model, *parts))
     write = _write
-    _, _, data = small_run(tmp_path, epochs=1)
-    network = model_spec("pca_logistic").build(2, 0.0)
+    data, network = small_data(), model_spec("pca_logistic").build(2, 0.0)
     history = linear.fit_linear(network, data, 0)
     assert history[0]["val_auc"] > 0.9
     weights, intercept = fitted[0]
     standardised = keras.Model(network.input, network.get_layer(WEIGHTS).input)
     inputs = np.asarray(standardised(data.pixels[..., None].astype(np.float32))).reshape(24, -1)
     assert np.allclose(predict_logits(network, data.pixels, data.val), inputs @ weights.T + intercept, atol=1e-3)
+
+
+def test_linear_model_of_few_pictures_does_not_blow_rounding_up():
+    """Where there were fewer pictures than components, new pictures got logits of a thousand."""
+    data, network = small_data(), model_spec("pca_logistic").build(2, 0.0)
+    known, new = np.r_[0:8, 12:20], np.r_[8:12, 20:24]
+    linear.fit_linear(network, replace(data, train=known, val=new, sources=[data.sources[row] for row in known]), 0)
+    of_known, of_new = (np.abs(predict_logits(network, data.pixels, rows)).max() for rows in (known, new))
+    assert of_new <= 5 * of_known
 
 
 @pytest.mark.parametrize(
