@@ -341,7 +341,7 @@ def test_performance_shows_how_far_heat_maps_can_be_believed(small_zoo):
     artifacts.amend_card("two", {"faithfulness": {"split": "val", "rows": rows}})
     app = open_page("performance", model="two")
     table = next(table.value for table in app.dataframe if "deletion" in table.value)
-    assert table.iloc[0].tolist() == ["Grad-CAM", 4, "0.800", "0.300", "-", "25.0%"]
+    assert table.iloc[0].tolist() == ["Grad-CAM", "0.800", "0.300", "-", "25.0%", 4]
     assert "on 4 validation pictures" in text(app)
     on_its_card = open_page("model_cards", model="two")
     assert any(other.value.equals(table) for other in on_its_card.dataframe)

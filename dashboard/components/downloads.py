@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.texts import say
 from model_zoo.cells import harmless
 
-LETTER, PADDING = 8, 20  # pixels, of a column
+LETTER, PADDING = 6.2, 20  # pixels, of a column
 
 
 def charted(figure: go.Figure, alt: str, rows: pd.DataFrame, name: str) -> None:
@@ -33,7 +33,7 @@ def tabled(table: pd.DataFrame, name: str) -> None:
     """A table with the button for its data below it, and a first column in which its longest name can be read. name:
     as data_button() takes it."""
     letters = max(len(text) for text in (table.columns[0], *table.iloc[:, 0].astype(str)))
-    first = {table.columns[0]: st.column_config.Column(width=LETTER * letters + PADDING)}
+    first = {table.columns[0]: st.column_config.Column(width=int(LETTER * letters) + PADDING)}
     st.dataframe(table, hide_index=True, height="content", column_config=first)
     data_button(table, name)
 

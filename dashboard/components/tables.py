@@ -111,10 +111,10 @@ def faithfulness(rows: list[dict]) -> pd.DataFrame:
         [
             {
                 say("tables.heat_map"): of_zoo(row["title"]),
-                say("tables.pictures"): row["images"],
                 **{say(f"tables.{area}"): _three_digits(row[area]) for area in ("insertion", "deletion")},
                 say("tables.in_lungs"): percent(row["lungs"]),
                 say("tables.at_border"): percent(row["border"]),
+                say("tables.pictures"): row["images"],
             }
             for row in rows
         ]
