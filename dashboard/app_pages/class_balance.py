@@ -188,5 +188,4 @@ for place, (picture, caption, alt) in enumerate(pictures):
 
 st.subheader(say("data.usual"))
 st.markdown(say("data.usual_words"))
-table = usual(facts["distributions"])
-tabled(table, "usual")
+tabled(usual(facts["distributions"]), "usual")

@@ -26,8 +26,7 @@ def calibrated(card: dict, split: str, threshold: float | None) -> None:
         chart = what_if_charts.reliability_curves(lines, threshold)
         charted_rows(chart, 420, say("performance.calibration_alt"), reliability_rows(lines), "calibration_curve")
     with right:
-        table = tables.calibration(card["metrics"][split]["calibration"])
-        tabled(table, "calibration_errors")
+        tabled(tables.calibration(card["metrics"][split]["calibration"]), "calibration_errors")
         fixed_on = of_zoo(card["decision"]["fixed_on"])
         if len(classes) == 2:
             label, share = class_name(classes[1]), percent((truth == 1).mean())
@@ -52,7 +51,6 @@ def abstaining(card: dict, split: str, threshold: float | None) -> None:
     with right:
         st.caption(say("what_if.risk_note"))
         st.markdown(say("performance.abstains_itself"))
-        table = tables.abstaining(entry["risk_coverage"])
-        tabled(table, "abstaining")
+        tabled(tables.abstaining(entry["risk_coverage"]), "abstaining")
         share, accuracy = percent(entry["answered"]["share"]), with_interval(entry["answered"]["accuracy"])
         st.caption(say("performance.abstains_note", page=say("nav.read"), share=share, accuracy=accuracy))
