@@ -29,7 +29,7 @@ from torture.visitor import Page, Visitor, digest
 VISITORS, SECONDS, UPLOADS = 20, 120, 2000
 LARGE = 1500, 1200  # pixels, as the originals of the public set have
 LOOKS = 2.0, 6.0  # seconds that a person looks at an answer before the next upload
-CLOSED = 45  # seconds within which the server closes the sessions of those who left
+CLOSED = 60  # seconds within which the server closes the sessions of those who left
 COMES_BACK, FLAT = 0.10, 0.05  # of resident memory
 
 
