@@ -28,7 +28,8 @@ def choose_picture(items: list[Item], cards: list[dict]) -> Item:
         st.markdown(say("compare.alone"))
     frame = pd.DataFrame([_overview(item, each, cards) for item, each in found])
     chosen = st.dataframe(
-        frame.assign(file=frame["file"].map(harmless)),  # the table's own menu exports cells as they are
+        # The table's own menu exports cells as they are; percentages are rounded as elsewhere.
+        frame.round(3).assign(file=frame["file"].map(harmless)),
         key=key_of("compared", [item for item, _ in found]),
         hide_index=True,
         row_height=THUMBNAIL,

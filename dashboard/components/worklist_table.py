@@ -125,7 +125,8 @@ def _filtered(items: list[Item], kinds: list[str], card: dict) -> list[Item]:
 
 
 def _frame(items: list[Item], card: dict) -> pd.DataFrame:
-    return pd.DataFrame([_row(item, item.so_far(card), card) for item in items], columns=list(_columns(card)))
+    rows = [_row(item, item.so_far(card), card) for item in items]
+    return pd.DataFrame(rows, columns=list(_columns(card))).round(3)  # percentages as elsewhere
 
 
 def _row(item: Item, answer: Answer, card: dict) -> dict:
