@@ -33,7 +33,7 @@ def test_what_it_says_of_another_hospital_is_on_the_cards():
 def test_what_it_says_of_altered_pictures_is_on_the_cards():
     lost = {name: max(row["auc_loss"] for row in card["robustness"]) for name, card in CARDS.items()}
     more = {name: loss for name, loss in lost.items() if loss >= 0.01}
-    assert set(more) == {"cnn_dropout", "pca_logistic", "chestxray14", "cnn_baseline", "densenet169"}
+    assert set(more) == {"pca_logistic", "chestxray14", "cnn_baseline", "densenet169"}
     said = PROSE.split("**Turned, cropped, compressed pictures**")[1].split(" - **")[0]
     assert all(f"`{name}`" in said and f"{loss:.3f}" in said for name, loss in more.items())
     assert {len(card["robustness"]) for card in CARDS.values()} == {14}  # thirteen, and the pictures as they are

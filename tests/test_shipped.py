@@ -19,12 +19,12 @@ PNEUMONIA = ["NORMAL", "PNEUMONIA"]
 SHIPPED = model_names()
 SINGLE = [name for name in SHIPPED if "members" not in read_card(name)]
 ON_CHILDREN = [name for name in SHIPPED if read_card(name)["classes"] == PNEUMONIA]
-# One is linear, so what moves the picture moves the evidence; one saw plain pictures only; one is small; one started at
-# random and saw pictures of full size for two epochs only.
-MOST_LOST = {"pca_logistic": 0.02, "cnn_baseline": 0.08, "cnn_dropout": 0.015, "densenet169": 0.015}
+# One is linear, so what moves the picture moves the evidence; one saw plain pictures only; one started at random and
+# saw pictures of full size for two epochs only.
+MOST_LOST = {"pca_logistic": 0.02, "cnn_baseline": 0.08, "densenet169": 0.015}
 LEAST_AUC = {  # a copy that was damaged or mixed up falls below; of more than two classes the mean
     "ensemble": 0.97, "mobilenet_v2": 0.97, "efficientnet_lite0": 0.97, "scratch_cnn": 0.97, "pca_logistic": 0.85,
-    "cnn_baseline": 0.89, "cnn_dropout": 0.89, "subtype": 0.94, "chestxray14": 0.80, "inception_v3": 0.92,
+    "cnn_baseline": 0.89, "cnn_dropout": 0.95, "subtype": 0.94, "chestxray14": 0.80, "inception_v3": 0.92,
     "densenet169": 0.95,
 }  # fmt: skip
 every_model = pytest.mark.parametrize("name", SHIPPED)
