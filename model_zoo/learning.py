@@ -21,13 +21,14 @@ AT_ONCE, OVERFITS, IMPROVING, SETTLED = "at once", "overfits", "improving", "set
 class Course:
     """How a training went.
 
-    verdict: AT_ONCE, fitted without epochs; OVERFITS, the validation loss rose by NOTABLE or more after its lowest and
-    left the training loss behind; IMPROVING, the last LATE epochs lowered it by NOTABLE or more; else SETTLED. epochs:
-    how many. best_epoch, best_auc: of the highest validation AUC, whose weights are kept. lowest_epoch: of the lowest
-    validation loss. rise: of the validation loss from there to the end, as a share of it. gaps: how much higher the
-    validation loss was than the training loss, there and at the end. late_gain: by how much the last LATE epochs
-    lowered the lowest validation loss, as a share of it, 0 or more. steps: for each change of the stage the stages
-    before and after, and the validation AUC of the last epoch of the one and the first of the other.
+    verdict: AT_ONCE, fitted without epochs; OVERFITS, the validation loss rose by NOTABLE or more after its lowest,
+    while the training loss fell below it; IMPROVING, the last LATE epochs lowered it by NOTABLE or more; else SETTLED.
+    epochs: how many, those at half size among them. best_epoch, best_auc: of the highest validation AUC, whose weights
+    are kept. lowest_epoch: of the lowest validation loss. rise: of the validation loss from there to the end, as a
+    share of it. gaps: how much higher the validation loss was than the training loss, there and at the end. late_gain:
+    by how much the last LATE epochs lowered the lowest validation loss, as a share of it, 0 or more. steps: for each
+    change of the stage the stages before and after, and the validation AUC of the last epoch of the one and the first
+    of the other.
     """
 
     verdict: str
@@ -56,7 +57,7 @@ def course(history: pd.DataFrame) -> Course:
     late_gain = max(float(1 - validation.min() / before), 0.0)
     if epochs == 1:
         verdict = AT_ONCE
-    elif epochs - 1 - lowest >= LATE and rise >= NOTABLE and gaps[1] > gaps[0]:
+    elif epochs - 1 - lowest >= LATE and rise >= NOTABLE and gaps[1] > max(gaps[0], 0):
         verdict = OVERFITS
     else:
         verdict = IMPROVING if late_gain >= NOTABLE else SETTLED
@@ -68,7 +69,15 @@ def course(history: pd.DataFrame) -> Course:
     )
     numbers = whole["epoch"]
     return Course(
-        verdict, epochs, int(numbers[best]), float(auc[best]), int(numbers[lowest]), float(rise), gaps, late_gain, steps
+        verdict,
+        len(history),
+        int(numbers[best]),
+        float(auc[best]),
+        int(numbers[lowest]),
+        float(rise),
+        gaps,
+        late_gain,
+        steps,
     )
 
 

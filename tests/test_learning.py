@@ -30,6 +30,10 @@ def test_both_rising_is_not():
     assert course(history([0.4, 0.3, 0.4, 0.6, 0.8], [0.5, 0.4, 0.45, 0.5, 0.5])).verdict == SETTLED
 
 
+def test_a_rise_that_stays_below_training_is_not():
+    assert course(history([0.6, 0.5, 0.45, 0.42], [0.5, 0.3, 0.31, 0.32])).verdict == SETTLED
+
+
 def test_a_rise_in_the_last_epoch_alone_is_not():
     found = course(history([0.6, 0.4, 0.3, 0.2], [0.5, 0.408, 0.405, 0.5]))
     assert found.verdict == SETTLED
@@ -65,10 +69,10 @@ def test_best_epoch_is_that_of_the_highest_auc_and_stages_are_steps():
     assert found.steps == (("head", "fine-tune", 0.85, 0.95),)
 
 
-def test_epochs_on_pictures_of_half_size_do_not_count():
+def test_figures_of_half_size_do_not_count():
     stages = [HALF_SIZE, HALF_SIZE, "from scratch", "from scratch"]
     found = course(history([0.6, 0.5, 0.4, 0.3], [0.1, 0.1, 0.3, 0.2], [0.99, 0.99, 0.8, 0.9], stages))
-    assert (found.epochs, found.best_epoch, found.steps) == (2, 4, ())
+    assert (found.epochs, found.best_epoch, found.lowest_epoch, found.steps) == (4, 4, 4, ())
 
 
 def card(start: str, data: str = "a", classes: tuple[str, ...] = ("N", "P")) -> dict:

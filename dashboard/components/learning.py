@@ -45,12 +45,13 @@ def _sentences(one: Course) -> list[str]:
     words = [say("learning.best", epoch=one.best_epoch, epochs=one.epochs, auc=number(one.best_auc, ".4f"))]
     words += [say("learning.step", **_step(step)) for step in one.steps]
     then, now = (number(gap, "+.3f") for gap in one.gaps)
+    since = {"epoch": one.lowest_epoch, "rise": number(one.rise, ".1%")}
     if one.verdict == OVERFITS:
-        words.append(say("learning.overfits", epoch=one.lowest_epoch, rise=number(one.rise, ".1%"), then=then, now=now))
+        words.append(say("learning.overfits", then=then, now=now, **since))
     elif one.verdict == IMPROVING:
         words.append(say("learning.improving", gain=number(one.late_gain, ".1%"), late=LATE))
     else:
-        words.append(say("learning.settled", epoch=one.lowest_epoch))
+        words.append(say("learning.settled", **since))
     return words
 
 

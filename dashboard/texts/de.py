@@ -654,10 +654,10 @@ TEXTS = {
     "learning.words": "Was die Kurven sagen",
     "learning.rule": (
         "Nach Regeln über den gespeicherten Verlauf: Überanpassung heißt es, wo der Validierungsverlust seit seinem "
-        "tiefsten Wert um 1\u00a0% oder mehr gestiegen ist, über mindestens {late} Epochen, während das Training "
-        "weiter fiel; noch im Fortschritt, wo die letzten {late} Epochen ihn um 1\u00a0% oder mehr gesenkt haben. Das "
-        "Training auf veränderten Bildern hat den höheren Verlust, der Abstand selbst sagt also wenig; sein Wachsen "
-        "schon."
+        "tiefsten Wert um 1\u00a0% oder mehr gestiegen ist, über mindestens {late} Epochen, während der des Trainings "
+        "weiter fiel und darunter liegt; noch im Fortschritt, wo die letzten {late} Epochen ihn um 1\u00a0% oder mehr "
+        "gesenkt haben. Das Training auf veränderten Bildern hat anfangs den höheren Verlust; solange es so ist, kann "
+        "ein kleiner Anstieg der Validierung Zufall sein."
     ),
     "learning.best": "Höchste Validierungs-AUC {auc} in Epoche {epoch} von {epochs}; diese Gewichte werden behalten.",
     "learning.step": "Beim Wechsel von *{before}* zu *{after}* ging sie binnen einer Epoche von {low} auf {high}.",
@@ -665,8 +665,8 @@ TEXTS = {
     "während das Training weiterging; der Abstand zwischen beiden wuchs von {then} auf {now}.",
     "learning.improving": "**Noch im Fortschritt**: Die letzten {late} Epochen senkten den Validierungsverlust um "
     "{gain}. Ein längeres Training brächte vielleicht noch etwas; bis dahin ist es eher unter- als überangepasst.",
-    "learning.settled": "**Zur Ruhe gekommen**: Der Validierungsverlust hat sich seit seinem tiefsten Wert in Epoche "
-    "{epoch} kaum verändert. Weder Über- noch Unteranpassung ist zu sehen.",
+    "learning.settled": "**Zur Ruhe gekommen**: Der Validierungsverlust endet {rise} über seinem tiefsten Wert, dem "
+    "von Epoche {epoch}. Weder Über- noch Unteranpassung ist zu sehen.",
     "learning.at_once": "In einem Schritt berechnet, ohne Epochen: Es gibt keine Kurve zu beurteilen.",
     "learning.rate": "Lernrate",
     "learning.rate_alt": "Lernrate je Epoche, mit der besten Epoche eines jeden, für {names}",

@@ -586,17 +586,17 @@ TEXTS = {
     "challenge.no_heat": "No region speaks for {asked}, by the model",
     "learning.words": "What the curves say",
     "learning.rule": "By rules on the stored history: learning by heart is said where the validation loss has risen by "
-    "1% or more since its lowest, over at least {late} epochs, while training went on falling; still improving, where "
-    "the last {late} epochs lowered it by 1% or more. Training on altered pictures has the higher loss, so the gap "
-    "itself says little; its growth does.",
+    "1% or more since its lowest, over at least {late} epochs, while that of training went on falling and lies below "
+    "it; still improving, where the last {late} epochs lowered it by 1% or more. Training on altered pictures has the "
+    "higher loss at first; as long as it has, a small rise of validation may be chance.",
     "learning.best": "Highest validation AUC {auc} in epoch {epoch} of {epochs}; those weights are kept.",
     "learning.step": "From *{before}* to *{after}* it went from {low} to {high} within an epoch.",
     "learning.overfits": "**Overfitting**: since epoch {epoch} the validation loss has risen by {rise} while training "
     "went on; the gap between them grew from {then} to {now}.",
     "learning.improving": "**Still improving**: the last {late} epochs lowered the validation loss by {gain}. A longer "
     "training might gain a little; until then it underfits rather than overfits.",
-    "learning.settled": "**Settled**: the validation loss has hardly changed since its lowest, in epoch {epoch}. "
-    "Neither over- nor underfitting shows.",
+    "learning.settled": "**Settled**: the validation loss ends {rise} above its lowest, that of epoch {epoch}. Neither "
+    "over- nor underfitting shows.",
     "learning.at_once": "Fitted in one go, without epochs: there is no curve to judge.",
     "learning.rate": "Learning rate",
     "learning.rate_alt": "Learning rate per epoch, with the best epoch of each, for {names}",
