@@ -15,7 +15,9 @@ if (root := str(Path(__file__).parent.parent)) not in sys.path:
 from dashboard.components.forgetting import sweeping
 from dashboard.components.guard import Guard
 from dashboard.components.log import open_log
+from dashboard.components.sockets import send_at_once
 
+send_at_once()
 open_log()  # so that a folder that cannot be written to is found out now
 # While the browser loads the page, what the page needs is loaded here.
 Thread(target=import_module, args=("dashboard.components.heat_maps",), daemon=True).start()
