@@ -11,6 +11,7 @@ from cachetools import LRUCache, cached
 
 from model_zoo.artifacts import read_file
 from model_zoo.explanation import Evidence, contributions
+from model_zoo.memory import trim
 from model_zoo.settings import setting
 
 
@@ -99,4 +100,6 @@ def load_network(name: str, root, files: dict, interpreters: int, threads: int |
     """The network of a stored model, its files verified once. files: of its card, by which they are. Raises
     ArtifactError."""
     network, head = (read_file(name, file, root, files[file]) for file in ("model.tflite", "head.npz"))
-    return Network(network, head, interpreters, threads)
+    loaded = Network(network, head, interpreters, threads)
+    trim()  # weights are turned into what the processor wants, piece by piece
+    return loaded

@@ -1,9 +1,9 @@
 """Memory of the server: what people leave behind goes when they go."""
 
-import ctypes
 import gc
 import urllib.parse
-from contextlib import suppress
+
+from model_zoo.memory import trim
 
 
 def set_aside() -> None:
@@ -25,5 +25,4 @@ def give_back() -> None:
     urllib.parse.clear_cache()  # the last addresses taken apart: that of a picture on a page is the picture itself
     gc.unfreeze()
     gc.collect()
-    with suppress(AttributeError, OSError, TypeError):  # the GNU C library alone has it
-        ctypes.CDLL(None).malloc_trim(0)
+    trim()
