@@ -53,11 +53,9 @@ def steps(channels: int) -> list[int]:
 def adding_up(values, digits: int) -> list[float]:
     """Values rounded to so many digits such that they add up to their rounded sum, as figures in a table should.
 
-    Those that rounding moved furthest the other way are moved by one unit of the last digit (Hamilton's method).
+    The last but one takes up what rounding leaves, so that all others are what they are without the sum.
     """
-    unit = 10.0**-digits
-    exact = np.asarray(values, dtype=np.float64) / unit
-    whole = np.floor(exact)
-    short = round(exact.sum()) - int(whole.sum())
-    whole[np.argsort(-(exact - whole), kind="stable")[:short]] += 1
-    return [round(number * unit, digits) + 0.0 for number in whole]
+    rounded = [round(float(value), digits) for value in values]
+    left = round(float(sum(values)), digits) - (sum(rounded) - rounded[-2])
+    rounded[-2] = round(left, digits) + 0.0
+    return rounded

@@ -192,7 +192,7 @@ def test_heat_map_switched_off_draws_nothing(monkeypatch):
     monkeypatch.setitem(METHODS, "grad_cam", replace(METHODS["grad_cam"], rule=None, draw=None))
     app.toggle(key="heat_on").set_value(False).run()
     assert not app.exception
-    assert "Grad-CAM locates poorly" not in text(app)
+    assert "Heat maps locate poorly" not in text(app)
     assert "calls this picture" in text(app)
 
 
@@ -420,9 +420,10 @@ def test_curves_claim_of_a_model_only_what_its_training_was(small_zoo):
     app = open_page("training_curves")
     assert "(two): trained on plain pictures too." in text(app)
     assert "(three): fitted in one go" in text(app)
+    assert "(two): saw pictures of half the side at first" in text(app)
     assert "turned, blurred" not in text(app)
 
 
 def test_curves_mark_a_change_of_stage_by_both_names(small_zoo):
     specs = [chart.proto.spec for chart in open_page("training_curves").get("plotly_chart")]
-    assert all("half size | from scratch" in spec for spec in specs[:3])
+    assert all("half size | full size" in spec for spec in specs[:3])

@@ -278,7 +278,7 @@ def test_sum_grows_to_the_whole(monkeypatch):
     data = files["sum"]
     assert len(data) == 193
     assert data["adds to the logit"].cumsum().to_numpy() == pytest.approx(data["sum so far"].to_numpy())
-    assert text(app).count("Grad-CAM locates poorly") == 1
+    assert text(app).count("Heat maps locate poorly") == 1
 
 
 def test_sum_of_three_classes_is_for_the_one_asked_for(small_zoo):

@@ -38,6 +38,8 @@ def test_card_of_every_shipped_model(name):
     assert f"Licence: {card['licence']}." in words
     assert app.metric[0].value == f"{card['metrics']['test']['summary']['auc']['value']:.3f}"
     assert "**Gate**" in words
+    # A rate of 0 would be read as no learning; it means that those epochs go on with the first.
+    assert ("full size learning rate" in words) == bool(card.get("recipe", {}).get("full_size_rate"))
     tables = [key for key in ("robustness", "faithfulness") if key in card]
     assert len(app.get("download_button")) == len(card["files"]) + 1 + len(tables)  # and card.json
 

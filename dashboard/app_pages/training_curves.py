@@ -10,6 +10,7 @@ from dashboard.components.learning import how_they_learned, together
 from dashboard.components.store import history, usable_cards
 from dashboard.texts import named, number, of_zoo, say
 from model_zoo.artifacts import ArtifactError
+from model_zoo.learning import HALF_SIZE
 
 FIRST_SHOWN = ("scratch_cnn", "cnn_baseline", "mobilenet_v2")  # from scratch, plainer, and transferred
 QUANTITIES = ("auc", "loss", "accuracy")
@@ -18,7 +19,7 @@ QUANTITIES = ("auc", "loss", "accuracy")
 def best(name: str, frame: pd.DataFrame, column: str) -> str:
     """A model's best value on validation, and where there are several epochs, in which."""
     # Of a network for pictures of half size nothing is kept.
-    kept = frame[frame["stage"] != "half size"]
+    kept = frame[frame["stage"] != HALF_SIZE]
     row = kept.sort_values(f"val_{column}", ascending=column == "loss").iloc[0]
     value = number(row[f"val_{column}"], ".4f")
     if len(frame) == 1:
@@ -63,6 +64,8 @@ if altered:
     words.append(say("curves.altered", models=", ".join(altered)))
 if plain:
     words.append(say("curves.plain", models=", ".join(plain)))
+if halved := [name for name, frame in histories.items() if HALF_SIZE in set(frame["stage"])]:
+    words.append(say("curves.half_size", models=", ".join(halved)))
 if at_once:
     words.append(say("curves.at_once", models=", ".join(at_once)))
 st.markdown(" ".join([*words, say("curves.by_heart")]))

@@ -56,6 +56,8 @@ def _of_training(card: dict) -> dict[str, str]:
     if card["architecture"]["name"] == "pca_logistic":
         how = say("card.training_at_once", seconds=seconds)
     else:
+        if not recipe.get("full_size_rate"):
+            recipe.pop("full_size_rate", None)  # those epochs go on with the first rate
         steps = ", ".join(f"{named('recipe', name, name.replace('_', ' '))} {_step(v)}" for name, v in recipe.items())
         how = say("card.training_words", recipe=steps, seconds=seconds)
     return {

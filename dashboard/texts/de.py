@@ -45,7 +45,7 @@ TEXTS = {
     "stage.upper half": "obere Hälfte",
     "stage.fine-tune": "Feinabstimmung",
     "stage.half size": "halbe Größe",
-    "stage.from scratch": "von Grund auf",
+    "stage.from scratch": "volle Größe",
     "stage.scikit-learn": "scikit-learn",
     # Kennzahlen der Güte eines Modells.
     "figure.auc": "AUC",
@@ -137,7 +137,7 @@ TEXTS = {
     "deshalb ist nichts eingefärbt.",
     "read.map_of_members": "Die Heatmap ist der Mittelwert aus denen der Mitglieder des Ensembles.",
     "read.locates_poorly": (
-        "Grad-CAM lokalisiert in Röntgenaufnahmen schlecht, schlechter als Radiologinnen und Radiologen, am "
+        "Heatmaps lokalisieren in Röntgenaufnahmen schlecht, schlechter als Radiologinnen und Radiologen, am "
         "schlechtesten bei kleinen Befunden (Saporta et al. 2022)."
     ),
     # Wahrscheinlichkeiten als kleine Bilder.
@@ -168,6 +168,8 @@ TEXTS = {
     "mit Dropout, sodass die Validierung durchaus besser aussehen kann.",
     "curves.plain": "{models}: auch an unveränderten Aufnahmen trainiert.",
     "curves.at_once": "{models}: in einem Schritt berechnet, ohne Epochen, daher waagrechte Linien.",
+    "curves.half_size": "{models}: anfangs an Bildern von halber Seitenlänge trainiert, in einem Viertel der Zeit. Wo "
+    "die volle Größe beginnt, springen die Werte, und nur die von da an zählen unten.",
     "curves.by_heart": "Wo das Training noch besser wird, die Validierung aber nicht mehr, beginnt ein Modell seine "
     "Bilder auswendig zu lernen.",
     "curves.quantity.auc": "AUC",
@@ -655,24 +657,25 @@ TEXTS = {
     "learning.rule": (
         "Nach Regeln über den gespeicherten Verlauf: Überanpassung heißt es, wo der Validierungsverlust seit seinem "
         "tiefsten Wert um 1\u00a0% oder mehr gestiegen ist, über mindestens {late} Epochen, während der des Trainings "
-        "weiter fiel und darunter liegt; noch im Fortschritt, wo die letzten {late} Epochen ihn um 1\u00a0% oder mehr "
-        "gesenkt haben. Das Training auf veränderten Bildern hat anfangs den höheren Verlust; solange es so ist, kann "
-        "ein kleiner Anstieg der Validierung Zufall sein."
+        "weiter fiel und darunter liegt; noch im Fortschritt, wo er in den letzten {late} Epochen um 1\u00a0% oder "
+        "mehr unter seinen bis dahin tiefsten Wert gefallen ist. Das Training auf veränderten Bildern hat anfangs den "
+        "höheren Verlust; solange es so ist, kann ein kleiner Anstieg der Validierung Zufall sein."
     ),
     "learning.best": "Höchste Validierungs-AUC {auc} in Epoche {epoch} von {epochs}; diese Gewichte werden behalten.",
     "learning.step": "Beim Wechsel von *{before}* zu *{after}* ging sie binnen einer Epoche von {low} auf {high}.",
     "learning.overfits": "**Überanpassung**: Seit Epoche {epoch} ist der Validierungsverlust um {rise} gestiegen, "
     "während das Training weiterging; der Abstand zwischen beiden wuchs von {then} auf {now}.",
-    "learning.improving": "**Noch im Fortschritt**: Die letzten {late} Epochen senkten den Validierungsverlust um "
-    "{gain}. Ein längeres Training brächte vielleicht noch etwas; bis dahin ist es eher unter- als überangepasst.",
+    "learning.improving": "**Noch im Fortschritt**: In den letzten {late} Epochen fiel der Validierungsverlust um "
+    "{gain} unter seinen bis dahin tiefsten Wert. Ein längeres Training brächte vielleicht noch etwas; bis dahin ist "
+    "es eher unter- als überangepasst.",
     "learning.settled": "**Zur Ruhe gekommen**: Der Validierungsverlust endet {rise} über seinem tiefsten Wert, dem "
     "von Epoche {epoch}. Weder Über- noch Unteranpassung ist zu sehen.",
     "learning.at_once": "In einem Schritt berechnet, ohne Epochen: Es gibt keine Kurve zu beurteilen.",
     "learning.rate": "Lernrate",
     "learning.rate_alt": "Lernrate je Epoche, mit der besten Epoche eines jeden, für {names}",
     "learning.rate_words": (
-        "Am Ende jeder Epoche; innerhalb eines Abschnitts fällt sie entlang eines halben Kosinus. Ein Stern ist die "
-        "Epoche, deren Gewichte behalten werden."
+        "Am Ende jeder Epoche. Sie fällt entlang eines halben Kosinus, über einen Abschnitt oder über zwei, von denen "
+        "der zweite weitergeht, wo der erste endet. Ein Stern ist die Epoche, deren Gewichte behalten werden."
     ),
     "learning.best_epoch": "behaltene Epoche",
     "learning.val_auc": "Validierungs-AUC",
@@ -974,7 +977,8 @@ TEXTS = {
     ),
     "leaderboard.difference": "{one} minus {other}",
     "leaderboard.pair_note": (
-        "Ist p 0,05 oder größer, unterscheiden diese Bilder die beiden nicht. Wer viele Paare probiert, "
+        "Ist p 0,05 oder größer, unterscheiden diese Bilder die beiden nicht. Intervalle werden anders bestimmt als p; "
+        "wo wenige Bilder anders eingestuft werden, sind sie zu eng, und p zählt. Wer viele Paare probiert, "
         "findet zufällig ein kleines p: Von zwanzig Paaren gleich guter Modelle hat im Mittel eines ein p unter "
         "0,05."
     ),
@@ -1040,11 +1044,11 @@ TEXTS = {
     "what_if.people_title": "**Von {people} Menschen, von denen {prevalence}\u00a0% {name} haben:**",
     "what_if.found": "{count} haben {name} und werden gefunden ({low} bis {high})",
     "what_if.missed": "{count} haben {name} und werden übersehen ({low} bis {high})",
-    "what_if.alarmed": "{count} haben es nicht: Fehlalarm ({low} bis {high})",
-    "what_if.cleared": "{count} haben es nicht, nicht gemeldet ({low} bis {high})",
+    "what_if.alarmed": "{count} haben den Befund nicht: Fehlalarm ({low} bis {high})",
+    "what_if.cleared": "{count} haben den Befund nicht, nicht gemeldet ({low} bis {high})",
     "what_if.predictive": (
-        "Wer als {name} eingestuft wird, hat es mit einer Wahrscheinlichkeit von **{ppv}**; wer nicht, hat es mit "
-        "einer von **{npv}** nicht."
+        "Wer als {name} eingestuft wird, hat den Befund mit einer Wahrscheinlichkeit von **{ppv}**; wer nicht, hat ihn "
+        "mit einer von **{npv}** nicht."
     ),
     "what_if.range": "{value} ({low} bis {high})",
     "what_if.people_note": (
@@ -1159,8 +1163,9 @@ TEXTS = {
     "about.figures": (
         "- Die Zahlen sind aus gespeicherten Vorhersagen berechnet, auf Bildern, mit denen kein Gewicht trainiert oder "
         "ausgewählt wurde. Aber erste Ergebnisse auf den Testaufnahmen waren bekannt, als die Augmentierung erweitert "
-        "wurde (eingebrannte Buchstaben, Bildausschnitt) und als beschlossen wurde, die Kalibrierung auf *veränderten* "
-        "Validierungsaufnahmen anzupassen. Die Zahlen schmeicheln also ein wenig.\n- Ob Patienten zugleich in Training "
+        "wurde (eingebrannte Buchstaben, Bildausschnitt), als beschlossen wurde, die Kalibrierung auf *veränderten* "
+        "Validierungsaufnahmen anzupassen, und als das CNN mit Dropout, dessen Kurven noch stiegen, mehr Epochen "
+        "bekam. Die Zahlen schmeicheln also ein wenig.\n- Ob Patienten zugleich in Training "
         "und Test sind, lässt sich nicht sicher sagen: nach Unterart und Nummer keiner, nach der Nummer allein viele. "
         "Auf der Seite *Modellgüte* stehen die Zahlen ohne sie.\n- Die Testaufnahmen enthalten mehr Pneumonien, als "
         "die meisten Kliniken sehen. Vorhersagewerte und Genauigkeit hängen davon ab; Sensitivität, Spezifität und AUC "

@@ -45,7 +45,7 @@ TEXTS = {
     "stage.upper half": "upper half",
     "stage.fine-tune": "fine-tune",
     "stage.half size": "half size",
-    "stage.from scratch": "from scratch",
+    "stage.from scratch": "full size",
     "stage.scikit-learn": "scikit-learn",
     # Figures of how good a model is.
     "figure.auc": "AUC",
@@ -131,7 +131,7 @@ TEXTS = {
     "read.nothing_speaks_rather_for": "**No region speaks for {finding}** rather than for the other classes, so "
     "nothing is coloured.",
     "read.map_of_members": "The map is the mean of those of the ensemble's members.",
-    "read.locates_poorly": "Grad-CAM locates poorly in radiographs, worse than radiologists do and worst for small "
+    "read.locates_poorly": "Heat maps locate poorly in radiographs, worse than radiologists do and worst for small "
     "findings (Saporta et al. 2022).",
     # Probabilities as small pictures.
     "scales.threshold": "threshold {value}",
@@ -159,6 +159,8 @@ TEXTS = {
     "dropout, so validation may well look better.",
     "curves.plain": "{models}: trained on plain pictures too.",
     "curves.at_once": "{models}: fitted in one go, without epochs, hence level lines.",
+    "curves.half_size": "{models}: saw pictures of half the side at first, in a quarter of the time. Figures jump "
+    "where full size begins, and only those from there on count below.",
     "curves.by_heart": "Where training still improves and validation no longer does, a model begins to learn its "
     "pictures by heart.",
     "curves.quantity.auc": "AUC",
@@ -587,21 +589,21 @@ TEXTS = {
     "learning.words": "What the curves say",
     "learning.rule": "By rules on the stored history: learning by heart is said where the validation loss has risen by "
     "1% or more since its lowest, over at least {late} epochs, while that of training went on falling and lies below "
-    "it; still improving, where the last {late} epochs lowered it by 1% or more. Training on altered pictures has the "
-    "higher loss at first; as long as it has, a small rise of validation may be chance.",
+    "it; still improving, where within the last {late} epochs it fell 1% or more below its lowest before. Training on "
+    "altered pictures has the higher loss at first; as long as it has, a small rise of validation may be chance.",
     "learning.best": "Highest validation AUC {auc} in epoch {epoch} of {epochs}; those weights are kept.",
     "learning.step": "From *{before}* to *{after}* it went from {low} to {high} within an epoch.",
     "learning.overfits": "**Overfitting**: since epoch {epoch} the validation loss has risen by {rise} while training "
     "went on; the gap between them grew from {then} to {now}.",
-    "learning.improving": "**Still improving**: the last {late} epochs lowered the validation loss by {gain}. A longer "
-    "training might gain a little; until then it underfits rather than overfits.",
+    "learning.improving": "**Still improving**: within the last {late} epochs the validation loss fell {gain} below "
+    "its lowest before. A longer training might gain a little; until then it underfits rather than overfits.",
     "learning.settled": "**Settled**: the validation loss ends {rise} above its lowest, that of epoch {epoch}. Neither "
     "over- nor underfitting shows.",
     "learning.at_once": "Fitted in one go, without epochs: there is no curve to judge.",
     "learning.rate": "Learning rate",
     "learning.rate_alt": "Learning rate per epoch, with the best epoch of each, for {names}",
-    "learning.rate_words": "At the end of each epoch; within a stage it falls along half a cosine. A star is the epoch "
-    "whose weights are kept.",
+    "learning.rate_words": "At the end of each epoch. It falls along half a cosine, over a stage or over two of which "
+    "the second goes on where the first ends. A star is the epoch whose weights are kept.",
     "learning.best_epoch": "epoch that is kept",
     "learning.val_auc": "validation AUC",
     "learning.download": "All histories (CSV)",
@@ -873,8 +875,9 @@ TEXTS = {
     ),
     "leaderboard.difference": "{one} minus {other}",
     "leaderboard.pair_note": (
-        "Where p is 0.05 or more, these pictures do not tell the two apart. Whoever tries many pairs finds a "
-        "small p by chance: of twenty pairs of equal models, one on average has p below 0.05."
+        "Where p is 0.05 or more, these pictures do not tell the two apart. Intervals are found another way than p; "
+        "where few pictures are called otherwise, they are too narrow, and p is what counts. Whoever tries many pairs "
+        "finds a small p by chance: of twenty pairs of equal models, one on average has p below 0.05."
     ),
     "leaderboard.published": "Published results",
     "leaderboard.published_intro": (
@@ -1047,16 +1050,17 @@ TEXTS = {
     ),
     "about.figures_title": "What the figures leave open",
     "about.figures": (
-        "- Figures are computed from stored predictions on pictures that no weight was trained or chosen on. But "
-        "first results on the test pictures were known when the augmentation was widened (burned-in letters, "
-        "framing) and when it was decided to fit the calibration on *altered* validation pictures. So the figures "
-        "flatter a little.\n- Whether some patients are in training and test both cannot be told for certain: by "
-        "sub-type and number none is, by the number alone many are. The page *Performance* has the figures without "
-        "them.\n- The test pictures hold more pneumonia than most clinics see. Predictive values and accuracy "
-        "depend on that; sensitivity, specificity and AUC do not.\n- Among the adults of ChestX-ray14, labels were "
-        "mined from reports, all effusions were prepared apart from the pneumonias, and normal pictures are mostly "
-        "AP, pneumonias more often PA: a model may have learned that instead of the disease.\n- Intervals say how "
-        "much chance there is in these pictures. They say nothing of other hospitals, devices and ages."
+        "- Figures are computed from stored predictions on pictures that no weight was trained or chosen on. But first "
+        "results on the test pictures were known when the augmentation was widened (burned-in letters, framing), when "
+        "it was decided to fit the calibration on *altered* validation pictures, and when the CNN with dropout, whose "
+        "curves still rose, was given more epochs. So the figures flatter a little.\n- Whether some patients are in "
+        "training and test both cannot be told for certain: by sub-type and number none is, by the number alone many "
+        "are. The page *Performance* has the figures without them.\n- The test pictures hold more pneumonia than most "
+        "clinics see. Predictive values and accuracy depend on that; sensitivity, specificity and AUC do not.\n- Among "
+        "the adults of ChestX-ray14, labels were mined from reports, all effusions were prepared apart from the "
+        "pneumonias, and normal pictures are mostly AP, pneumonias more often PA: a model may have learned that "
+        "instead of the disease.\n- Intervals say how much chance there is in these pictures. They say nothing of "
+        "other hospitals, devices and ages."
     ),
     "about.data_title": "Whose data it rests on",
     "about.data": (
