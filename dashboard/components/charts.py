@@ -72,8 +72,12 @@ def mark_stages(figure: go.Figure, history: pd.DataFrame, colour: str, marked: s
             place, text = epochs[row] - 0.5, f"{stages[row - 1]} | {stages[row]}"
             figure.add_vline(x=place, line={"color": colour, "dash": "dash", "width": 1})
             if (place, text) not in marked:
+                # In two rows by turns, so that neighbours do not run into each other on a phone.
+                figure.add_annotation(
+                    x=place, y=1, yref="paper", yanchor="bottom", yshift=13 * (len(marked) % 2), text=text,
+                    showarrow=False, font={"size": 11},
+                )  # fmt: skip
                 marked.add((place, text))
-                figure.add_annotation(x=place, y=1.09, yref="paper", text=text, showarrow=False, font={"size": 11})
 
 
 def ink() -> str:
