@@ -25,7 +25,7 @@ def upload(page: Page, server: str, *files: tuple[str, bytes], count: int) -> No
     page.goto(f"{server}/worklist?model=mobilenet_v2")
     given = [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
     page.locator("input[type=file]").set_input_files(given)
-    expect(page.get_by_text(f"{count} pictures:")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(f"{count} picture{'s' if count > 1 else ''}:")).to_be_visible(timeout=60_000)
 
 
 def open_row(page: Page, row: int) -> None:

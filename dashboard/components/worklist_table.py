@@ -7,7 +7,7 @@ from dashboard.components.forgetting import active
 from dashboard.components.frame import bounded, data_url, plain
 from dashboard.components.hand_over import open_in_read
 from dashboard.components.reading_list import key_of
-from dashboard.texts import class_name, number, of_zoo, say
+from dashboard.texts import class_name, counted, number, of_zoo, say
 from model_zoo.answers import ERROR, READ, REFUSED, Answer
 from model_zoo.cells import harmless
 from model_zoo.evaluation import outputs_of
@@ -54,7 +54,7 @@ def table(worklist: Worklist, card: dict) -> None:
     _by_name(shown, card)
     _reasons(shown, card)
     st.download_button(
-        say("worklist.download", rows=len(shown)),
+        counted("worklist.download", len(shown)),
         lambda: as_csv(shown, card),
         "thoraxlens-worklist.csv",
         "text/csv",
@@ -95,9 +95,9 @@ def _reasons(shown: list[Item], card: dict) -> None:
 
 
 def _in_words(items: list[Item], counts: dict[str, int], card: dict) -> str:
-    return say(
+    return counted(
         "worklist.summary",
-        pictures=len(items),
+        len(items),
         counts=", ".join(f"**{number(count)}** {_kind(name)}" for name, count in counts.items()),
         unsure=sum(_unsure(item.so_far(card)) for item in items),
         seen=sum(item.seen for item in items),

@@ -731,7 +731,8 @@ TEXTS = {
         "Viele Röntgenaufnahmen auf einmal, eine nach der anderen ausgewertet. Die verdächtigsten stehen oben: eine "
         "Reihenfolge zum Ansehen, keine Diagnose."
     ),
-    "worklist.summary": "{pictures} Bilder: {counts}. Bei {unsure} ist das Modell unsicher; {seen} sind angesehen.",
+    "worklist.summary.one": "{count} Bild: {counts}. Bei {unsure} ist das Modell unsicher; angesehen: {seen}.",
+    "worklist.summary.many": "{count} Bilder: {counts}. Bei {unsure} ist das Modell unsicher; angesehen: {seen}.",
     "worklist.only": "Nur zeigen",
     "worklist.only_unsure": "Unsicher",
     "worklist.only_unseen": "Noch nicht angesehen",
@@ -756,7 +757,8 @@ TEXTS = {
     ),
     "worklist.by_name": "Ein Bild mit seinem Namen öffnen",
     "worklist.why": "Warum es bei {count} davon keine Wahrscheinlichkeit gibt",
-    "worklist.download": "{rows} Zeilen als CSV herunterladen",
+    "worklist.download.one": "{count} Zeile als CSV herunterladen",
+    "worklist.download.many": "{count} Zeilen als CSV herunterladen",
     "worklist.how": (
         "*Öffnen* zeigt ein Bild auf der Seite *Röntgenaufnahme auswerten* und markiert es als angesehen. Ein Klick "
         "auf eine Überschrift sortiert, einer auf eine Zelle von *Angesehen* oder *Notiz* ändert sie. Abgewiesen: Die "

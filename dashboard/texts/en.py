@@ -652,7 +652,8 @@ TEXTS = {
         "Many radiographs at once, read one after the other. The most suspicious come first: an order to look at "
         "them in, not a diagnosis."
     ),
-    "worklist.summary": "{pictures} pictures: {counts}. The model is not sure of {unsure}; you have seen {seen}.",
+    "worklist.summary.one": "{count} picture: {counts}. The model is not sure of {unsure}; you have seen {seen}.",
+    "worklist.summary.many": "{count} pictures: {counts}. The model is not sure of {unsure}; you have seen {seen}.",
     "worklist.only": "Show only",
     "worklist.only_unsure": "Not sure",
     "worklist.only_unseen": "Not seen yet",
@@ -677,7 +678,8 @@ TEXTS = {
     ),
     "worklist.by_name": "Open a picture by its name",
     "worklist.why": "Why there is no probability of {count} of them",
-    "worklist.download": "Download {rows} rows as CSV",
+    "worklist.download.one": "Download {count} row as CSV",
+    "worklist.download.many": "Download {count} rows as CSV",
     "worklist.how": (
         "*Open* shows a picture on *Read an X-ray* and marks it as seen. Click a heading to sort, a cell of *Seen* "
         "or *Note* to change it. Refused: the gate takes it for no upright chest radiograph, so there is no "
