@@ -28,10 +28,10 @@ audit: .venv/installed-dev
 	$(BIN)/python -m pip_audit --strict --requirement requirements-dev.txt
 
 torture: .venv/installed-dev
-	$(BIN)/python -m torture
+	$(BIN)/python -m tests.stress
 
 screenshots: .venv/installed-dev
-	$(BIN)/python -m tests.screenshots
+	$(BIN)/python -m devtools.screenshots
 
 clean:
 	rm -rf .venv runs

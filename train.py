@@ -9,13 +9,14 @@ import tempfile
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from model_zoo.core import paths
+
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
-from model_zoo.artifacts import TRAINED, ArtifactError, check_name, model_names
-from model_zoo.command_line import answered, positive, seed, share
-from model_zoo.registry import ARCHITECTURES
+from model_zoo.cli.arguments import answered, positive, seed, share
+from model_zoo.core.model_store import ArtifactError, check_name, model_names
+from model_zoo.models.registry import ARCHITECTURES
 
-RUNS = Path("runs")
 ENSEMBLE = "ensemble"
 _OF_EPOCHS = ("epochs", "weights", "label_smoothing", "mixup", "resume")
 WITHOUT_EFFECT = {"pca_logistic": _OF_EPOCHS, ENSEMBLE: (*_OF_EPOCHS, "compact")}
@@ -76,16 +77,16 @@ def _run(options: argparse.Namespace, name: str) -> int:
     check_name(name)
     if name in model_names(options.out) and not options.replace:
         raise ArtifactError(f"A model {name!r} is stored already. Choose another --name, or add --replace.")
-    stopped = (RUNS / name / "checkpoint.npz").exists()
+    run = paths.TRAINING_RUNS / name
+    stopped = (run / "checkpoint.npz").exists()
     if stopped and not options.resume:
         raise ArtifactError(
-            f"{RUNS / name} holds a run that was stopped. Add --resume to go on with it, or delete that folder to "
-            "start afresh."
+            f"{run} holds a run that was stopped. Add --resume to go on with it, or delete that folder to start afresh."
         )
     if options.resume and not stopped:
-        raise ArtifactError(f"{RUNS / name} holds no run to resume. Check --name, or leave out --resume.")
+        raise ArtifactError(f"{run} holds no run to resume. Check --name, or leave out --resume.")
     # Found out now and not after the training.
-    out = options.out or TRAINED
+    out = options.out or paths.TRAINED
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=out):
         pass
@@ -97,19 +98,19 @@ def _run(options: argparse.Namespace, name: str) -> int:
 
 
 def _to_resume(name: str) -> str:
-    if (RUNS / name / "checkpoint.npz").exists():
+    if (paths.TRAINING_RUNS / name / "checkpoint.npz").exists():
         return "The same command with --resume goes on after the last finished epoch."
     return "No epoch was finished, so there is nothing to resume."
 
 
 def _train(options: argparse.Namespace, name: str) -> None:
     # Imported late, so that --help and a wrong name answer at once.
-    from model_zoo.images import SIZE
-    from model_zoo.initial_weights import check_source, initialise
-    from model_zoo.linear import fit_linear
-    from model_zoo.publishing import publish
-    from model_zoo.registry import model_spec
-    from model_zoo.training import fit, make_repeatable
+    from model_zoo.evaluation.publish import publish
+    from model_zoo.imaging.model_input import SIZE
+    from model_zoo.models.pretrained import check_source, initialise
+    from model_zoo.models.registry import model_spec
+    from model_zoo.training.pca_logistic import fit_linear
+    from model_zoo.training.trainer import fit, make_repeatable
 
     make_repeatable(options.seed)
     spec = model_spec(options.model)
@@ -127,21 +128,22 @@ def _train(options: argparse.Namespace, name: str) -> None:
         history = fit_linear(model, prepared.training, options.seed)
     else:
         half = spec.build(len(facts["classes"]), recipe.dropout, SIZE // 2) if recipe.half_size_epochs else None
+        run = paths.TRAINING_RUNS / name
         settings = {"model": spec.name, "data": prepared.fingerprint, "weights": start}
         history = fit(
-            model, prepared.training, recipe, options.seed, RUNS / name, settings, weights != "none", half
+            model, prepared.training, recipe, options.seed, run, settings, weights != "none", half
         )  # fmt: skip
     facts |= {
         "initial_weights": start,
         "recipe": asdict(recipe) | {"seed": options.seed, "seconds": round(sum(r["seconds"] for r in history))},
     }
     card = publish(name, spec, model, prepared, history, facts, external, options.out, options.compact)
-    shutil.rmtree(RUNS / name, ignore_errors=True)
+    shutil.rmtree(paths.TRAINING_RUNS / name, ignore_errors=True)
     _print_result(card)
 
 
 def _combine(options: argparse.Namespace, name: str) -> None:
-    from model_zoo.publishing import publish_ensemble
+    from model_zoo.evaluation.publish import publish_ensemble
 
     prepared, external, facts = _data(options)
     _print_result(publish_ensemble(name, options.members, prepared, facts, external, options.out))
@@ -149,8 +151,9 @@ def _combine(options: argparse.Namespace, name: str) -> None:
 
 def _data(options: argparse.Namespace):
     """Training data, external images (or None), and what the card says of them."""
-    from model_zoo.datasets import DataError, class_names, statistics
-    from model_zoo.preparation import prepare, read_external
+    from model_zoo.data.class_balance import statistics
+    from model_zoo.data.manifest import DataError, class_names
+    from model_zoo.data.preparation import prepare, read_external
 
     prepared = prepare(options.data, options.copies, tuple(options.classes or ()), options.target, options.seed)
     frame = prepared.dataset.frame

@@ -18,8 +18,8 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import numpy as np
 
 from benchmarks import reading, serving, training
-from model_zoo.artifacts import write_text
-from model_zoo.network import cores
+from model_zoo.core.model_store import write_text
+from model_zoo.inference.litert import cores
 
 LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "streamlit", "tf-keras-vis", "numpy", "pillow")
 

@@ -16,17 +16,19 @@ from ai_edge_litert.interpreter import Interpreter
 from PIL import Image
 
 from benchmarks.timing import ratios, row, seconds
-from model_zoo import batch
-from model_zoo.artifacts import DEFAULT, model_names, read_card, read_file
-from model_zoo.explanation import for_class, heat
-from model_zoo.gate import look
-from model_zoo.heatmaps import METHODS
-from model_zoo.images import SIZE, Radiograph, model_input, read_image
-from model_zoo.inference import load_model, read
-from model_zoo.network import cores
-from model_zoo.overlays import OPACITY, overlay, shown
-from model_zoo.sources import Picture
-from model_zoo.synthetic import draw
+from model_zoo.core.model_store import DEFAULT, model_names, read_card, read_file
+from model_zoo.data.synthetic import draw
+from model_zoo.explain.methods import METHODS
+from model_zoo.imaging.image_sources import Picture
+from model_zoo.imaging.model_input import SIZE, model_input
+from model_zoo.imaging.overlays import OPACITY, overlay, shown
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.imaging.reader import read_image
+from model_zoo.inference.class_activation import for_class, heat
+from model_zoo.inference.input_gate import look
+from model_zoo.inference.litert import cores
+from model_zoo.inference.predictor import load_model, read
+from model_zoo.reading import batch
 
 LARGE = (1500, 1200)  # pixels
 ROUNDS, BATCH, THREADS, MANY = 7, 400, 16, 5000
@@ -50,8 +52,8 @@ def measure() -> Iterator[dict]:
 
 def measure_gradients() -> Iterator[dict]:
     """Rows about the same answer by model.predict and tf-keras-vis."""
-    from model_zoo.gradient_maps import grad_cam, keras_network
-    from model_zoo.registry import model_spec
+    from model_zoo.explain.gradients import grad_cam, keras_network
+    from model_zoo.models.registry import model_spec
 
     image = model_input(read_image(large_jpeg(), "a.jpeg").pixels)
     for name in (DEFAULT, largest()):

@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.reading import large_jpeg
 from benchmarks.timing import row
-from model_zoo.artifacts import model_names, read_card
-from tests.server import CHROMIUM, chromium, served, serving
+from devtools.local_server import CHROMIUM, chromium, served, serving
+from model_zoo.core.model_store import model_names, read_card
 
 ROUNDS = 3
 

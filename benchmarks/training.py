@@ -7,9 +7,10 @@ import keras
 import numpy as np
 
 from benchmarks.timing import ratios, row
-from model_zoo.registry import model_spec
-from model_zoo.synthetic import draw
-from model_zoo.training import Run, TrainingData, make_repeatable
+from model_zoo.data.preparation import TrainingData
+from model_zoo.data.synthetic import draw
+from model_zoo.models.registry import model_spec
+from model_zoo.training.trainer import Run, make_repeatable
 
 IMAGES, ROUNDS = 640, 3
 

@@ -9,9 +9,9 @@ import streamlit as st
 if (root := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, root)
 
-from dashboard.components.forgetting import forget_in_time
-from dashboard.components.frame import log_in, notice
-from dashboard.components.menu import keep_language, menu
+from dashboard.components.common.layout import log_in, notice
+from dashboard.components.common.navigation import keep_language, menu
+from dashboard.components.session.upload_privacy import forget_in_time
 from dashboard.texts import say
 
 st.set_page_config("ThoraxLens", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")

@@ -1,15 +1,13 @@
 """Pictures and folders that several tests use; none needs a data set, a network or TensorFlow."""
 
-import csv
 import gc
-import io
 import os
 import shutil
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PIL import Image
+
+from model_zoo.core import paths
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 if "PYTEST_XDIST_WORKER" in os.environ:
@@ -18,7 +16,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 
 
 # Files that take longest, the longest first.
-SLOW = ("test_training", "test_architectures", "test_browser", "test_shipped", "test_batch", "test_ensemble")
+SLOW = ("test_trainer", "test_architectures", "test_browser", "test_shipped", "test_batch", "test_ensemble")
 
 
 def pytest_collection_modifyitems(items):
@@ -41,7 +39,7 @@ def _own_cache(tmp_path_factory, monkeypatch):
 @pytest.fixture(scope="module")
 def browser():
     # Brings playwright, which most tests do without.
-    from tests.server import chromium
+    from devtools.local_server import chromium
 
     with chromium() as browser:
         yield browser
@@ -50,7 +48,7 @@ def browser():
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """The address of a server as `make run` starts it."""
-    from tests.server import serving
+    from devtools.local_server import serving
 
     with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
         yield address
@@ -59,7 +57,7 @@ def server(tmp_path_factory):
 @pytest.fixture
 def visitors(browser):
     """Two people with a browser each, as watched() has them."""
-    from tests.server import watched
+    from devtools.local_server import watched
 
     pages = [watched(browser) for _ in range(2)]
     yield pages
@@ -70,16 +68,15 @@ def visitors(browser):
 @pytest.fixture
 def zoo(tmp_path, monkeypatch) -> Path:
     """An empty folder in place of the shipped models."""
-    from model_zoo import artifacts
 
-    monkeypatch.setattr(artifacts, "TRAINED", tmp_path)
+    monkeypatch.setattr(paths, "TRAINED", tmp_path)
     return tmp_path
 
 
 @pytest.fixture(scope="session")
 def untrained(tmp_path_factory) -> Path:
     """A model of two classes, one of three, and an ensemble of the first, each with everything a model can have."""
-    from tests.untrained import publish_untrained  # brings TensorFlow, which the pages do without
+    from tests.support.untrained import publish_untrained
 
     root = tmp_path_factory.mktemp("untrained")
     publish_untrained("two", ["NORMAL", "PNEUMONIA"], root)
@@ -100,35 +97,3 @@ def data() -> Path:
     if not folder:
         pytest.skip("needs the real radiographs: set THORAXLENS_DATA to the folder that holds chest_xray")
     return Path(folder)
-
-
-def encode(pixels: np.ndarray | Image.Image, kind: str = "PNG", **options) -> bytes:
-    picture = pixels if isinstance(pixels, Image.Image) else Image.fromarray(pixels)
-    file = io.BytesIO()
-    picture.save(file, kind, **options)
-    return file.getvalue()
-
-
-def ramp(height: int = 60, width: int = 40) -> np.ndarray:
-    """uint8 picture whose grey grows from left to right and whose first row is darker."""
-    picture = np.tile(np.linspace(0, 255, width), (height, 1))
-    picture[0] /= 2
-    return picture.round().astype(np.uint8)
-
-
-def table(path) -> list[dict]:
-    """The rows of a CSV file."""
-    with open(path, newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def image_folder(root: Path, names: dict[str, list[str]]) -> Path:
-    """Write one small, distinct JPEG for each name; keys are folders below root."""
-    number = 0
-    for folder, files in names.items():
-        (root / folder).mkdir(parents=True, exist_ok=True)
-        for file in files:
-            number += 1
-            pixels = np.random.default_rng(number).integers(0, 256, (40, 50), dtype=np.uint8)
-            (root / folder / file).write_bytes(encode(pixels, "JPEG"))
-    return root

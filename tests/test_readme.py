@@ -1,12 +1,11 @@
 """The README's figures are those of the models that ship."""
 
-from pathlib import Path
+from model_zoo.core.model_store import model_names, read_card
+from model_zoo.core.paths import ROOT
+from model_zoo.data.report import read_report
+from model_zoo.evaluation.leaderboard import main_text
 
-from model_zoo.artifacts import model_names, read_card
-from model_zoo.comparison import main_text
-from model_zoo.data_report import read_report
-
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROSE = " ".join(README.split())
 CARDS = {name: read_card(name) for name in model_names()}
 

@@ -5,9 +5,9 @@ import re
 import subprocess
 import sys
 from importlib.metadata import packages_distributions
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from model_zoo.core.paths import ROOT
+
 # Names that `import` knows, of what requirements.txt has more than requirements-serve.txt, and of what these bring.
 HEAVY = ("tensorflow", "keras", "tf_keras_vis", "sklearn", "scipy", "h5py", "tf2onnx", "skimage")
 WITHOUT = f"""
@@ -23,7 +23,7 @@ def run_without(code: str) -> subprocess.CompletedProcess:
 
 def test_pages_run_without_tensorflow():
     result = run_without("""
-from tests.pages import PAGES, button, open_page
+from tests.support.pages import PAGES, button, open_page
 for page in PAGES:
     app = open_page(page)
     assert not app.exception and not app.error, (page, app.exception, app.error)
@@ -39,7 +39,7 @@ assert app.dataframe and not app.exception and not app.error, (app.exception, ap
 
 def test_pages_for_educators_run_without_tensorflow():
     result = run_without("""
-from tests.pages import button, open_page
+from tests.support.pages import button, open_page
 for view in ("stages", "sum", "versions", "changes"):
     app = open_page("inside", view=view)
     app.pills(key="sample").set_value("normal 1").run()
@@ -113,7 +113,7 @@ def test_every_pinned_version_is_pinned_once():
 
 
 def test_every_package_that_is_imported_is_pinned():
-    own = ("model_zoo", "dashboard", "tests", "benchmarks", "torture")
+    own = ("model_zoo", "dashboard", "tests", "benchmarks", "devtools")
     names = set()
     for file in [ROOT / "train.py", *(path for folder in own for path in (ROOT / folder).rglob("*.py"))]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

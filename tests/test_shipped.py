@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from model_zoo.artifacts import DEFAULT, TRAINED, model_names, read_card, read_file
-from model_zoo.evaluation import logits_of, macro_auc, probabilities, report, truth_of
-from model_zoo.images import model_input, read_image_file
-from model_zoo.inference import load_model, read
-from model_zoo.publishing import LIMITS
-from model_zoo.robustness import PERTURBATIONS
-from model_zoo.synthetic import SAMPLES
+from model_zoo.core.model_store import DEFAULT, model_names, read_card, read_file
+from model_zoo.core.paths import SAMPLES, TRAINED
+from model_zoo.evaluation.publish import LIMITS
+from model_zoo.evaluation.robustness import PERTURBATIONS
+from model_zoo.imaging.model_input import model_input
+from model_zoo.imaging.reader import read_image_file
+from model_zoo.inference.predictor import load_model, read
+from model_zoo.metrics.summary import logits_of, macro_auc, probabilities, report, truth_of
 
 PNEUMONIA = ["NORMAL", "PNEUMONIA"]
 SHIPPED = model_names()

@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.components.forgetting import MINUTES
-from dashboard.components.frame import title
-from dashboard.components.log import open_log
-from dashboard.components.store import usable_cards
+from dashboard.components.common.formatting import title
+from dashboard.components.common.model_data import usable_cards
+from dashboard.components.session.audit_log import open_log
+from dashboard.components.session.upload_privacy import MINUTES
 from dashboard.texts import named, number, say
 from model_zoo import __version__
 

@@ -4,11 +4,21 @@ import logging
 
 import streamlit as st
 
-from dashboard.components.challenge_results import show_model, show_reader
-from dashboard.components.frame import linked_choice
-from dashboard.components.questions import ANSWERS, Quiz, ask, forget_answers
+from dashboard.components.challenge.questions import ANSWERS, Quiz, ask, forget_answers
+from dashboard.components.challenge.results import show_model, show_reader
+from dashboard.components.common.url_state import linked_choice
 from dashboard.texts import say
-from model_zoo.challenge import FEWEST, MOST, SHIPPED, SYNTHETIC, Challenge, ChallengeError, challenge, folder, sources
+from model_zoo.reading.reader_challenge import (
+    FEWEST,
+    MOST,
+    SHIPPED,
+    SYNTHETIC,
+    Challenge,
+    ChallengeError,
+    challenge,
+    folder,
+    sources,
+)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

@@ -3,16 +3,17 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.charts import class_bars
-from dashboard.components.data_charts import coloured, distribution, images_per_patient
-from dashboard.components.data_extras import duplicates, histogram, patients, usual
-from dashboard.components.downloads import charted, data_button, tabled
-from dashboard.components.frame import keep_in_link, linked_choice, names_of, percent, title
-from dashboard.components.store import usable_cards
-from dashboard.components.tables import kind_name
+from dashboard.components.common.downloads import charted, data_button, tabled
+from dashboard.components.common.formatting import names_of, percent, title
+from dashboard.components.common.model_data import usable_cards
+from dashboard.components.common.plotly_charts import class_bars
+from dashboard.components.common.tables import kind_name
+from dashboard.components.common.url_state import keep_in_link, linked_choice
+from dashboard.components.datasets.charts import coloured, distribution, images_per_patient
+from dashboard.components.datasets.tables import duplicates, histogram, patients, usual
 from dashboard.texts import class_name, counted, named, number, of_zoo, say
-from model_zoo.artifacts import ArtifactError
-from model_zoo.data_report import Report, read_report, report_names
+from model_zoo.core.model_store import ArtifactError
+from model_zoo.data.report import Report, read_report, report_names
 
 UNITS = ("images", "patients")
 SPLITS = ("train", "val", "test")

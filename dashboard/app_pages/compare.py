@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from dashboard.components.comparison_table import choose_picture
-from dashboard.components.frame import keep_several_in_link, linked_choice, names_of, title
-from dashboard.components.heat_map_grid import side_by_side
-from dashboard.components.reading_list import fill, my_list, read_all
-from dashboard.components.store import usable_cards
+from dashboard.components.common.formatting import names_of, title
+from dashboard.components.common.model_data import usable_cards
+from dashboard.components.common.url_state import keep_several_in_link, linked_choice
+from dashboard.components.intake.session_worklist import fill, my_list, read_all
+from dashboard.components.worklist.comparison_table import choose_picture
+from dashboard.components.worklist.heat_map_grid import side_by_side
 from dashboard.texts import say
 
 

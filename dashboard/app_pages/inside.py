@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from dashboard.components.altered import show_what_if
-from dashboard.components.frame import choose_model, linked_choice, probability, title
-from dashboard.components.readings import choose_reading
-from dashboard.components.stages import show_stages
-from dashboard.components.step_by_step import show_sum
-from dashboard.components.versions import show_versions
+from dashboard.components.common.formatting import probability, title
+from dashboard.components.common.model_data import choose_model
+from dashboard.components.common.url_state import linked_choice
+from dashboard.components.intake.predict import choose_reading
+from dashboard.components.network.augmentation_gallery import show_versions
+from dashboard.components.network.feature_maps import show_stages
+from dashboard.components.network.logit_breakdown import show_sum
+from dashboard.components.network.perturbation_lab import show_what_if
 from dashboard.texts import class_name, say
 
 VIEWS = {"stages": show_stages, "sum": show_sum, "versions": show_versions, "changes": show_what_if}

@@ -3,10 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.downloads import data_button
-from dashboard.components.forgetting import active
-from dashboard.components.frame import keep_in_link, linked_choice, names_of, title
-from dashboard.components.leaderboard import (
+from dashboard.components.common.downloads import data_button
+from dashboard.components.common.formatting import names_of, title
+from dashboard.components.common.model_data import usable_cards
+from dashboard.components.common.tables import figure_name
+from dashboard.components.common.url_state import keep_in_link, linked_choice
+from dashboard.components.performance.leaderboard import (
     SPEEDS,
     difference,
     figures,
@@ -20,14 +22,13 @@ from dashboard.components.leaderboard import (
     verdicts,
     written,
 )
-from dashboard.components.store import usable_cards
-from dashboard.components.tables import figure_name
+from dashboard.components.session.upload_privacy import active
 from dashboard.texts import number, of_zoo, say
-from model_zoo.artifacts import ArtifactError
-from model_zoo.comparison import BOUNDS
-from model_zoo.network import cores
-from model_zoo.published import PUBLISHED
-from model_zoo.speed import PASSES
+from model_zoo.core.model_store import ArtifactError
+from model_zoo.evaluation.leaderboard import BOUNDS
+from model_zoo.evaluation.literature import PUBLISHED
+from model_zoo.inference.litert import cores
+from model_zoo.inference.predictor import PASSES
 
 QUANTITIES = ("auc", "accuracy")
 

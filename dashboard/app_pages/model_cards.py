@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from dashboard.components.downloads import tabled
-from dashboard.components.frame import choose_model, names_of, percent, title, with_interval
-from dashboard.components.model_card import how_it_was_made
-from dashboard.components.model_files import check, file_rows
-from dashboard.components.tables import faithfulness, figure_name, robustness
+from dashboard.components.common.downloads import tabled
+from dashboard.components.common.formatting import names_of, percent, title, with_interval
+from dashboard.components.common.model_data import choose_model
+from dashboard.components.common.tables import faithfulness, figure_name, robustness
+from dashboard.components.model_cards.details import how_it_was_made
+from dashboard.components.model_cards.files import check, file_rows
 from dashboard.texts import number, of_zoo, say
-from model_zoo.artifacts import ArtifactError, size_of
+from model_zoo.core.model_store import ArtifactError, size_of
 
 
 def megabytes(card: dict) -> str:

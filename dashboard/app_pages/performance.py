@@ -3,15 +3,16 @@
 import numpy as np
 import streamlit as st
 
-from dashboard.components import tables
-from dashboard.components.downloads import tabled
-from dashboard.components.frame import choose_model, linked_choice, percent, title, whole_percent, with_interval
-from dashboard.components.of_classes import curves_of_classes
-from dashboard.components.store import predictions
-from dashboard.components.what_if import at_a_threshold
+from dashboard.components.common import tables
+from dashboard.components.common.downloads import tabled
+from dashboard.components.common.formatting import percent, title, whole_percent, with_interval
+from dashboard.components.common.model_data import choose_model, predictions
+from dashboard.components.common.url_state import linked_choice
+from dashboard.components.performance.multiclass import curves_of_classes
+from dashboard.components.performance.threshold_explorer import at_a_threshold
 from dashboard.texts import class_name, counted, number, of_zoo, say
-from model_zoo.artifacts import ArtifactError
-from model_zoo.evaluation import called
+from model_zoo.core.model_store import ArtifactError
+from model_zoo.metrics.summary import called
 
 SPLITS = ("test", "val", "external")
 HEADLINE = ("auc", "accuracy", "sensitivity", "specificity")

@@ -3,26 +3,19 @@
 import numpy as np
 import streamlit as st
 
-from dashboard.components.forgetting import active
-from dashboard.components.frame import (
-    choose_model,
-    data_url,
-    names_of,
-    percent,
-    probability,
-    title,
-    whole_percent,
-)
-from dashboard.components.heat_maps import caption, choose_heat_map, in_words, lungs_in
-from dashboard.components.readings import choose_reading
-from dashboard.components.report import report
-from dashboard.components.scales import class_probabilities, probability_scale
+from dashboard.components.common.formatting import data_url, names_of, percent, probability, title, whole_percent
+from dashboard.components.common.model_data import choose_model
+from dashboard.components.common.svg_scales import class_probabilities, probability_scale
+from dashboard.components.intake.predict import choose_reading
+from dashboard.components.session.upload_privacy import active
+from dashboard.components.viewer.heat_map_panel import caption, choose_heat_map, in_words, lungs_in
+from dashboard.components.viewer.report_panel import report
 from dashboard.texts import class_name, finding, of_zoo, say
-from model_zoo.artifacts import ArtifactError
-from model_zoo.images import Radiograph
-from model_zoo.inference import Reading, load_model
-from model_zoo.overlays import OPACITY, overlay, shown
-from model_zoo.record import Drawn
+from model_zoo.core.model_store import ArtifactError
+from model_zoo.imaging.overlays import OPACITY, overlay, shown
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.inference.predictor import Reading, load_model
+from model_zoo.reading.reading_record import Drawn
 
 
 def verdict(reading: Reading, card: dict) -> None:
@@ -113,7 +106,7 @@ def pictures(
     of_members = [say("read.map_of_members")] if "members" in model.card else []
     st.caption(" ".join([*of_members, say("read.locates_poorly")]))
     if st.toggle(say("close_up.toggle"), key="close_up", persist_state="session", help=say("close_up.help")):
-        from dashboard.components.close_up import close_up  # brings Plotly, which a reading does without
+        from dashboard.components.viewer.close_up import close_up
 
         close_up(radiograph, drawn, opacity, lungs)
     report(radiograph, reading, model, lungs, drawn, covered)

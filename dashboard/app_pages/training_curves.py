@@ -3,14 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.charts import curves
-from dashboard.components.downloads import charted
-from dashboard.components.frame import keep_several_in_link, title
-from dashboard.components.learning import how_they_learned, together
-from dashboard.components.store import history, usable_cards
+from dashboard.components.common.downloads import charted
+from dashboard.components.common.formatting import title
+from dashboard.components.common.model_data import history, usable_cards
+from dashboard.components.common.plotly_charts import curves
+from dashboard.components.common.url_state import keep_several_in_link
+from dashboard.components.training.history_panel import how_they_learned, together
 from dashboard.texts import named, number, of_zoo, say
-from model_zoo.artifacts import ArtifactError
-from model_zoo.learning import HALF_SIZE
+from model_zoo.core.model_store import ArtifactError
+from model_zoo.training.history_analysis import HALF_SIZE
 
 FIRST_SHOWN = ("scratch_cnn", "cnn_baseline", "mobilenet_v2")  # from scratch, plainer, and transferred
 QUANTITIES = ("auc", "loss", "accuracy")

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.components.frame import choose_model
-from dashboard.components.reading_list import fill, my_list, read_all
-from dashboard.components.worklist_table import table
+from dashboard.components.common.model_data import choose_model
+from dashboard.components.intake.session_worklist import fill, my_list, read_all
+from dashboard.components.worklist.worklist_table import table
 from dashboard.texts import say
 
 st.title(say("nav.worklist"))

@@ -1,0 +1,71 @@
+"""The questions of a reading challenge: one picture at a time, its class and how sure the visitor is."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from dashboard.components.common.formatting import data_url
+from dashboard.texts import class_name, say
+from model_zoo.reading.reader_challenge import Challenge
+
+ANSWERS = "challenge_answers"  # in the session: for each quiz the answers so far
+NO_CLASS = "challenge_no_class"  # in the session: whether the last answer had none
+STEP = 5  # percent
+
+
+class Quiz(NamedTuple):
+    """Which pictures in which order, as model_zoo.reading.reader_challenge takes it."""
+
+    source: str
+    count: int
+    seed: int
+
+
+class Answer(NamedTuple):
+    """What a visitor says of a picture. label: index of the class. confidence: 0..1."""
+
+    label: int
+    confidence: float
+
+
+def forget_answers(quiz: Quiz) -> None:
+    """Start a quiz anew."""
+    st.session_state[ANSWERS].pop(quiz, None)
+
+
+def ask(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
+    """Ask for the next picture."""
+    place, count = len(answers), len(challenge.pictures)
+    st.progress(place / count, say("challenge.place", number=place + 1, count=count))
+    picture, questions = st.columns([3, 2], gap="large")
+    words = say("challenge.picture", number=place + 1)
+    picture.image(data_url(challenge.pictures[place]), width="stretch", alt=words)
+    # Keys of their own for every picture, so that none starts with the answer to another.
+    mark = f"{quiz.source}_{quiz.count}_{quiz.seed}_{place}"
+    # A form, so that an answer is one trip to the server, and the next picture is there at once.
+    with questions, st.form(f"question_{mark}", border=False):
+        st.segmented_control(
+            say("challenge.class"), list(range(len(challenge.classes))),
+            format_func=lambda i: class_name(challenge.classes[i]), key=f"said_{mark}", wrap=True,
+        )  # fmt: skip
+        least = -(-100 // (len(challenge.classes) * STEP)) * STEP  # what guessing reaches
+        st.slider(
+            say("challenge.sure"), least, 100, max(75, least), STEP, format="%d%%", key=f"sure_{mark}",
+            help=say("challenge.sure_help", least=least),
+        )  # fmt: skip
+        if st.session_state.pop(NO_CLASS, False):
+            st.warning(say("challenge.first_class"), icon=":material/touch_app:")
+        with st.container(horizontal=True):
+            st.form_submit_button(say("challenge.next"), icon=":material/check:", on_click=_take, args=(answers, mark))
+            st.form_submit_button(
+                say("challenge.back"), icon=":material/undo:", disabled=not answers, on_click=answers.pop
+            )
+
+
+def _take(answers: list[Answer], mark: str) -> None:
+    """Note the answer that the form holds; without a class, that one is missing."""
+    label = st.session_state[f"said_{mark}"]
+    if label is None:
+        st.session_state[NO_CLASS] = True
+    else:
+        answers.append(Answer(label, st.session_state[f"sure_{mark}"] / 100))

@@ -1,0 +1,188 @@
+"""What came of a reading challenge: the visitor's figures, a model's beside them, and every case."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.challenge.model_answers import Said, readings_of
+from dashboard.components.challenge.questions import Answer, Quiz
+from dashboard.components.common.downloads import charted_rows, data_button
+from dashboard.components.common.formatting import data_url, names_of, percent, probability, title, with_interval
+from dashboard.components.common.model_data import choose_model
+from dashboard.components.intake.predict import class_in_question, read_in_turn
+from dashboard.components.performance.threshold_charts import reliability_curves, reliability_rows
+from dashboard.components.session.request_queue import Busy
+from dashboard.components.session.upload_privacy import active
+from dashboard.texts import class_name, finding, number, of_zoo, say
+from model_zoo.core.model_store import ArtifactError
+from model_zoo.explain.methods import METHODS, draw
+from model_zoo.imaging.overlays import OPACITY, overlay
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.inference.predictor import load_model
+from model_zoo.metrics.classification import reliability
+from model_zoo.metrics.reader_agreement import BINS, as_probabilities, cohens_kappa, reader_figures
+from model_zoo.reading.reader_challenge import Challenge
+
+
+def show_reader(challenge: Challenge, answers: list[Answer]) -> None:
+    """The visitor's own figures."""
+    label = _labels(answers)
+    found = reader_figures(challenge.truth, label, _chances(challenge, answers))
+    st.subheader(say("challenge.yours"))
+    with st.container(horizontal=True):
+        for name, figure in _shares(challenge.classes, found).items():
+            st.metric(
+                name, percent(figure["value"]), _interval(figure), delta_color="off", delta_arrow="off", width=165
+            )
+        st.metric(say("challenge.kappa"), _digits(found["kappa"]), help=say("challenge.kappa_help"), width=165)
+    right = (label == challenge.truth).sum()
+    st.markdown(say("challenge.summary", right=right, count=len(label)))
+    st.caption(say("challenge.small"))
+
+
+def show_model(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
+    """A model's figures beside the visitor's, and every case."""
+    st.subheader(say("challenge.beside"))
+    card = choose_model()
+    if set(card["classes"]) != set(challenge.classes):
+        st.info(say("challenge.other_classes", title=title(card), classes=names_of(card["classes"])))
+        return
+    try:
+        said = readings_of(quiz, challenge, card)
+    except (ArtifactError, Busy) as error:
+        st.error(of_zoo(str(error)), icon=":material/error:")
+        return
+    if said is None:
+        return
+    refused = int((~said.passed).sum())
+    if refused:
+        st.warning(say("challenge.refused", count=refused), icon=":material/visibility:")
+    if said.passed.any():
+        _beside(challenge, answers, said, title(card))
+    st.subheader(say("challenge.cases"))
+    _table(quiz, challenge, answers, said)
+    _case(quiz, challenge, answers, said, card["name"])
+
+
+def _beside(challenge: Challenge, answers: list[Answer], said: Said, name: str) -> None:
+    """Both readers' figures, their agreement and their calibration, of the pictures that both read."""
+    both, truth, label = said.passed, challenge.truth[said.passed], _labels(answers)[said.passed]
+    you, chances = say("challenge.you"), _chances(challenge, answers)[both]
+    readers = {you: (label, chances), name: (said.label[both], said.probability[both])}
+    columns, curves = {}, {}
+    for reader, (labels, chance) in readers.items():
+        found = reader_figures(truth, labels, chance)
+        columns[reader] = {
+            **{words: with_interval(figure) for words, figure in _shares(challenge.classes, found).items()},
+            say("challenge.kappa"): _digits(found["kappa"]),
+            say("figure.brier"): number(found["brier"], ".3f"),
+        }
+        if len(challenge.classes) == 2:
+            curves[reader] = reliability(truth == 1, chance[:, 1], BINS)
+        else:
+            curves[reader] = reliability(labels == truth, chance.max(axis=1), BINS)
+    kappa = cohens_kappa(label, said.label[both])
+    same = (label == said.label[both]).sum()
+    left, right = st.columns(2, gap="large")
+    left.dataframe(pd.DataFrame(columns).rename_axis(say("tables.figure")), height="content")
+    left.markdown(say("challenge.agreement", same=same, count=both.sum(), kappa=_digits(kappa)))
+    left.caption(say("challenge.brier_words"))
+    with right:
+        chart = reliability_curves(curves, None)
+        charted_rows(chart, 400, say("challenge.chart_alt"), reliability_rows(curves), "challenge_calibration")
+        st.caption(say("challenge.reliability"))
+
+
+def _table(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said) -> None:
+    """All cases as a table, to read and to keep."""
+    names, places = list(map(class_name, challenge.classes)), range(len(answers))
+    chances = [float(said.probability[i, said.label[i]]) if said.passed[i] else None for i in places]
+    columns = {
+        say("challenge.number"): [i + 1 for i in places],
+        say("challenge.truth"): [names[i] for i in challenge.truth],
+        say("challenge.you"): [names[answer.label] for answer in answers],
+        say("challenge.your_confidence"): [number(answer.confidence, ".0%") for answer in answers],
+        say("challenge.model"): [names[said.label[i]] if said.passed[i] else "-" for i in places],
+        say("challenge.model_confidence"): ["-" if chance is None else probability(chance) for chance in chances],
+        say("challenge.outcome"): [_outcome(challenge, answers, said, i) for i in places],
+    }
+    frame = pd.DataFrame(columns)
+    st.dataframe(frame, hide_index=True)
+    data_button(frame, f"challenge_{quiz.source}_{quiz.seed}", say("challenge.download"))
+
+
+@st.fragment
+def _case(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said, name: str) -> None:
+    """One case: the picture, and what the model saw in it. name: of the model."""
+    active()
+    place = st.selectbox(
+        say("challenge.case"),
+        range(len(answers)),
+        format_func=lambda i: f"{i + 1}: {_outcome(challenge, answers, said, i)}",
+        key=f"case_{quiz.source}_{len(answers)}_{quiz.seed}_{name}",
+    )
+    names, truth, answer = list(map(class_name, challenge.classes)), challenge.truth[place], answers[place]
+    sure = number(answer.confidence, ".0%")
+    words = [say("challenge.you_said", truth=names[truth], label=names[answer.label], sure=sure)]
+    left, right = st.columns(2)
+    picture = challenge.pictures[place]
+    words_of_picture = say("challenge.picture", number=place + 1)
+    left.image(data_url(picture), words_of_picture, width="stretch", alt=words_of_picture)
+    if not said.passed[place]:
+        st.markdown(" ".join([*words, say("challenge.no_call")]))
+        return
+    try:
+        model = load_model(name)
+        reading = read_in_turn(Radiograph(picture, ""), model)
+        index = class_in_question(reading, model.card)
+        values = draw("grad_cam", model, reading.image, index, features=reading.evidence.features)
+    except (ArtifactError, Busy) as error:
+        right.error(of_zoo(str(error)), icon=":material/error:")
+        return
+    grad_cam, asked = METHODS["grad_cam"], finding(model.card["classes"][index])
+    warm = grad_cam.heat(values, picture.shape)
+    under = say("challenge.heat" if warm.any() else "challenge.no_heat", asked=asked)
+    right.image(data_url(overlay(picture, warm, OPACITY)), under, width="stretch", alt=under)
+    right.caption(say("read.locates_poorly"))
+    chance = probability(float(said.probability[place, said.label[place]]))
+    words.append(say("challenge.model_said", label=names[said.label[place]], probability=chance))
+    st.markdown(" ".join(words))
+
+
+def _labels(answers: list[Answer]) -> np.ndarray:
+    return np.array([answer.label for answer in answers])
+
+
+def _chances(challenge: Challenge, answers: list[Answer]) -> np.ndarray:
+    confidence = [answer.confidence for answer in answers]
+    return as_probabilities(_labels(answers), confidence, len(challenge.classes))
+
+
+def _shares(classes: tuple[str, ...], found: dict) -> dict[str, dict]:
+    """The shares called right, by name. found: of reader_figures()."""
+    shares = {say("challenge.right"): found["accuracy"]}
+    if len(classes) == 2:
+        normal, ill = found["recalls"]
+        return shares | {say("figure.sensitivity"): ill, say("figure.specificity"): normal}
+    return shares | {
+        say("challenge.recall", name=class_name(n)): f for n, f in zip(classes, found["recalls"], strict=True)
+    }
+
+
+def _interval(figure: dict) -> str | None:
+    if figure["value"] is None:
+        return None
+    return say("performance.interval", low=percent(figure["low"]), high=percent(figure["high"]))
+
+
+def _digits(value: float | None) -> str:
+    return "-" if value is None else number(value, ".2f")
+
+
+def _outcome(challenge: Challenge, answers: list[Answer], said: Said, place: int) -> str:
+    """Who was right, in words."""
+    truth = challenge.truth[place]
+    you, model = answers[place].label == truth, said.label[place] == truth
+    if not said.passed[place]:
+        return say("challenge.you_right" if you else "challenge.you_wrong")
+    return say(f"challenge.{'both' if you and model else 'only_you' if you else 'only_model' if model else 'neither'}")

@@ -1,0 +1,70 @@
+"""Probabilities as small SVG pictures: Plotly, which a browser needs a second to load, would delay a reading."""
+
+import base64
+from xml.sax.saxutils import escape
+
+import numpy as np
+
+from dashboard.components.common.formatting import percent, probability, whole_percent
+from dashboard.components.common.palette import ACCENT, GREY, WARM
+from dashboard.texts import class_name, say
+
+WIDTH = 440  # of the drawing's own units; it is stretched to its column
+STYLE = (
+    """<style>text{font:13px sans-serif;fill:#16242c}@media(prefers-color-scheme:dark){text{fill:#e8eef1}}</style>"""
+)
+
+
+def probability_scale(value: float, threshold: float, unsure_below: float, classes: list[str]) -> str:
+    """A line from 0 to 100 % with the probability as a diamond, the threshold as a stroke and what is not sure hatched.
+
+    Returns a data URL. value, threshold, unsure_below: 0..1, the last in distance from the threshold.
+    """
+    left, right = 12, WIDTH - 12
+
+    def x(share: float) -> float:
+        return left + share * (right - left)
+
+    low, high = max(threshold - unsure_below, 0.0), min(threshold + unsure_below, 1.0)
+    colour = WARM if value >= threshold else ACCENT
+    parts = [
+        _box(x(0), x(threshold), ACCENT, 0.35),
+        _box(x(threshold), x(1), WARM, 0.35),
+        _box(x(low), x(high), GREY, 0.3),
+        f'<path d="M{x(threshold):.1f} 30V70" stroke="{GREY}" stroke-width="2"/>',
+        _text(x(threshold), 20, say("scales.threshold", value=whole_percent(threshold))),
+        _text(x(0), 86, say("scales.called", label=class_name(classes[0])), "start"),
+        # A line of its own: beside the two others it would run into them, in German most of all.
+        _text(x(0.5), 108, say("scales.not_sure", low=percent(low), high=percent(high))),
+        _text(x(1), 86, say("scales.called", label=class_name(classes[1])), "end"),
+        f'<path d="M{x(value):.1f} 36l14 14l-14 14l-14-14z" fill="{colour}" stroke="#fff" stroke-width="1.5"/>',
+    ]
+    return drawing(parts, 120)
+
+
+def class_probabilities(probabilities: np.ndarray, classes: list[str], label: str) -> str:
+    """A horizontal bar for each class. probabilities: (classes,), 0..1. label: the class called. Returns a data URL."""
+    parts, left, room = [], 110, WIDTH - 110 - 60
+    for row, (name, value) in enumerate(zip(classes, probabilities, strict=True)):
+        y, colour = 10 + 32 * row, WARM if name == label else ACCENT
+        parts += [
+            _text(left - 8, y + 17, class_name(name), "end"),
+            f'<rect x="{left}" y="{y}" width="{max(value * room, 1):.1f}" height="24" fill="{colour}"/>',
+            _text(left + value * room + 6, y + 17, probability(value), "start"),
+        ]
+    return drawing(parts, 20 + 32 * len(classes))
+
+
+def _box(start: float, end: float, colour: str, opacity: float) -> str:
+    return f'<rect x="{start:.1f}" y="38" width="{end - start:.1f}" height="24" fill="{colour}" opacity="{opacity}"/>'
+
+
+def _text(x: float, y: float, words: str, anchor: str = "middle") -> str:
+    return f'<text x="{x:.1f}" y="{y}" text-anchor="{anchor}">{escape(words)}</text>'
+
+
+def drawing(parts: list[str], height: int) -> str:
+    """Pieces of SVG, WIDTH wide, as a picture with the STYLE of its words. Returns a data URL."""
+    size = f'width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{STYLE}{"".join(parts)}</svg>'
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

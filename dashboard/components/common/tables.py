@@ -1,0 +1,146 @@
+"""Tables of what a card says of a model's predictions. All take entries of the card; none computes a metric."""
+
+import pandas as pd
+
+from dashboard.components.common.formatting import percent, with_interval
+from dashboard.texts import class_name, named, number, of_zoo, say
+
+FIGURES = (
+    "auc", "accuracy", "balanced_accuracy", "sensitivity", "specificity", "ppv", "npv", "f1", "average_precision",
+    "brier", "ece",
+)  # fmt: skip
+
+
+def figure_name(name: str) -> str:
+    """What a figure is called: one of FIGURES, or of what_if."""
+    return say(f"figure.{name}")
+
+
+def kind_name(label: str, subtype: str) -> str:
+    """What pictures of a class and, where it is not empty, a sub-type are called."""
+    return f"{class_name(label)} {named('subtype', subtype)}".strip()
+
+
+def all_figures(summaries: dict[str, dict]) -> pd.DataFrame:
+    """Every figure with its interval, a column for each summary. summaries: column -> of evaluation.summary()."""
+    names = [name for name in FIGURES if name in next(iter(summaries.values()))]
+    columns = {column: [with_interval(part[name]) for name in names] for column, part in summaries.items()}
+    return pd.DataFrame({say("tables.figure"): [figure_name(name) for name in names], **columns})
+
+
+def each_class(summary: dict, images: dict[str, int]) -> pd.DataFrame:
+    """The figures of each class against the rest. summary: of more than two classes. images: class -> how many."""
+    rows = zip(images.items(), summary["classes"], strict=True)
+    return pd.DataFrame(
+        [
+            {say("tables.class"): class_name(name), say("tables.pictures"): count} | _figures(of_class, of_class)
+            for (name, count), of_class in rows
+        ]
+    )
+
+
+def each_pair(pairs: list[dict]) -> pd.DataFrame:
+    """How well every two classes are told apart. pairs: of a card's metrics, of more than two classes."""
+    return pd.DataFrame(
+        [
+            {
+                say("tables.only"): f" {say('frame.and')} ".join(class_name(name) for name in pair["classes"]),
+                say("tables.pictures"): pair["images"],
+                **_figures(pair, ("auc", "accuracy")),
+            }
+            for pair in pairs
+        ]
+    )
+
+
+def called_right(kinds: dict, shares: dict[str, dict], right) -> pd.DataFrame:
+    """How many pictures of each kind are called right.
+
+    kinds: name -> bool (n,), which pictures. shares: name -> the share called right. right: bool (n,).
+    """
+    return pd.DataFrame(
+        [
+            {
+                say("tables.class"): name,
+                say("tables.pictures"): int(mask.sum()),
+                say("tables.called_right"): int(right[mask].sum()),
+                say("tables.share"): with_interval(shares[name]),
+            }
+            for name, mask in kinds.items()
+        ]
+    )
+
+
+def operating_points(points: dict[str, dict]) -> pd.DataFrame:
+    """Other thresholds and what they give. points: of a card's metrics."""
+    return pd.DataFrame(
+        [
+            {
+                say("tables.fixed_for"): say(f"tables.point.{name}"),
+                say("tables.threshold"): percent(point["threshold"]),
+                **_figures(point, ("sensitivity", "specificity", "accuracy")),
+            }
+            for name, point in points.items()
+        ]
+    )
+
+
+def calibration(entry: dict) -> pd.DataFrame:
+    """Calibration errors before and after. entry: the calibration of a card's metrics."""
+    return pd.DataFrame(
+        [
+            {
+                say("tables.error"): figure_name(name),
+                **{say(f"tables.calibration.{when}"): with_interval(entry[when][name]) for when in ("before", "after")},
+            }
+            for name in ("ece", "brier")
+        ]
+    )
+
+
+def abstaining(steps: list[dict]) -> pd.DataFrame:
+    """How many labels are wrong where the least sure get none. steps: the risk_coverage of a card's metrics."""
+    return pd.DataFrame(
+        [{say("tables.answered"): percent(s["coverage"]), say("tables.wrong"): percent(s["risk"])} for s in steps]
+    )
+
+
+def faithfulness(rows: list[dict]) -> pd.DataFrame:
+    """How far the heat maps can be believed. rows: those of a card's faithfulness."""
+    return pd.DataFrame(
+        [
+            {
+                say("tables.heat_map"): of_zoo(row["title"]),
+                **{say(f"tables.{area}"): _three_digits(row[area]) for area in ("insertion", "deletion")},
+                say("tables.in_lungs"): percent(row["lungs"]),
+                say("tables.at_border"): percent(row["border"]),
+                say("tables.pictures"): row["images"],
+            }
+            for row in rows
+        ]
+    )
+
+
+def robustness(rows: list[dict]) -> pd.DataFrame:
+    """How far altered pictures are read otherwise. rows: a card's robustness."""
+    plain = say("tables.as_they_are")
+    return pd.DataFrame(
+        [
+            {
+                say("tables.pictures"): plain if row["perturbation"] == "none" else of_zoo(row["perturbation"]),
+                figure_name("auc"): number(row["auc"], ".3f"),
+                say("tables.lost"): number(round(row["auc_loss"], 3) + 0, "+.3f"),
+                say("tables.other_label"): row["label_flips"],
+                say("tables.change"): percent(row["percentile_95"]),
+            }
+            for row in rows
+        ]
+    )
+
+
+def _three_digits(value: float | None) -> str:
+    return "-" if value is None else number(value, ".3f")
+
+
+def _figures(entry: dict, names) -> dict[str, str]:
+    return {figure_name(name): with_interval(entry[name]) for name in names}

@@ -1,0 +1,66 @@
+"""Widgets whose values are kept over pages and in the link."""
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from dashboard.components.session.upload_privacy import held
+
+ABOUT = held("about")  # in the session: of widgets, what they are about
+
+
+def keep_in_link(key: str, options: Collection[str], default: str) -> None:
+    """Keep the value of the widget with this key in the session and, unless it is the default, in the link.
+
+    For a widget whose options have labels in the visitor's language: one that is bound to the link writes these there,
+    and in another language nobody knows them. It is to have persist_state="session" and no default of its own.
+    """
+    value = st.session_state.get(key, st.query_params.get(key))
+    value = value if value in options else default
+    st.session_state[key] = value  # each time: the same widget on another page starts anew
+    if value != default:
+        st.query_params[key] = value
+    elif key in st.query_params:
+        del st.query_params[key]
+
+
+def keep_several_in_link(key: str, options: Collection[str], default: list[str]) -> None:
+    """keep_in_link() for a widget that takes several options; its name stands in the link once for each."""
+    if (value := st.session_state.get(key)) is None:
+        value = [one for one in st.query_params.get_all(key) if one in options] or default
+    offered = [one for one in value if one in options]
+    # Nothing chosen stays so; but where the options are others now, a choice among the old ones says nothing.
+    st.session_state[key] = value = offered if offered or not value else default
+    if value and value != default:
+        st.query_params[key] = value
+    elif key in st.query_params:
+        del st.query_params[key]
+
+
+def start_anew(of: str, mark: str, **starts) -> None:
+    """Set widgets to where they start as soon as they are about something else.
+
+    of: a name for these widgets; mark: what tells what they are about from anything else. Their keys cannot hold it, as
+    Streamlit logs keys. They are to have persist_state="session" and no default of their own.
+    """
+    about = st.session_state.setdefault(ABOUT, {})
+    if about.get(of) != mark:
+        about[of] = mark
+        st.session_state.update(starts)
+
+
+def linked_choice(label: str, options: dict[str, str], key: str, default: str | None = None) -> str:
+    """One of a few options, drawn side by side; kept over pages and in the link.
+
+    options: what is kept -> words. default: the first, where none is given.
+    """
+    keep_in_link(key, options, default or next(iter(options)))
+    return st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        required=True,
+        key=key,
+        persist_state="session",
+        wrap=True,
+    )

@@ -1,0 +1,47 @@
+"""Files that a visitor uploads: taken out of Streamlit's hands at once, and what is said of those that are left out."""
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard.components.session.request_queue import Busy
+from dashboard.components.session.upload_privacy import held, upload_key
+from dashboard.texts import say
+from model_zoo.reading.worklist import Taken
+
+TIMES = held("times_taken")
+
+
+def uploaded(label: str, take: Callable[[list[tuple[str, bytes]]], object], kind: str = "") -> None:
+    """Have name and bytes of the files that were chosen since the last run taken; Streamlit keeps them no longer.
+
+    take: returns whether the page is to be run anew; where it raises Busy, the files stay for the next run. kind: tells
+    uploaders of several pages apart. From the next run on the uploader is empty.
+    """
+    times = st.session_state.get(TIMES, 0)
+    key = upload_key() + kind
+    # Another key each time, which empties the uploader.
+    files = st.file_uploader(label, accept_multiple_files=True, key=f"{key}_after_{times}" if times else key)
+    if not files:
+        return
+    try:
+        with st.spinner(say("list.unpacking")):
+            anew = take([(file.name, file.getvalue()) for file in files])
+    except Busy as error:
+        st.error(say("list.later", problem=str(error)), icon=":material/hourglass_disabled:")
+        return
+    context = get_script_run_ctx()
+    for file in files:
+        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=file.file_id)
+    st.session_state[TIMES] = times + 1
+    if anew:
+        st.rerun()
+
+
+def left_out(taken: Taken) -> None:
+    """Say how many of the files found no room on the list or are no pictures."""
+    if taken.no_room:
+        st.warning(say("list.no_room", left_out=taken.no_room), icon=":material/inventory_2:")
+    if taken.no_pictures:
+        st.info(say("list.no_pictures", left_out=taken.no_pictures), icon=":material/info:")

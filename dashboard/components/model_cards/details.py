@@ -1,0 +1,90 @@
+"""How a stored model was made, from its card."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.common.formatting import percent
+from dashboard.texts import class_name, counted, named, number, of_zoo, say
+
+
+def how_it_was_made(card: dict) -> None:
+    """A list of what the card says of network, training, data and files."""
+    architecture, decision = card["architecture"], card["decision"]
+    facts = {
+        "network": say(
+            "card.network_words", description=of_zoo(architecture["description"]),
+            reference=of_zoo(architecture["reference"]),
+        ),
+        **(_of_members(card) if "members" in card else _of_training(card)),
+        "data": _data(card),
+        "decision": say(
+            "card.decision_words", temperature=number(decision["temperature"], ".2f"),
+            offsets="; ".join(number(offset, ".2f") for offset in decision["offsets"]),
+            fixed_on=of_zoo(decision["fixed_on"]),
+        ),
+        "gate": _gate(card["gate"]),
+        "command": f"`{card['command']}`",
+        "licence": f"{of_zoo(card['licence'])}.",
+        "made": say(
+            "card.made_words", date=card["created"][:10],
+            libraries=", ".join(f"{name} {version}" for name, version in card["libraries"].items()),
+        ),
+    }  # fmt: skip
+    st.markdown("\n".join(f"- **{say(f'card.item.{name}')}**: {words}" for name, words in facts.items()))
+
+
+def _gate(gate: dict) -> str:
+    shares = [
+        say(
+            "card.gate_of_split", split=say(f"split.{split}"), warned=percent(share),
+            refused=percent(gate["no_radiograph"][split]),
+        )
+        for split, share in gate["unusual"].items()
+    ]  # fmt: skip
+    return say("card.gate_words", splits="; ".join(shares))
+
+
+def _of_members(card: dict) -> dict[str, str]:
+    names = ", ".join(f"{name} (SHA-256 `{key['model.tflite'][:12]}`)" for name, key in card["members"].items())
+    return {"members": say("card.members_words", members=names)}
+
+
+def _of_training(card: dict) -> dict[str, str]:
+    start, recipe = card["initial_weights"], dict(card["recipe"])
+    seconds, digest = number(recipe.pop("seconds")), start.get("sha256")
+    # The one network that follows no recipe.
+    if card["architecture"]["name"] == "pca_logistic":
+        how = say("card.training_at_once", seconds=seconds)
+    else:
+        if not recipe.get("full_size_rate"):
+            recipe.pop("full_size_rate", None)  # those epochs go on with the first rate
+        steps = ", ".join(f"{named('recipe', name, name.replace('_', ' '))} {_step(v)}" for name, v in recipe.items())
+        how = say("card.training_words", recipe=steps, seconds=seconds)
+    return {
+        "weights": of_zoo(start["source"]) + (f", SHA-256 `{digest[:12]}`." if digest else "."),
+        "training": how,
+        "files": say("card.files_both" if "model.keras" in card["files"] else "card.files_litert"),
+    }
+
+
+def _step(value: bool | float) -> str:
+    if isinstance(value, bool):
+        return say("card.true" if value else "card.false")
+    return number(value, "")
+
+
+def _data(card: dict) -> str:
+    data, rows = card["data"], pd.DataFrame(card["statistics"]["rows"])
+    parts = []
+    for split in ("train", "val", "test"):
+        counts = rows[rows["split"] == split].groupby("label")["images"].sum().reindex(card["classes"])
+        classes = ", ".join(f"{number(count)} {class_name(label)}" for label, count in counts.items())
+        parts.append(f"{say(f'split.{split}')} {number(counts.sum())} ({classes})")
+    copies = data["other_copies_in_training"]
+    return " ".join(
+        [
+            say("card.data_words", name=data["name"], images=data["images"], splits="; ".join(parts)),
+            *([counted("card.copies", copies)] if copies else []),
+            say("card.fingerprint", fingerprint=data["fingerprint"][:12]),
+        ]
+    )

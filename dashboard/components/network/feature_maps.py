@@ -1,0 +1,78 @@
+"""What each stage of a network sees in a picture, as pictures."""
+
+import streamlit as st
+
+from dashboard.components.common.formatting import data_url, title
+from dashboard.components.session.request_queue import READINGS, Busy, in_turn
+from dashboard.components.session.upload_privacy import active
+from dashboard.texts import number, of_zoo, say
+from model_zoo.core.model_store import ArtifactError
+from model_zoo.explain.feature_maps import Stage, liveliest, mosaic, stages
+from model_zoo.imaging.model_input import SIZE
+from model_zoo.imaging.overlays import shown
+from model_zoo.inference.predictor import LoadedModel, Reading, load_model
+
+MAPS, COLUMNS, TILE = 12, 4, 96  # of a stage that are shown, in a row, and their side in pixels
+TOGETHER = 3  # stages in a row
+
+
+def choose_network(model: LoadedModel) -> LoadedModel:
+    """The model itself, or the member of an ensemble that the visitor wants to look into."""
+    networks = {network.card["name"]: network for network in model.networks}
+    if len(networks) == 1:
+        return model.networks[0]
+    chosen = st.selectbox(
+        say("inside.member"),
+        list(networks),
+        format_func=lambda name: title(networks[name].card),
+        key="member",
+        persist_state="session",
+        help=say("inside.member_help"),
+    )
+    return networks[chosen]
+
+
+@st.fragment
+def show_stages(reading: Reading, name: str) -> None:
+    """The liveliest feature maps of each stage. name: of the model."""
+    active()
+    try:
+        # Not kept by this fragment, so that networks that nobody uses can leave memory.
+        network = choose_network(load_model(name))
+        with in_turn(READINGS, "drawing", name) as entry:
+            entry.image = reading.image
+            found = stages(network, reading.image)
+    except (ArtifactError, Busy) as error:
+        st.error(of_zoo(str(error)), icon=":material/error:")
+        return
+    picture, words = st.columns([1, 4])
+    picture.image(data_url(shown(reading.image)), width=150, alt=say("stages.picture"))
+    words.markdown(say("stages.intro", count=MAPS))
+    if len(found) == 1:
+        st.info(say("stages.one", title=title(network.card)))
+    for start in range(0, len(found), TOGETHER):
+        for place, column in enumerate(st.columns(TOGETHER), start):
+            if place < len(found):
+                with column:
+                    _stage(found[place], place, len(found))
+    st.caption(say("stages.scales"))
+
+
+def _stage(stage: Stage, place: int, count: int) -> None:
+    side, channels = stage.maps.shape[0], stage.maps.shape[-1]
+    chosen = liveliest(stage.maps, MAPS)
+    heading = say("stages.heading", number=place + 1, count=count, side=side, channels=number(channels))
+    st.markdown(f"**{heading}**")
+    st.image(
+        data_url(mosaic(stage.maps[..., chosen], COLUMNS, TILE)),
+        width="stretch",
+        alt=say("stages.alt", number=place + 1, shown=len(chosen), channels=number(channels), side=side),
+    )
+    words = [say("stages.cell", pixels=round(SIZE / side))]
+    if stage.convolutions:
+        words.append(say("stages.passed", convolutions=stage.convolutions))
+    if place == count - 1:
+        words.append(say("stages.last"))
+    elif place == 0:
+        words.append(say("stages.first"))
+    st.caption(" ".join(words))

@@ -1,0 +1,110 @@
+"""What becomes of a probability as the visitor changes the picture: one pass of the network for each change."""
+
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from dashboard.components.common.formatting import data_url, probability
+from dashboard.components.intake.predict import class_in_question, read_in_turn
+from dashboard.components.session.request_queue import Busy
+from dashboard.components.session.upload_privacy import active
+from dashboard.texts import class_name, finding, number, of_zoo, say
+from model_zoo.core.model_store import ArtifactError
+from model_zoo.explain.methods import METHODS, draw
+from model_zoo.imaging.overlays import OPACITY, overlay
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.inference.input_gate import FINE, in_words
+from model_zoo.inference.predictor import Reading, load_model
+from model_zoo.transforms.perturbations import Alteration, altered
+
+# Of each change its sliders: least, most, where nothing is changed, step, and units in 1 of the Alteration's field.
+SLIDERS = {
+    "brightness": {"brightness": (20, 180, 100, 5, 100)},
+    "contrast": {"contrast": (20, 180, 100, 5, 100)},
+    "blur": {"blur": (0.0, 6.0, 0.0, 0.25, 1)},
+    "noise": {"noise": (0, 60, 0, 2, 1)},
+    "rotation": {"rotation": (-45, 45, 0, 1, 1)},
+    "crop": {"crop": (0, 30, 0, 1, 100)},
+    "cover": {"cover": (0, 60, 0, 5, 100), "across": (0, 100, 50, 5, 100), "down": (0, 100, 50, 5, 100)},
+}
+NEUTRAL = {field: limits[2] for sliders in SLIDERS.values() for field, limits in sliders.items()}
+# In the session: the sliders' values, as only those of one change are on the page, and how often they were set back.
+KEPT, TIMES = "changes", "changes_reset"
+
+
+@st.fragment
+def show_what_if(reading: Reading, name: str) -> None:
+    """Sliders, the probability before and after, and the pictures. name: of the model."""
+    active()
+    st.markdown(say("changes.intro"))
+    how = _chosen_changes()
+    try:
+        model = load_model(name)
+        before = np.rint(reading.image).astype(np.uint8)
+        after, changed = before, reading
+        if how != Alteration():
+            after = altered(before, how)
+            changed = read_in_turn(Radiograph(after, ""), model)
+        classes, index = model.card["classes"], class_in_question(reading, model.card)
+        values = draw("grad_cam", model, changed.image, index, features=changed.evidence.features)
+    except (ArtifactError, Busy) as error:
+        st.error(of_zoo(str(error)), icon=":material/error:")
+        return
+    _verdict(reading, changed, index, classes)
+    grad_cam, asked = METHODS["grad_cam"], finding(classes[index])
+    warm = grad_cam.heat(values, after.shape)
+    under = say("changes.heat", asked=asked)
+    if not grad_cam.speaks(values):
+        under = say("changes.no_heat", asked=asked)
+    pictures = ((before, say("changes.before")), (after, say("changes.after")), (overlay(after, warm, OPACITY), under))
+    for column, (picture, words) in zip(st.columns(3), pictures, strict=True):
+        column.image(data_url(picture), words, width="stretch", alt=words)
+    st.caption(f"{say('changes.note')} {say('read.locates_poorly')}")
+
+
+def _chosen_changes() -> Alteration:
+    """The changes that the visitor asks for: those of the sliders on the page, and those set before."""
+    values, times = st.session_state.setdefault(KEPT, dict(NEUTRAL)), st.session_state.get(TIMES, 0)
+    kind = st.pills(
+        say("changes.kind"),
+        list(SLIDERS),
+        default="brightness",
+        format_func=lambda name: say(f"changes.{name}"),
+        required=True,
+        key="change",
+        persist_state="session",
+        wrap=True,
+    )
+    for column, (field, (least, most, _, step, _)) in zip(
+        st.columns(max(len(SLIDERS[kind]), 2)), SLIDERS[kind].items(), strict=False
+    ):
+        values[field] = column.slider(
+            say(f"changes.{field}_slider"), least, most, values[field], step, key=f"change_{field}_{times}"
+        )
+    done = [say(f"changes.{name}") for name, sliders in SLIDERS.items() if values[name] != sliders[name][2]]
+    words, button = st.columns([4, 1], vertical_alignment="center")
+    words.caption(say("changes.done", changes=", ".join(done)) if done else say("changes.none"))
+    button.button(say("changes.reset"), icon=":material/restart_alt:", on_click=_reset, disabled=not done)
+    units = {field: limits[4] for sliders in SLIDERS.values() for field, limits in sliders.items()}
+    how = Alteration(**{field: value / units[field] for field, value in values.items()})
+    return how if how.cover else replace(how, across=0.5, down=0.5)
+
+
+def _reset() -> None:
+    st.session_state[KEPT] = dict(NEUTRAL)
+    st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1  # other sliders, which start where they are told
+
+
+def _verdict(before: Reading, after: Reading, index: int, classes: list[str]) -> None:
+    asked = class_name(classes[index])
+    old, new = (float(reading.probabilities[index]) for reading in (before, after))
+    figures, words = st.columns(2, vertical_alignment="top")
+    with figures.container(horizontal=True):
+        st.metric(say("changes.metric_before", asked=asked), probability(old), width=170)
+        moved = say("changes.points", points=number(100 * (new - old), "+.1f")) if after is not before else None
+        st.metric(say("changes.metric_after", asked=asked), probability(new), moved, delta_color="off", width=170)
+    same = "changes.same_call" if before.label == after.label else "changes.other_call"
+    words.markdown(say(same, before=class_name(before.label), after=class_name(after.label)))
+    if after.finding.outcome != FINE:
+        words.warning(f"{of_zoo(in_words(after.finding))} {say('changes.gate')}", icon=":material/visibility:")

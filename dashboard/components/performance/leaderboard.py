@@ -1,0 +1,205 @@
+"""All stored models side by side: their figures, chart and speeds; and any two of them on the same pictures."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.components.common.cancellable import stoppable
+from dashboard.components.common.formatting import title, with_interval
+from dashboard.components.common.palette import ACCENT, GREY, WARM
+from dashboard.components.common.plotly_charts import laid_out
+from dashboard.components.common.tables import figure_name
+from dashboard.components.session.request_queue import READINGS, Busy, in_turn
+from dashboard.texts import number, of_zoo, say
+from model_zoo.core import paths
+from model_zoo.core.model_store import ArtifactError, model_names
+from model_zoo.evaluation.leaderboard import BOUNDS, LEAST_P, compare_two, table, verdict
+from model_zoo.evaluation.literature import OFFICIAL, OFFICIAL_TEST, PUBLISHED
+from model_zoo.imaging.reader import read_image_file
+from model_zoo.inference.predictor import load_model, median_milliseconds
+
+SPEEDS = "speeds"  # milliseconds by the model's name, measured in this session
+ROW = 52  # pixels of the chart for each model
+
+
+def ranking() -> pd.DataFrame:
+    """What comparison.table() returns, computed anew where a stored file is another than before."""
+    return _ranking(_stored(model_names()))
+
+
+def difference(one: str, other: str) -> dict:
+    """What compare_two() returns, kept as ranking() is. Raises ArtifactError."""
+    return _difference(one, other, _stored(model_names()))
+
+
+def figures(rows: pd.DataFrame, cards: dict[str, dict]) -> pd.DataFrame:
+    """The table of one task, a row for each model, best first; without the columns that would be empty.
+
+    rows: of ranking(). cards: by the model's name.
+    """
+    speeds = st.session_state.get(SPEEDS, {})
+    shown = {
+        say("leaderboard.model"): [title(cards[name]) for name in rows["name"]],
+        figure_name("auc"): _with_intervals(rows, "auc"),
+        figure_name("accuracy"): _with_intervals(rows, "accuracy"),
+        figure_name("sensitivity"): rows["sensitivity"],
+        figure_name("specificity"): rows["specificity"],
+        "MB": rows["megabytes"],
+        say("leaderboard.parameters"): rows["parameters"].astype("Int64"),
+        say("leaderboard.speed"): [speeds.get(name) for name in rows["name"]],
+        say("leaderboard.auc_verdict"): verdicts(rows, "auc"),
+        say("leaderboard.accuracy_verdict"): verdicts(rows, "accuracy"),
+    }
+    return pd.DataFrame(shown).dropna(axis="columns", how="all")
+
+
+def written(frame: pd.DataFrame):
+    """A table with its numbers in the visitor's language, which still sorts by them."""
+    forms = {"float64": ".3f", "Int64": ",.0f"}
+    numbers = {name: forms[str(kind)] for name, kind in frame.dtypes.items() if str(kind) in forms}
+    numbers |= {name: ".1f" for name in ("MB", say("leaderboard.speed")) if name in frame}
+    marks = {name: partial(number, form=form) for name, form in numbers.items()}
+    return frame.style.format(marks)
+
+
+def verdicts(rows: pd.DataFrame, quantity: str) -> list[str]:
+    """What the paired tests say of each model of a task against the one with the best AUC. rows: of ranking()."""
+    # Of the best AUC none is higher.
+    tests = (
+        zip(rows["accuracy_gain"], rows["accuracy_p"], strict=True)
+        if quantity == "accuracy"
+        else ((-1, p) for p in rows["p"])
+    )
+    return [say("leaderboard.best") if pd.isna(p) else in_words(gain, p) for gain, p in tests]
+
+
+def in_words(gain: float, p: float) -> str:
+    words = "leaderboard.clear_verdict" if p < LEAST_P else "leaderboard.verdict"
+    return say(words, verdict=of_zoo(verdict(gain, p)), p=number(max(p, 0.001), ".3f"))
+
+
+def published_beside(card: dict, quantity: str) -> list[tuple[str, float]]:
+    """Labels and values of the published figures on the very pictures of a task; none where there are no such.
+
+    card: of a model of that task. quantity: auc or accuracy.
+    """
+    if (card["data"]["name"], card["metrics"]["test"]["images"], len(card["classes"])) != OFFICIAL_TEST:
+        return []
+    return [
+        (say("leaderboard.published_label", model=row.model, source=row.source.split(",")[0]), getattr(row, quantity))
+        for row in PUBLISHED
+        if row.images.startswith(OFFICIAL) and getattr(row, quantity) is not None
+    ]
+
+
+def interval_chart(
+    ours: list[tuple[str, float, float, float]],
+    published: Iterable[tuple[str, float]],
+    quantity: str,
+    zero: bool = False,
+) -> go.Figure:
+    """A point with its interval for each row, the first on top; published ones as open diamonds without.
+
+    ours: label, value and both ends of the interval. quantity: the axis's title. zero: whether to mark it.
+    """
+    # Labels stand above their points, as beside them they would take half of a narrow page.
+    labels = [label for label, *_ in (*ours, *published)]
+    places = [-float(place) for place in range(len(labels))]
+    figure = go.Figure()
+    values, lows, highs = zip(*(numbers for _, *numbers in ours), strict=True)
+    figure.add_scatter(
+        x=values,
+        y=places[: len(ours)],
+        customdata=labels[: len(ours)],
+        name=say("leaderboard.ours"),
+        mode="markers",
+        marker={"size": 11, "color": ACCENT},
+        error_x={
+            "array": [high - value for high, value in zip(highs, values, strict=True)],
+            "arrayminus": [value - low for low, value in zip(lows, values, strict=True)],
+            "thickness": 2,
+            "color": ACCENT,
+        },
+        hovertemplate="%{customdata}: %{x:.3f}<extra></extra>",
+    )
+    if published:
+        figure.add_scatter(
+            x=[value for _, value in published],
+            y=places[len(ours) :],
+            customdata=labels[len(ours) :],
+            name=say("leaderboard.published_name"),
+            mode="markers",
+            marker={"size": 11, "color": WARM, "symbol": "diamond-open", "line": {"width": 2}},
+            hovertemplate="%{customdata}: %{x:.3f}<extra></extra>",
+        )
+    for label, place in zip(labels, places, strict=True):
+        figure.add_annotation(
+            x=0, xref="paper", xanchor="left", y=place + 0.42, text=label, showarrow=False, font={"size": 12}
+        )
+    if zero:
+        figure.add_vline(x=0, line={"color": GREY, "dash": "dot"})
+    figure.update_xaxes(title=quantity)
+    figure.update_yaxes(visible=False, range=[places[-1] - 0.4, 0.75])
+    figure = laid_out(figure, 90 + ROW * len(labels), legend=bool(published))
+    # In pixels, as the legend must not move away from a tall chart.
+    return figure.update_layout(legend={"y": -70 / (ROW * len(labels))})
+
+
+def interval_table(rows: list[tuple[str, float, float, float]], published: Iterable[tuple[str, float]]) -> pd.DataFrame:
+    """What an interval chart shows."""
+    columns = [say(f"leaderboard.{name}") for name in ("model", "value", "from", "to")]
+    return pd.DataFrame([*rows, *((*row, None, None) for row in published)], columns=columns)
+
+
+def published_table() -> pd.DataFrame:
+    """PUBLISHED, each source by its number."""
+    sources = list(dict.fromkeys(row.source for row in PUBLISHED))
+    shares = [row[1:5] for row in PUBLISHED]
+    columns = [figure_name(name) for name in ("auc", "accuracy", "sensitivity", "specificity")]
+    frame = pd.DataFrame(shares, columns=columns, dtype="float64")
+    frame.insert(0, say("leaderboard.model"), [of_zoo(row.model) for row in PUBLISHED])
+    frame[say("leaderboard.images")] = [of_zoo(row.images) for row in PUBLISHED]
+    frame[say("leaderboard.source")] = [sources.index(row.source) + 1 for row in PUBLISHED]
+    return frame
+
+
+def measure_speeds(cards: dict[str, dict]) -> None:
+    """Read a sample with every model in turn, until the visitor stops it; a Stop button and the progress meanwhile."""
+    speeds, sample = st.session_state.setdefault(SPEEDS, {}), read_image_file(paths.SAMPLES / "synthetic_normal_1.png")
+    with stoppable() as bar:
+        for done, (name, card) in enumerate(cards.items()):
+            bar.progress(done / len(cards), say("leaderboard.measuring", model=title(card)))
+            try:
+                with in_turn(READINGS, "reading", name):
+                    speeds[name] = median_milliseconds(load_model(name), sample)
+            except (ArtifactError, Busy) as error:
+                st.warning(of_zoo(str(error)), icon=":material/info:")
+
+
+def _with_intervals(rows: pd.DataFrame, quantity: str) -> list[str]:
+    columns = zip(*(rows[quantity + end] for end in BOUNDS), strict=True)
+    return [with_interval(dict(zip(BOUNDS.values(), values, strict=True))) for values in columns]
+
+
+def _stored(names: list[str]) -> tuple:
+    """What tells stored files from those of another time: path, change and size of each."""
+    stored = []
+    for name in names:
+        with suppress(FileNotFoundError):  # where a training puts a new version in its place just now
+            files = [(path, path.stat()) for path in sorted((paths.TRAINED / name).iterdir())]
+            stored += [(str(path), state.st_mtime_ns, state.st_size) for path, state in files]
+    return tuple(stored)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _ranking(stored: tuple) -> pd.DataFrame:
+    return table()
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _difference(one: str, other: str, stored: tuple) -> dict:
+    return compare_two(one, other)

@@ -1,0 +1,187 @@
+"""What follows from a threshold, and where the class is rarer: two sliders, and all charts and figures they move."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.common.downloads import charted_rows, tabled
+from dashboard.components.common.formatting import percent
+from dashboard.components.common.model_data import beside, predictions
+from dashboard.components.common.tables import figure_name
+from dashboard.components.common.url_state import linked_choice
+from dashboard.components.performance import threshold_charts
+from dashboard.components.performance.calibration_panel import abstaining, calibrated
+from dashboard.components.performance.natural_frequencies import in_words, natural_frequencies
+from dashboard.components.performance.threshold_charts import line_table, matrix_rows, points
+from dashboard.components.session.upload_privacy import active
+from dashboard.texts import class_name, finding, number, of_zoo, say
+from model_zoo.core.model_store import ArtifactError
+from model_zoo.metrics.bootstrap import patient_draws
+from model_zoo.metrics.classification import confusion, precision_recall_curve, roc_curve
+from model_zoo.metrics.decision_curve import PEOPLE, consequences, decision_curve, net_benefit
+
+FIGURES = ("sensitivity", "bacterial", "viral", "specificity", "ppv", "npv", "accuracy", "net_benefit")
+SUBTYPES = ("bacterial", "viral")
+THRESHOLDS = np.arange(1, 100) / 100
+PREVALENCE = 0.1  # at the start: rarer than in the pictures, as it is in most places where X-rays are taken
+KEPT = "threshold_of"  # the own threshold of the model for which the slider stands where it does
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """A split of a model's predictions, as one class against the rest.
+
+    name: in words. positive: bool (n,). score: float (n,), its probability. meant: share of the class for which that is
+    meant. kinds: sub-type -> bool (n,). draws: as patient_draws() gives them.
+    """
+
+    name: str
+    positive: np.ndarray
+    score: np.ndarray
+    meant: float
+    kinds: dict[str, np.ndarray]
+    draws: np.ndarray
+
+
+@st.fragment
+def at_a_threshold(card: dict, split: str) -> None:
+    """All that a threshold moves: of the pictures of a split, and beside them of another hospital.
+
+    card: of a model whose files are whole.
+    """
+    active()
+    classes, own = card["classes"], card["decision"]["threshold"]
+    asked, rest = classes[1], class_name(classes[0])
+    if own is None:
+        st.markdown(say("what_if.of_more", classes=len(classes)))
+        asked = linked_choice(say("what_if.asked"), {name: class_name(name) for name in classes[1:]}, "asked")
+        rest = say("what_if.rest")
+    name = finding(asked)
+    st.markdown(say("what_if.threshold_intro", name=name, last=say("what_if.risk_coverage")))
+    threshold = choose_threshold(own)
+    try:
+        sets = [pictures(card, one, classes.index(asked)) for one in beside(card, split)]
+    except ArtifactError as error:
+        st.error(of_zoo(str(error)), icon=":material/broken_image:")
+        return
+    # Where a set has none of a class, nothing follows from a threshold.
+    if sets := [part for part in sets if 0 < part.positive.mean() < 1]:
+        weighed(sets, threshold, [rest, class_name(asked)], name)
+    else:
+        st.info(say("what_if.one_sided", name=name))
+    st.subheader(say("performance.calibrated"))
+    calibrated(card, split, None if own is None else threshold)
+    st.subheader(say("what_if.risk_coverage"))
+    abstaining(card, split, None if own is None else threshold)
+
+
+def choose_threshold(own: float | None) -> float:
+    """The slider, which starts at the model's own threshold. own: None for one class of several against the rest."""
+    start = round(own or 0.5, 2)
+    # Where it stood for a model of another threshold says nothing of this one; beside a value, a default is refused.
+    if anew := st.session_state.get(KEPT, start) != start:
+        st.session_state["threshold"] = start
+    st.session_state[KEPT] = start
+    threshold = st.slider(
+        say("what_if.threshold"), 0.01, 0.99, None if anew else start, 0.01, "percent", key="threshold",
+        bind="query-params",
+    )  # fmt: skip
+    if own is not None:
+        st.caption(say("what_if.own", threshold=percent(own)))
+    return threshold
+
+
+def pictures(card: dict, split: str, index: int) -> Pictures:
+    """One split of a model's predictions. index: of the class asked about. Raises ArtifactError."""
+    said = predictions(card, split)
+    positive = said.truth == index
+    kinds = {kind: positive & (said.subtype == kind) for kind in SUBTYPES}
+    return Pictures(
+        say(f"what_if.{split}", images=number(len(positive))),
+        positive,
+        said.probability[:, index],
+        1 / len(card["classes"]),
+        {kind: mask for kind, mask in kinds.items() if mask.any()},
+        patient_draws(said.patient),
+    )
+
+
+def weighed(sets: list[Pictures], threshold: float, classes: list[str], name: str) -> None:
+    """What the threshold brings on each set, and to people. classes: the rest and the one asked about, whose name is
+    that within a sentence."""
+    above = st.container()  # the charts, for whose figures both sliders are to be read first
+    st.subheader(say("what_if.rarer"))
+    st.markdown(say("what_if.prevalence_intro", name=name))
+    prevalence = st.slider(
+        say("what_if.prevalence", name=name), 0.01, 0.99, PREVALENCE, 0.01, "percent", key="prevalence",
+        help=say("what_if.prevalence_help"), bind="query-params",
+    )  # fmt: skip
+    found = [consequences(s.positive, s.score, threshold, s.meant, prevalence, s.kinds, s.draws) for s in sets]
+    with above:
+        matrices(sets, threshold, classes)
+        curves(sets, found, threshold)
+        figures(sets, found)
+    words = {"people": number(PEOPLE), "prevalence": number(100 * prevalence, ".0f"), "name": name}
+    st.markdown(say("what_if.people_title", **words))
+    for column, part, values in zip(st.columns(2, gap="large"), sets, found, strict=False):
+        with column:
+            st.markdown(f"**{part.name}**")
+            natural_frequencies(values, prevalence, name)
+    st.caption(say("what_if.people_note", name=name))
+
+
+def matrices(sets: list[Pictures], threshold: float, classes: list[str]) -> None:
+    """The confusion matrix of each set, side by side. classes: the rest, and the class asked about."""
+    for place, (column, part) in enumerate(zip(st.columns(2), sets, strict=False)):
+        counts = {name: int(count) for name, count in confusion(part.positive, part.score, threshold).items()}
+        table = np.array([[counts["tn"], counts["fp"]], [counts["fn"], counts["tp"]]])
+        alt = say("what_if.matrix", **counts)
+        with column:
+            st.markdown(f"**{say('performance.confusion')}: {part.name}**")
+            charted_rows(
+                threshold_charts.matrix(table, classes),
+                260,
+                alt,
+                matrix_rows(table, classes),
+                f"confusion_matrix_{place}",
+            )
+
+
+def figures(sets: list[Pictures], found: list[dict]) -> None:
+    """Every figure at the threshold with its interval, a column for each set."""
+    names = [name for name in FIGURES if any(name in values for values in found)]
+    table = pd.DataFrame({say("what_if.figure"): [figure_name(name) for name in names]})
+    for part, values in zip(sets, found, strict=True):
+        table[part.name] = [in_words(values[name], ".3f") if name in values else "-" for name in names]
+    tabled(table, "figures_at_threshold")
+
+
+def curves(sets: list[Pictures], found: list[dict], threshold: float) -> None:
+    """ROC, precision and recall, and decision curve, each set in all of them, with the threshold as a point."""
+    receiver, recall, benefit, shares = {}, {}, {}, {}
+    for part, values in zip(sets, found, strict=True):
+        at = {name: figure["value"] for name, figure in values.items()}
+        receiver[part.name] = *roc_curve(part.positive, part.score)[:2], (1 - at["specificity"], at["sensitivity"])
+        recall[part.name] = *precision_recall_curve(part.positive, part.score)[:2], (at["sensitivity"], at["ppv"])
+        shares[part.name] = part.positive.mean()
+        model = decision_curve(part.positive, part.score, THRESHOLDS, part.meant)
+        benefit[part.name] = THRESHOLDS, model, (threshold, at["net_benefit"])
+    everyone = net_benefit(1, 0, THRESHOLDS, sets[0].meant)
+    axes = {
+        "roc": (say("what_if.false_alarms"), figure_name("sensitivity")),
+        "pr": (figure_name("sensitivity"), figure_name("ppv")),
+        "decision": (say("what_if.threshold"), figure_name("net_benefit")),
+    }
+    charts = {
+        "roc": (threshold_charts.roc(receiver), receiver),
+        "pr": (threshold_charts.precision_recall(recall, shares), recall),
+        "decision": (threshold_charts.decision_curves(benefit, THRESHOLDS, everyone), benefit),
+    }
+    for column, (name, (options, lines)) in zip(st.columns(3), charts.items(), strict=True):
+        rows = line_table(lines, axes[name])
+        with column:
+            st.markdown(f"**{say(f'what_if.{name}')}**")
+            charted_rows(options, 420, say(f"what_if.{name}_alt", point=points(lines)), rows, f"{name}_curve")
+    st.caption(say("what_if.decision_note"))

@@ -1,0 +1,134 @@
+"""What stands between the network and Streamlit: security headers on every answer, and requests that get a refusal."""
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import runtime
+
+CLOSED = ("/_stcore/metrics",)  # counts of sessions and bytes, which are nobody's business; Streamlit has no switch
+UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
+LARGEST = 25 * 2**20  # bytes of an upload, as in .streamlit/config.toml
+# Bytes that one session may hold and send: a full list (model_zoo.reading.worklist) chosen at once, which waits here until all
+# of it has come, and one file more.
+HELD = 11 * LARGEST
+SMALLEST = 2**16  # bytes that an upload counts for at least, so that tiny ones cannot be piled up either
+
+
+def inline_scripts(page: str) -> str:
+    """The CSP sources of the scripts that stand in a page itself, by their SHA-256. page: HTML."""
+    digests = (hashlib.sha256(script.encode()).digest() for script in re.findall(r"<script>(.*?)</script>", page, re.S))
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def content_security_policy() -> str:
+    """What the pages may load: only what this server sends. Streamlit makes its styles while running, so inline."""
+    page = (Path(streamlit.__file__).parent / "static/index.html").read_text(encoding="utf-8")
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' {inline_scripts(page)}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "worker-src 'self' blob:",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+HEADERS = {
+    "Content-Security-Policy": content_security_policy(),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Guard:
+    """ASGI middleware: HEADERS on every answer, one about an error included; closed paths get 404, WebSockets of other
+    origins 403, and uploads of a session beyond HELD 413.
+
+    Streamlit itself accepts a WebSocket from any port of localhost, and to judge others it asks a web service for its
+    own address while every visitor waits; so they are refused before it sees them. It keeps what a session uploads,
+    without a limit, until the session takes it back or ends.
+    """
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+        self._arriving: Counter[str] = Counter()  # bytes of uploads under way, by session
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            return await self.app(scope, receive, send)
+        answered = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal answered
+            answered = True
+            if message["type"].endswith("http.response.start"):
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        try:
+            await self._answer(scope, receive, send_with_headers)
+        except Exception:
+            if not answered:
+                # Starlette's own answer, which comes from further outside, would be without the headers.
+                await PlainTextResponse("The server failed.", 500)(scope, receive, send_with_headers)
+            raise  # so that it is logged
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer, headers = self.app, Headers(scope=scope)
+        if scope["type"] == "websocket" and not same_origin(headers):
+            answer = PlainTextResponse("This page may be used from its own address only.", 403)
+        elif scope["path"].rstrip("/").endswith(CLOSED):
+            answer = PlainTextResponse("Not found.", 404)
+        elif scope.get("method") == "PUT" and (found := UPLOAD.search(scope["path"])):
+            return await self._take(found[1], length(headers), scope, receive, send)
+        await answer(scope, receive, send)
+
+    async def _take(self, session: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let an upload of that many bytes through, if with it the session holds and sends no more than HELD."""
+        if held(session) + self._arriving[session] + size > HELD:
+            answer = PlainTextResponse("Too many uploads. Press Forget, or load the page again.", 413)
+            return await answer(scope, receive, send)
+        self._arriving[session] += size
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._arriving[session] -= size
+            if not self._arriving[session]:
+                del self._arriving[session]
+
+
+def held(session: str) -> int:
+    """Bytes of the uploads that Streamlit holds for a session."""
+    files = runtime.get_instance().uploaded_file_mgr.file_storage.get(session, {})
+    return sum(max(len(file.data), SMALLEST) for file in files.values())
+
+
+def length(headers: Headers) -> int:
+    """Bytes that a request's body may count for, at least SMALLEST; the most where it does not say how long it is."""
+    said = headers.get("content-length", "")
+    return max(int(said), SMALLEST) if said.isdecimal() and "transfer-encoding" not in headers else LARGEST
+
+
+def same_origin(headers: Headers) -> bool:
+    """Whether a request comes from a page of this server. Programs, which send no origin, may come too."""
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == headers.get("host")

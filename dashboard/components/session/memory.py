@@ -1,0 +1,28 @@
+"""Memory of the server: what people leave behind goes when they go."""
+
+import gc
+import urllib.parse
+
+from model_zoo.core.process import trim
+
+
+def set_aside() -> None:
+    """Have Python no longer look for circles among all that is in memory now, until give_back().
+
+    Once Keras is loaded, Streamlit has it look after every page; TensorFlow's 300,000 objects, which stay anyway, make
+    that a fifth of a second in which nobody is served.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
+
+
+def give_back() -> None:
+    """Free what sessions leave behind, and return it to the system.
+
+    A session of Streamlit refers to itself, the pictures it showed included, so Python frees it only when it looks for
+    circles, which may be much later; and the C library keeps what is freed between pieces that are in use.
+    """
+    urllib.parse.clear_cache()  # the last addresses taken apart: that of a picture on a page is the picture itself
+    gc.unfreeze()
+    gc.collect()
+    trim()

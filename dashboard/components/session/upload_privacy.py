@@ -1,0 +1,149 @@
+"""Uploads are forgotten: when the visitor says so, some minutes after the last activity, and when the page is closed.
+
+THORAXLENS_FORGET_MINUTES, an environment variable, is how many minutes (15; a fraction may be given).
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.formparsers import MultiPartParser
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard.components.session.audit_log import logged
+from dashboard.components.session.memory import give_back
+from dashboard.texts import counted, say
+from model_zoo.core.settings import positive_setting
+
+MINUTES = positive_setting("THORAXLENS_FORGET_MINUTES", 15)
+CHECK = min(20.0, 60 * MINUTES / 4)  # seconds between looks at the clock
+BUTTON = "forget"
+# Streamlit receives an upload as a form, of which a part larger than 1 MB would go to a temporary file.
+MultiPartParser.spool_max_size = 64 * 2**20
+
+HELD = {"upload"}  # names in the session of what is made of an upload, the uploaders' first; pages add theirs
+_last_active: dict[str, float] = {}  # by session, in seconds of time.monotonic()
+
+
+def held(name: str) -> str:
+    """Have forget() take out of the session what has this name, or begins with it and an underscore. Returns it."""
+    HELD.add(name)
+    return name
+
+
+def upload_key() -> str:
+    """The key of the uploader; another one after forgetting, which empties it."""
+    times = st.session_state.get("times_forgotten", 0)
+    return f"upload_{times}" if times else "upload"
+
+
+def active() -> None:
+    """Note that the visitor does something, or have the app forget where it comes too late; for every fragment."""
+    if _idle() > 60 * MINUTES:
+        st.rerun()
+    _last_active[_session()] = time.monotonic()
+
+
+def forget() -> None:
+    """Take out of the session, and of the server's memory, whatever is made of an upload."""
+    with logged("forgetting"):
+        get_script_run_ctx().uploaded_file_mgr.remove_session_files(_session())
+        begin = tuple(f"{name}_" for name in HELD)
+        for name in list(st.session_state):
+            if name in HELD or name.startswith(begin):
+                del st.session_state[name]
+        st.session_state["sample"] = None
+        st.session_state["times_forgotten"] = st.session_state.get("times_forgotten", 0) + 1
+        _let_go_of_pages()
+        give_back()
+
+
+def forget_in_time() -> None:
+    """Forget where the visitor has just said so, or when it is time; meanwhile watch the clock. For before a page."""
+    if _idle() > 60 * MINUTES or st.session_state.get(BUTTON):
+        forget()
+    _last_active[_session()] = time.monotonic()
+    _watch()
+
+
+@st.fragment(run_every=CHECK)
+def _watch() -> None:
+    if _idle() > 60 * MINUTES:
+        st.rerun()
+
+
+def privacy_line() -> None:
+    """What happens to an upload, in a sentence, and the button that ends it now."""
+    words, button = st.columns([5, 1], vertical_alignment="center")
+    words.caption(counted("forgetting.privacy", MINUTES))
+    button.button(say("forgetting.forget"), icon=":material/delete:", key=BUTTON, help=say("forgetting.help"))
+
+
+@asynccontextmanager
+async def sweeping(_app) -> AsyncIterator[None]:
+    """While the server runs, close the sessions whose browser is gone or asleep, which no page can do."""
+
+    async def sweep() -> None:
+        gone: set[str] = set()
+        while True:
+            await asyncio.sleep(CHECK)
+            before = len(_last_active)
+            gone = close_abandoned(runtime.get_instance(), gone)
+            if len(_last_active) < before:
+                await asyncio.sleep(1)  # Streamlit lets go of a session only after this
+                give_back()
+
+    task = asyncio.create_task(sweep())
+    try:
+        yield
+    finally:
+        task.cancel()
+
+
+def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
+    """Close sessions without a browser that were so at the last look too, and those idle for a minute too long.
+
+    gone: what the last look returned. Returns the sessions without a browser that are left for the next look, and those
+    that could not be closed, which are tried again then.
+    """
+    now, found = time.monotonic(), set()
+    for session, seen in list(_last_active.items()):
+        try:
+            connected = server.is_active_session(session)
+            if (session in gone and not connected) or now - seen > 60 * MINUTES + 60:
+                server.close_session(session)
+                server.uploaded_file_mgr.remove_session_files(session)
+                del _last_active[session]
+            elif not connected:
+                found.add(session)
+        except Exception as error:
+            # One session must not keep the others from being closed. By its kind alone: its words may quote an upload.
+            logging.getLogger(__name__).error("A session could not be closed: %s", type(error).__name__)
+            found.add(session)
+    # An upload that was still arriving when its session was closed.
+    for session in set(server.uploaded_file_mgr.file_storage) - set(_last_active):
+        if not server.is_active_session(session):
+            server.uploaded_file_mgr.remove_session_files(session)
+    return found
+
+
+def _let_go_of_pages() -> None:
+    """Have Streamlit drop what it keeps of pages that were drawn, and so the pictures on them: fragments until a page
+    comes to its end, the callbacks of widgets as long as the session lasts. What is drawn again brings its own."""
+    context = get_script_run_ctx()
+    context.fragment_storage.clear()
+    kept = context.session_state._state._new_widget_state.widget_metadata
+    for widget in kept.keys() - context.shared.widget_ids_this_run.snapshot():
+        del kept[widget]
+
+
+def _session() -> str:
+    return get_script_run_ctx().session_id
+
+
+def _idle() -> float:
+    return time.monotonic() - _last_active.get(_session(), time.monotonic())

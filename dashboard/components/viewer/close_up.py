@@ -1,0 +1,253 @@
+"""The picture and its heat map close up: linked zoom and pan, values under the pointer, contours, windows."""
+
+import hashlib
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from plotly.colors import sample_colorscale
+from plotly.subplots import make_subplots
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.components.common.downloads import data_button
+from dashboard.components.common.formatting import data_url
+from dashboard.components.common.url_state import start_anew
+from dashboard.components.session.upload_privacy import active, held
+from dashboard.texts import class_name, language, number, of_zoo, say
+from model_zoo.explain.methods import METHODS
+from model_zoo.explain.regions import WHOLE, Box, around, cut, warmest
+from model_zoo.imaging.overlays import shown
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.imaging.windowing import Window, Windows, windows_of
+from model_zoo.inference.class_activation import smooth
+from model_zoo.reading.reading_record import Drawn
+
+AS_READ, OWN = "as read", "own"
+
+
+WINDOW, CENTRE, BREADTH = map(held, ("close_up_window", "close_up_centre", "close_up_width"))
+
+
+PART = "close_up_part"
+
+
+KEPT = {"persist_state": "session"}
+
+
+@st.fragment
+def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float, lungs: np.ndarray | None) -> None:
+    """Both pictures, and what the visitor can change of them.
+
+    opacity: 0..1, of the strongest heat. lungs: bool (224, 224), or None where they are not known.
+    """
+    active()
+    mark = hashlib.sha256(radiograph.pixels[::16, ::16].copy()).hexdigest()
+    method, label = METHODS[drawn.method], class_name(drawn.label)
+    hot = method.speaks(drawn.values)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        style = st.segmented_control(
+            say("close_up.style"), ["colours", "contours"], default="colours", required=True, key="close_up_style",
+            format_func=lambda name: say(f"close_up.{name}"), **KEPT,
+        )  # fmt: skip
+        colours = st.selectbox(say("close_up.colour_map"), COLOUR_MAPS, key="close_up_colours", width=140, **KEPT)
+        part = _part(drawn, lungs, hot, mark)
+        stacked = st.segmented_control(
+            say("close_up.arrangement"), [False, True], default="Mobi" in st.context.headers.get("User-Agent", ""),
+            required=True, key="close_up_stacked", format_func=_arrangement, **KEPT,
+        )  # fmt: skip
+    pixels = _windowed(radiograph, mark)
+    pieces = [(shown(pixels), WHOLE)]
+    if part != WHOLE:
+        piece, box = cut(pixels, part)
+        pieces.append((shown(piece), box))
+    unit = of_zoo(method.unit) or say("close_up.relative")
+    st.plotly_chart(
+        figure(
+            pieces,
+            drawn.values,
+            method.full if hot else math.inf,
+            Look(style, colours, opacity, stacked, part, unit, language().DECIMAL),
+        ),
+        key="close_up_figure",
+        config={"scrollZoom": True},
+        alt=say("close_up.alt" if method.signed else "close_up.alt_reacts", label=label),
+    )
+    words, button = st.columns([5, 1])
+    nothing = say("close_up.nothing", label=label) if method.signed else say("read.reacts_nowhere")
+    explained = say("close_up.how") if hot else nothing
+    words.caption(f"{explained} {say('close_up.mean')}" if drawn.method == "grad_cam" else explained)
+    with button:
+        data_button(pd.DataFrame(drawn.values), "thoraxlens-heat-map")
+
+
+def _part(drawn: Drawn, lungs: np.ndarray | None, hot: bool, mark: str) -> Box:
+    """The part of the picture that the visitor chooses; it stays while colours and window change.
+
+    mark: of the picture, as another one starts with the whole again.
+    """
+    parts = {"whole": WHOLE}
+    if lungs is not None and lungs.any():
+        parts["lungs"] = around(lungs)
+    if hot:
+        parts["warmest"] = warmest(drawn.values)
+    start_anew("part", f"{mark} {' '.join(parts)}", **{PART: "whole"})
+    chosen = st.segmented_control(
+        say("close_up.part"), list(parts), required=True, format_func=lambda n: say(f"close_up.{n}"),
+        key=PART, **KEPT,
+    )  # fmt: skip
+    return parts[chosen]
+
+
+def _windowed(radiograph: Radiograph, mark: str) -> np.ndarray:
+    """The picture in the window that the visitor chooses: uint8 or float32 (height, width), 0..255."""
+    windows = radiograph.windows or windows_of(radiograph.pixels)
+    offered = windows.offered if radiograph.windows else ()
+    start_anew("window", mark, **{WINDOW: AS_READ})
+    choices = [AS_READ, *range(len(offered)), OWN]
+    choice, centre, width, last = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
+    chosen = choice.selectbox(
+        say("close_up.window"), choices, format_func=lambda c: _window_name(c, offered), key=WINDOW, **KEPT
+    )
+    inverted = last.toggle(say("close_up.invert"), key="close_up_inverted", **KEPT)
+    if chosen == AS_READ:
+        pixels = radiograph.pixels
+    elif chosen == OWN:
+        pixels = windows.pixels(_own(windows, mark, centre, width))
+    else:
+        pixels = windows.pixels(offered[chosen])
+    return 255 - pixels if inverted else pixels
+
+
+def _own(windows: Windows, mark: str, centre: DeltaGenerator, width: DeltaGenerator) -> Window:
+    """A window by two sliders, which start with the one that the picture was read in."""
+    start, whole = windows.offered[0], windows.offered[-1]
+    step = 10.0 ** math.floor(math.log10(whole.width / 100))
+    low, high = (whole.centre + side * whole.width / 2 for side in (-1, 1))
+    middle, wide = min(max(start.centre, low), high), min(max(start.width, step), whole.width)
+    start_anew("own window", mark, **{CENTRE: middle, BREADTH: wide})
+    place = {"step": step, "format": "%.0f" if step >= 1 else "%.3g", **KEPT}
+    middle = centre.slider(say("close_up.centre"), low, high, key=CENTRE, **place)
+    wide = width.slider(say("close_up.width"), step, whole.width, key=BREADTH, **place)
+    return Window(middle, wide, "LINEAR_EXACT")
+
+
+def _window_name(choice: str | int, offered: tuple[Window, ...]) -> str:
+    if isinstance(choice, str):
+        return say("close_up.as_read" if choice == AS_READ else "close_up.own")
+    window = offered[choice]
+    figures = say("close_up.figures", centre=number(window.centre, ",.5g"), width=number(window.width, ",.5g"))
+    if choice == len(offered) - 1:
+        return f"{say('close_up.range')}: {figures}"
+    # A stranger's words; the list shows them letter by letter.
+    return f"{window.explanation or say('close_up.of_file', place=choice + 1)}: {figures}"
+
+
+def _arrangement(stacked: bool) -> str:
+    return say("close_up.stacked" if stacked else "close_up.beside")
+
+
+# Perceptually uniform, and told apart by the colour-blind too.
+COLOUR_MAPS = ("Inferno", "Magma", "Viridis", "Cividis")
+
+
+WEAKEST = 0.35  # of a colour map: darker colours would be lost in a radiograph
+
+
+FINE = 112  # values on a side, between those of a coarser map
+
+
+LEVELS = 5  # contours
+
+
+HEIGHT, STACKED = 500, 1000  # pixels
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the heat map is drawn. style: colours or contours. colours: one of COLOUR_MAPS. opacity: 0..1, of the
+    strongest heat. stacked: one picture below the other. part: of the picture, as model_zoo.explain.regions has them. unit: of
+    the values, in words. decimal: the decimal mark."""
+
+    style: str
+    colours: str
+    opacity: float
+    stacked: bool
+    part: Box
+    unit: str
+    decimal: str
+
+
+def figure(pieces: list[tuple[np.ndarray, Box]], values: np.ndarray, full: float, look: Look) -> go.Figure:
+    """Both pictures.
+
+    pieces: uint8 (height, width) each, and what part of the picture it is; the first is the whole, others lie over it
+    and show more of their part. values: float32, a map of any size, in its unit. full: a value that is drawn in full
+    strength at least; infinite where nothing is to be drawn.
+    """
+    (height, width), (left, top, right, bottom) = pieces[0][0].shape, look.part
+    rows, columns = (2, 1) if look.stacked else (1, 2)
+    result = make_subplots(rows, columns, horizontal_spacing=0.02, vertical_spacing=0.02)
+    sources = [(data_url(piece), _placed(box, width, height)) for piece, box in pieces]
+    size = tuple(max(count, FINE) for count in values.shape)
+    fine, strongest = smooth(values.astype(np.float32), size), max(full, float(values.max()))
+    grid = {
+        "z": fine.astype(np.float32),
+        "x0": width / size[1] / 2,
+        "dx": width / size[1],
+        "y0": height / size[0] / 2,
+        "dy": height / size[0],
+        "hovertemplate": f"%{{z:+.2~g}} {look.unit}<extra></extra>",
+        "zmin": 0,
+        "zmax": strongest if np.isfinite(strongest) else 1,
+    }
+    for side in range(2):
+        place = {"row": 1 + side * look.stacked, "col": 1 + side * (not look.stacked)}
+        for source, box in sources:
+            result.add_layout_image(source=source, sizing="stretch", layer="below", **box, **place)
+        covered = number == 1 and np.isfinite(full)
+        result.add_trace(_layer(grid, look) if covered else _pointer(grid), **place)
+        axis = {"visible": False, "constrain": "domain"}
+        result.update_xaxes(range=[left * width, right * width], matches="x", **axis, **place)
+        anchor = "x" if number == 0 else "x2"
+        axis |= {"range": [bottom * height, top * height], "scaleanchor": anchor, "constraintoward": "top"}
+        result.update_yaxes(matches="y", **axis, **place)
+    return result.update_layout(
+        height=STACKED if look.stacked else HEIGHT,
+        margin={"l": 0, "r": 0, "t": 70, "b": 0},
+        dragmode="pan",
+        showlegend=False,
+        separators=f"{look.decimal} ",
+    )
+
+
+def _placed(box: Box, width: int, height: int) -> dict:
+    left, top, right, bottom = box
+    size = {"sizex": (right - left) * width, "sizey": (bottom - top) * height}
+    return {"x": left * width, "y": top * height, "xanchor": "left", "yanchor": "top", **size}
+
+
+def _pointer(grid: dict) -> go.Heatmap:
+    """What is not seen, and tells the value under the pointer."""
+    return go.Heatmap(**grid, opacity=0, showscale=False)
+
+
+def _layer(grid: dict, look: Look) -> go.Heatmap | go.Contour:
+    bar = {"orientation": "h", "y": 1.01, "yanchor": "bottom", "thickness": 12, "title": {"text": look.unit}}
+    if look.style == "contours":
+        step = float(grid["z"].max()) / (LEVELS + 1)
+        levels = {"coloring": "lines", "start": step, "end": LEVELS * step, "size": step, "showlabels": True}
+        return go.Contour(**grid, contours=levels, line={"width": 2}, colorscale=_scale(look.colours), colorbar=bar)
+    return go.Heatmap(**grid, zsmooth="best", colorscale=_scale(look.colours, look.opacity), colorbar=bar)
+
+
+def _scale(name: str, opacity: float | None = None) -> list[tuple[float, str]]:
+    """A colour scale. opacity: of its strongest colour; the weaker ones let more of the picture shine through."""
+    scale = []
+    for place in np.linspace(0, 1, 33).tolist():
+        colour = sample_colorscale(name.lower(), WEAKEST + (1 - WEAKEST) * place, colortype="tuple")[0]
+        red, green, blue = (round(255 * part) for part in colour)
+        scale.append((place, f"rgba({red},{green},{blue},{1 if opacity is None else opacity * place:.3f})"))
+    return scale

@@ -1,0 +1,161 @@
+"""A reading to take along: one click makes a PDF, another JSON. Neither names the file or what the file says."""
+
+import json
+from datetime import UTC, datetime
+
+import numpy as np
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard.components.common.formatting import names_of, percent, probability, title, with_interval
+from dashboard.components.common.url_state import start_anew
+from dashboard.components.session.request_queue import READINGS
+from dashboard.components.session.upload_privacy import held
+from dashboard.texts import class_name, language, number, of_zoo, say, speaking
+from model_zoo.imaging.overlays import shown
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.inference.predictor import LoadedModel, Reading
+from model_zoo.reading.reading_record import Drawn, record
+
+LONGEST = 500  # letters that the visitor may type
+FILE = "thoraxlens-reading"
+WORDS = held("report_words")  # what the visitor typed
+
+
+def report(
+    radiograph: Radiograph, reading: Reading, model: LoadedModel, lungs: np.ndarray | None,
+    drawn: Drawn | None = None, covered: np.ndarray | None = None,
+) -> None:  # fmt: skip
+    """The buttons that make the report of a reading, and the field for what the visitor wants on it.
+
+    drawn, covered: the heat map that is shown, and the picture under it, uint8 (height, width, 3).
+    """
+    with st.expander(say("report.heading"), icon=":material/description:"):
+        st.caption(say("report.what"))
+        # Words on one patient must not come to stand on another's report.
+        start_anew("report", reading.mark, **{WORDS: ""})
+        typed = st.text_area(
+            say("report.field"), max_chars=LONGEST, key=WORDS, persist_state="session", help=say("report.field_help")
+        )
+        spoken, visitor = language(), get_script_run_ctx().session_id
+
+        def facts() -> dict:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            return {**record(radiograph, reading, model, drawn, lungs), "typed_by_the_user": typed.strip(), "made": now}
+
+        def as_json() -> str:
+            return json.dumps(facts(), indent=2, ensure_ascii=False) + "\n"
+
+        def as_pdf() -> bytes:
+            # Whoever asks again and again waits as for readings; there is no page then to show the place.
+            with speaking(spoken), READINGS.turn(visitor, lambda ahead: None):
+                return pdf(facts(), model.card, shown(radiograph.pixels), covered)
+
+        with st.container(horizontal=True):
+            for kind, make in (("pdf", as_pdf), ("json", as_json)):
+                st.download_button(
+                    say(f"report.{kind}"),
+                    make,
+                    f"{FILE}.{kind}",
+                    f"application/{kind}",
+                    key=f"report_{kind}",
+                    on_click="ignore",
+                    icon=":material/download:",
+                )
+
+
+def pdf(facts: dict, card: dict, grey: np.ndarray, covered: np.ndarray | None) -> bytes:
+    """The report as a PDF, in the visitor's language. facts: of record(), with "typed_by_the_user" and "made"."""
+    from dashboard.components.viewer.report_pdf import Layout, as_pdf
+
+    pictures = [(grey, say("report.picture"))]
+    if covered is not None:
+        drawn = facts["heat_map"]
+        key = "report.covered" if drawn["speaks_for"] else "report.covered_reacts"
+        words = say(key, method=of_zoo(drawn["title"]), label=class_name(drawn["class"]))
+        pictures.append((covered, words))
+    made = datetime.fromisoformat(facts["made"]).strftime(say("report.time_form"))
+    layout = Layout(
+        title=say("report.title"),
+        notice=say("report.notice"),
+        time=say("report.made", time=made),
+        pictures=pictures,
+        sections=sections(facts, card),
+        page=say("report.page"),
+        language=language().__name__.rsplit(".", 1)[-1],
+    )
+    return as_pdf(layout)
+
+
+def sections(facts: dict, card: dict) -> list[tuple[str, list]]:
+    """The report as headings and what is below them, in the visitor's language. facts: of record()."""
+    return [
+        (say("report.result"), _result(facts, card)),
+        *([(say("report.heat_map"), _heat_map(facts["heat_map"]))] if facts["heat_map"] else []),
+        *([(say("report.typed"), [facts["typed_by_the_user"]])] if facts["typed_by_the_user"] else []),
+        (say("report.limits"), [of_zoo(facts["intended_use"]), *(f"- {of_zoo(limit)}" for limit in facts["limits"])]),
+        (say("report.model"), _model(facts["model"], card)),
+        (say("report.origin"), _origin(facts)),
+    ]
+
+
+def _result(facts: dict, card: dict) -> list:
+    reading, classes = facts["reading"], card["classes"]
+    label = class_name(reading["label"])
+    rows = [(say("report.label"), label if reading["sure"] else say("report.unsure", label=label))]
+    asked = classes[1:] if len(classes) == 2 else classes
+    rows += [
+        (say("report.probability", label=class_name(name)), probability(reading["probabilities"][name]))
+        for name in asked
+    ]
+    if "threshold" in reading:
+        band = percent(reading["not_sure_from"]), percent(reading["not_sure_to"])
+        rows.append((say("report.threshold"), percent(reading["threshold"])))
+        rows.append((say("report.band"), say("report.from_to", low=band[0], high=band[1])))
+    else:
+        rows.append((say("report.band"), say("report.no_class", limit=percent(reading["not_sure_below"]))))
+    rows += [
+        (say("report.logit", label=class_name(name)), number(value, "+.2f"))
+        for name, value in reading["logits"].items()
+    ]
+    return [*rows, (say("report.gate"), of_zoo(facts["gate"]["words"])), say("report.even")]
+
+
+def _heat_map(facts: dict) -> list:
+    rows = [
+        (say("report.method"), f"{of_zoo(facts['title'])} ({of_zoo(facts['reference'])})"),
+        (say("report.speaks_for" if facts["speaks_for"] else "report.reacts"), class_name(facts["class"])),
+        (say("report.largest"), f"{number(facts['largest'], '+.3g')} {of_zoo(facts['unit'])}".strip()),
+    ]
+    if facts["share_in_lungs"] is not None:
+        size = percent(facts["share_lungs"])
+        rows.append((say("report.in_lungs"), say("report.of", share=percent(facts["share_in_lungs"]), size=size)))
+    if facts["share_at_border"] is not None:
+        size = percent(facts["share_border"])
+        rows.append((say("report.at_border"), say("report.of", share=percent(facts["share_at_border"]), size=size)))
+    return [*rows, say("read.locates_poorly")]
+
+
+def _model(facts: dict, card: dict) -> list:
+    names = {key: say(f"report.{key}") for key in facts["test"]}
+    figures = [(names[key], with_interval(figure)) for key, figure in facts["test"].items()]
+    data = say("report.data", name=facts["data"]["name"], images=number(facts["data"]["images"]))
+    return [
+        (say("report.name"), f"{title(card)}, {facts['created'][:10]}"),
+        (say("report.classes"), names_of(facts["classes"])),
+        (say("report.trained_on"), data),
+        *figures,
+        *((say("report.digest", file=file), digest) for file, digest in facts["sha256"].items()),
+    ]
+
+
+def _origin(facts: dict) -> list:
+    picture, program = facts["picture"], facts["program"]
+    size = say("report.size", width=number(picture["width"]), height=number(picture["height"]))
+    notes = " ".join(map(of_zoo, picture["notes"]))
+    return [
+        (say("report.pixels"), size),
+        (say("report.digest", file=say("report.of_pixels")), picture["sha256"]),
+        *([(say("report.notes"), notes)] if notes else []),
+        (say("report.program"), ", ".join(f"{name} {release}" for name, release in program.items())),
+    ]

@@ -1,0 +1,96 @@
+"""One picture under the heat maps of several models, side by side, each with the way to read it with that model."""
+
+import numpy as np
+import streamlit as st
+
+from dashboard.components.common.formatting import data_url, plain, probability, title
+from dashboard.components.common.url_state import linked_choice
+from dashboard.components.intake.open_item import open_in_read
+from dashboard.components.session.request_queue import READINGS, Busy, in_turn
+from dashboard.components.session.upload_privacy import active
+from dashboard.components.worklist.comparison_table import agreement_on, answers_table, in_words
+from dashboard.texts import class_name, of_zoo, say
+from model_zoo.core.model_store import ArtifactError
+from model_zoo.explain.methods import METHODS, draw
+from model_zoo.imaging.model_input import model_input
+from model_zoo.imaging.overlays import OPACITY, overlay, shown
+from model_zoo.imaging.reader import ImageError
+from model_zoo.inference.predictor import load_model
+from model_zoo.reading.outcomes import ERROR, READ, Agreement
+from model_zoo.reading.worklist import Item
+
+PAGE = "app_pages/compare.py"
+CLASS, MOST = "compared_class", "compared_class_most"  # in the session
+WIDTH = 250  # of a picture, in pixels
+BY_RULE = [name for name, method in METHODS.items() if method.rule]  # in the reading already, so that no one waits
+
+
+@st.fragment
+def side_by_side(item: Item, cards: list[dict]) -> None:
+    """How far the models agree on the picture, what each says of it, and where that comes from."""
+    active()
+    st.subheader(plain(item.name))
+    answers = [item.answer(card) for card in cards]
+    if answers[0].status == ERROR:
+        st.error(plain(of_zoo(answers[0].message)), icon=":material/error:")
+        return
+    found = agreement_on(item, cards)
+    st.markdown(in_words(found, len(cards)))
+    answers_table(item, cards)
+    classes = cards[0]["classes"]
+    left, right = st.columns(2)
+    method = left.selectbox(
+        say("compare.method"), BY_RULE, format_func=_method_title, key="compared_method", persist_state="session"
+    )
+    asked = classes[1]
+    if len(classes) > 2:
+        with right:
+            asked = _class_asked(classes, found)
+    try:
+        with in_turn(READINGS, "decoding"):
+            pixels = item.radiograph().pixels
+        image, grey = model_input(pixels), shown(pixels)
+        with st.container(horizontal=True, gap="medium"):
+            with st.container(width=WIDTH):
+                st.image(data_url(grey), say("compare.original"), WIDTH, alt=say("compare.original"))
+            for card in cards:
+                with st.container(width=WIDTH):
+                    _of_model(item, image, grey, card, method, asked)
+    except (ImageError, ArtifactError, Busy) as error:
+        st.error(plain(of_zoo(str(error))), icon=":material/error:")
+    st.caption(say("read.locates_poorly"))
+
+
+def _class_asked(classes: list[str], found: Agreement | None) -> str:
+    """The class that the visitor chooses, kept from picture to picture; until then the one that most models call."""
+    most = next(iter(found.votes)) if found else classes[-1]
+    if st.session_state.get(CLASS) == st.session_state.get(MOST):
+        st.session_state.pop(CLASS, None)
+    st.session_state[MOST] = most
+    return linked_choice(say("compare.heat_for"), {name: class_name(name) for name in classes}, CLASS, most)
+
+
+def _of_model(item: Item, image: np.ndarray, grey: np.ndarray, card: dict, method: str, asked: str) -> None:
+    """The picture under the heat map of one model, in its own column. image: as the networks see it."""
+    answer, index = item.answer(card), card["classes"].index(asked)
+    if answer.status == READ:
+        model, chosen = load_model(card["name"]), METHODS[method]
+        with in_turn(READINGS, "drawing", card["name"]) as entry:
+            entry.image = image
+            values = draw(method, model, image, index)
+        warm = chosen.heat(values, grey.shape)
+        chance = probability(answer.probabilities[index])
+        label, shown_for = class_name(answer.label), class_name(asked)
+        words = say("compare.map", model=title(card), label=label, asked=shown_for, probability=chance)
+        if not chosen.speaks(values):
+            words += " " + say("compare.nothing_speaks", asked=shown_for)
+        alt = say("compare.alt_map", model=title(card), asked=shown_for)
+        st.image(data_url(overlay(grey, warm, OPACITY)), words, WIDTH, alt=alt)
+    else:
+        st.info(f"{title(card)}: {of_zoo(answer.message)}", icon=":material/block:")
+    if st.button(say("compare.read_with", model=title(card)), key=f"read_with_{card['name']}", type="tertiary"):
+        open_in_read([item], 0, card["name"], PAGE)
+
+
+def _method_title(name: str) -> str:
+    return of_zoo(METHODS[name].title)

@@ -1,0 +1,164 @@
+"""The commands of `python -m model_zoo` for those who make and measure models."""
+
+import argparse
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from model_zoo.cli.arguments import positive, seed
+from model_zoo.core import paths
+from model_zoo.core.model_store import read_card
+
+
+def add_commands(commands) -> None:
+    """Enter the commands into argparse's subparsers."""
+    measure = commands.add_parser(
+        "measure",
+        help="calibrate and measure stored models anew",
+        description="Calibrate stored models on validation and measure them on test, with the weights they have, for "
+        "example with images of another hospital. Ensembles are made again by train.py after their members.",
+    )
+    measure.add_argument("models", metavar="NAME", nargs="+")
+    measure.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")
+    measure.add_argument("--copies", metavar="DIR", help="other copies of the images, as for train.py")
+    measure.add_argument("--external", metavar="DIR", help="images of another hospital, of the same classes")
+    measure.add_argument("--seed", metavar="N", type=seed, default=0, help="of the split, as for train.py (default: 0)")
+    measure.set_defaults(run=_measure)
+
+    dataset = commands.add_parser("dataset", help="report on a data set, for the page on class balance")
+    dataset.add_argument("source", metavar="DIR", type=Path, help="as --data of train.py")
+    dataset.add_argument("--name", metavar="NAME", help="name to store the report under (default: the folder's)")
+    dataset.add_argument("--classes", metavar="CLASS", nargs="+", help="use only these classes")
+    dataset.add_argument("--seed", metavar="N", type=seed, default=0, help="of the split (default: 0)")
+    dataset.set_defaults(run=_dataset, of_stored_models=False)
+
+    ablate = commands.add_parser("ablate", help="train MobileNetV2 with one thing changed, for docs/results.md")
+    ablate.add_argument("variants", metavar="VARIANT", nargs="+", help="as model_zoo/evaluation/ablation.py names them")
+    ablate.add_argument("--data", metavar="DIR", required=True)
+    ablate.add_argument("--copies", metavar="DIR", required=True, help="other copies, as for train.py")
+    ablate.add_argument("--masks", metavar="DIR", required=True, help="lung masks named like the images")
+    ablate.add_argument("--weights", metavar="FILE", default="imagenet", help="of ImageNet (default: downloaded)")
+    ablate.add_argument("--seeds", metavar="N", type=seed, nargs="+", default=[0])
+    ablate.set_defaults(run=_ablate, of_stored_models=False)
+
+    results = commands.add_parser("results", help="write docs/results.md from stored models and runs")
+    results.add_argument("--seeds", metavar="DIR", type=Path, help="folder of models trained with other seeds, to add")
+    results.set_defaults(run=_results, of_stored_models=False)
+
+    synthesise = commands.add_parser("synthesise", help="write the synthetic samples anew")
+    synthesise.add_argument("--data", metavar="DIR", help="fit the generator to this data set's training images first")
+    synthesise.set_defaults(run=_synthesise, of_stored_models=False)
+
+    lungs = commands.add_parser("lungs", help="train the lung finder")
+    lungs.add_argument("--data", metavar="DIR", required=True, help="as --data of train.py")
+    lungs.add_argument("--masks", metavar="DIR", type=Path, required=True, help="lung masks named like the images")
+    lungs.add_argument("--epochs", metavar="N", type=positive, default=8)
+    lungs.add_argument("--seed", metavar="N", type=seed, default=0)
+    lungs.set_defaults(run=_lungs, of_stored_models=False)
+
+    gatekeeper = commands.add_parser("gatekeeper", help="train what tells whether a picture is an upright radiograph")
+    gatekeeper.add_argument("--data", metavar="DIR", nargs="+", required=True, help="each as --data of train.py")
+    gatekeeper.add_argument("--epochs", metavar="N", type=positive, default=4)
+    gatekeeper.add_argument("--seed", metavar="N", type=seed, default=0)
+    gatekeeper.set_defaults(run=_gatekeeper, of_stored_models=False)
+
+    faithful = commands.add_parser("faithfulness", help="measure how far heat maps can be believed")
+    faithful.add_argument("--model", metavar="NAME", nargs="+", required=True)
+    faithful.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")
+    faithful.add_argument("--masks", metavar="DIR", type=Path, help="lung masks named like the images")
+    faithful.add_argument("--limit", metavar="N", type=positive, default=200, help="images (default: 200)")
+    faithful.add_argument("--seed", metavar="N", type=seed, default=0, help="of the split (default: 0)")
+    faithful.set_defaults(run=_faithfulness)
+
+
+def _measure(options: argparse.Namespace) -> int:
+    from model_zoo.data.preparation import read_external
+    from model_zoo.evaluation.publish import measure_again
+
+    prepared = _preparing(options, options.copies)
+    external = cache(lambda classes: read_external(options.external, classes) if options.external else None)
+    for name in options.models:
+        classes = tuple(read_card(name, options.zoo)["classes"])
+        card = measure_again(name, prepared(classes), external(classes), options.zoo)
+        test = card["metrics"]["test"]["summary"]
+        print(f"{name}: test AUC {test['auc']['value']:.3f}, accuracy {test['accuracy']['value']:.3f}")
+    return 0
+
+
+def _dataset(options: argparse.Namespace) -> int:
+    from model_zoo.data.report import main
+
+    name = options.name or options.source.resolve().stem
+    print(main(options.source, name, tuple(options.classes or ()), options.seed))
+    return 0
+
+
+def _ablate(options: argparse.Namespace) -> int:
+    from model_zoo.evaluation.ablation import ablate
+
+    for number in options.seeds:
+        for variant in options.variants:
+            print(ablate(variant, options.data, options.copies, options.masks, options.weights, number), flush=True)
+    return 0
+
+
+def _results(options: argparse.Namespace) -> int:
+    from model_zoo.evaluation.results_page import main
+
+    print(main(options.seeds))
+    return 0
+
+
+def _synthesise(options: argparse.Namespace) -> int:
+    from model_zoo.data.preparation import prepare
+    from model_zoo.data.synthetic import fit_generator, write_samples
+
+    if options.data:
+        dataset = prepare(options.data, None, ("NORMAL", "PNEUMONIA"), "label", seed=0).dataset
+        train = (dataset.frame["split"] == "train").to_numpy()
+        fit_generator(dataset.pixels[train], dataset.frame["label"][train].to_numpy())
+    write_samples()
+    print(f"Samples written to {paths.SAMPLES}.")
+    return 0
+
+
+def _lungs(options: argparse.Namespace) -> int:
+    from model_zoo.training.lung_unet import train
+
+    card = train(options.data, options.masks, options.epochs, options.seed)
+    print(f"Dice on {card['data']['val']} validation images: {card['dice']['mean']:.3f}")
+    return 0
+
+
+def _gatekeeper(options: argparse.Namespace) -> int:
+    from model_zoo.training.input_gate import train
+
+    for name, share in train(options.data, options.epochs, options.seed)["right"].items():
+        print(f"Which way up, told of validation images of {name} in all eight ways: {share:.4f}")
+    return 0
+
+
+def _faithfulness(options: argparse.Namespace) -> int:
+    from model_zoo.evaluation.pipeline import measure_maps
+
+    prepared = _preparing(options)
+    for name in options.model:
+        classes = tuple(read_card(name, options.zoo)["classes"])
+        rows = measure_maps(name, prepared(classes), options.masks, options.limit, options.zoo)
+        print(f"{name:<36}{'insertion':>10}{'deletion':>10}{'lungs':>10}{'border':>10}")
+        for row in rows:
+            figures = (row[figure] for figure in ("insertion", "deletion", "lungs", "border"))
+            print(f"{row['title']:<36}" + "".join(f"{'-' if f is None else f'{f:.3f}':>10}" for f in figures))
+    return 0
+
+
+def _preparing(options: argparse.Namespace, copies: str | None = None) -> Callable:
+    """What prepares the data of stored models by their classes, split as for their training, and once for all."""
+    from model_zoo.data.preparation import prepare
+
+    @cache
+    def prepared(classes: tuple[str, ...]):
+        kept, target = ((), "subtype") if {"BACTERIAL", "VIRAL"} <= set(classes) else (classes, "label")
+        return prepare(options.data, copies, kept, target, options.seed)
+
+    return prepared

@@ -1,0 +1,218 @@
+"""What a trained model is on disk: read, verify, write atomically.
+
+A model is a folder `model_zoo/trained/<name>/` of card.json and the FILES; an ensemble, whose card names its members,
+has gate.npz and predictions.csv only, and a large network may come without model.keras. card.json holds the SHA-256 of
+the others.
+Nothing here is pickled and no code is loaded from a file.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from model_zoo.core import paths
+
+SCHEMA = 3
+DEFAULT = "mobilenet_v2"  # the model that reads where none is chosen
+FILES = ("model.keras", "model.tflite", "head.npz", "gate.npz", "history.csv", "predictions.csv")
+OPTIONAL = "model.keras"  # what training goes on from; reading needs it not
+PATIENCE = 10.0  # seconds that a model lies aside before it counts as left there
+
+
+class ArtifactError(RuntimeError):
+    """A stored model that cannot be used; the message names the file and says what to do."""
+
+
+def model_names(root: Path | None = None) -> list[str]:
+    """Names of the stored models, in alphabetical order. root: by default paths.TRAINED, here and below."""
+    root = root or paths.TRAINED
+    _recover(root)
+    return sorted(p.parent.name for p in root.glob("*/card.json") if _is_name(p.parent.name))
+
+
+def read_card(name: str, root: Path | None = None) -> dict:
+    """The card of a stored model.
+
+    name: one of model_names(root); nothing else is looked up on disk.
+    Raises ArtifactError for an unknown name, a damaged card, or a card of a newer schema.
+    """
+    path = (root or paths.TRAINED) / name / "card.json"
+    if _is_name(name):
+        _put_back(_aside(path.parent))
+    if not _is_name(name) or not path.exists():
+        known = ", ".join(model_names(root)) or "none"
+        raise ArtifactError(f"There is no trained model {name!r}. Known: {known}.")
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+        schema, files = card["schema"], card["files"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ArtifactError(f"{name}: card.json is damaged ({error}). Restore the folder or train again.") from None
+    if schema > SCHEMA:
+        raise ArtifactError(f"{name}: card.json has schema {schema}, newer than this program's {SCHEMA}. Update it.")
+    if schema < SCHEMA:
+        raise ArtifactError(f"{name}: card.json has schema {schema}, too old for this program. Train the model again.")
+    if not _required(card) <= set(files) <= set(FILES):
+        raise ArtifactError(f"{name}: card.json lists other files than {', '.join(FILES)}. Train the model again.")
+    return card
+
+
+def card_text(card: dict) -> str:
+    """The content of card.json."""
+    return json.dumps(card, indent=2, ensure_ascii=False) + "\n"
+
+
+def file_size(name: str, file: str, root: Path | None = None) -> int:
+    """Bytes of one file of a stored model, unread and unchecked. Raises ArtifactError where there is none."""
+    try:
+        return ((root or paths.TRAINED) / check_name(name) / file).stat().st_size
+    except OSError as error:
+        raise ArtifactError(f"{name}: {file} cannot be read ({error.strerror}). Restore the folder.") from None
+
+
+def size_of(card: dict, root: Path | None = None) -> int:
+    """Bytes of the network that reads, of an ensemble those of its members together. As file_size()."""
+    return sum(file_size(name, "model.tflite", root) for name in card.get("members", [card["name"]]))
+
+
+def read_file(name: str, file: str, root: Path | None = None, expected: str | None = None) -> bytes:
+    """The bytes of one file of a stored model, checked. Raises ArtifactError where they are others.
+
+    expected: SHA-256 on the card that the caller goes by; by default that of the card as it is stored now.
+    """
+    card = read_card(name, root)
+    expected = expected or card["files"].get(file)
+    if expected is None:
+        raise ArtifactError(f"{name} comes without {file}. This makes it: {card['command']}")
+    try:
+        data = ((root or paths.TRAINED) / name / file).read_bytes()
+    except OSError as error:
+        raise ArtifactError(f"{name}: {file} cannot be read ({error.strerror}). Restore the folder.") from None
+    if hashlib.sha256(data).hexdigest() != expected:
+        raise ArtifactError(
+            f"{name}: {file} is not the file that was trained (its SHA-256 differs from the card's). "
+            "Restore the folder or train again."
+        )
+    return data
+
+
+def version_mark(card: dict) -> str:
+    """What tells a model from another of its name: the first digits of the SHA-256 of what its answers hang on.
+
+    That is, on its card, the digests of its files, its members, and how it decides and refuses.
+    """
+    said = [card.get(part) for part in ("files", "members", "decision", "gate")]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path | None = None) -> Path:
+    """Store a model whole or not at all.
+
+    fill: writes the model's files into the folder it is given. card: without "schema" and "files", which are added
+    here.
+    An older model of that name stays in place until the new one is complete on disk.
+    """
+    root = root or paths.TRAINED
+    root.mkdir(parents=True, exist_ok=True)
+    target = root / check_name(name)
+    _recover(root, patience=0)
+    for leftover in root.glob(f".{name}.*"):
+        shutil.rmtree(leftover)
+    work = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=root))
+    try:
+        fill(work)
+        files = sorted(path.name for path in work.iterdir())
+        if missing := _required(card) - set(files):
+            raise ArtifactError(f"{name} cannot be stored without {', '.join(sorted(missing))}.")
+        digests = {file: hashlib.sha256((work / file).read_bytes()).hexdigest() for file in files}
+        (work / "card.json").write_text(card_text({"schema": SCHEMA, **card, "files": digests}), encoding="utf-8")
+        for file in (*files, "card.json"):
+            _sync(work / file)
+        work.chmod(0o755)
+        if target.exists():
+            target.rename(_aside(target))
+        work.rename(target)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        _recover(root, patience=0)
+        raise
+    _sync(root)
+    shutil.rmtree(_aside(target), ignore_errors=True)
+    return target
+
+
+def amend_card(name: str, entries: dict, root: Path | None = None) -> None:
+    """Add entries to the card of a stored model, or replace them; its files stay as they are. Raises ArtifactError."""
+    text = card_text(read_card(name, root) | entries)
+    write_text((root or paths.TRAINED) / check_name(name) / "card.json", text)
+
+
+def write_text(path: Path, text: str) -> None:
+    """write_atomically() of a text, in UTF-8."""
+    write_atomically(path, lambda file: file.write(text.encode()))
+
+
+def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file so that at any moment the old or the new one is there, whole."""
+    handle, work = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(work, 0o644)  # a temporary file is its owner's alone
+        os.replace(work, path)
+    except OSError as error:
+        if error.errno and not error.filename:
+            error.filename = str(path)  # which a full disk does not say by itself
+        raise
+    finally:
+        Path(work).unlink(missing_ok=True)
+
+
+def check_name(name: str) -> str:
+    """The name itself. Raises ArtifactError unless it is letters, digits, '-' and '_' only, 1 to 60 of them."""
+    if not _is_name(name):
+        raise ArtifactError(f"Nothing can be stored as {name!r}: use 1 to 60 letters, digits, '-' and '_'.")
+    return name
+
+
+def _required(card: dict) -> set[str]:
+    return {"gate.npz", "predictions.csv"} if "members" in card else set(FILES) - {OPTIONAL}
+
+
+def _is_name(name: str) -> bool:
+    return 0 < len(name) <= 60 and name.isascii() and name.replace("-", "").replace("_", "").isalnum()
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def _recover(root: Path, patience: float = PATIENCE) -> None:
+    """Put back every model that was moved aside by a write that died before its new version was in place."""
+    for old in root.glob(".*.old"):
+        _put_back(old, patience)
+
+
+def _put_back(old: Path, patience: float = PATIENCE) -> None:
+    """Put back one model, if it was moved aside and its place is empty.
+
+    patience: how many seconds it must have lain there, so that a write under way is not disturbed.
+    """
+    target = old.with_name(old.name[1 : -len(".old")])
+    if old.exists() and not target.exists() and time.time() - old.stat().st_ctime >= patience:
+        old.rename(target)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,16 @@
+"""Every folder that the package reads or writes; nothing else asks where it lies."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+ROOT = _PACKAGE.parent  # of the checkout
+
+TRAINED = _PACKAGE / "trained"  # a folder for each stored model
+SAMPLES = _PACKAGE / "samples"  # synthetic radiographs
+GENERATOR = _PACKAGE / "synthetic_generator.npz"  # what they are drawn from
+LUNG_FINDER = _PACKAGE / "lung_finder"
+GATEKEEPER = _PACKAGE / "gatekeeper"
+DATA_REPORTS = _PACKAGE / "data_reports"  # a folder for each data set
+ABLATION_RUNS = ROOT / "docs" / "runs"
+RESULTS_PAGE = ROOT / "docs" / "results.md"
+TRAINING_RUNS = Path("runs")  # checkpoints of trainings under way, in the folder that they were started in

@@ -1,0 +1,194 @@
+"""Data report: what a data set holds, computed once and stored, for the page "Class balance" and for whoever trains.
+
+A report is a folder `model_zoo/data_reports/<name>/` of report.json and small PNG pictures: the mean radiograph of each
+class, and how it differs from the first class's. report.json holds no paths, and the SHA-256 of each picture.
+"""
+
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from PIL import Image
+
+from model_zoo.core import paths
+from model_zoo.core.model_store import ArtifactError, check_name, write_atomically, write_text
+from model_zoo.data.class_balance import statistics
+from model_zoo.data.manifest import class_names, read_manifest
+from model_zoo.data.pixel_cache import load_dataset
+from model_zoo.data.splits import complete_splits
+
+SCHEMA = 1
+FIRST = "chest_xray"  # the set the shipped models were trained on
+BINS = 24
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a data set holds.
+
+    facts: the content of report.json. means: uint8 (classes, 224, 224), the mean radiograph of each class.
+    differences: uint8 (classes - 1, 224, 224), that mean minus the first class's; 128 is none, and one step is
+    facts["difference_step"] grey levels.
+    """
+
+    facts: dict
+    means: np.ndarray
+    differences: np.ndarray
+
+
+def main(source: Path, name: str, classes: tuple[str, ...] = (), seed: int = 0) -> str:
+    """Compute and store a report; returns its figures in a few lines. Raises DataError or ArtifactError."""
+    check_name(name)
+    report = compute(source, classes, seed)
+    folder = store(report, name)
+    return f"{name}: {_summary(report.facts)}\nStored in {folder}. The page Class balance shows it."
+
+
+def compute(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -> Report:
+    """The report of a data set in any layout that read_manifest takes.
+
+    classes: keep only these; all where empty. seed: of the splits that the source does not give. Raises DataError.
+    """
+    from model_zoo.data.near_duplicates import duplicates
+
+    manifest = read_manifest(source, classes)
+    dataset = load_dataset(manifest)
+    frame, pixels = complete_splits(dataset.frame, seed), dataset.pixels
+    names = class_names(frame)
+    means = [pixels.mean(axis=0, where=(frame["label"] == name).to_numpy()[:, None, None]) for name in names]
+    differences = np.stack([mean - means[0] for mean in means[1:]])
+    sizes = frame[["width", "height"]].drop_duplicates().values.tolist()
+    step = float(max(np.abs(differences).max(), 1)) / 127
+    facts = {
+        "classes": list(names),
+        "images": len(frame),
+        "unreadable": len(dataset.unreadable),
+        "fingerprint": dataset.fingerprint,
+        "seed": seed,
+        "own_splits": _own_splits(dataset.frame, frame),
+        "without_patient": int((frame["patient"] == frame["path"]).sum()),
+        "statistics": statistics(frame),
+        "images_per_patient": {key: _images_per_patient(frame, key) for key in ("patient", "group")},
+        "one_size": f"{sizes[0][0]} x {sizes[0][1]}" if len(sizes) == 1 else None,
+        "distributions": _distributions(frame, pixels),
+        "duplicates": duplicates(frame, pixels),
+        "difference_step": step,
+    }
+    return Report(facts, np.rint(means).astype(np.uint8), np.rint(128 + differences / step).astype(np.uint8))
+
+
+def store(report: Report, name: str, root: Path | None = None) -> Path:
+    """Write a report so that at any moment the old or the new one can be read, whole. root: by default
+    paths.DATA_REPORTS."""
+    folder = (root or paths.DATA_REPORTS) / check_name(name)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {}
+    for kind, pictures in (("mean", report.means), ("difference", report.differences)):
+        for number, picture in enumerate(pictures):
+            data = io.BytesIO()
+            Image.fromarray(picture).save(data, "PNG", optimize=True)
+            digest = hashlib.sha256(data.getvalue()).hexdigest()
+            # A name of its own for every content: the old report's pictures stay until report.json is replaced.
+            file = f"{kind}_{number}_{digest[:8]}.png"
+            write_atomically(folder / file, lambda out, data=data: out.write(data.getvalue()))
+            files[file] = digest
+    text = json.dumps({"schema": SCHEMA, **report.facts, "files": files}, indent=1, ensure_ascii=False)
+    write_text(folder / "report.json", text + "\n")
+    for leftover in set(folder.glob("*.png")) - {folder / file for file in files}:
+        leftover.unlink()
+    return folder
+
+
+def report_names(root: Path | None = None) -> list[str]:
+    """Names of the stored reports: the public pediatric set first, then in alphabetical order."""
+    names = (path.parent.name for path in (root or paths.DATA_REPORTS).glob("*/report.json"))
+    return sorted(names, key=lambda name: (name != FIRST, name))
+
+
+def read_report(name: str, root: Path | None = None) -> Report:
+    """A stored report.
+
+    name: one of report_names(root); nothing else is looked up on disk. Raises ArtifactError for an unknown name, a
+    damaged or newer report.json, or a picture that is not the one stored.
+    """
+    if name not in report_names(root):
+        raise ArtifactError(f"There is no data report {name!r}. Known: {', '.join(report_names(root)) or 'none'}.")
+    folder = (root or paths.DATA_REPORTS) / name
+    again = f"Restore the folder, or make it again: python -m model_zoo dataset DIR --name {name}"
+    try:
+        facts = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+        schema, files = facts["schema"], facts["files"]
+        pictures = {"mean": [], "difference": []}
+        if schema != SCHEMA:
+            raise ArtifactError(f"{name}: report.json has schema {schema}, this program reads {SCHEMA}. {again}")
+        for file, digest in files.items():
+            data = (folder / Path(file).name).read_bytes()
+            if hashlib.sha256(data).hexdigest() != digest:
+                raise ArtifactError(f"{name}: {file} is not the picture that was stored (its SHA-256 differs). {again}")
+            pictures[file.split("_")[0]].append(np.asarray(Image.open(io.BytesIO(data), formats=("PNG",))))
+        return Report(facts, np.stack(pictures["mean"]), np.stack(pictures["difference"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ArtifactError(f"{name}: the data report is damaged ({error}). {again}") from None
+
+
+def _own_splits(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
+    """The splits whose images are the source's, not drawn here."""
+    return [
+        split for split in ("train", "val", "test") if ((before["split"] == split) == (after["split"] == split)).all()
+    ]
+
+
+def _images_per_patient(frame: pd.DataFrame, key: str) -> dict[str, dict[str, int]]:
+    """For each class: number of images -> number of patients with so many of that class."""
+    counts = {}
+    for name in class_names(frame):
+        images = frame.loc[frame["label"] == name, key].value_counts().value_counts().sort_index()
+        counts[name] = {str(number): int(patients) for number, patients in images.items()}
+    return counts
+
+
+def _distributions(frame: pd.DataFrame, pixels: np.ndarray) -> dict[str, dict]:
+    """For each quantity: edges of the bins, and for each class images per bin and [5th, 50th, 95th percentile].
+
+    width, height: of the pictures as they were read, in pixels. brightness, contrast: mean and standard deviation of
+    the pixels of an image at 224 x 224, in grey levels 0..255.
+    """
+    grey = np.array([(picture.mean(), picture.std()) for picture in pixels])
+    values = {side: frame[side].to_numpy() for side in ("width", "height")}
+    values |= {"brightness": grey[:, 0], "contrast": grey[:, 1]}
+    distributions = {}
+    for quantity, value in values.items():
+        edges = np.histogram_bin_edges(value, BINS)
+        parts = {name: value[(frame["label"] == name).to_numpy()] for name in class_names(frame)}
+        distributions[quantity] = {
+            "edges": edges.round(2).tolist(),
+            "counts": {name: np.histogram(part, edges)[0].tolist() for name, part in parts.items()},
+            "percentiles": {name: np.percentile(part, (5, 50, 95)).round(1).tolist() for name, part in parts.items()},
+        }
+    return distributions
+
+
+def _summary(facts: dict) -> str:
+    rows = pd.DataFrame(facts["statistics"]["rows"])
+    images = rows.groupby("label")["images"].sum()
+    shared = facts["statistics"]
+    lines = [
+        f"{facts['images']:,} images, {facts['unreadable']} unreadable; "
+        + ", ".join(f"{name} {images[name]:,}" for name in facts["classes"])
+        + "."
+    ]
+    for kind, words in (("exact", "Files with equal bytes"), ("near", "Files with the same picture in other bytes")):
+        found = facts["duplicates"][kind]
+        lines.append(
+            f"{words}: {found['files']}, in groups: {found['groups']} (across splits {found['across_splits']}, classes "
+            f"{found['across_classes']}, patients {found['across_patients']})."
+        )
+    lines.append(
+        f"Patients in test and also in training or validation: {shared['shared_patients']} by the finest key, "
+        f"{shared['shared_groups']} by number alone. Images that name no patient: {facts['without_patient']}."
+    )
+    return "\n".join(lines)

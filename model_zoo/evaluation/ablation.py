@@ -1,0 +1,176 @@
+"""What helps a network to learn: one thing changed at a time, judged on validation alone.
+
+Each run trains MobileNetV2 for EPOCHS epochs on the pictures of a third of the training patients (the whole set leaves
+little to tell apart), the variants of originals on all of those, and stores its validation logits under docs/runs. The
+test split is never read.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from PIL import Image
+
+from model_zoo.core import paths
+from model_zoo.core.model_store import write_text
+from model_zoo.data.lung_masks import find_masks, read_mask
+from model_zoo.data.manifest import DataError, class_names, read_manifest
+from model_zoo.data.pixel_cache import load_dataset
+from model_zoo.data.preparation import Prepared, TrainingData, prepare
+from model_zoo.data.splits import complete_splits
+from model_zoo.imaging.model_input import SIZE
+from model_zoo.models.keras_io import predict_logits
+from model_zoo.models.pretrained import initialise
+from model_zoo.models.registry import model_spec
+from model_zoo.training.trainer import fit, make_repeatable
+from model_zoo.transforms.augmentation import VERSIONS, augmented_versions
+
+EPOCHS, SHARE = 6, 1 / 3
+LARGE = 320
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One thing changed.
+
+    what: in words. recipe: fields of Recipe with other values. change: (pixels, image ids, mask folder) -> pixels.
+    target: as prepare() takes it. size: side of the picture, decoded from the originals, where it is not the usual
+    one. rival: the variant it is compared with.
+    """
+
+    what: str
+    recipe: dict = field(default_factory=dict)
+    change: Callable | None = None
+    target: str = "label"
+    size: int | None = None
+    rival: str = "base"
+
+
+def _even_contrast(pixels: np.ndarray, image_ids, masks) -> np.ndarray:
+    from skimage.exposure import equalize_adapthist
+
+    return np.stack([np.rint(255 * equalize_adapthist(picture)) for picture in pixels]).astype(np.uint8)
+
+
+def _lungs(pixels: np.ndarray, image_ids, masks: Path) -> np.ndarray:
+    """Each picture cut to the box around its lungs, with a margin; by the middle box of all where it has no mask."""
+    files = find_masks(masks)
+    boxes = {name: _box(read_mask(files[name])) for name in set(image_ids) & set(files)}
+    if not boxes:
+        raise DataError(f"No file in {masks} is named like an image of the data set.")
+    middle = tuple(np.median(list(boxes.values()), axis=0))
+    cut = [
+        Image.fromarray(picture).resize((SIZE, SIZE), Image.Resampling.BILINEAR, boxes.get(name, middle))
+        for picture, name in zip(pixels, image_ids, strict=True)
+    ]
+    return np.stack([np.asarray(picture) for picture in cut])
+
+
+def _box(mask: np.ndarray) -> tuple[float, ...]:
+    left, upper, right, lower = Image.fromarray(mask).getbbox()
+    margin = 0.05 * SIZE
+    edges = left - margin, upper - margin, right + margin, lower + margin
+    return tuple(float(np.clip(edge, 0, SIZE)) for edge in edges)
+
+
+VARIANTS = {
+    "base": Variant("head one epoch, then the whole network; augmentation; label smoothing 0.05", rival=""),
+    "gradual": Variant("after the head, two epochs of the upper half alone", {"upper_epochs": 2}),
+    "mixup": Variant("MixUp, Beta(0.2, 0.2)", {"mixup": 0.2}),
+    "smoothing": Variant("label smoothing 0.1", {"label_smoothing": 0.1}),
+    "plain": Variant("no augmentation", {"augmented": False}),
+    "clahe": Variant("contrast limited adaptive histogram equalisation (Zuiderveld 1994)", change=_even_contrast),
+    "lungs": Variant("cut to the lungs by mask", change=_lungs),
+    "subtype": Variant("bacterial and viral as classes of their own, then added up", target="subtype"),
+    "original_224": Variant("originals only, at 224 x 224", size=SIZE, rival=""),
+    "original_320": Variant("originals only, at 320 x 320", size=LARGE, rival="original_224"),
+}
+
+
+def ablate(name: str, data: str, copies: str, masks: str, weights: str, seed: int) -> Path:
+    """Train one variant and store its run; returns the stored table.
+
+    data, copies, weights: as train.py takes them. masks: folder of lung masks named like the images. The table has a
+    row per validation image: image_id, patient, label, seconds of training, and the logit of pneumonia on the plain
+    picture (logit) and on altered versions (logit_0 ...). Raises DataError, WeightsError.
+    """
+    if name not in VARIANTS:
+        raise DataError(f"No variant is called {name!r}. Known: {', '.join(VARIANTS)}.")
+    if weights == "none":
+        raise DataError("The study is of a network that starts from trained weights. Give --weights FILE.")
+    variant = VARIANTS[name]
+    make_repeatable(seed)
+    spec = model_spec("mobilenet_v2")
+    recipe = replace(spec.recipe.adapted(EPOCHS, transferred=True), **variant.recipe)
+    if variant.size:
+        frame, training = _of_originals(copies, variant.size)
+    else:
+        frame, training = _of_a_third(prepare(data, copies, (), variant.target, seed=0))
+    if variant.change:
+        ids = np.concatenate([frame["image_id"], _copy_ids(frame, training)])
+        training = replace(training, pixels=variant.change(training.pixels, ids, masks))
+    network = spec.build(max(2, training.targets.shape[1]), recipe.dropout, training.pixels.shape[1])
+    start = initialise(network, weights, spec.imagenet)
+    settings = {"variant": name, "weights": start, "pixels": hashlib.sha256(training.pixels).hexdigest()}
+    history = fit(network, training, recipe, seed, Path("runs") / f"ablation-{name}-{seed}", settings, True)
+    table = frame.iloc[training.val][["image_id", "group", "label"]].rename(columns={"group": "patient"})
+    table["label"] = np.where(table["label"] == "NORMAL", "NORMAL", "PNEUMONIA")
+    table = table.assign(seconds=round(sum(row["seconds"] for row in history)), logit=_logit(network, training))
+    for version in range(VERSIONS):
+        table[f"logit_{version}"] = _logit(network, training, version)
+    paths.ABLATION_RUNS.mkdir(parents=True, exist_ok=True)
+    path = paths.ABLATION_RUNS / f"{name}-{seed}.csv"
+    write_text(path, table.round(4).to_csv(index=False))
+    return path
+
+
+def _of_a_third(prepared: Prepared) -> tuple[pd.DataFrame, TrainingData]:
+    """The manifest, and its training data with a third of the training patients, the same for all variants."""
+    frame, training = prepared.dataset.frame, prepared.training
+    groups = frame["group"].to_numpy()[training.train]
+    chosen = np.array([int(hashlib.sha256(group.encode()).hexdigest(), 16) % 1000 < 1000 * SHARE for group in groups])
+    sources = [source for source, kept in zip(training.sources, chosen, strict=True) if kept]
+    return frame, replace(training, train=training.train[chosen], sources=sources)
+
+
+def _of_originals(folder: str, size: int) -> tuple[pd.DataFrame, TrainingData]:
+    """The other copies alone, at a size of their own, with a validation split of their own."""
+    dataset = load_dataset(read_manifest(Path(folder)), size=size)
+    frame = complete_splits(dataset.frame, seed=0)
+    split, positive = frame["split"].to_numpy(), (frame["label"] == class_names(frame)[1]).to_numpy()
+    train = np.flatnonzero(split != "val")
+    shares = np.where(positive, positive[train].mean(), (~positive[train]).mean())
+    data = TrainingData(
+        pixels=dataset.pixels,
+        targets=positive[:, None].astype(np.float32),
+        weights=(0.5 / shares).astype(np.float32),
+        train=train,
+        val=np.flatnonzero(split == "val"),
+        sources=[np.array([row]) for row in train],
+    )
+    return frame, data
+
+
+def _copy_ids(frame: pd.DataFrame, training: TrainingData) -> list[str]:
+    """Names of the other copies, which follow the images in the pixels."""
+    names = [""] * (len(training.pixels) - len(frame))
+    for row, source in zip(training.train, training.sources, strict=True):
+        for other in source[1:]:
+            names[other - len(frame)] = frame["image_id"].iloc[row]
+    return names
+
+
+def _logit(network, training: TrainingData, version: int | None = None) -> np.ndarray:
+    """Logit of pneumonia of the validation images, plain or in one altered version."""
+    if version is None:
+        logits = predict_logits(network, training.pixels, training.val)
+    else:
+        batches = augmented_versions(training.pixels, training.val, seed=version)
+        logits = np.concatenate([network(batch, training=False) for batch in batches])
+    if logits.shape[1] == 1:
+        return logits[:, 0]
+    # Of the classes NORMAL, BACTERIAL, VIRAL (in the order of class_names): the odds of one of the last two.
+    return np.logaddexp.reduce(logits[:, 1:], axis=1) - logits[:, 0]

@@ -1,0 +1,228 @@
+"""All stored models in one table, from their stored predictions, with published figures beside them."""
+
+import io
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from model_zoo.core.model_store import ArtifactError, model_names, read_card, read_file, size_of
+from model_zoo.evaluation.literature import PUBLISHED
+from model_zoo.metrics.bootstrap import intervals, patient_draws
+from model_zoo.metrics.classification import confusion, rates, weighted_mean
+from model_zoo.metrics.paired_tests import paired_test
+from model_zoo.metrics.summary import called, logits_of, macro_auc, probabilities, truth_of
+
+COLUMNS = (
+    "task", "test_set", "name", "title", "images", "auc", "auc_low", "auc_high", "accuracy", "accuracy_low",
+    "accuracy_high", "sensitivity", "specificity", "p", "accuracy_gain", "accuracy_p", "megabytes", "parameters",
+    "problem",
+)  # fmt: skip
+HEADER = (
+    "model", "AUC", "accuracy", "sensitivity", "specificity", "against the best", "accuracy against it", "MB",
+    "parameters",
+)  # fmt: skip
+PAIR_HEADER = ("model", "pair", "images", "AUC", "accuracy")
+RESOLVED = 0.05  # p below which a model is told apart from the best
+LEAST_P = 0.0005  # below which p is written as less than 0.001
+BOUNDS = {"": "value", "_low": "low", "_high": "high"}
+NOTE = (
+    "AUC and accuracy with 95% intervals, and the test against the best AUC, from 2,000 bootstrap samples of patients; "
+    "the test against that model's accuracy from all changes of sign of the patients' differences. p is of the "
+    "difference on the same images, as if it were the only one asked about."
+)
+
+
+class _Tested(NamedTuple):
+    name: str
+    card: dict
+    size: int
+    truth: np.ndarray
+    probability: np.ndarray
+    patient: np.ndarray
+
+
+def table(root: Path | None = None) -> pd.DataFrame:
+    """One row per stored model, COLUMNS, from the test rows of its predictions.csv. root: as artifacts takes it.
+
+    Models of one task (same classes, same test images and labels) follow each other, best AUC first, under one number
+    in `task`; the task of most models comes first. Figures are shares of 0..1, NaN where undefined, sensitivity and
+    specificity for two classes only. `p`: of the difference in AUC from the best of the task (paired_test);
+    `accuracy_gain`, `accuracy_p`: difference in accuracy from that model, and its p; NaN for the best itself.
+    `megabytes`: 10^6 bytes of model.tflite, for an ensemble of its members' together. A model that cannot be used comes
+    last, with the reason in `problem` and nothing else.
+    """
+    tasks, rows = {}, []
+    for name in model_names(root):
+        try:
+            images, tested = _tested(name, root)
+        except ArtifactError as error:
+            rows.append({"name": name, "problem": str(error)})
+        else:
+            tasks.setdefault((tuple(tested.card["classes"]), images), []).append(tested)
+    for number, models in enumerate(sorted(tasks.values(), key=len, reverse=True)):
+        rows += _compared(models, number)
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    return frame.sort_values(["task", "auc"], ascending=[True, False], kind="stable", ignore_index=True)
+
+
+def compare_two(one: str, other: str) -> dict:
+    """Two stored models on their test images: what paired_test() says of the first minus the second, and "right".
+
+    right: int (2, 2), images by whether the first (row) and the second (column) calls them wrong (0) or right (1).
+    Raises ArtifactError, also where their test images or classes are not the same.
+    """
+    (images, first), (others, second) = (_tested(name) for name in (one, other))
+    if images != others or first.card["classes"] != second.card["classes"]:
+        raise ArtifactError(f"{one} and {other} were not tested on the same pictures for the same classes.")
+    pair = (first, second)
+    thresholds = [model.card["decision"]["threshold"] for model in pair]
+    right = [called(m.probability, threshold) == m.truth for m, threshold in zip(pair, thresholds, strict=True)]
+    counts = np.zeros((2, 2), dtype=int)
+    np.add.at(counts, tuple(np.asarray(right, dtype=int)), 1)
+    test = paired_test(first.truth, first.probability, second.probability, first.patient, thresholds)
+    return {**test, "right": counts}
+
+
+def verdict(gain: float, p: float) -> str:
+    """What a difference and its p say of the first of two models: not told apart, better or worse."""
+    return "not told apart" if p >= RESOLVED else "better" if gain > 0 else "worse"
+
+
+def format_table(frame: pd.DataFrame, pairs: list[tuple], markdown: bool = False) -> str:
+    """What table() returns, pairs of classes, and PUBLISHED, as aligned text or as Markdown; without a last line
+    break."""
+    blocks = []
+    for _, models in frame.groupby("task"):
+        first = models.iloc[0]
+        blocks.append(f"{first['test_set']}, {first['images']:.0f} test images")
+        blocks.append(lay_out([HEADER, *(_cells(row) for row in models.to_dict("records"))], markdown))
+    if pairs:
+        blocks += ["Pairs of classes, on the pictures of these two", lay_out([PAIR_HEADER, *pairs], markdown)]
+    if blocks:
+        blocks.append(NOTE)
+    damaged = frame[frame["problem"] != ""]
+    if len(damaged):
+        blocks += ["Not comparable", lay_out([("model", "reason"), *damaged[["name", "problem"]].values], markdown)]
+    header = ("model", "AUC", "accuracy", "sensitivity", "specificity", "images", "source")
+    published = [(row.model, *map(_share, row[1:5]), row.images, row.source) for row in PUBLISHED]
+    blocks += ["Published figures", lay_out([header, *published], markdown)]
+    return "\n\n".join(blocks)
+
+
+def main_text(markdown: bool, root: Path | None = None) -> str:
+    """What `python -m model_zoo compare` prints."""
+    frame = table(root)
+    return format_table(frame, _pairs(frame, root), markdown)
+
+
+def _tested(name: str, root: Path | None = None) -> tuple[tuple, _Tested]:
+    """The model on its test images, in the order of their names, and those images with their labels.
+
+    Raises ArtifactError.
+    """
+    card, data = read_card(name, root), read_file(name, "predictions.csv", root)
+    try:
+        frame = pd.read_csv(io.BytesIO(data), keep_default_na=False)
+        frame = frame[frame["split"] == "test"].sort_values("image_id", kind="stable")
+        probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
+        truth, patient = truth_of(frame, card["classes"]), frame["patient"].to_numpy()
+        tested = _Tested(name, card, size_of(card, root), truth, probability, patient)
+    except (KeyError, ValueError) as error:
+        raise ArtifactError(
+            f"{name}: card.json and predictions.csv do not fit each other ({error}). Train the model again."
+        ) from None
+    if frame["label"].nunique() < 2:
+        raise ArtifactError(f"{name}: the test images are not of two classes. Train the model again.")
+    return tuple(zip(frame["image_id"], frame["label"], strict=True)), tested
+
+
+def _compared(models: list[_Tested], task: int) -> list[dict]:
+    """Rows of one task."""
+    figures = [_figures(model) for model in models]
+    best = max(range(len(models)), key=lambda index: figures[index]["auc"]["value"])
+    return [
+        {
+            "task": task,
+            "test_set": f"{model.card['data']['name']}: {' / '.join(model.card['classes'])}",
+            "name": model.name,
+            "title": model.card["title"],
+            "images": len(model.truth),
+            **{key + end: found[key][bound] for key in ("auc", "accuracy") for end, bound in BOUNDS.items()},
+            **{key: found[key]["value"] for key in ("sensitivity", "specificity") if key in found},
+            **({} if index == best else _against(model, models[best])),
+            "megabytes": model.size / 1e6,
+            "parameters": model.card.get("architecture", {}).get("parameters", np.nan),
+            "problem": "",
+        }
+        for index, (model, found) in enumerate(zip(models, figures, strict=True))
+    ]
+
+
+def _figures(model: _Tested) -> dict:
+    """Those of summary() that the table shows, as the others take as long again."""
+    truth, probability, threshold = model.truth, model.probability, model.card["decision"]["threshold"]
+    right = called(probability, threshold) == truth
+
+    def measure(weight=None) -> dict:
+        figures = {"auc": macro_auc(truth, probability, weight), "accuracy": weighted_mean(right, weight)}
+        if threshold is None:
+            return figures
+        of_two = rates(confusion(truth == 1, probability[:, 1], threshold, weight))
+        return figures | {name: of_two[name] for name in ("sensitivity", "specificity")}
+
+    return intervals(measure, patient_draws(model.patient))
+
+
+def _against(model: _Tested, best: _Tested) -> dict:
+    thresholds = [m.card["decision"]["threshold"] for m in (model, best)]
+    test = paired_test(model.truth, model.probability, best.probability, model.patient, thresholds)
+    accuracy = test["accuracy"]
+    return {"p": test["auc"]["p"], "accuracy_gain": accuracy["value"], "accuracy_p": accuracy["p"]}
+
+
+def _verdict(gain: float, p: float) -> str:
+    return f"{verdict(gain, p)} (p {'< 0.001' if p < LEAST_P else f'{p:.3f}'})"
+
+
+def _cells(row: dict) -> tuple[str, ...]:
+    best = np.isnan(row["p"])
+    return (
+        row["name"],
+        *(_with_interval(*(row[k + end] for end in BOUNDS)) for k in ("auc", "accuracy")),
+        _share(row["sensitivity"]),
+        _share(row["specificity"]),
+        "best" if best else _verdict(-1, row["p"]),
+        "-" if best else _verdict(row["accuracy_gain"], row["accuracy_p"]),
+        f"{row['megabytes']:.1f}",
+        "-" if np.isnan(row["parameters"]) else f"{row['parameters']:,.0f}",
+    )
+
+
+def _pairs(frame: pd.DataFrame, root: Path | None) -> list[tuple]:
+    """What the cards of models of three classes and more say of each two classes."""
+    rows = []
+    for name in frame.loc[frame["problem"] == "", "name"]:
+        for pair in read_card(name, root).get("metrics", {}).get("test", {}).get("pairs", ()):
+            figures = (_with_interval(*(pair[key][bound] for bound in BOUNDS.values())) for key in ("auc", "accuracy"))
+            rows.append((name, " / ".join(pair["classes"]), str(pair["images"]), *figures))
+    return rows
+
+
+def _with_interval(value: float, low: float, high: float) -> str:
+    return f"{value:.3f} ({low:.3f}-{high:.3f})"
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None or np.isnan(value) else f"{value:.3f}"
+
+
+def lay_out(rows: list[tuple], markdown: bool) -> str:
+    """Rows of strings, the header first, in columns of one width."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    if not markdown:
+        return "\n".join("  ".join(line).rstrip() for line in lines)
+    lines.insert(1, ["-" * width for width in widths])
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

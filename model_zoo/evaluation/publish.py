@@ -1,0 +1,239 @@
+"""Trained model to stored model: export, calibrate, measure, write the card."""
+
+import io
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import keras
+import numpy as np
+import pandas as pd
+
+from model_zoo import __version__
+from model_zoo.core.model_store import OPTIONAL, read_card, read_file, write_model
+from model_zoo.data.manifest import DataError
+from model_zoo.data.pixel_cache import Dataset
+from model_zoo.data.preparation import Prepared
+from model_zoo.evaluation.pipeline import decision_rule, measure, refuse_other_split
+from model_zoo.evaluation.robustness import agreement
+from model_zoo.export.float16 import LARGE, compress, halved, round_weights
+from model_zoo.export.litert_converter import head_arrays, to_litert
+from model_zoo.imaging.model_input import SIZE
+from model_zoo.inference.litert import Network
+from model_zoo.inference.predictor import Ensemble, LoadedModel, load_model, member_key
+from model_zoo.metrics.summary import probabilities
+from model_zoo.models.keras_io import network_of, predict_logits
+from model_zoo.models.registry import ModelSpec
+from model_zoo.training.trainer import HISTORY
+
+INTENDED_USE = (
+    "Research and teaching: to explore what a network says of a frontal chest radiograph like those it was trained on, "
+    "and why. Not for diagnosis, triage or any decision about a patient."
+)
+LIMITS = (
+    "Nothing is known of patients, hospitals, devices and views other than those of its training data; for the public "
+    "pediatric pneumonia set these are children of one to five years in one hospital.",
+    "It knows its classes only: any other disease is forced into one of them.",
+    "Where the pictures of one class come from another source, view or device than those of another, it may have "
+    "learned that instead of the disease.",
+    "The heat map locates poorly in radiographs, worst for small findings (Saporta 2022).",
+)
+LARGEST_ROUNDING = 0.002  # in any probability, that float16 weights may cost
+HALF = f"float16 in arrays of {LARGE:,} numbers and more"
+LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "numpy", "pillow", "scikit-learn")
+INPUT = {
+    "shape": [SIZE, SIZE, 1],
+    "dtype": "float32",
+    "range": [0, 255],
+    "resize": "grey, stretched to 224 x 224 with Pillow's antialiased bilinear filter",
+}
+
+
+class ExportError(RuntimeError):
+    """An exported network that does not compute what the trained one does."""
+
+
+class EnsembleError(ValueError):
+    """Models that cannot answer as one; the message says why."""
+
+
+def publish(
+    name: str, spec: ModelSpec, model: keras.Model, prepared: Prepared, history: list[dict], facts: dict,
+    external: Dataset | None = None, root: Path | None = None, compact: bool = False,
+) -> dict:  # fmt: skip
+    """Store a trained network with everything the pages show; returns the card.
+
+    compact: without model.keras, which only going on with the training needs.
+    facts: entries the training command adds to the card (classes, recipe, weights, data). Validation fixes calibration
+    and precision; the exported file then reads the test split and the external images, by which nothing is chosen.
+    Raises ExportError where the exported network does not compute what the trained one does.
+    """
+    network, head, decision, gap = _export(model, prepared, facts["classes"], compact)
+    loaded = Network(network, head)
+    card = _card(name, facts, decision) | {
+        "title": spec.title,
+        "architecture": {
+            "name": spec.name,
+            "description": spec.build.__doc__.strip().splitlines()[0],
+            "parameters": model.count_params(),
+            "features": list(loaded.outputs(np.zeros((SIZE, SIZE), np.float32))[1].shape),
+            "reference": spec.reference,
+        },
+        "litert_against_keras": gap,
+        "licence": _licence(spec, facts["initial_weights"]),
+    }
+    measured, files = measure(LoadedModel(card, loaded), prepared, external)
+
+    def fill(folder: Path) -> None:
+        _write(folder, files | {"model.tflite": network, "head.npz": head})
+        if not compact:
+            # Rebuilt around the same layers: uncompiled, so that no optimizer is stored.
+            keras.Model(model.input, model.output, name=model.name).save(folder / OPTIONAL)
+            compress(folder / OPTIONAL)
+        pd.DataFrame(history, columns=HISTORY).to_csv(folder / "history.csv", index=False, float_format="%.7g")
+
+    write_model(name, card | measured, fill, root)
+    return read_card(name, root)
+
+
+def publish_ensemble(
+    name: str, members: list[str], prepared: Prepared, facts: dict, external: Dataset | None, root: Path | None = None
+) -> dict:
+    """Store an ensemble of stored models; returns the card.
+
+    Raises ArtifactError for a member that is not stored whole, EnsembleError for classes that differ.
+    """
+    if len(set(members)) < len(members) or name in members:
+        raise EnsembleError("An ensemble needs members that are named once each, and a name that is none of theirs.")
+    models = [load_model(member, root) for member in members]
+    for model in models:
+        refuse_other_split(model.card, facts["data"]["split"])
+        if model.card["classes"] != facts["classes"]:
+            raise EnsembleError(
+                f"{model.card['name']} knows {', '.join(model.card['classes'])}, the data has "
+                f"{', '.join(facts['classes'])}. The members of an ensemble and its data must have the same classes."
+            )
+        if "members" in model.card:
+            raise EnsembleError(f"{model.card['name']} is an ensemble itself. Name its members instead.")
+    ensemble = Ensemble(models)
+    decision = decision_rule(LoadedModel({}, ensemble).logits, facts["classes"], prepared)
+    card = _card(name, facts, decision) | {
+        "title": "Ensemble",
+        "architecture": {
+            "name": "ensemble",
+            "description": f"The mean of the calibrated logits of {', '.join(m.card['title'] for m in models)}.",
+            "parameters": sum(model.card["architecture"]["parameters"] for model in models),
+            "reference": "Hansen & Salamon 1990, doi 10.1109/34.58871",
+        },
+        "members": {model.card["name"]: member_key(model.card) for model in models},
+        "licence": "as its members",
+    }
+    measured, files = measure(LoadedModel(card, ensemble), prepared, external)
+    write_model(name, card | measured, lambda folder: _write(folder, files), root)
+    return read_card(name, root)
+
+
+def measure_again(name: str, prepared: Prepared, external: Dataset | None, root: Path | None = None) -> dict:
+    """Calibrate and measure a stored model anew, with the weights it has; returns the card.
+
+    Raises ArtifactError where the model is not stored whole, EnsembleError for an ensemble, DataError where the data
+    has other classes, another split, or is less than what the card has figures of.
+    """
+    card = read_card(name, root)
+    if "members" in card:
+        raise EnsembleError(f"{name} is an ensemble. Once its members are measured, make it again: {card['command']}")
+    refuse_other_split(card, prepared.split)
+    for entry, missing in (("external", external is None), ("other_copies", prepared.validation_copies is None)):
+        if entry in card and missing:
+            raise DataError(f"The card of {name} has figures of {entry.replace('_', ' ')}. Give that data again.")
+    files = {file: read_file(name, file, root) for file in card["files"]}
+    model = load_model(name, root)
+    card |= {"intended_use": INTENDED_USE, "limits": list(LIMITS)}
+    card |= {"decision": decision_rule(model.logits, card["classes"], prepared)}
+    model = LoadedModel(card, model.source)
+    measured, anew = measure(model, prepared, external)
+    if OPTIONAL in files:
+        logits = _keras_logits(network_of(files[OPTIONAL]), prepared)
+        gap = _agreement(logits, model, card["decision"], prepared)
+        measured["litert_against_keras"] = {"precision": card["litert_against_keras"]["precision"], **gap}
+    # Heat maps were measured by calibrated probabilities, which are others now.
+    old = ("schema", "files", "other_copies", "external", "faithfulness")
+    kept = {key: value for key, value in card.items() if key not in old}
+    write_model(name, kept | measured, lambda folder: _write(folder, files | anew), root)
+    return read_card(name, root)
+
+
+def _licence(spec: ModelSpec, start: dict) -> str:
+    """What a network starts from has a say in its licence; of one that starts at random it is that of its code."""
+    return spec.licence.split(";")[0] if start["source"].startswith("none") else start.get("licence", spec.licence)
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    for file, data in files.items():
+        (folder / file).write_bytes(data)
+
+
+def _card(name: str, facts: dict, decision: dict) -> dict:
+    return {
+        "name": name,
+        "version": __version__,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "input": INPUT,
+        **facts,
+        "decision": decision,
+        "intended_use": INTENDED_USE,
+        "limits": list(LIMITS),
+        "libraries": {"python": platform.python_version(), **{p: version(p) for p in LIBRARIES}},
+    }
+
+
+def _export(
+    model: keras.Model, prepared: Prepared, classes: list[str], compact: bool
+) -> tuple[bytes, bytes, dict, dict]:
+    """LiteRT file, head, decision rule, and how far the file is from the network as it was trained.
+
+    Large arrays are float16 where that keeps every probability on validation; else all float32. So are those of the
+    network, where it is stored too.
+    """
+    weights, as_trained = model.get_weights(), _keras_logits(model, prepared)
+    for precision in (HALF, "float32"):
+        model.set_weights(weights)
+        if precision == HALF and not compact:
+            round_weights(model)
+        network = to_litert(model)
+        if precision == HALF:
+            network = halved(network)
+        head = _npz(head_arrays(model))
+        loaded = LoadedModel({}, Network(network, head))
+        decision = decision_rule(loaded.logits, classes, prepared)
+        gap = _agreement(as_trained, loaded, decision, prepared)
+        if gap["val"]["largest"] <= LARGEST_ROUNDING:
+            return network, head, decision, {"precision": precision, **gap}
+    largest = gap["val"]["largest"]
+    raise ExportError(f"The exported {model.name} differs from the trained one by {largest:.3f} in probability.")
+
+
+def _rows(prepared: Prepared) -> dict[str, np.ndarray]:
+    split = prepared.dataset.frame["split"]
+    return {name: np.flatnonzero(split == name) for name in ("val", "test")}
+
+
+def _keras_logits(model: keras.Model, prepared: Prepared) -> dict[str, np.ndarray]:
+    """Logits of plain validation and test images through Keras."""
+    return {name: predict_logits(model, prepared.dataset.pixels, rows) for name, rows in _rows(prepared).items()}
+
+
+def _agreement(of_keras: dict, loaded: LoadedModel, decision: dict, prepared: Prepared) -> dict:
+    """How far the LiteRT file is from Keras on these images."""
+    result = {}
+    for name, rows in _rows(prepared).items():
+        logits = of_keras[name], loaded.logits(prepared.dataset.pixels[rows])
+        result[name] = agreement(*(probabilities(values, decision) for values in logits))
+    return result
+
+
+def _npz(arrays: dict) -> bytes:
+    file = io.BytesIO()
+    np.savez(file, **arrays)
+    return file.getvalue()

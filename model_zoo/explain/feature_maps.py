@@ -1,0 +1,119 @@
+"""What a network makes of a picture on its way to the answer: the feature maps of each stage. No TensorFlow.
+
+A LiteRT file gives out its logits and last feature maps only, and what lies between is overwritten. So the picture is
+read once more by an interpreter that keeps everything, without the faster kernels, which keep nothing.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from ai_edge_litert import schema_py_generated as schema
+from ai_edge_litert.interpreter import Interpreter, OpResolverType
+from PIL import Image
+
+from model_zoo.core.model_store import read_file
+from model_zoo.core.settings import setting
+from model_zoo.inference.litert import cores
+from model_zoo.inference.predictor import LoadedModel
+
+CONVOLUTIONS = ("CONV_2D", "DEPTHWISE_CONV_2D")
+NO_MAPS = ("DEQUANTIZE", "PAD", "PADV2", "MIRROR_PAD")  # of constants; borders added for the next operation
+ABRUPT = 2 / 3  # of the side: where it shrinks to less, a stage ends; to more, only an edge was lost
+GAP, GREY = 2, 138  # between the tiles of a mosaic: pixels, and their grey
+_NAMES = {number: name for name, number in vars(schema.BuiltinOperator).items() if not name.startswith("_")}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of a network, as it sees one picture.
+
+    maps: float32 (height, width, channels). convolutions: how many the picture has been through.
+    """
+
+    maps: np.ndarray
+    convolutions: int
+
+
+def stages(model: LoadedModel, image: np.ndarray) -> list[Stage]:
+    """The first convolution's maps, and the last ones of each size, down to those that the heat map is made of.
+
+    model: of one network. image: float32 (224, 224), 0..255. Raises ArtifactError where the network cannot be read.
+    """
+    card = model.card
+    network = read_file(card["name"], "model.tflite", model.root, card["files"]["model.tflite"])
+    chosen = _chosen(network, image.shape)
+    # Not the Python wrapper's own choice, which would hand the network to a delegate that keeps nothing between.
+    interpreter = Interpreter(
+        model_content=network,
+        experimental_preserve_all_tensors=True,
+        experimental_op_resolver_type=OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES,
+        num_threads=setting("THORAXLENS_THREADS", cores()),
+    )
+    interpreter.allocate_tensors()
+    interpreter.set_tensor(interpreter.get_input_details()[0]["index"], image[None, ..., None])
+    interpreter.invoke()
+    return [Stage(interpreter.get_tensor(tensor)[0], convolutions) for tensor, convolutions in chosen]
+
+
+def liveliest(maps: np.ndarray, count: int) -> np.ndarray:
+    """The channels whose maps vary most over the picture, the liveliest first. maps: (height, width, channels)."""
+    return np.argsort(-maps.std(axis=(0, 1)), kind="stable")[:count]
+
+
+def mosaic(maps: np.ndarray, columns: int, tile: int) -> np.ndarray:
+    """Maps side by side, row after row: uint8 (height, width), each on its own scale from black, lowest, to white.
+
+    maps: (height, width, channels). tile: the side of each, in pixels.
+    """
+    channels = maps.shape[-1]
+    columns = min(columns, channels)
+    rows, step = -(-channels // columns), tile + GAP
+    whole = np.full((rows * step - GAP, columns * step - GAP), GREY, np.uint8)
+    for channel in range(channels):
+        down, across = (step * place for place in divmod(channel, columns))
+        whole[down : down + tile, across : across + tile] = _tile(maps[..., channel], tile)
+    return whole
+
+
+def enlarged_map(values: np.ndarray, side: int) -> np.ndarray:
+    """A map (height, width) as (side, side), its cells kept as they are."""
+    rows, columns = (np.arange(side) * length // side for length in values.shape)
+    return values[rows[:, None], columns]
+
+
+def _tile(values: np.ndarray, side: int) -> np.ndarray:
+    scaled = (values - values.min()) * (255 / max(float(np.ptp(values)), 1e-12))
+    # Box: cells stay cells where they are enlarged, and are averaged where they are too many.
+    return np.asarray(Image.fromarray(scaled.astype(np.uint8)).resize((side, side), Image.Resampling.BOX))
+
+
+def _chosen(network: bytes, size: tuple[int, int]) -> list[tuple[int, int]]:
+    """The tensor of each stage, and how many convolutions come before its maps are done."""
+    found, passed = [], 0
+    for name, tensor, shape in _operations(network):
+        passed += name in CONVOLUTIONS
+        prepared = shape[1:3] == size and shape[3] <= 3  # the picture itself, its grey scaled and repeated
+        if shape[0] == 1 and shape[1] > 1 and name not in NO_MAPS and not prepared:
+            found.append((shape[1], tensor, passed))
+    last = {side: (tensor, passed) for side, tensor, passed in found}
+    sides = list(last)
+    ends = [side for side, after in zip(sides, [*sides[1:], 0], strict=True) if after < ABRUPT * side]
+    # The first convolution has another tensor than the last of its size, or else is that stage.
+    first = next(((tensor, passed) for _, tensor, passed in found if passed == 1), None)
+    stages_of = [last[side] for side in ends]
+    return stages_of if first is None or first in stages_of else [first, *stages_of]
+
+
+def _operations(network: bytes) -> list[tuple[str, int, tuple[int, ...]]]:
+    """Kind, output tensor and its shape of every operation with a picture-like output, in the order they run."""
+    model = schema.Model.GetRootAs(network, 0)
+    graph, result = model.Subgraphs(0), []
+    for number in range(graph.OperatorsLength()):
+        operation = graph.Operators(number)
+        code = model.OperatorCodes(operation.OpcodeIndex())
+        kind = _NAMES[max(code.BuiltinCode(), code.DeprecatedBuiltinCode())]
+        tensor = operation.Outputs(0)
+        shape = tuple(int(length) for length in graph.Tensors(tensor).ShapeAsNumpy())
+        if len(shape) == 4:
+            result.append((kind, tensor, shape))
+    return result

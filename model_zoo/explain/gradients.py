@@ -1,0 +1,108 @@
+"""Heat maps from gradients, by Keras and tf-keras-vis. Importing this imports TensorFlow."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import keras
+import numpy as np
+import tensorflow as tf
+from tf_keras_vis.gradcam import Gradcam
+from tf_keras_vis.saliency import Saliency
+
+from model_zoo.core.model_store import read_card, read_file
+from model_zoo.inference.class_activation import direction
+from model_zoo.models.architectures.layers import FEATURES
+from model_zoo.models.keras_io import network_of
+
+SAMPLES, NOISE = 20, 0.1  # of SmoothGrad: noisy pictures, and their noise as a share of the range of grey
+STEPS = 32  # of the integral
+TOGETHER = 4  # pictures that gradients are taken of at once
+NETWORKS = 4  # that stay loaded: an ensemble has three members, which take turns
+
+
+def keras_network(name: str, root: Path | None = None) -> keras.Model:
+    """The Keras network of a stored model. Raises ArtifactError where it is damaged or not stored."""
+    return _loaded(name, root, read_card(name, root)["files"].get("model.keras"))
+
+
+@lru_cache(maxsize=NETWORKS)
+def _loaded(name: str, root: Path | None, digest: str | None) -> keras.Model:
+    return network_of(read_file(name, "model.keras", root, digest))
+
+
+def saliency(network: keras.Model, image: np.ndarray, index: int) -> np.ndarray:
+    """How much the logit changes with each pixel: float32 (side, side), logits per grey level, without sign.
+
+    Simonyan 2014, section 3.
+    """
+    return np.asarray(Saliency(network)(_score(network, index), _batch(image), normalize_map=False)[0], np.float32)
+
+
+def smooth_grad(network: keras.Model, image: np.ndarray, index: int) -> np.ndarray:
+    """Size of the mean gradient of SAMPLES noisy pictures: float32 (side, side), as saliency (Smilkov 2017, section 3).
+
+    The noise is the same each time.
+    """
+    random = np.random.default_rng(0)
+    noise = random.normal(0, NOISE * np.ptp(image), (SAMPLES, *image.shape)).astype(np.float32)
+    return np.abs(_mean_gradient(network, image + noise, index))
+
+
+def integrated_gradients(network: keras.Model, image: np.ndarray, index: int) -> np.ndarray:
+    """What each pixel adds to the logit on the way from a black picture: float32 (side, side), in logits.
+
+    The sum is the logit less that of black, up to the error of STEPS midpoints (Sundararajan 2017, sections 3 and 5).
+    """
+    shares = (np.arange(STEPS, dtype=np.float32) + 0.5) / STEPS
+    return _mean_gradient(network, image * shares[:, None, None], index) * image
+
+
+def grad_cam(network: keras.Model, image: np.ndarray, index: int, method=Gradcam) -> np.ndarray:
+    """A class activation map by tf-keras-vis, in no unit: float32 (height, width) of the last feature maps.
+
+    Slow; what the closed forms are held against. method: a class of tf-keras-vis.
+    """
+    result = method(network)(
+        _score(network, index),
+        _batch(image),
+        penultimate_layer=FEATURES,
+        seek_penultimate_conv_layer=False,
+        expand_cam=False,
+        normalize_cam=False,
+    )
+    return np.asarray(result[0] if isinstance(result, list) else result)[0]
+
+
+def _mean_gradient(network: keras.Model, images: np.ndarray, index: int) -> np.ndarray:
+    """float32 (side, side), with sign. A few pictures at a time: a gradient needs memory for every layer of each."""
+    weights, total = _weights(network, index), np.zeros(images.shape[1:], np.float32)
+    for start in range(0, len(images), TOGETHER):
+        total += _summed_gradient(network)(images[start : start + TOGETHER, ..., None], weights).numpy()
+    return total / len(images)
+
+
+@lru_cache(maxsize=NETWORKS)
+def _summed_gradient(network: keras.Model) -> tf.types.experimental.GenericFunction:
+    """A graph, for operation by operation it takes five times as long: (pictures, weights) -> (side, side)."""
+
+    @tf.function(input_signature=[tf.TensorSpec(network.input_shape), tf.TensorSpec([None])])
+    def gradient(pictures: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
+        with tf.GradientTape() as tape:
+            tape.watch(pictures)
+            value = tf.reduce_sum(tf.linalg.matvec(network(pictures, training=False), weights))
+        return tf.reduce_sum(tape.gradient(value, pictures), axis=(0, 3))
+
+    return gradient
+
+
+def _score(network: keras.Model, index: int):
+    weights = _weights(network, index)
+    return lambda logits: tf.linalg.matvec(logits, weights)
+
+
+def _weights(network: keras.Model, index: int) -> tf.Tensor:
+    return tf.constant(direction(network.output_shape[-1], index))
+
+
+def _batch(image: np.ndarray) -> np.ndarray:
+    return image[None, ..., None].astype(np.float32)

@@ -1,0 +1,121 @@
+"""The heat-map methods by name, for single networks and ensembles alike."""
+
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from model_zoo.explain import occlusion
+from model_zoo.inference.class_activation import contributions, enlarged, for_class, heat, layer_cam, speaks_for_class
+from model_zoo.inference.predictor import LoadedModel
+
+
+class HeatMapError(RuntimeError):
+    """A method that cannot be used here; the message says what to install or to choose instead."""
+
+
+@dataclass(frozen=True)
+class Method:
+    """One heat-map method.
+
+    title, reference: in words. rule: (features, kernel) -> (height, width), from the one pass that a reading takes; or
+    else draw: (model of one network, image, index, progress) -> (height, width). Both: what speaks for the class in
+    each cell. unit: of the values, "logit" or "logit per grey level"; empty where only their order means something.
+    faintest, full: values that are drawn at all, and in full strength (explanation.heat). gradient: whether draw needs
+    TensorFlow and model.keras. signed: False where the values are sizes, of how much the logit reacts to each cell, and
+    so do not say whether that speaks for the class.
+    """
+
+    title: str
+    reference: str
+    rule: Callable | None = None
+    draw: Callable | None = None
+    unit: str = "logit"
+    faintest: float = 0.0
+    full: float = 0.0
+    gradient: bool = False
+    signed: bool = True
+
+    def speaks(self, values: np.ndarray) -> bool:
+        """explanation.speaks_for_class() of a map by this method."""
+        return speaks_for_class(values, self.faintest)
+
+    def heat(self, values: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+        """explanation.heat() of a map by this method."""
+        return heat(values, size, self.faintest, self.full)
+
+
+def _by_passes(name: str) -> Callable:
+    method = getattr(occlusion, name)
+    return lambda model, image, index, progress: method(model.source, image, index, progress)
+
+
+def _by_gradients(name: str) -> Callable:
+    def draw(model: LoadedModel, image, index: int, progress) -> np.ndarray:
+        # Looked up before it is tried, which would take seconds.
+        if importlib.util.find_spec("tensorflow") is None:
+            raise HeatMapError("This heat map needs TensorFlow. Install it: pip install -r requirements.txt")
+        from model_zoo.explain import gradients
+
+        network = gradients.keras_network(model.card["name"], model.root)
+        return getattr(gradients, name)(network, image, index)
+
+    return draw
+
+
+_DRAWN = {"faintest": 0.5, "full": 4.0}  # contributions, in logits
+_PIXELS = {"unit": "logit per grey level", "gradient": True, "signed": False}
+METHODS = {
+    "grad_cam": Method("Grad-CAM", "Selvaraju 2017, section 3.1", contributions, **_DRAWN),
+    "layer_cam": Method("LayerCAM and Grad-CAM++", "Jiang 2021; Chattopadhay 2018", layer_cam, **_DRAWN),
+    "flipped_grad_cam": Method(
+        "Grad-CAM, mean with the mirror image", "Selvaraju 2017", draw=_by_passes("flipped_grad_cam"), **_DRAWN
+    ),
+    "score_cam": Method("Score-CAM", "Wang 2020, section 3.2", draw=_by_passes("score_cam"), unit=""),
+    "occlusion": Method("Occlusion", "Zeiler & Fergus 2014", draw=_by_passes("occlusion"), faintest=0.1, full=1.0),
+    "saliency": Method("Saliency", "Simonyan 2014", draw=_by_gradients("saliency"), **_PIXELS),
+    "smooth_grad": Method("SmoothGrad", "Smilkov 2017", draw=_by_gradients("smooth_grad"), **_PIXELS),
+    "integrated_gradients": Method(
+        "Integrated gradients", "Sundararajan 2017", draw=_by_gradients("integrated_gradients"), gradient=True
+    ),
+}
+
+
+def usable_methods(model: LoadedModel) -> tuple[str, ...]:
+    """The METHODS that a model can be drawn with: those by gradients only where its networks are stored in full."""
+    whole = all("model.keras" in network.card["files"] for network in model.networks)
+    return tuple(name for name, method in METHODS.items() if whole or not method.gradient)
+
+
+def draw(
+    method: str, model: LoadedModel, image: np.ndarray, index: int, progress: Callable | None = None,
+    features: tuple[np.ndarray, ...] | None = None,
+) -> np.ndarray:  # fmt: skip
+    """What speaks for a class in each part of a picture, by one of METHODS: float32 (height, width), in its unit.
+
+    image: float32 (224, 224), 0..255. index: of the class, in the card's order. progress: called with the share done.
+    features: those of a reading of this picture, which save a pass. Of an ensemble the mean of its networks' maps, in
+    calibrated logits, or each scaled to its maximum where the map has no unit. Raises HeatMapError where TensorFlow is
+    missing, ArtifactError where model.keras is.
+    """
+    chosen, networks = METHODS[method], model.networks
+    if chosen.rule:
+        features = features or model.evidence(image).features
+        kernels = [for_class(network.source.kernel, index) for network in networks]
+        maps = [chosen.rule(part, kernel) for part, kernel in zip(features, kernels, strict=True)]
+    else:
+        maps = []
+        for number, network in enumerate(networks):
+            part = progress and (lambda share, number=number: progress((number + share) / len(networks)))
+            maps.append(chosen.draw(network, image, index, part))
+    maps = [np.asarray(values, np.float32) for values in maps]
+    if len(networks) == 1 and networks[0] is model:
+        return maps[0]
+    scales = [
+        network.card["decision"]["temperature"] if chosen.unit else max(float(values.max()), 1e-12)
+        for network, values in zip(networks, maps, strict=True)
+    ]
+    size = max(values.shape for values in maps)
+    finer = [enlarged(values[..., None] / scale, size)[..., 0] for values, scale in zip(maps, scales, strict=True)]
+    return np.mean(finer, axis=0)

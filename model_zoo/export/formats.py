@@ -1,0 +1,69 @@
+"""Stored models in the formats that other programs take: LiteRT, TensorFlow's SavedModel, ONNX."""
+
+import importlib.util
+import os
+import tempfile
+from pathlib import Path
+
+from model_zoo.core.model_store import read_card, read_file, write_atomically
+
+FORMATS = {"litert": ".tflite", "savedmodel": "", "onnx": ".onnx"}
+NEEDS = {"litert": (), "savedmodel": ("tensorflow",), "onnx": ("tensorflow", "tf2onnx")}
+OPSET = 18  # of ONNX, of 2022; the newest that the converter writes
+
+
+class ExportFormatError(RuntimeError):
+    """A format that cannot be made here, of this model; the message says what is missing."""
+
+
+def export(name: str, form: str, out: Path | None, root: Path | None = None) -> Path:
+    """Write a stored model in one of FORMATS; returns the file, or of savedmodel the folder.
+
+    It takes `radiograph`, float32 (1, 224, 224, 1), of ONNX and SavedModel (n, 224, 224, 1), 0..255, and gives `logits`
+    and `features`, the last feature maps; the card says how logits become probabilities. out: by default its name here.
+    Raises ExportFormatError, ArtifactError, and FileExistsError rather than replace anything.
+    """
+    card = read_card(name, root)
+    if "members" in card:
+        raise ExportFormatError(f"{name} is an ensemble. Export its members: {', '.join(card['members'])}.")
+    out = out or Path(name + FORMATS[form])
+    if out.exists():
+        raise FileExistsError(17, "exists already; choose another --out", str(out))
+    if missing := [package for package in NEEDS[form] if not importlib.util.find_spec(package)]:
+        raise ExportFormatError(f"{form} needs {missing[0]}. Install it: pip install -r requirements-export.txt")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    {"litert": _litert, "savedmodel": _savedmodel, "onnx": _onnx}[form](name, out, root)
+    return out
+
+
+def _litert(name: str, out: Path, root: Path | None) -> None:
+    data = read_file(name, "model.tflite", root)
+    write_atomically(out, lambda file: file.write(data))
+
+
+def _savedmodel(name: str, out: Path, root: Path | None) -> None:
+    from model_zoo.export.litert_converter import saved_model
+
+    network = _network(name, root)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as work:
+        saved_model(network, Path(work, "model"), pictures=None)
+        os.rename(Path(work, "model"), out)
+
+
+def _onnx(name: str, out: Path, root: Path | None) -> None:
+    import tensorflow as tf
+    import tf2onnx
+
+    network = _network(name, root)
+    entry = [tf.TensorSpec((None, *network.input_shape[1:]), tf.float32, name="radiograph")]
+    serve = tf.function(lambda radiograph: network(radiograph, training=False), input_signature=entry)
+    data = tf2onnx.convert.from_function(serve, entry, opset=OPSET)[0].SerializeToString()
+    write_atomically(out, lambda file: file.write(data))
+
+
+def _network(name: str, root: Path | None):
+    """The Keras network, with its last feature maps as a second output."""
+    from model_zoo.explain.gradients import keras_network
+    from model_zoo.export.litert_converter import with_features
+
+    return with_features(keras_network(name, root))

@@ -1,0 +1,73 @@
+"""Keras network to LiteRT: two outputs, logits and the last feature maps."""
+
+import math
+import tempfile
+from pathlib import Path
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from model_zoo.models.architectures.layers import FEATURES, HEAD
+
+VARIABLE = 100_000  # numbers in an array that stays a variable
+
+
+def to_litert(model: keras.Model) -> bytes:
+    """The network as a LiteRT file: its outputs are `logits` (1, outputs) and `features` (1, height, width, channels).
+
+    The rest as litert_of().
+    """
+    return litert_of(with_features(model))
+
+
+def with_features(model: keras.Model) -> keras.Model:
+    """The network with its last feature maps as a second output; outputs named logits and features."""
+    return keras.Model(model.input, {"logits": model.output, "features": model.get_layer(FEATURES).output})
+
+
+def litert_of(model: keras.Model) -> bytes:
+    """Any network of one radiograph as a LiteRT file, float32, for one picture a pass.
+
+    Its signature takes `radiograph`, float32 (1, side, side, 1) in 0..255, and returns the outputs by name, the only
+    one as `logits`.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        # By way of a saved model, which carries the signature that names the outputs.
+        saved_model(model, Path(folder), pictures=1)
+        return tf.lite.TFLiteConverter.from_saved_model(folder).convert()
+
+
+def saved_model(model: keras.Model, folder: Path, pictures: int | None) -> None:
+    """Write a network as TensorFlow's SavedModel, with a signature as litert_of() has it. pictures: None for any.
+
+    Raises OSError where it cannot be written.
+    """
+    # Small arrays as constants: conversion is then several times faster. Large ones as variables, since constants are
+    # copied many times.
+    module = tf.Module()
+    groups = [model.trainable_variables, model.non_trainable_variables]
+    module.large = [variable.value for group in groups for variable in group if _is_large(variable)]
+    weights = [[v.value if _is_large(v) else v.numpy() for v in group] for group in groups]
+
+    @tf.function(input_signature=[tf.TensorSpec((pictures, *model.input_shape[1:]), tf.float32, "radiograph")])
+    def serve(radiograph):
+        outputs, _ = model.stateless_call(*weights, radiograph, training=False)
+        return outputs if isinstance(outputs, dict) else {"logits": outputs}
+
+    try:
+        tf.saved_model.save(module, folder, signatures=serve)
+    except tf.errors.OpError as error:
+        # TensorFlow has errors of its own for a full disk; the reason is the end of a long line.
+        reason = error.message.rsplit("; ", 1)[-1].split(" [Op:")[0]
+        raise OSError(f"The network cannot be written to {folder}: {reason}") from None
+
+
+def _is_large(variable: keras.Variable) -> bool:
+    return math.prod(variable.shape) >= VARIABLE
+
+
+def head_arrays(model: keras.Model) -> dict[str, np.ndarray]:
+    """The head's kernel float32 (channels, outputs) and bias (outputs,), which the heat map needs."""
+    kernel, bias = model.get_layer(HEAD).get_weights()
+    return {"kernel": kernel, "bias": bias}

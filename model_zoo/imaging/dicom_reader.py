@@ -1,0 +1,192 @@
+"""DICOM file to radiograph: the pixels and how to show them; no element of the patient is ever read.
+
+Imported only when a DICOM file arrives, because pydicom takes half a second.
+"""
+
+import io
+import logging
+import warnings
+
+import numpy as np
+from pydicom import Dataset, config
+from pydicom.datadict import tag_for_keyword
+from pydicom.filereader import read_dataset
+from pydicom.pixels import apply_modality_lut, apply_voi
+
+from model_zoo.imaging.dicom_pixels import JPEG_2000, JPEG_KINDS, NATIVE, RLE, stored_values, text, whole
+from model_zoo.imaging.file_formats import ImageError
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.imaging.windowing import FUNCTIONS, Window, Windows, drawn, greys
+
+# What these libraries warn about and log quotes elements of the file.
+warnings.filterwarnings("ignore", module="pydicom")
+config.settings.reading_validation_mode = config.IGNORE
+for _name in ("pydicom", "pylibjpeg", "openjpeg", "libjpeg"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
+
+MAX_READS = 100_000  # of the file while it is taken apart; an ordinary one needs a few hundred
+MAX_TABLE = 2**19  # bytes of a look-up table's sequence; the largest table has 2**17
+
+GREY = ("MONOCHROME1", "MONOCHROME2")
+SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7"
+
+RADIOGRAPHS = ("CR", "DX", "RG")
+PERHAPS = ("", "OT", "SC", "DR", "RF", "XA")  # may hold a radiograph: stated in a note
+OTHERS = {
+    "CT": "a slice of a CT", "MR": "a slice of an MRI", "US": "an ultrasound picture", "MG": "a mammogram",
+    "PT": "a PET picture", "NM": "a scintigram", "ES": "an endoscopic picture", "XC": "a photograph",
+    "IO": "a radiograph of teeth", "PX": "a radiograph of teeth", "SM": "a microscopic picture",
+}  # fmt: skip
+READ = (
+    "SOPClassUID", "Modality", "SamplesPerPixel", "PhotometricInterpretation", "NumberOfFrames", "Rows", "Columns",
+    "BitsAllocated", "BitsStored", "HighBit", "PixelRepresentation", "RescaleIntercept", "RescaleSlope",
+    "ModalityLUTSequence", "WindowCenter", "WindowWidth", "WindowCenterWidthExplanation", "VOILUTFunction",
+    "VOILUTSequence", "PixelData",
+)  # fmt: skip
+
+
+def read_dicom(data: bytes, name: str) -> Radiograph:
+    """Decode the first frame of a DICOM file into a grey radiograph in the window that the file asks for.
+
+    data: a file with the letters DICM at byte 128; grey, 8 or 16 bits allocated, uncompressed or as RLE, JPEG (8 or
+    12 bit, lossless), JPEG-LS or JPEG 2000. Raises ImageError for anything else, and for what is no radiograph.
+    """
+    try:
+        elements, syntax = _elements(data)
+        notes = _kind(elements)
+        stored, more = stored_values(elements, syntax)
+        return _shown(elements, stored, name, notes + more)
+    except ImageError:
+        raise
+    except Exception:
+        # pydicom and the decoders raise whatever the damage leads to: there is no list of it.
+        raise ImageError("The DICOM file is damaged, cut off or contradicts itself. Export it again.") from None
+
+
+class _Bounded(io.BytesIO):
+    """A file that is read a limited number of times: millions of empty elements would take minutes."""
+
+    reads = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        self.reads += 1
+        if self.reads > MAX_READS:
+            raise ImageError("The DICOM file is cut into an unusual number of pieces. Export it again.")
+        return super().read(size)
+
+
+def _elements(data: bytes) -> tuple[Dataset, str]:
+    """The elements in READ, and the transfer syntax."""
+    file = _Bounded(data)
+    file.seek(132)
+    only = _tags("TransferSyntaxUID")
+    meta = read_dataset(file, False, True, stop_when=lambda tag, *_: tag.group != 2, specific_tags=only)
+    syntax = str(meta.get("TransferSyntaxUID") or "")
+    if syntax not in (*NATIVE, *JPEG_KINDS, *JPEG_2000, RLE):
+        how = "in a way that is not read here" if syntax else "in a way that it does not state"
+        raise ImageError(f"The DICOM file is compressed or written {how}. Export it uncompressed.")
+    elements = read_dataset(file, *NATIVE.get(syntax, (False, True)), specific_tags=_tags(*READ))
+    if not elements.get("PixelData"):
+        raise ImageError("The DICOM file holds no picture (perhaps it is a report or a list), or is cut off.")
+    return elements, syntax
+
+
+def _tags(*keywords: str) -> list[int]:
+    return [tag_for_keyword(keyword) for keyword in keywords]
+
+
+def _kind(elements: Dataset) -> tuple[str, ...]:
+    """Notes on what kind of picture it is. Raises ImageError for what is no grey radiograph."""
+    modality = text(elements, "Modality")
+    if modality not in RADIOGRAPHS + PERHAPS:
+        raise ImageError(f"The DICOM file is {OTHERS.get(modality, 'of another kind')}, not a chest radiograph.")
+    if whole(elements, "SamplesPerPixel", 1) != 1 or text(elements, "PhotometricInterpretation") not in GREY:
+        raise ImageError("The DICOM file is in colour, or does not say that it is grey. Export the radiograph itself.")
+    notes = () if modality in RADIOGRAPHS else ("The file does not say that it is a plain radiograph.",)
+    if text(elements, "SOPClassUID") == SECONDARY_CAPTURE:
+        notes += ("A secondary capture: made from another picture, perhaps with marks on it.",)
+    return notes
+
+
+def _shown(elements: Dataset, stored: np.ndarray, name: str, notes: tuple[str, ...]) -> Radiograph:
+    """The stored values as modality values (rescale or look-up table), these in a window, bright where it is dense."""
+    lowest = -(2 ** (elements.BitsAllocated - 1)) if elements.PixelRepresentation else 0
+    levels = np.arange(2**elements.BitsAllocated) + lowest
+    # Whole numbers wrap around, so that this is right for negative values too.
+    places = stored.astype(np.uint16)
+    places += np.uint16(-lowest)
+    first, last = int(places.min()), int(places.max())
+    if first == last:
+        raise ImageError("Every pixel has the same value, so there is nothing to read in this picture.")
+    values = _modality(elements, levels)
+    # A picture of 8 bits was made for the screen; of more bits a file often uses few.
+    present = values if elements.BitsAllocated == 8 else values[first : last + 1]
+    low, high = float(present.min()), float(present.max())
+    whole = Window((low + high) / 2, max(high - low, 1e-3), "LINEAR_EXACT", "Whole range")
+    offered = (*_windows(elements), whole)
+    inverted = text(elements, "PhotometricInterpretation") == "MONOCHROME1"
+    if inverted:
+        notes += ("Inverted, because the file is stored with dark for dense (MONOCHROME1).",)
+    table = _voi(elements, values)
+    table = greys(values, offered[0]) if table is None else table
+    if np.ptp(table[first : last + 1]) < 1:
+        table = greys(values, whole)
+        notes += ("The file's window would hide the picture; its whole range of grey values is shown.",)
+    elif len(offered) == 1 and elements.BitsAllocated > 8 and "VOILUTSequence" not in elements:
+        notes += ("The file states no window; its whole range of grey values is shown.",)
+    pixels = drawn(places, table, inverted)
+    if pixels.min() == pixels.max():
+        raise ImageError("Every pixel is shown in the same grey, so there is nothing to read in this picture.")
+    return Radiograph(pixels, name, notes, Windows(places, values.astype(np.float32), inverted, offered))
+
+
+def _modality(elements: Dataset, levels: np.ndarray) -> np.ndarray:
+    """float64 (levels,): the modality value of each stored one."""
+    if "ModalityLUTSequence" in elements:
+        _check_table(elements, "ModalityLUTSequence")
+    elif (slope := elements.get("RescaleSlope")) is not None and not float(slope):
+        raise ImageError("The DICOM file's rescale slope is 0, so all its grey values would be one.")
+    with np.errstate(all="ignore"):
+        values = apply_modality_lut(levels, elements).astype(np.float64)
+    if not np.isfinite(values).all() or np.abs(values).max() > 1e9:
+        raise ImageError("The DICOM file's rescale values are no usable numbers, so its grey values mean nothing.")
+    return values
+
+
+def _voi(elements: Dataset, values: np.ndarray) -> np.ndarray | None:
+    """Greys, 0..255, by the first look-up table of values of interest, where there is one."""
+    if "VOILUTSequence" not in elements:
+        return None
+    _check_table(elements, "VOILUTSequence")
+    if not elements.VOILUTSequence:
+        return None
+    bits = elements.VOILUTSequence[0].LUTDescriptor[2]
+    return apply_voi(values.round().astype(np.int64), elements) * (255 / (2**bits - 1))
+
+
+def _windows(elements: Dataset) -> tuple[Window, ...]:
+    """The file's windows that can be used."""
+    function = text(elements, "VOILUTFunction") or FUNCTIONS[0]
+    centres, widths, names = (
+        _several(elements, keyword) for keyword in ("WindowCenter", "WindowWidth", "WindowCenterWidthExplanation")
+    )
+    names += [""] * len(centres)
+    found = [
+        Window(float(centre), float(width), function, str(text)[:64])
+        for centre, width, text in zip(centres, widths, names, strict=False)
+    ]
+    return tuple(window for window in found if window.usable)
+
+
+def _check_table(elements: Dataset, keyword: str) -> None:
+    # Taken apart when it is first asked for, element by element: a long one would take minutes.
+    raw = getattr(elements.get_item(keyword), "length", 0)
+    if raw != 0xFFFFFFFF and raw > MAX_TABLE:
+        raise ImageError("The DICOM file's look-up tables are too long. Export it again.")
+
+
+def _several(elements: Dataset, keyword: str) -> list:
+    value = elements.get(keyword)
+    if value is None or value == "":
+        return []
+    return [value] if isinstance(value, str | float) else list(value)

@@ -1,0 +1,111 @@
+"""Bytes to radiograph: the only door for pictures from outside."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageChops
+
+from model_zoo.imaging.file_formats import DAMAGED, JPEG, MAX_BYTES, PNG, ImageError, bare_jpeg, bare_png, what_else
+from model_zoo.imaging.radiograph import Radiograph
+
+# What undoes each orientation of EXIF; 1 is upright.
+UPRIGHT = dict(enumerate(map(Image.Transpose, (0, 3, 1, 5, 4, 6, 2)), start=2))
+STRIP = 2**20  # pixels that are turned from colour into grey at a time
+SUFFIXES = (".jpg", ".jpeg", ".png", ".dcm", ".dicom")
+
+
+def read_image(data: bytes, name: str) -> Radiograph:
+    """Decode a JPEG, PNG or DICOM file, told by its content, into a grey radiograph.
+
+    data: the file's bytes, at most 25 MiB; JPEG and PNG of 8 or 16 bit, grey, colour, palette or with transparency;
+    DICOM as read_dicom takes it. Raises ImageError for anything that is not such a picture, complete, of 32 to 12,000
+    pixels a side, no strip, at most 40 megapixels, and for a picture of a single grey value.
+    """
+    if not data:
+        raise ImageError("The file is empty. Export the radiograph again and retry.")
+    if len(data) > MAX_BYTES:
+        raise ImageError(f"The file has {len(data) / 2**20:.0f} MB; the limit is {MAX_BYTES / 2**20:.0f} MB.")
+    if data[128:132] == b"DICM":
+        # Not at the top: pydicom takes half a second that most readings do not need.
+        from model_zoo.imaging.dicom_reader import read_dicom
+
+        return read_dicom(data, name)
+    if data.startswith(PNG):
+        bare, orientation, animated = bare_png(data)
+        notes = ("An animation: only its still picture is read.",) if animated else ()
+    elif data.startswith(JPEG):
+        bare, orientation = bare_jpeg(data)
+        notes = ()
+    else:
+        raise ImageError(what_else(data))
+    try:
+        pixels, more, colour = _decoded(bare, orientation)
+    except ImageError:
+        raise
+    except Exception:
+        # Pillow raises whatever the damage leads to: there is no list of it.
+        raise ImageError(DAMAGED) from None
+    return Radiograph(pixels, name, notes + more, colour=colour)
+
+
+def read_image_file(path: Path) -> Radiograph:
+    """Read a picture from disk; otherwise like read_image. Raises ImageError also where the file cannot be opened."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ImageError(f"The file is larger than {MAX_BYTES / 2**20:.0f} MB.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ImageError(f"The file cannot be opened: {error.strerror}.") from None
+    return read_image(data, path.name)
+
+
+def _decoded(data: bytes, orientation: int) -> tuple[np.ndarray, tuple[str, ...], float]:
+    """Pixels, notes and colour as Radiograph has them."""
+    picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+    picture.load()
+    notes: tuple[str, ...] = ()
+    if orientation in UPRIGHT:
+        picture = picture.transpose(UPRIGHT[orientation])
+        notes += ("Turned upright as the file's orientation tag asks.",)
+    values, more, colour = _grey(picture)
+    low, high = values.min(), values.max()
+    if low == high:
+        raise ImageError("Every pixel has the same value, so there is nothing to read in this picture.")
+    if values.dtype == np.uint8:
+        return values, notes + more, colour
+    bits = 12 if high < 4096 else 16
+    scaled = values.astype(np.float32) * np.float32(255 / (2**bits - 1))
+    return scaled, (*notes, *more, f"{bits}-bit grey values scaled to 0..255."), colour
+
+
+def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...], float]:
+    """uint8 or uint16 (height, width), notes on what was changed, and colour as Radiograph has it."""
+    transparent = picture.has_transparency_data
+    if picture.mode.startswith("I") or (picture.mode == "L" and not transparent):
+        # convert("L") would clip 16-bit values to white.
+        return np.asarray(picture), (), 0.0
+    grey, notes, colours = Image.new("L", picture.size), set(), []
+    # By strips, because the steps from colour to grey need several times the memory of the picture.
+    height = max(1, STRIP // picture.width)
+    for top in range(0, picture.height, height):
+        strip = picture.crop((0, top, picture.width, min(top + height, picture.height)))
+        alpha = None
+        if transparent:
+            strip = strip.convert("RGBA")
+            alpha = strip.getchannel("A")
+        if strip.mode == "CMYK" and "adobe" not in picture.info:
+            # Pillow takes every CMYK file to be inverted, as Adobe's are.
+            strip = ImageChops.invert(strip)
+        strip = strip.convert("L" if strip.mode == "1" else "RGB")
+        if strip.mode == "RGB":
+            sample = np.asarray(strip.resize((64, 64), Image.Resampling.BOX), dtype=np.int16)
+            colours.append(float(np.ptp(sample, axis=-1).mean()) * strip.height / picture.height)
+            if np.abs(sample - sample[..., :1]).max() > 8:
+                notes.add("Colours were turned into grey.")
+        strip = strip.convert("L")
+        if alpha is not None and alpha.getextrema()[0] < 255:
+            notes.add("Transparent parts were filled with black.")
+            strip = ImageChops.multiply(strip, alpha)
+        grey.paste(strip, (0, top))
+    return np.asarray(grey), tuple(sorted(notes)), sum(colours)

@@ -1,0 +1,134 @@
+"""Is it a chest radiograph at all, and the right way up? Asked before any probability. No TensorFlow.
+
+A small network, the gatekeeper, tells by how many quarter turns a picture is turned and whether its greys are inverted
+(after Gidaris 2018, section 3.1). How far its features of a picture lie from those of a model's training pictures says
+how unlike them the picture is: the Mahalanobis distance (Lee 2018, section 2.1), in units of a limit that is fixed on
+validation.
+"""
+
+import io
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from model_zoo.core import paths
+from model_zoo.core.model_store import ArtifactError, read_file
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.inference.helper_networks import load_aid, read_aid_card
+from model_zoo.inference.litert import Interpreters
+
+FILE = "gate.npz"  # of a stored model
+REFUSED = 2.0  # distance from which a picture is no radiograph; 1 is the limit of the unusual
+COLOURFUL = 8.0  # mean difference between the channels, of 255, from which a picture is unusual
+FINE, UNUSUAL, WRONG_WAY, OTHER = "fine", "unusual", "wrong way", "no radiograph"
+SHOWN = (FINE, UNUSUAL)  # outcomes with which a probability is shown unasked
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the gate says of a picture.
+
+    outcome: FINE; UNUSUAL; WRONG_WAY, a radiograph if it is put right; OTHER, no chest radiograph like those that the
+    model has learned from. turns: quarter turns, counter-clockwise, that put it upright. inverted: whether its greys
+    are. distance: 0 or more, from 1 it is unusual.
+    """
+
+    outcome: str
+    turns: int
+    inverted: bool
+    distance: float
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A model's training pictures as the gate knows them.
+
+    mean: float32 (features,). whitening: float32 (features, features), which makes their features uncorrelated and of
+    variance 1. limit: the distance, before it is given in units of itself, from which a picture is unusual.
+    """
+
+    mean: np.ndarray
+    whitening: np.ndarray
+    limit: float
+
+    def distance(self, features: np.ndarray) -> np.ndarray:
+        """Distances (...) of features (..., features), in units of the limit."""
+        return np.sqrt((((features - self.mean) @ self.whitening) ** 2).mean(-1)) / self.limit
+
+
+def look(image: np.ndarray, keeper: Interpreters | None = None) -> tuple[int, bool, np.ndarray]:
+    """Quarter turns that put a picture upright, whether it is inverted, and its features float32 (features,).
+
+    image: float32 (224, 224), 0..255. keeper: by default the stored gatekeeper. Raises ArtifactError where that cannot
+    be used.
+    """
+    seen = (keeper or load_aid(paths.GATEKEEPER)).run(image)
+    turned, inverted = divmod(int(seen["logits"].argmax()), 2)
+    return -turned % 4, bool(inverted), seen["features"].mean((0, 1))
+
+
+def examine(image: np.ndarray, reference: Reference, colour: float = 0.0) -> Finding:
+    """The gate's finding for a model. image: float32 (224, 224), 0..255. colour: as Radiograph has it.
+
+    Raises ArtifactError where the gatekeeper cannot be used.
+    """
+    turns, inverted, features = look(image)
+    distance = float(reference.distance(features))
+    if turns or inverted:
+        again, still, features = look(righted(image, turns, inverted))
+        put_right = float(reference.distance(features))
+        if put_right < REFUSED and not again and not still:
+            return Finding(WRONG_WAY, turns, inverted, put_right)
+    if distance >= REFUSED:
+        return Finding(OTHER, 0, False, distance)
+    return Finding(UNUSUAL if distance >= 1 or colour >= COLOURFUL else FINE, 0, False, distance)
+
+
+def righted(pixels: np.ndarray, turns: int, inverted: bool) -> np.ndarray:
+    """A picture (height, width), 0..255, by so many quarter turns counter-clockwise, and inverted where asked."""
+    pixels = np.ascontiguousarray(np.rot90(pixels, turns))
+    return 255 - pixels if inverted else pixels
+
+
+def in_words(finding: Finding) -> str:
+    """What the gate found, in a sentence."""
+    if finding.outcome == WRONG_WAY:
+        return f"This looks like a chest radiograph that should be {_how(finding)}."
+    if finding.outcome == OTHER:
+        return "This does not look like a frontal chest radiograph."
+    if finding.outcome == UNUSUAL:
+        return "This picture is unlike those that the model has learned from, so its answer is worth less."
+    return "This looks like the pictures that the model has learned from."
+
+
+def put_right(radiograph: Radiograph, finding: Finding) -> Radiograph:
+    """The radiograph as the gate takes it to be meant, with a note."""
+    pixels, windows = righted(radiograph.pixels, finding.turns, finding.inverted), radiograph.windows
+    if windows:
+        stored = righted(windows.stored, finding.turns, False)
+        windows = replace(windows, stored=stored, inverted=windows.inverted != finding.inverted)
+    notes = (*radiograph.notes, f"Put right: {_how(finding)}.")
+    return replace(radiograph, pixels=pixels, notes=notes, windows=windows)
+
+
+def _how(finding: Finding) -> str:
+    turned = ("", "turned left by 90 degrees", "turned by 180 degrees", "turned right by 90 degrees")[finding.turns]
+    return " and ".join(part for part in (turned, "inverted" if finding.inverted else "") if part)
+
+
+def load_reference(card: dict, root: Path | None = None) -> Reference:
+    """What a stored model's training pictures are like. Raises ArtifactError where that is not known."""
+    if card["gate"]["gatekeeper"] != read_aid_card(paths.GATEKEEPER)["sha256"]:
+        raise ArtifactError(
+            f"{card['name']} was measured with another gatekeeper than the one that is stored. Measure it again: "
+            f"python -m model_zoo measure {card['name']} --data DIR"
+        )
+    return _reference(card["name"], root, card["files"][FILE], card["gate"]["limit"])
+
+
+@lru_cache(maxsize=32)
+def _reference(name: str, root: Path | None, digest: str, limit: float) -> Reference:
+    with np.load(io.BytesIO(read_file(name, FILE, root, digest)), allow_pickle=False) as arrays:
+        return Reference(arrays["mean"], arrays["whitening"], limit)

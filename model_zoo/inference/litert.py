@@ -1,0 +1,105 @@
+"""A trained network in memory: LiteRT interpreters that many threads share, and how many networks stay loaded."""
+
+import io
+import os
+from queue import LifoQueue
+from threading import Condition
+
+import numpy as np
+from ai_edge_litert.interpreter import Interpreter
+from cachetools import LRUCache, cached
+
+from model_zoo.core.model_store import read_file
+from model_zoo.core.process import trim
+from model_zoo.core.settings import setting
+from model_zoo.inference.class_activation import Evidence, contributions
+
+
+def cores() -> int:
+    """How many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Interpreters:
+    """A LiteRT file in memory, safe to share between threads: each call borrows one of a few interpreters.
+
+    model: the file's bytes; its signature takes `radiograph`, float32 (1, side, side, 1). count: how many pictures are
+    read at once. threads: of each interpreter; by default $THORAXLENS_THREADS, or one for each core.
+    """
+
+    def __init__(self, model: bytes, count: int = 1, threads: int | None = None):
+        # About: the file, and for each interpreter the weights as the processor wants them, and room to compute.
+        self.bytes = len(model) * (1 + 2 * count)
+        self._free: LifoQueue[Interpreter] = LifoQueue()
+        threads = threads or setting("THORAXLENS_THREADS", cores())
+        for _ in range(count):
+            interpreter = Interpreter(model_content=model, num_threads=threads)
+            interpreter.allocate_tensors()
+            self._free.put(interpreter)
+        runner = interpreter.get_signature_runner()
+        entry = runner.get_input_details()["radiograph"]
+        self._shape, self._entry = tuple(entry["shape"][1:3]), entry["index"]
+        self._outputs = {name: details["index"] for name, details in runner.get_output_details().items()}
+
+    def run(self, image: np.ndarray) -> dict[str, np.ndarray]:
+        """The outputs by name, without the batch axis, for one input float32 (side, side), 0..255."""
+        if image.shape != self._shape or image.dtype != np.float32:
+            raise ValueError(f"The input must be float32 {self._shape}, not {image.dtype} {image.shape}.")
+        interpreter = self._free.get()
+        try:
+            interpreter.set_tensor(self._entry, image[None, ..., None])
+            interpreter.invoke()
+            return {name: interpreter.get_tensor(index)[0] for name, index in self._outputs.items()}
+        finally:
+            self._free.put(interpreter)
+
+
+class Network:
+    """A trained network: its LiteRT file, and the head's weights, which its heat map needs."""
+
+    def __init__(self, network: bytes, head: bytes, interpreters: int = 1, threads: int | None = None):
+        with np.load(io.BytesIO(head), allow_pickle=False) as arrays:
+            self.kernel, self.bias = arrays["kernel"], arrays["bias"]
+        self._interpreters = Interpreters(network, interpreters, threads)
+        self.bytes = self._interpreters.bytes
+
+    def outputs(self, image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Logits (outputs,) and last feature maps (height, width, channels) of one input float32 (224, 224), 0..255."""
+        result = self._interpreters.run(image)
+        return result["logits"], result["features"]
+
+    def evidence(self, image: np.ndarray) -> Evidence:
+        """Evidence in one input float32 (224, 224), 0..255."""
+        logits, features = self.outputs(image)
+        return Evidence(logits, contributions(features, self.kernel), self.bias, (features,))
+
+
+class NetworkCache(LRUCache):
+    """At most so many networks and megabytes, whichever is reached first; the longest unused goes first."""
+
+    def __init__(self, networks: int, megabytes: int):
+        super().__init__(megabytes * 2**20, getsizeof=lambda network: network.bytes)
+        self._networks = networks
+
+    def __setitem__(self, key, network) -> None:
+        while key not in self and len(self) >= self._networks:
+            self.popitem()
+        super().__setitem__(key, network)
+
+
+def _key(name, root, files: dict, *workers) -> tuple:
+    # By content, so that another model under the same name is another network.
+    return files["model.tflite"], files["head.npz"], *workers
+
+
+# The condition makes threads that ask for a network under way wait for it, instead of loading it once more.
+@cached(
+    NetworkCache(setting("THORAXLENS_MODELS", 8), setting("THORAXLENS_MODELS_MB", 1000)), _key, condition=Condition()
+)
+def load_network(name: str, root, files: dict, interpreters: int, threads: int | None) -> Network:
+    """The network of a stored model, its files verified once. files: of its card, by which they are. Raises
+    ArtifactError."""
+    network, head = (read_file(name, file, root, files[file]) for file in ("model.tflite", "head.npz"))
+    loaded = Network(network, head, interpreters, threads)
+    trim()  # weights are turned into what the processor wants, piece by piece
+    return loaded

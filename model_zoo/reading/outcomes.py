@@ -1,0 +1,104 @@
+"""What is kept of a reading where pictures come by the dozen, and where the answers of several models differ."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from model_zoo.inference.input_gate import SHOWN, in_words
+from model_zoo.inference.predictor import Reading
+from model_zoo.metrics.summary import outputs_of
+
+READ, REFUSED, ERROR = "ok", "refused", "error"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a model says of one picture.
+
+    status: READ; REFUSED by the gate; ERROR, a file that cannot be read. message: why, where it was not read. gate: the
+    outcome of the gate's finding, empty for ERROR. label, sure, probabilities, logits: as Reading has them, of READ
+    alone; else empty.
+    """
+
+    status: str
+    message: str = ""
+    gate: str = ""
+    label: str = ""
+    sure: bool = False
+    probabilities: tuple[float, ...] = ()
+    logits: tuple[float, ...] = ()
+
+    @property
+    def suspicion(self) -> float:
+        """The probability that it is of another class than the first, 0..1; -1 where refused, -2 where unreadable."""
+        return 1 - self.probabilities[0] if self.probabilities else -1.0 if self.status == REFUSED else -2.0
+
+
+def answer_of(reading: Reading, any_picture: bool = False) -> Answer:
+    """The answer in a reading. any_picture: whether also where the gate refuses."""
+    gate = reading.finding.outcome
+    if gate not in SHOWN and not any_picture:
+        return Answer(REFUSED, in_words(reading.finding), gate)
+    numbers = (tuple(map(float, part)) for part in (reading.probabilities, reading.logits))
+    return Answer(READ, "", gate, reading.label, reading.sure, *numbers)
+
+
+def unreadable(error: Exception | str) -> Answer:
+    """The answer where a file cannot be read."""
+    return Answer(ERROR, str(error))
+
+
+def columns_of(classes: list[str]) -> list[str]:
+    """The columns of cells()."""
+    numbers = [f"{kind}_{name}" for name in outputs_of(classes) for kind in ("probability", "logit")]
+    return ["gate", "label", "sure", *numbers, "status", "message"]
+
+
+def cells(answer: Answer, classes: list[str]) -> dict[str, str]:
+    """The answer as cells of a table, by column; empty cells are left out."""
+    row = {"gate": answer.gate, "status": answer.status, "message": answer.message}
+    if answer.status == READ:
+        row |= {"label": answer.label, "sure": "yes" if answer.sure else "no"}
+        named = outputs_of(classes)
+        chances = answer.probabilities[-len(named) :]
+        for name, chance, logit in zip(named, chances, answer.logits, strict=True):
+            row |= {f"probability_{name}": f"{chance:.4f}", f"logit_{name}": f"{logit:.4f}"}
+    return {column: cell for column, cell in row.items() if cell}
+
+
+class Agreement(NamedTuple):
+    """How far models agree on a picture.
+
+    votes: label -> how many models give it, the most first. difference: the largest between two models in the
+    probability of one class, 0..1. label: that class. highest, lowest: the models that differ so.
+    """
+
+    votes: dict[str, int]
+    difference: float
+    label: str
+    highest: str
+    lowest: str
+
+    @property
+    def unanimous(self) -> bool:
+        """Whether all models call the picture the same."""
+        return len(self.votes) == 1
+
+
+def agreement(answers: dict[str, Answer], classes: list[str]) -> Agreement | None:
+    """How far models agree that tell apart the same classes; None where none of them has read the picture.
+
+    answers: model -> what it says. Of two classes the difference is given for the second.
+    """
+    read = {model: answer for model, answer in answers.items() if answer.status == READ}
+    if not read:
+        return None
+    names, asked = list(read), outputs_of(classes)
+    table = np.array([answer.probabilities[-len(asked) :] for answer in read.values()])
+    widest = int(np.ptp(table, axis=0).argmax())
+    column = table[:, widest]
+    highest, lowest = names[int(column.argmax())], names[int(column.argmin())]
+    votes = dict(Counter(answer.label for answer in read.values()).most_common())
+    return Agreement(votes, float(np.ptp(column)), asked[widest], highest, lowest)

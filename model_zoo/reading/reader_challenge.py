@@ -1,0 +1,97 @@
+"""Pictures to read for practice: the same ones, in the same order, for everyone who names the same seed."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from model_zoo.core import paths
+from model_zoo.data.manifest import DataError, class_names, read_manifest
+from model_zoo.data.synthetic import draw
+from model_zoo.imaging.overlays import shown
+from model_zoo.imaging.reader import ImageError, read_image_file
+
+SYNTHETIC, SHIPPED, FOLDER = "synthetic", "samples", "folder"
+FEWEST, MOST = 4, 50
+CLASSES = ("NORMAL", "PNEUMONIA")  # of synthetic pictures
+
+
+class ChallengeError(RuntimeError):
+    """Pictures that cannot be had; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """Pictures in the order in which they are to be read.
+
+    classes: the normal one first. pictures: uint8 (height, width) each, at most 900 pixels a side. truth: int (n,),
+    indices of the classes.
+    """
+
+    classes: tuple[str, ...]
+    pictures: tuple[np.ndarray, ...]
+    truth: np.ndarray
+
+
+def folder() -> Path | None:
+    """The folder of class subfolders, or the CSV manifest, that THORAXLENS_CHALLENGE names; None without one."""
+    named = os.environ.get("THORAXLENS_CHALLENGE")
+    return Path(named) if named else None
+
+
+def sources() -> tuple[str, ...]:
+    """Where pictures can come from here."""
+    return (SYNTHETIC, SHIPPED, FOLDER) if folder() else (SYNTHETIC, SHIPPED)
+
+
+def challenge(source: str, count: int, seed: int) -> Challenge:
+    """So many pictures of a source, or all where it has fewer; each class at least once, otherwise by chance.
+
+    Equal for equal arguments and files. Raises ChallengeError where the folder cannot be used.
+    """
+    random = np.random.default_rng(seed)
+    if source == SYNTHETIC:
+        return _synthetic(count, seed, random)
+    if source == SHIPPED:
+        files = sorted(paths.SAMPLES.glob("*.png"))
+        labels = np.array([path.stem.split("_")[1].upper() for path in files])
+        return _of_files(CLASSES, files, labels, count, random)
+    try:
+        frame = read_manifest(folder())
+    except (DataError, OSError) as error:
+        raise ChallengeError(f"The pictures for the challenge cannot be used: {error}") from None
+    classes = class_names(frame)
+    if (frame["split"] == "test").any():
+        # Of these no network learned, if it kept to the splits.
+        frame = frame[frame["split"] == "test"]
+    return _of_files(classes, [Path(path) for path in frame["path"]], frame["label"].to_numpy(), count, random)
+
+
+def _synthetic(count: int, seed: int, random: np.random.Generator) -> Challenge:
+    truth = random.integers(0, len(CLASSES), count)
+    truth[: len(CLASSES)] = range(len(CLASSES))
+    truth = random.permutation(truth)
+    pictures = np.empty((count, *draw(CLASSES[0], 1, seed).shape[1:]), np.uint8)
+    for index, name in enumerate(CLASSES):
+        pictures[truth == index] = draw(name, int((truth == index).sum()), seed)
+    return Challenge(CLASSES, tuple(pictures), truth)
+
+
+def _of_files(
+    classes: tuple[str, ...], paths: list[Path], labels: np.ndarray, count: int, random: np.random.Generator
+) -> Challenge:
+    order = random.permutation(len(paths)).tolist()
+    first = [next(row for row in order if labels[row] == name) for name in classes if name in labels]
+    chosen = []
+    for row in [*first, *(row for row in order if row not in first)]:
+        if len(chosen) == count:
+            break
+        try:
+            chosen.append((shown(read_image_file(paths[row]).pixels), classes.index(labels[row])))
+        except ImageError:
+            continue  # the next one takes its place
+    if len(chosen) < FEWEST:
+        raise ChallengeError(f"The pictures for the challenge cannot be used: fewer than {FEWEST} can be read.")
+    pictures, truth = zip(*(chosen[place] for place in random.permutation(len(chosen))), strict=True)
+    return Challenge(classes, pictures, np.array(truth))

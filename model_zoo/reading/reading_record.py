@@ -1,0 +1,118 @@
+"""A reading as a record to keep: what was read, by what, what it says, and how far that can be believed."""
+
+import hashlib
+import platform
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import numpy as np
+
+import model_zoo
+from model_zoo.explain.faithfulness import shares
+from model_zoo.explain.methods import METHODS
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.inference.input_gate import in_words
+from model_zoo.inference.predictor import LoadedModel, Reading
+from model_zoo.metrics.summary import outputs_of
+
+LIBRARIES = ("ai-edge-litert", "numpy", "pillow", "pydicom")
+HEADLINE = ("auc", "accuracy", "sensitivity", "specificity")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A heat map as a page shows it.
+
+    method: one of METHODS. label: the class that it speaks for. values: float32 (height, width), in the method's unit.
+    warm: uint8, as explanation.heat() makes it of them.
+    """
+
+    method: str
+    label: str
+    values: np.ndarray
+    warm: np.ndarray
+
+
+def record(
+    radiograph: Radiograph, reading: Reading, model: LoadedModel, drawn: Drawn | None, lungs: np.ndarray | None
+) -> dict:
+    """Everything that a report of the reading states, as JSON holds it; nothing that names the file or a patient.
+
+    drawn: None where no heat map is shown. lungs: bool (224, 224), or None where they are not known.
+    """
+    card = model.card
+    return {
+        "format": "thoraxlens reading 1",
+        "intended_use": card["intended_use"],
+        "limits": card["limits"],
+        "reading": _reading(reading, card),
+        "gate": {"outcome": reading.finding.outcome, "words": in_words(reading.finding)},
+        "heat_map": _heat_map(drawn, lungs) if drawn else None,
+        "picture": {
+            "height": radiograph.pixels.shape[0],
+            "width": radiograph.pixels.shape[1],
+            "dtype": str(radiograph.pixels.dtype),
+            "sha256": hashlib.sha256(np.ascontiguousarray(radiograph.pixels)).hexdigest(),
+            "notes": list(radiograph.notes),
+        },
+        "model": _model(card, model),
+        "program": {
+            "thoraxlens": model_zoo.__version__,
+            "python": platform.python_version(),
+            **{name: version(name) for name in LIBRARIES},
+        },
+    }
+
+
+def _reading(reading: Reading, card: dict) -> dict:
+    decision, classes = card["decision"], card["classes"]
+    if len(classes) == 2:
+        threshold, limit = decision["threshold"], decision["unsure_below"]
+        rule = {
+            "threshold": threshold,
+            "not_sure_from": max(threshold - limit, 0.0),
+            "not_sure_to": min(threshold + limit, 1.0),
+        }
+    else:
+        rule = {"not_sure_below": decision["unsure_below"]}
+    return {
+        "label": reading.label,
+        "sure": reading.sure,
+        "probabilities": dict(zip(classes, map(float, reading.probabilities), strict=True)),
+        "logits": dict(zip(outputs_of(classes), map(float, reading.logits), strict=True)),
+        **rule,
+    }
+
+
+def _heat_map(drawn: Drawn, lungs: np.ndarray | None) -> dict:
+    method = METHODS[drawn.method]
+    return {
+        "method": drawn.method,
+        "title": method.title,
+        "reference": method.reference,
+        "class": drawn.label,
+        "speaks_for": method.signed,
+        "unit": method.unit,
+        "largest": float(drawn.values.max()),
+        **{f"share_{name}": share for name, share in shares(drawn.warm, lungs)._asdict().items()},
+    }
+
+
+def _model(card: dict, model: LoadedModel) -> dict:
+    summary = card["metrics"]["test"]["summary"]
+    return {
+        "name": card["name"],
+        "title": card["title"],
+        "classes": card["classes"],
+        "created": card["created"],
+        "made_by": card["version"],
+        "sha256": _digests(card, model),
+        "data": {key: card["data"][key] for key in ("name", "images", "fingerprint")},
+        "test": {name: summary[name] for name in HEADLINE if name in summary},
+        "licence": card["licence"],
+    }
+
+
+def _digests(card: dict, model: LoadedModel) -> dict[str, str]:
+    """SHA-256 of every network that took part, by the file it is in."""
+    return {f"{n.card['name']}/model.tflite": n.card["files"]["model.tflite"] for n in model.networks}

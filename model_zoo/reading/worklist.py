@@ -1,0 +1,185 @@
+"""Radiographs that someone wants read one after the other, and what models said of them: in memory, within limits."""
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image
+
+from model_zoo.core import paths
+from model_zoo.core.csv_safety import harmless
+from model_zoo.imaging.image_sources import BatchError, members, open_archive, unpacked
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.imaging.reader import SUFFIXES, ImageError, read_image
+from model_zoo.reading.outcomes import Answer, cells, columns_of
+
+MOST = 100  # pictures
+MEGABYTES = 250  # of their files together
+THUMBNAIL = 64  # longest side, in pixels
+ZIP = (b"PK\3\4", b"PK\5\6")  # how an archive begins
+SYNTHETIC = "Synthetic, no patient."
+NOT_READ = "not read yet"  # beside the kinds of Answer.status
+
+
+@dataclass(eq=False)
+class Item:
+    """One picture of a worklist.
+
+    name: of the file, a stranger's words. data: its bytes. notes: as Radiograph has them, for a picture whose origin is
+    known. problem: why there are no bytes, of a file that could not be taken out of its archive. thumbnail: uint8
+    (height, width), once it was decoded. seen, note: what the visitor says of it. answers: by model_key().
+    """
+
+    name: str
+    data: bytes = b""
+    notes: tuple[str, ...] = ()
+    problem: str = ""
+    thumbnail: np.ndarray | None = None
+    seen: bool = False
+    note: str = ""
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+    def radiograph(self) -> Radiograph:
+        """The picture, decoded anew. Raises ImageError."""
+        if self.problem:
+            raise ImageError(self.problem)
+        found = read_image(self.data, self.name)
+        if self.thumbnail is None:
+            self.thumbnail = thumbnail(found.pixels)
+        return Radiograph(found.pixels, found.name, (*self.notes, *found.notes), found.windows, found.colour)
+
+    def answer(self, card: dict) -> Answer | None:
+        """What a model said of it; None where it has not been asked."""
+        return self.answers.get(model_key(card))
+
+    def so_far(self, card: dict) -> Answer:
+        """answer(); of status NOT_READ where the model has not been asked."""
+        return self.answer(card) or Answer(NOT_READ)
+
+
+class Taken(NamedTuple):
+    """What became of files that were given: pictures that found no room, and files of archives that are no pictures."""
+
+    no_room: int
+    no_pictures: int
+
+
+class Worklist:
+    """Pictures in the order of their arrival, at most MOST, whose files have at most MEGABYTES.
+
+    stopped: whether the visitor has stopped the reading. taken: what became of the files that came last.
+    """
+
+    def __init__(self, most: int = MOST, megabytes: float = MEGABYTES):
+        self.items: list[Item] = []
+        self.stopped, self.taken = False, Taken(0, 0)
+        self._most, self._bytes = most, int(megabytes * 2**20)
+
+    def add(self, name: str, data: bytes, notes: tuple[str, ...] = ()) -> Taken:
+        """Take in a picture's file, or a ZIP archive of these; what cannot be read is taken in with the reason."""
+        self.stopped = False
+        if not is_archive(name, data):
+            return Taken(0 if self._take(Item(name, data, notes)) else 1, 0)
+        try:
+            archive = open_archive(io.BytesIO(data))
+        except BatchError as error:
+            return Taken(0 if self._take(Item(name, problem=str(error))) else 1, 0)
+        with archive:
+            every = members(archive)
+            found = [member for member in every if member.lower().endswith(SUFFIXES)]
+            for number, member in enumerate(found):
+                if not self._has_room(archive.getinfo(member).file_size) or not self._take(_member(archive, member)):
+                    return Taken(len(found) - number, len(every) - len(found))
+        return Taken(0, len(every) - len(found))
+
+    def add_all(self, files: list[tuple[str, bytes]], notes: tuple[str, ...] = ()) -> list[Item]:
+        """add() each file, by name and bytes; returns the new items, and what became of the others is in taken."""
+        before = len(self.items)
+        self.taken = Taken(*map(sum, zip(*(self.add(name, data, notes) for name, data in files), strict=True)))
+        return self.items[before:]
+
+    def waiting(self, cards: list[dict]) -> list[tuple[Item, dict]]:
+        """Which pictures have not been read by which of the models, picture by picture."""
+        return [(item, card) for item in self.items for card in cards if item.answer(card) is None]
+
+    def most_suspicious_first(self, card: dict) -> list[Item]:
+        """All pictures: those that a model has answered for, the most suspicious first, then those it has not read."""
+        return sorted(self.items, key=lambda item: (item.answer(card) is None, -item.so_far(card).suspicion))
+
+    def clear(self) -> None:
+        """Drop every picture."""
+        self.items.clear()
+        self.taken = Taken(0, 0)
+
+    def stop(self) -> None:
+        """Leave what has not been read."""
+        self.stopped = True
+
+    def go_on(self) -> None:
+        """Read what was left."""
+        self.stopped = False
+
+    def _has_room(self, size: int) -> bool:
+        held = sum(len(item.data) for item in self.items)
+        return len(self.items) < self._most and held + size <= self._bytes
+
+    def _take(self, item: Item) -> bool:
+        """Add a picture where there is room for it; whether there was."""
+        if not self._has_room(len(item.data)):
+            return False
+        self.items.append(item)
+        return True
+
+
+def is_archive(name: str, data: bytes) -> bool:
+    """Whether a file is to be taken for a ZIP archive, by its name or by how it begins."""
+    return name.lower().endswith(".zip") or data.startswith(ZIP)
+
+
+def samples() -> list[Item]:
+    """The synthetic samples."""
+    return [Item(path.name, path.read_bytes(), (SYNTHETIC,)) for path in sorted(paths.SAMPLES.glob("*.png"))]
+
+
+def model_key(card: dict) -> str:
+    """What tells a stored model from every other, one trained anew under its name included."""
+    return f"{card['name']} {card['created']}"
+
+
+def thumbnail(pixels: np.ndarray) -> np.ndarray:
+    """uint8, at most THUMBNAIL pixels a side, of the same proportions. pixels: uint8 or float32, 0..255."""
+    picture = Image.fromarray(pixels.astype(np.uint8, copy=False))
+    picture.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BILINEAR)
+    return np.asarray(picture)
+
+
+def as_csv(items: list[Item], card: dict) -> str:
+    """The pictures as CSV: what the model said of each, whether it was seen, and the note. Texts are harmless cells."""
+    file, classes = io.StringIO(newline=""), card["classes"]
+    writer = csv.DictWriter(file, ["file", "model", *columns_of(classes), "seen", "note"])
+    writer.writeheader()
+    for item in items:
+        answer = item.so_far(card)
+        row = {"file": item.name, "message": answer.message, "note": item.note}
+        row = {column: harmless(text) for column, text in row.items()}
+        writer.writerow(cells(answer, classes) | row | {"model": card["name"], "seen": "yes" if item.seen else "no"})
+    return file.getvalue()
+
+
+def tally(answers: list[Answer]) -> dict[str, int]:
+    """How many answers there are of each label, and of each status where there is none."""
+    counts: dict[str, int] = {}
+    for answer in answers:
+        kind = answer.label or answer.status
+        counts[kind] = counts.get(kind, 0) + 1
+    return counts
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> Item:
+    try:
+        return Item(name, unpacked(archive, name))
+    except ImageError as error:
+        return Item(name, problem=str(error))

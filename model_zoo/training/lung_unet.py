@@ -1,0 +1,110 @@
+"""Train the lung finder: a small U-Net on radiographs and masks of the lungs."""
+
+from pathlib import Path
+
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers
+
+from model_zoo.core import paths
+from model_zoo.data.lung_masks import find_masks, read_mask
+from model_zoo.data.manifest import DataError
+from model_zoo.data.preparation import prepare
+from model_zoo.export.float16 import halved
+from model_zoo.export.litert_converter import litert_of
+from model_zoo.imaging.model_input import SIZE
+from model_zoo.inference.helper_networks import store_aid
+from model_zoo.inference.litert import Interpreters
+from model_zoo.inference.lung_segmentation import dice, lungs_of
+from model_zoo.models.architectures.layers import grey_input
+from model_zoo.training.trainer import make_repeatable
+from model_zoo.transforms.augmentation import augment, moved, prefetched
+
+WIDTHS = (16, 32, 64, 96)  # channels at 112, 56, 28 and 14 pixels a side
+BATCH, RATE = 32, 2e-3
+
+
+def unet(size: int = SIZE) -> keras.Model:
+    """A U-Net (Ronneberger 2015) at half the picture's size: radiograph in, logit of lung for each pixel out."""
+    image, x = grey_input(1 / 127.5, -1.0, channels=1, size=size)
+    x, across = layers.AveragePooling2D(2, name="half")(x), []
+    for depth, width in enumerate(WIDTHS):
+        if depth:
+            across.append(x)
+            x = layers.MaxPooling2D(name=f"down{depth}")(x)
+        x = _convolutions(x, width, f"down{depth}")
+    for depth, (width, same_size) in reversed(list(enumerate(zip(WIDTHS, across, strict=False)))):
+        x = layers.UpSampling2D(name=f"up{depth}")(x)
+        x = layers.Concatenate(name=f"across{depth}")([x, same_size])
+        x = _convolutions(x, width, f"up{depth}")
+    x = layers.Conv2D(1, 1, name="lung")(x)
+    return keras.Model(image, layers.UpSampling2D(interpolation="bilinear", name="logits")(x), name="lung_finder")
+
+
+def train(data: str, masks: Path, epochs: int, seed: int, folder: Path | None = None) -> dict:
+    """Train the lung finder and store it; returns its card, with the Dice of validation patients.
+
+    data: as --data of train.py. masks: folder of masks named like the images. folder: where to store it, by default
+    paths.LUNG_FINDER. Raises DataError.
+    """
+    make_repeatable(seed)
+    prepared, files = prepare(data, None, (), "label", seed), find_masks(masks)
+    ids, pixels = prepared.dataset.frame["image_id"].to_numpy(), prepared.dataset.pixels
+    train_rows, val_rows = (
+        np.array([row for row in rows if ids[row] in files], int)
+        for rows in (prepared.training.train, prepared.training.val)
+    )
+    if not len(train_rows) or not len(val_rows):
+        raise DataError(f"Too few files in {masks} are named like images of the data set.")
+    lungs = {row: read_mask(files[ids[row]]) for row in (*train_rows, *val_rows)}
+    network = unet()
+    steps = -(-len(train_rows) // BATCH) * epochs
+    # XLA, which Keras would use by default, is several times slower here.
+    network.compile(
+        keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(RATE, steps)), _loss, jit_compile=False
+    )
+    history = network.fit(_batches(pixels, lungs, train_rows, seed), epochs=epochs, verbose=2)
+    model = halved(litert_of(network))
+    # Measured as served.
+    finder = Interpreters(model)
+    overlaps = [dice(lungs_of(finder, pixels[row].astype(np.float32)), lungs[row]) for row in val_rows]
+    low, middle = np.quantile(overlaps, [0.05, 0.5])
+    card = {
+        "parameters": network.count_params(),
+        "data": {"name": Path(data).resolve().name, "train": len(train_rows), "val": len(val_rows)},
+        "masks": masks.resolve().name,
+        "command": f"python -m model_zoo lungs --data DIR --masks DIR --epochs {epochs} --seed {seed}",
+        "loss": [round(value, 4) for value in history.history["loss"]],
+        "dice": {"split": "val", "mean": float(np.mean(overlaps)), "median": middle, "percentile_5": low},
+        "reference": "Ronneberger 2015, doi 10.1007/978-3-319-24574-4_28",
+    }
+    return store_aid(folder or paths.LUNG_FINDER, model, card)
+
+
+def _convolutions(x, width: int, name: str):
+    for step in (1, 2):
+        x = layers.Conv2D(width, 3, padding="same", use_bias=False, name=f"{name}_{step}_conv")(x)
+        x = layers.BatchNormalization(momentum=0.95, name=f"{name}_{step}_bn")(x)
+        x = layers.ReLU(name=f"{name}_{step}_relu")(x)
+    return x
+
+
+def _loss(masks, logits):
+    """Binary cross-entropy plus one less the soft Dice (Milletari 2016, section 3)."""
+    chance = tf.sigmoid(logits)
+    common, both = (tf.reduce_sum(part, axis=(1, 2, 3)) for part in (masks * chance, masks + chance))
+    entropy = tf.nn.sigmoid_cross_entropy_with_logits(labels=masks, logits=logits)
+    return tf.reduce_mean(entropy) + 1.0 - tf.reduce_mean(2.0 * common / (both + 1.0))
+
+
+def _batches(pixels, lungs: dict, rows: np.ndarray, seed: int) -> tf.data.Dataset:
+    def load(row, seed):
+        image = tf.numpy_function(lambda row: pixels[row], [row], tf.uint8)
+        mask = tf.numpy_function(lambda row: lungs[row].astype(np.float32), [row], tf.float32)
+        image, mask = (tf.ensure_shape(part, (SIZE, SIZE))[..., None] for part in (image, mask))
+        return augment(tf.cast(image, tf.float32), seed), moved(mask, seed)
+
+    data = tf.data.Dataset.from_tensor_slices(rows.astype(np.int32)).shuffle(len(rows), seed=seed)
+    random = tf.data.Dataset.random(seed=seed).batch(2).map(lambda pair: tf.cast(pair % (2**31 - 1), tf.int32))
+    return prefetched(tf.data.Dataset.zip(data, random), load, BATCH)

@@ -1,0 +1,93 @@
+"""Fit the linear model: principal components and logistic regression by scikit-learn, written into a network."""
+
+import time
+
+import keras
+import numpy as np
+from sklearn.decomposition import PCA
+from sklearn.linear_model import LogisticRegression
+
+from model_zoo.data.preparation import TrainingData
+from model_zoo.models.architectures.layers import HEAD
+from model_zoo.models.architectures.pca_logistic import WEIGHTS
+from model_zoo.models.keras_io import figures, predict_logits
+from model_zoo.transforms.augmentation import augmented_versions
+
+COMPONENTS = (50, 100, 200, 400)
+FAINTEST = 1e-4  # standard deviation of a component that is used, of that of the first
+STRENGTHS = (1e-3, 1e-2, 1e-1)  # C of the logistic regression: the smaller, the stronger its penalty
+VERSIONS = 2  # random versions of each training image, beside the plain one
+
+
+def fit_linear(model: keras.Model, data: TrainingData, seed: int) -> list[dict]:
+    """Fit PCA + logistic regression and write it into the `pca_logistic` network.
+
+    The number of components and the strength of the penalty are those with the highest validation AUC. Returns a
+    history of one row, keys as those of fit(); loss is the penalised fit's cross-entropy, weighted by class.
+    """
+    start = time.perf_counter()
+    standardised = keras.Model(model.input, model.get_layer(WEIGHTS).input)
+    # Of an image with other copies, the altered versions show those.
+    copies = [np.array([rows[version % len(rows)] for rows in data.sources]) for version in range(1, VERSIONS + 1)]
+    train = np.concatenate(
+        [
+            _pixels(standardised, _plain(data, data.train)),
+            *(
+                _pixels(standardised, augmented_versions(data.pixels, shown, seed=(seed, version)))
+                for version, shown in enumerate(copies)
+            ),
+        ]
+    )
+    val = _pixels(standardised, _plain(data, data.val))
+    rows = np.tile(data.train, 1 + VERSIONS)
+    pca = PCA(min(max(COMPONENTS), *train.shape), svd_solver="randomized", random_state=seed).fit(train)
+    scale = np.sqrt(pca.explained_variance_)
+    # Few pictures do not fill all components; what is left in an empty one is rounding, which would be blown up.
+    scale = scale[scale > FAINTEST * scale[0]]
+    scores, best = pca.transform(train)[:, : len(scale)] / scale, (-np.inf, None)
+    for count in sorted({min(count, len(scale)) for count in COMPONENTS}):
+        for strength in STRENGTHS:
+            regression = LogisticRegression(C=strength, max_iter=500)
+            regression.fit(scores[:, :count], _truth(data.targets[rows]), sample_weight=data.weights[rows])
+            weights = (regression.coef_ / scale[:count]) @ pca.components_[:count]  # (outputs, pixels)
+            logits = (val - pca.mean_) @ weights.T + regression.intercept_
+            auc = figures(data.targets[data.val], logits)["auc"]
+            if auc > best[0]:
+                best = auc, (weights, regression.intercept_ - weights @ pca.mean_)
+    _write(model, *best[1])
+    return [_row(model, data, time.perf_counter() - start)]
+
+
+def _plain(data: TrainingData, rows):
+    """Batches of the pictures as they are."""
+    return (data.pixels[rows[i : i + 64], ..., None].astype(np.float32) for i in range(0, len(rows), 64))
+
+
+def _pixels(standardised: keras.Model, batches) -> np.ndarray:
+    """Standardised small pictures (n, pixels) of batches of pictures."""
+    small = np.concatenate([keras.ops.convert_to_numpy(standardised(batch)) for batch in batches])
+    return small.reshape(len(small), -1)
+
+
+def _truth(targets: np.ndarray) -> np.ndarray:
+    return targets[:, 0].astype(int) if targets.shape[1] == 1 else targets.argmax(axis=1)
+
+
+def _write(model: keras.Model, weights: np.ndarray, intercept: np.ndarray) -> None:
+    outputs, pixels = weights.shape
+    layer = model.get_layer(WEIGHTS)
+    # Pooling divides by the number of pixels.
+    kernel = (weights.T * pixels).reshape(layer.kernel.shape)
+    layer.set_weights([kernel, np.zeros(layer.bias.shape)])
+    model.get_layer(HEAD).set_weights([np.eye(outputs), intercept])
+
+
+def _row(model: keras.Model, data: TrainingData, seconds: float) -> dict:
+    row = {"epoch": 1, "stage": "scikit-learn", "learning_rate": 0.0, "seconds": round(seconds, 1)}
+    for prefix, rows in (("", data.train), ("val_", data.val)):
+        logits, targets = predict_logits(model, data.pixels, rows), data.targets[rows]
+        several = targets.shape[1] > 1
+        losses = keras.losses.CategoricalCrossentropy if several else keras.losses.BinaryCrossentropy
+        loss = losses(from_logits=True)(targets, logits, sample_weight=data.weights[rows])
+        row |= {f"{prefix}{name}": value for name, value in {"loss": float(loss), **figures(targets, logits)}.items()}
+    return row

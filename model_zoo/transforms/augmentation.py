@@ -1,0 +1,201 @@
+"""What may happen to a radiograph between the patient and the model, at random, for training.
+
+Geometry: small rotation, shift and zoom; what comes in at the edges is black or continues the picture. Light:
+brightness, contrast, gamma. Frame: tighter collimation, and burned-in letters. File: blur, noise, JPEG. Frame and file
+matter most here. Which letters and borders a picture has says which system took it, and networks learn that. And the
+public 224x224 copies carry JPEG blocks at their own scale; what a user uploads has none. Nothing is mirrored: the heart
+lies on the left.
+"""
+
+from functools import lru_cache, partial
+
+import numpy as np
+import tensorflow as tf
+
+from model_zoo.transforms.burned_in_text import letters
+
+UNMOVED = 0.1  # share of the pictures
+EDGES = ("CONSTANT", "NEAREST", "REFLECT")
+ROTATION = np.deg2rad(10.0)
+SHIFT = 0.08  # of the side
+# Sides of the part that is shown, of the whole: how tightly the lungs are framed says who took the picture, too.
+ZOOM = (0.7, 1.15)
+STRETCH = 0.1
+FRAME = 0.15  # most that collimation takes off each side, of the side
+OVERLAYS = 256  # pictures of letters to draw from
+BRIGHTNESS = 0.15
+CONTRAST = 0.25
+LOG_GAMMA = 0.35
+BLUR_SIGMA = (0.3, 1.3)
+NOISE_SIGMA = 8.0
+JPEG_QUALITY = (35, 95)
+VERSIONS = 4  # random ones of each validation image, where what is measured must not hang on how files were made
+
+
+def training_batches(data, recipe, seed, epoch):
+    """One epoch of batches in random order.
+
+    data: TrainingData. recipe: its batch, augmented and mixup are followed. Yields (images float32 (batch, 224, 224, 1)
+    in 0..255, targets (batch, outputs), weights (batch,)). The order and every random number depend on (seed, epoch)
+    only, so that a resumed run sees what an undisturbed one would have seen.
+    """
+    random = np.random.default_rng((seed, epoch))
+    order = random.permutation(len(data.train))
+    rows = np.array([random.choice(data.sources[i]) for i in order])
+    seeds = random.integers(0, 2**31 - 1, size=(len(order), 2), dtype=np.int32)
+    targets, weights = data.targets[data.train[order]], data.weights[data.train[order]]
+    batches = _pictures(data.pixels, rows, seeds if recipe.augmented else None, recipe.batch)
+    for step, images in enumerate(batches):
+        part = slice(step * recipe.batch, (step + 1) * recipe.batch)
+        share = random.beta(recipe.mixup, recipe.mixup) if recipe.mixup else 1.0
+        yield mixed(images, tf.constant(targets[part]), tf.constant(weights[part]), share)
+
+
+def augmented_versions(pixels, rows, seed):
+    """One random version of each of the given rows of pixels, in order: batches float32 (batch, 224, 224, 1)."""
+    seeds = np.random.default_rng(seed).integers(0, 2**31 - 1, size=(len(rows), 2), dtype=np.int32)
+    return _pictures(pixels, rows, seeds, 64)
+
+
+def mixed(images, targets, weights, share):
+    """MixUp: each picture of a batch blended with its mirror place's, `share` of itself (Zhang 2018, section 2).
+
+    Targets and weights are blended so that the weighted cross-entropy is that of the two pictures, in these shares.
+    share: 0..1; 1 leaves all as it is.
+    """
+    if share == 1.0:
+        return images, targets, weights
+    here, there = share * weights, (1 - share) * weights[::-1]
+    blend = (here[:, None] * targets + there[:, None] * targets[::-1]) / (here + there)[:, None]
+    return share * images + (1 - share) * images[::-1], blend, here + there
+
+
+def _pictures(pixels, rows, seeds, batch):
+    """Batches of pictures in order; augmented where seeds int32 (n, 2) are given."""
+
+    def picture(row):
+        image = pixels[row]
+        image.setflags(write=False)
+        return image
+
+    def load(row, *seed):
+        image = tf.numpy_function(picture, [row], tf.uint8, stateful=False)
+        image = tf.cast(tf.ensure_shape(image, pixels.shape[1:]), tf.float32)[..., None]
+        return augment(image, *seed) if seed else image
+
+    parts = (rows.astype(np.int32),) if seeds is None else (rows.astype(np.int32), seeds)
+    return prefetched(tf.data.Dataset.from_tensor_slices(parts), load, batch)
+
+
+def prefetched(data, load, batch):
+    """A tf.data pipeline: what load makes of each element of data, in order, in batches, made ahead."""
+    data = data.map(load, num_parallel_calls=2, deterministic=True).batch(batch).prefetch(4)
+    # There is nothing to tune, and at the end of an epoch the tuner is waited for, which may sleep for a minute.
+    options = tf.data.Options()
+    options.autotune.enabled = False
+    return data.with_options(options)
+
+
+def augment(image, seed):
+    """One random version of a radiograph. image: float32 (224, 224, 1), 0..255. seed: int32 (2,). Same shape, range."""
+    seeds = tf.unstack(tf.random.split(seed, 7))
+    image = _move(image, tf.random.split(seeds[0], 4))
+    image = _light(image, seeds[1])
+    image = _sometimes(0.4, seeds[5], image, _collimation)
+    image = _sometimes(0.5, seeds[6], image, _letters)
+    image = _sometimes(0.4, seeds[2], image, _blur)
+    image = _sometimes(0.3, seeds[3], image, _noise)
+    image = tf.clip_by_value(image, 0.0, 255.0)
+    return _sometimes(0.6, seeds[4], image, _jpeg)
+
+
+def moved(mask, seed):
+    """A mask, float32 (224, 224, 1), moved as augment() with the same seed moves its picture."""
+    return _move(mask, tf.random.split(tf.random.split(seed, 7)[0], 4))
+
+
+def _uniform(seed, count, low, high):
+    return tf.unstack(tf.random.stateless_uniform((count,), seed, low, high))
+
+
+def _sometimes(probability, seed, image, change):
+    chance, rest = tf.unstack(tf.random.split(seed, 2))
+    drawn = tf.random.stateless_uniform((), chance) < probability
+    return tf.cond(drawn, lambda: change(image, rest), lambda: image)
+
+
+def _move(image, seed):
+    size = image.shape[0]
+    angle, dx, dy, stretch = _uniform(seed[0], 4, -1.0, 1.0)
+    (zoom,) = _uniform(seed[3], 1, *ZOOM)
+    (chance,) = _uniform(seed[1], 1, 0.0, 1.0)
+    edge = tf.random.stateless_uniform((), seed[2], 0, len(EDGES), dtype=tf.int32)
+    amount = tf.where(chance < UNMOVED, 0.0, 1.0)
+    angle, dx, dy = amount * angle * ROTATION, amount * dx * SHIFT * size, amount * dy * SHIFT * size
+    zx, zy = (1.0 + amount * (zoom * (1.0 + sign * stretch * STRETCH) - 1.0) for sign in (1, -1))
+    middle = (size - 1) / 2
+    a, b = zx * tf.cos(angle), -zy * tf.sin(angle)
+    c, d = zx * tf.sin(angle), zy * tf.cos(angle)
+    transform = [a, b, middle + dx - (a + b) * middle, c, d, middle + dy - (c + d) * middle, 0.0, 0.0]
+
+    def filled(fill_mode):
+        return tf.raw_ops.ImageProjectiveTransformV3(
+            images=image[None],
+            transforms=tf.stack(transform)[None],
+            output_shape=(size, size),
+            interpolation="BILINEAR",
+            fill_mode=fill_mode,
+            fill_value=0.0,
+        )[0]
+
+    return tf.switch_case(edge, [partial(filled, mode) for mode in EDGES])
+
+
+def _light(image, seed):
+    brightness, contrast, gamma = _uniform(seed, 3, -1.0, 1.0)
+    image = 255.0 * tf.pow(tf.clip_by_value(image / 255.0, 0.0, 1.0), tf.exp(gamma * LOG_GAMMA))
+    mean = tf.reduce_mean(image)
+    return mean + (image - mean) * (1.0 + contrast * CONTRAST) + 255.0 * brightness * BRIGHTNESS
+
+
+def _collimation(image, seed):
+    top, bottom, left, right = (FRAME * part for part in _uniform(seed, 4, 0.0, 1.0))
+    place = (tf.range(image.shape[0], dtype=tf.float32) + 0.5) / image.shape[0]
+    rows, columns = (place > top) & (place < 1 - bottom), (place > left) & (place < 1 - right)
+    return tf.where((rows[:, None] & columns)[..., None], image, 0.0)
+
+
+def _letters(image, seed):
+    size = image.shape[0]
+    number = tf.random.stateless_uniform((), seed, 0, OVERLAYS, dtype=tf.int32)
+    overlay = tf.numpy_function(lambda place: _overlays(size)[place], [number], tf.uint8, stateful=False)
+    return tf.maximum(image, tf.cast(tf.ensure_shape(overlay, (size, size)), tf.float32)[..., None])
+
+
+@lru_cache(maxsize=2)
+def _overlays(size):
+    random = np.random.default_rng(0)
+    return np.stack([letters(random, size) for _ in range(OVERLAYS)])
+
+
+def _blur(image, seed):
+    (sigma,) = _uniform(seed, 1, *BLUR_SIGMA)
+    reach = tf.range(-3.0, 4.0)
+    kernel = tf.exp(-tf.square(reach) / (2.0 * tf.square(sigma)))
+    kernel = kernel / tf.reduce_sum(kernel)
+    padded = tf.pad(image, ((3, 3), (3, 3), (0, 0)), "SYMMETRIC")[None]
+    rows = tf.nn.conv2d(padded, kernel[:, None, None, None], strides=1, padding="VALID")
+    return tf.nn.conv2d(rows, kernel[None, :, None, None], strides=1, padding="VALID")[0]
+
+
+def _noise(image, seed):
+    strength, values = tf.unstack(tf.random.split(seed, 2))
+    (sigma,) = _uniform(strength, 1, 0.0, NOISE_SIGMA)
+    return image + sigma * tf.random.stateless_normal(tf.shape(image), values)
+
+
+def _jpeg(image, seed):
+    low, high = JPEG_QUALITY
+    quality = tf.random.stateless_uniform((), seed, low, high + 1, dtype=tf.int32)
+    squeezed = tf.image.adjust_jpeg_quality(tf.cast(tf.round(image), tf.uint8), quality)
+    return tf.ensure_shape(tf.cast(squeezed, tf.float32), image.shape)

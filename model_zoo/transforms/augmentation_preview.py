@@ -1,0 +1,29 @@
+"""What training makes of a picture: random versions of it. TensorFlow is imported only when they are made."""
+
+import importlib.util
+
+import numpy as np
+
+
+class VersionsError(RuntimeError):
+    """Random versions that cannot be made here; the message says what to install."""
+
+
+def check_usable() -> None:
+    """Raise VersionsError where TensorFlow is missing."""
+    # Looked up and not tried, which would take seconds.
+    if importlib.util.find_spec("tensorflow") is None:
+        raise VersionsError("Random versions need TensorFlow. Install it: pip install -r requirements.txt")
+
+
+def random_versions(image: np.ndarray, count: int, seed: int) -> np.ndarray:
+    """So many versions of a picture as training could have seen it: uint8 (count, 224, 224).
+
+    image: float32 (224, 224), 0..255. Equal for equal arguments. Raises VersionsError where TensorFlow is missing.
+    """
+    check_usable()
+    from model_zoo.transforms.augmentation import augmented_versions
+
+    pixels = np.rint(image).astype(np.uint8)[None]
+    batches = augmented_versions(pixels, np.zeros(count, dtype=int), seed)
+    return np.rint(np.concatenate([np.asarray(batch)[..., 0] for batch in batches])).astype(np.uint8)

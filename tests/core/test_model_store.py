@@ -1,0 +1,174 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from model_zoo.core import model_store
+from model_zoo.core.model_store import (
+    FILES,
+    ArtifactError,
+    model_names,
+    read_card,
+    read_file,
+    write_atomically,
+    write_model,
+)
+
+
+def fill(text, files=FILES):
+    def write(folder):
+        for file in files:
+            (folder / file).write_text(text + file)
+
+    return write
+
+
+@pytest.fixture
+def zoo(tmp_path):
+    write_model("one", {"name": "one"}, fill("first "), tmp_path)
+    return tmp_path
+
+
+def test_written_model_is_read_back(zoo):
+    assert model_names(zoo) == ["one"]
+    assert read_card("one", zoo)["name"] == "one"
+    assert read_file("one", "model.tflite", zoo) == b"first model.tflite"
+
+
+def test_second_version_replaces_the_first(zoo):
+    write_model("one", {"name": "two"}, fill("second "), zoo)
+    assert read_file("one", "model.tflite", zoo) == b"second model.tflite"
+    assert [p.name for p in zoo.iterdir()] == ["one"]
+
+
+def test_failed_write_leaves_the_first(zoo):
+    def half(folder):
+        fill("second ")(folder)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_model("one", {"name": "two"}, half, zoo)
+    assert read_card("one", zoo)["name"] == "one"
+    assert [p.name for p in zoo.iterdir()] == ["one"]
+
+
+def test_failure_after_the_first_was_moved_aside_brings_it_back(zoo, monkeypatch):
+    rename = Path.rename
+
+    def fail(self, target):
+        if self.name.startswith(".one.") and not self.name.endswith(".old"):
+            raise OSError("disk full")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_model("one", {"name": "two"}, fill("second "), zoo)
+    assert read_card("one", zoo)["name"] == "one"
+    assert [p.name for p in zoo.iterdir()] == ["one"]
+
+
+def test_leftovers_of_a_write_that_died_at_the_end_do_not_block_the_next(zoo):
+    (zoo / ".one.old").mkdir()
+    (zoo / ".one.old/card.json").write_text("older")
+    (zoo / ".one.abc").mkdir()
+    write_model("one", {"name": "two"}, fill("second "), zoo)
+    assert read_card("one", zoo)["name"] == "two"
+    assert [p.name for p in zoo.iterdir()] == ["one"]
+
+
+def test_death_between_the_two_renames_is_mended(zoo, monkeypatch):
+    (zoo / "one").rename(zoo / ".one.old")
+    assert model_names(zoo) == []  # a write may be under way
+    monkeypatch.setattr(model_store.time, "time", lambda: (zoo / ".one.old").stat().st_ctime + 60)
+    assert model_names(zoo) == ["one"]
+    assert read_file("one", "model.tflite", zoo) == b"first model.tflite"
+
+
+def test_reading_one_card_mends_that_model_and_lists_no_others(zoo, monkeypatch):
+    (zoo / "one").rename(zoo / ".one.old")
+    monkeypatch.setattr(model_store.time, "time", lambda: zoo.stat().st_ctime + 60)
+    monkeypatch.setattr(model_store, "model_names", lambda root: pytest.fail("listed"))
+    assert read_card("one", zoo)["name"] == "one"
+    assert [p.name for p in zoo.iterdir()] == ["one"]
+
+
+def test_large_network_may_come_without_its_keras_file(tmp_path):
+    write_model("one", {"name": "one", "command": "python train.py one"}, fill("", FILES[1:]), tmp_path)
+    assert "model.keras" not in read_card("one", tmp_path)["files"]
+    with pytest.raises(ArtifactError, match=r"one comes without model.keras. This makes it: python train.py one"):
+        read_file("one", "model.keras", tmp_path)
+
+
+def test_model_that_lacks_a_file_is_not_stored(tmp_path):
+    with pytest.raises(ArtifactError, match=r"cannot be stored without model.tflite"):
+        write_model("one", {"name": "one"}, fill("", [file for file in FILES if file != "model.tflite"]), tmp_path)
+    assert model_names(tmp_path) == []
+
+
+def test_ensemble_has_neither_network_nor_history(tmp_path):
+    write_model("two", {"name": "two", "members": {}}, fill("", ["gate.npz", "predictions.csv"]), tmp_path)
+    assert list(read_card("two", tmp_path)["files"]) == ["gate.npz", "predictions.csv"]
+
+
+def test_altered_file_is_refused(zoo):
+    (zoo / "one/model.tflite").write_bytes(b"first model.tflitf")
+    with pytest.raises(ArtifactError, match=r"model.tflite is not the file that was trained"):
+        read_file("one", "model.tflite", zoo)
+    assert read_file("one", "head.npz", zoo)
+
+
+def test_missing_file_is_named(zoo):
+    (zoo / "one/head.npz").unlink()
+    with pytest.raises(ArtifactError, match=r"head.npz cannot be read"):
+        read_file("one", "head.npz", zoo)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda card: card.update(schema=99), "newer"),
+        (lambda card: card.update(schema=1), "too old"),
+        (lambda card: card["files"].pop("head.npz"), "lists other files"),
+        (lambda card: card.pop("files"), "damaged"),
+        (lambda card: card["files"].update({"../../etc/passwd": "0"}), "lists other files"),
+    ],
+)
+def test_unusable_card_is_refused(zoo, change, words):
+    card = json.loads((zoo / "one/card.json").read_text())
+    change(card)
+    (zoo / "one/card.json").write_text(json.dumps(card))
+    with pytest.raises(ArtifactError, match=words):
+        read_card("one", zoo)
+
+
+def test_truncated_card_is_refused(zoo):
+    text = (zoo / "one/card.json").read_text()
+    (zoo / "one/card.json").write_text(text[:40])
+    with pytest.raises(ArtifactError, match="damaged"):
+        read_card("one", zoo)
+
+
+@pytest.mark.parametrize("name", ["two", "../one", "", "/etc", "one/"])
+def test_only_stored_names_are_looked_up(zoo, name):
+    with pytest.raises(ArtifactError, match="no trained model"):
+        read_card(name, zoo)
+
+
+@pytest.mark.parametrize("name", ["", "a b", "../up", "ü", "x" * 61])
+def test_bad_names_are_refused(name):
+    with pytest.raises(ArtifactError, match="can be stored as"):
+        model_store.check_name(name)
+
+
+def test_atomic_write_keeps_the_old_file_on_failure(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    def fail(file):
+        file.write(b"half")
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        write_atomically(path, fail)
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a"]

@@ -1,0 +1,169 @@
+"""Model cards with their files, and what the dashboard says of itself."""
+
+import hashlib
+
+import pytest
+
+import dashboard.components.session.audit_log as log
+from dashboard.components.model_cards import files
+from devtools.local_server import needs_chromium
+from model_zoo import __version__
+from model_zoo.core import model_store
+from model_zoo.core.model_store import ArtifactError, card_text, file_size, model_names, read_card
+from tests.support.pages import button, open_page, text
+
+
+@pytest.fixture
+def sent(monkeypatch) -> dict:
+    """The files behind the download buttons, by name: a function that gives the bytes."""
+    files = {}
+    inner = files._row
+    monkeypatch.setattr(
+        files,
+        "_row",
+        lambda name, file, size, digest, data: files.update({file: data}) or inner(name, file, size, digest, data),
+    )
+    return files
+
+
+@pytest.mark.parametrize("name", model_names())
+def test_card_of_every_shipped_model(name):
+    app, card = open_page("model_cards", model=name), read_card(name)
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
+    words = text(app)
+    assert card["intended_use"] in words
+    assert all(limit in words for limit in card["limits"])
+    assert all(f"`{digest}`" in words for digest in card["files"].values())
+    assert f"Licence: {card['licence']}." in words
+    assert app.metric[0].value == f"{card['metrics']['test']['summary']['auc']['value']:.3f}"
+    assert "**Gate**" in words
+    # A rate of 0 would be read as no learning; it means that those epochs go on with the first.
+    assert ("full size learning rate" in words) == bool(card.get("recipe", {}).get("full_size_rate"))
+    tables = [key for key in ("robustness", "faithfulness") if key in card]
+    assert len(app.get("download_button")) == len(card["files"]) + 1 + len(tables)  # and card.json
+
+
+def test_what_is_downloaded_is_what_the_card_names(small_zoo, sent):
+    open_page("model_cards", model="two")
+    card = read_card("two")
+    assert set(sent) == {"card.json", *card["files"]}
+    assert sent["card.json"]() == (small_zoo / "two/card.json").read_bytes()
+    for file, digest in card["files"].items():
+        assert hashlib.sha256(sent[file]()).hexdigest() == digest
+
+
+def test_nothing_is_read_until_it_is_asked_for(small_zoo, sent, monkeypatch):
+    def fail(name, file, *rest, **more):
+        raise AssertionError(f"{file} was read")
+
+    monkeypatch.setattr(files, "read_file", fail)
+    assert not open_page("model_cards", model="two").exception
+    with pytest.raises(AssertionError, match=r"model.keras was read"):
+        sent["model.keras"]()
+
+
+def test_damaged_file_is_never_sent(small_zoo, sent):
+    (small_zoo / "two/model.tflite").write_bytes(b"other")
+    app = open_page("model_cards", model="two")
+    assert not app.exception
+    with pytest.raises(ArtifactError, match="SHA-256"):
+        sent["model.tflite"]()
+    button(app, "Check all files").click().run()
+    assert not app.exception
+    assert ["model.tflite is not the file that was trained" in error.value for error in app.error] == [True]
+
+
+def test_whole_files_pass_the_check(small_zoo):
+    app = open_page("model_cards", model="both")
+    assert "Those of its members, `two`, are on their cards." in text(app)
+    button(app, "Check all files").click().run()
+    assert not app.error
+    assert "All 2 files are those that the card names" in app.success[0].value
+
+
+def test_ensemble_of_other_members_fails_the_check(small_zoo):
+    model_store.amend_card("two", {"decision": read_card("two")["decision"] | {"temperature": 9.0}})
+    app = open_page("model_cards", model="both")
+    button(app, "Check all files").click().run()
+    assert not app.exception
+    assert "both was made of another two" in app.error[0].value
+
+
+def test_missing_file_is_named(small_zoo):
+    (small_zoo / "two/model.tflite").unlink()
+    app = open_page("model_cards", model="two")
+    assert not app.exception
+    assert "two: model.tflite cannot be read" in app.warning[0].value
+    assert app.metric[3].value == "-"
+
+
+def test_size_is_that_on_disk(small_zoo):
+    assert file_size("two", "head.npz") == (small_zoo / "two/head.npz").stat().st_size
+    with pytest.raises(ArtifactError, match="letters"):
+        file_size("../two", "head.npz")
+    with pytest.raises(ArtifactError, match=r"gone.npz cannot be read"):
+        file_size("two", "gone.npz")
+
+
+def test_text_of_a_card_is_its_file(small_zoo):
+    assert card_text(read_card("two")) == (small_zoo / "two/card.json").read_text(encoding="utf-8")
+
+
+def test_about_says_what_it_is_and_what_is_stored(monkeypatch):
+    app = open_page("about")
+    assert not app.exception
+    words = text(app)
+    for part in (
+        f"version {__version__}",
+        "no medical device",
+        "10.17632/rscbjbr9sj",
+        "V7 Labs",
+        "GPL-3.0",
+        "CC BY 4.0",
+    ):
+        assert part in words
+    assert "augmentation was widened" in words
+    assert "This server keeps no log." in words
+    falls = [read_card(name)["metrics"].get("external") for name in model_names()]
+    values = [entry["summary"]["auc"]["value"] for entry in falls if entry]
+    assert f"is {min(values):.2f} to {max(values):.2f}, where chance has 0.5" in words
+    assert read_card("mobilenet_v2")["files"]["model.tflite"][:12] in app.code[0].value
+    assert "Trained on Kermany, Zhang, Goldbaum 2018" in app.code[0].value
+    assert "were trained on: Kermany" in words
+    monkeypatch.setattr(log, "open_log", lambda: object())
+    assert "This server keeps a log" in text(open_page("about"))
+
+
+def test_about_claims_only_what_the_cards_hold(small_zoo):
+    for name in ("two", "both"):
+        metrics = read_card(name)["metrics"]
+        metrics["external"]["summary"]["auc"]["value"] = 0.91
+        model_store.amend_card(name, {"metrics": metrics})
+    app = open_page("about")
+    assert not app.exception
+    assert "the AUC is 0.91 to 0.91, where chance has 0.5." in text(app)
+    assert "they know nothing" not in text(app)
+    data = read_card("both")["data"]["name"]
+    assert f"Trained on {data}." in app.code[0].value
+    assert "Kermany" not in app.code[0].value
+
+
+def test_about_without_models_still_says_what_it_is(zoo):
+    app = open_page("about")
+    assert not app.exception
+    assert "It is no medical device" in text(app)
+    assert "another hospital the AUC falls" not in text(app)
+
+
+@needs_chromium
+def test_model_file_arrives_whole(browser, server):
+    page = browser.new_page()
+    page.goto(f"{server}/model_cards?model=scratch_cnn")
+    with page.expect_download() as arriving:
+        page.locator(".st-key-file_model-tflite").get_by_role("button").click(timeout=30_000)
+    data = arriving.value.path().read_bytes()
+    page.close()
+    assert arriving.value.suggested_filename == "scratch_cnn_model.tflite"
+    assert hashlib.sha256(data).hexdigest() == read_card("scratch_cnn")["files"]["model.tflite"]

@@ -1,0 +1,614 @@
+"""Worklist, comparison, hand-over and close-up in every state, without a browser."""
+
+import csv
+import io
+import json
+import re
+
+import numpy as np
+import pytest
+import streamlit as st
+from pypdf import PdfReader
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.testing.v1 import AppTest
+
+from dashboard.components.intake import session_worklist
+from dashboard.components.session.request_queue import Busy, Turns
+from dashboard.components.viewer.close_up import COLOUR_MAPS, Look, figure
+from dashboard.texts import LANGUAGES, say, speaking
+from model_zoo.core.paths import SAMPLES
+from model_zoo.explain.regions import WHOLE
+from model_zoo.reading.worklist import Worklist
+from tests.support.bad_files import zipped
+from tests.support.dicom_files import dicom
+from tests.support.images import encode, ramp
+from tests.support.pages import button, open_page, text
+
+PAGES = ("worklist", "compare")
+UPLOAD = "upload_list"
+SAMPLE = (SAMPLES / "synthetic_pneumonia_1.png").read_bytes()
+STRANGE = "*b*[x](http://x.example).png"
+
+
+def with_samples(page: str, **query: str) -> AppTest:
+    app = open_page(page, **query)
+    return button(app, "Add twelve").click().run()
+
+
+def with_files(page: str, *files: tuple[str, bytes], **query: str) -> AppTest:
+    app = open_page(page, **query)
+    given = [(name, data, "application/octet-stream") for name, data in files]
+    return app.file_uploader(key=UPLOAD).set_value(given).run()
+
+
+def table(app: AppTest):
+    return app.dataframe[0].value
+
+
+def edited(app: AppTest, rows: dict[int, dict]) -> WidgetStates:
+    """What the browser sends when rows of the worklist are edited, with what was set in AppTest besides; for _run()."""
+    said = {"edited_rows": rows, "added_rows": [], "deleted_rows": []}
+    states = app._tree.get_widget_states()
+    states.widgets.append(WidgetState(id=app.data_editor[0].proto.id, string_value=json.dumps(said)))
+    return states
+
+
+def opened_by_name(app: AppTest) -> None:
+    """Open the picture that is chosen below the table."""
+    app.button(key="worklist_open_named").click().run()
+    # The page has left for the other one; of that AppTest knows nothing when it runs again.
+    app.switch_page("app_pages/read.py").run()
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_empty_page_says_what_to_do_and_that_it_is_not_for_diagnosis(page, code):
+    app = open_page(page, language=code)
+    assert not app.exception
+    assert not app.error
+    with speaking(LANGUAGES[code]):
+        assert app.title[0].value == say(f"nav.{page}")
+        assert say("list.empty") in app.info[0].value
+        assert say("frame.notice") in text(app)
+
+
+def test_worklist_is_sorted_by_suspicion_with_refused_and_unreadable_last():
+    archive = zipped({"ward/a.png": SAMPLE, "notes.txt": b""})
+    app = with_files(
+        "worklist", ("bad.png", b"no picture"), ("=1.png", encode(ramp(300, 200))), ("b.zip", archive),
+        ("normal.png", (SAMPLES / "synthetic_normal_6.png").read_bytes()), model="mobilenet_v2",
+    )  # fmt: skip
+    assert not app.exception
+    rows = table(app)
+    assert rows["file"].tolist() == ["ward/a.png", "normal.png", "'=1.png", "bad.png"]
+    assert rows["label"].tolist() == ["PNEUMONIA", "NORMAL", "refused", "unreadable"]
+    chances = rows["probability_PNEUMONIA"]
+    assert chances[0] > 0.9 > 0.1 > chances[1]
+    assert chances.isna().tolist() == [False, False, True, True]
+    assert all(url.startswith("data:image/png;base64,") for url in rows["picture"].dropna())
+    assert rows["picture"].isna().tolist() == [False, False, False, True]
+    assert "not a JPEG, PNG or DICOM" in rows["remark"][3]
+    assert "Files left out of the archive" in text(app)
+    assert "**1** PNEUMONIA, **1** NORMAL, **1** refused, **1** unreadable" in text(app)
+    # The uploader is empty again; the list has the files.
+    assert app.file_uploader(key="upload_list_after_1").value == []
+
+
+def test_worklist_filters_by_kind_certainty_and_seen():
+    app = with_samples("worklist", model="mobilenet_v2")
+    everything = table(app)
+    assert len(everything) == 12
+    assert set(everything["sure"]) == {"sure", "not sure"}
+    app.toggle(key="worklist_unsure").set_value(True).run()
+    assert set(table(app)["sure"]) == {"not sure"}
+    app.toggle(key="worklist_unsure").set_value(False).run()
+    app.button_group(key="worklist_kinds").set_value(["NORMAL"]).run()
+    assert set(table(app)["label"]) == {"NORMAL"}
+    app.toggle(key="worklist_unsure").set_value(True).run()
+    assert not app.exception
+    assert "No picture on the list is like that" in text(app)
+    # Filters stay while other pages are looked at.
+    app.switch_page("app_pages/compare.py").run().switch_page("app_pages/worklist.py").run()
+    assert app.toggle(key="worklist_unsure").value
+
+
+def test_seen_and_note_are_kept_and_go_into_the_csv(monkeypatch):
+    files = {}
+    keep = lambda label, data, name=None, *rest, **more: files.update({name: data})  # noqa: E731
+    monkeypatch.setattr(st, "download_button", keep)
+    app = with_samples("worklist")
+    name = table(app)["file"][1]
+    app._run(edited(app, {1: {"seen": True, "note": "=look"}}))
+    assert not app.exception
+    assert "you have seen 1" in text(app)
+    content = files["thoraxlens-worklist.csv"]()
+    line = next(row for row in content.splitlines() if row.startswith(name))
+    assert line.endswith("yes,'=look")
+    app.switch_page("app_pages/performance.py").run().switch_page("app_pages/worklist.py").run()
+    row = table(app).iloc[1]
+    assert (row["seen"], row["note"]) == (True, "=look")
+    app.toggle(key="worklist_unseen").set_value(True).run()
+    others = table(app)["file"].tolist()
+    assert name not in others
+    assert "you have seen 1" in text(app)
+    app._run(edited(app, {0: {"seen": True}}))
+    assert table(app)["file"].tolist() == others[1:]
+
+
+def test_edit_and_filter_that_arrive_together_lose_nothing():
+    """The edit was taken from the table that is drawn, which is that of other rows by then."""
+    app = with_samples("worklist")
+    app.toggle(key="worklist_unsure").set_value(True)
+    name = table(app)["file"][0]
+    app._run(edited(app, {0: {"note": "look"}}))
+    assert not app.exception
+    assert name not in table(app)["file"].tolist()
+    assert {item.name: item.note for item in app.session_state["worklist"].items}[name] == "look"
+
+
+def test_note_that_is_deleted_is_empty_and_the_page_stays():
+    """A cell that is emptied came back as NaN, on which the page broke."""
+    app = with_samples("worklist")
+    for note in ("look", None):
+        app._run(edited(app, {1: {"note": note}}))
+        assert not app.exception
+    assert [item.note for item in app.session_state["worklist"].items] == [""] * 12
+
+
+def test_comparison_takes_a_turn_for_each_picture_however_many_models(monkeypatch):
+    """A hundred pictures by seven models were more turns than a visitor has in a minute."""
+    monkeypatch.setattr(session_worklist, "READINGS", Turns(1, 2, 60, 20, per_minute=12))
+    app = with_samples("compare")
+    assert not app.exception
+    assert not app.error
+    assert len(next(box for box in app.pills if box.label == "Models").value) > 1
+    assert len(table(app)) == 12
+
+
+def test_files_of_one_choice_go_onto_the_list_and_the_first_opens():
+    app = open_page("read", model="scratch_cnn")
+    files = [(name, SAMPLE, "image/png") for name in ("a.png", "b.png")]
+    app.file_uploader(key="upload").set_value([*files, ("c.zip", zipped({"d.png": SAMPLE, "e.txt": b""}), "")]).run()
+    assert not app.exception
+    assert "From your list, picture 1 of 3: **a\\.png**" in text(app)
+    assert "Files left out of the archive" in text(app)
+    assert app.metric
+    button(app, "Next picture").click().run()
+    assert "picture 2 of 3" in text(app)
+    assert "Files left out" not in text(app)
+    app.switch_page("app_pages/inside.py").run()
+    assert "picture 2 of 3" in text(app)
+    assert "calls this picture" in text(app)
+    app.switch_page("app_pages/worklist.py").run()
+    assert sorted(table(app)["file"]) == ["a.png", "b.png", "d.png"]
+
+
+def test_files_for_which_the_list_has_no_room_are_named(monkeypatch):
+    monkeypatch.setattr(session_worklist, "Worklist", lambda: Worklist(most=0))
+    app = open_page("read")
+    app.file_uploader(key="upload").set_value([("a.png", SAMPLE, ""), ("b.png", SAMPLE, "")]).run()
+    assert not app.exception
+    assert "**2** more found no room" in app.warning[0].value
+    assert not app.metric
+
+
+def test_button_in_a_row_opens_its_picture_with_the_model_and_marks_it_as_seen():
+    app = with_samples("worklist", model="scratch_cnn")
+    name = table(app)["file"][2]
+    click = WidgetState(id=app.dataframe[0].proto.button_click_widgets["open"])
+    click.string_trigger_value.data = json.dumps({"row": 2, "label": "Open"})
+    states = app._tree.get_widget_states()
+    states.widgets.append(click)
+    app._run(states)
+    assert not app.exception
+    assert app.title[0].value == "Read an X-ray"
+    assert app.selectbox(key="model").value == "scratch_cnn"
+    assert "From your list, picture 3 of 12" in text(app)
+    assert name.removesuffix(".png").replace("_", "\\_") in text(app)
+    assert "Synthetic, no patient." in text(app)
+    assert app.metric[0].value.endswith("%")
+    app.switch_page("app_pages/worklist.py").run()
+    assert table(app)["seen"].tolist() == [False, False, True] + [False] * 9
+
+
+def test_picture_opened_by_name_leads_to_the_next_and_back_to_uploading():
+    app = with_samples("worklist")
+    order = table(app)["file"].tolist()
+    chooser = next(box for box in app.selectbox if box.label == "Open a picture by its name")
+    assert chooser.options == order
+    chooser.set_value(len(order) - 2)
+    opened_by_name(app)
+    assert f"picture {len(order) - 1} of {len(order)}" in text(app)
+    first = app.metric[0].value
+    button(app, "Next picture").click().run()
+    assert f"picture {len(order)} of {len(order)}" in text(app)
+    assert app.metric[0].value != first
+    assert "Next picture" not in [element.label for element in app.button]
+    button(app, "Read another file").click().run()
+    assert not app.metric
+    assert "From your list" not in text(app)
+    assert app.file_uploader(key="upload")
+
+
+def test_unreadable_and_refused_pictures_open_with_what_can_be_done():
+    turned = encode(np.ascontiguousarray(np.rot90(np.asarray(reading_image()))))
+    app = with_files("worklist", ("turned.png", turned), (STRANGE, b"no picture"))
+    assert table(app)["label"].tolist() == ["refused", "unreadable"]
+    opened_by_name(app)
+    assert "should be turned" in app.error[0].value
+    button(app, "Put it right").click().run()
+    assert app.metric
+    button(app, "Next picture").click().run()
+    assert not app.exception
+    assert not app.metric
+    assert "not a JPEG" in app.error[0].value
+    assert "*b*" not in text(app)  # its name is shown letter by letter
+
+
+def reading_image() -> np.ndarray:
+    from model_zoo.imaging.reader import read_image
+
+    return read_image(SAMPLE, "x").pixels
+
+
+def test_worklist_of_three_classes_has_each_probability(small_zoo):
+    app = with_samples("worklist", model="three")
+    assert not app.exception
+    columns = [f"probability_{name}" for name in ("NORMAL", "EFFUSION", "PNEUMONIA")]
+    rows = table(app)
+    assert np.allclose(rows[columns].sum(axis=1), 1, atol=0.01)
+    assert rows["probability_NORMAL"].is_monotonic_increasing
+
+
+def test_another_model_reads_the_list_anew_and_the_first_one_s_answers_stay(monkeypatch):
+    app = with_samples("worklist", model="mobilenet_v2")
+    first = table(app)["probability_PNEUMONIA"]
+    assert np.array_equal(first, first.round(3))  # of a percentage one digit
+    app.selectbox(key="model").set_value("scratch_cnn").run()
+    assert not np.allclose(first, table(app)["probability_PNEUMONIA"])
+    monkeypatch.setattr(session_worklist, "read", lambda *_: pytest.fail("was read again"))
+    app.selectbox(key="model").set_value("mobilenet_v2").run()
+    assert not app.exception
+    assert np.array_equal(first, table(app)["probability_PNEUMONIA"])
+
+
+def test_reading_that_is_stopped_keeps_what_was_read_and_goes_on(monkeypatch):
+    real, readings = session_worklist.read, []
+
+    def busy_after_five(*words):
+        if len(readings) == 5:
+            readings.append("busy")
+            raise Busy("You asked for more than 600 readings in a minute. Wait a minute and try again.")
+        readings.append("read")
+        return real(*words)
+
+    monkeypatch.setattr(session_worklist, "read", busy_after_five)
+    app = with_samples("worklist", model="scratch_cnn")
+    assert not app.exception
+    assert "Wait a minute" in app.error[0].value
+    assert "Stopped. 7 readings are left" in text(app)
+    assert table(app)["label"].tolist().count("not read yet") == 7
+    assert set(table(app)["label"][:5]) <= {"NORMAL", "PNEUMONIA"}
+    button(app, "Go on").click().run()
+    assert not app.error
+    assert len(table(app)) == 12
+    assert len(readings) == 13
+
+
+def test_archive_waits_for_its_turn_and_is_not_lost_where_none_comes(monkeypatch):
+    """It was unpacked outside of the queue, up to 250 MB at once."""
+    turns = session_worklist.READINGS
+    monkeypatch.setattr(session_worklist, "READINGS", Turns(1, 0, 0, 1, per_minute=1))
+    archive = ("b.zip", zipped({"a.png": SAMPLE}))
+    for page, key in (("worklist", UPLOAD), ("read", "upload")):
+        app = open_page(page)
+        app.file_uploader(key=key).set_value([(*archive, "")]).run()
+        assert not app.exception
+        assert "readings are not done yet" in app.error[0].value
+        assert "The files are kept" in app.error[0].value
+        assert not app.dataframe
+        with monkeypatch.context() as free:
+            free.setattr(session_worklist, "READINGS", turns)
+            app.run()
+        assert not app.error
+        assert [item.name for item in app.session_state["worklist"].items] == ["a.png"]
+
+
+def test_list_is_bounded_and_says_so(monkeypatch):
+    monkeypatch.setattr(session_worklist, "Worklist", lambda: Worklist(most=3))
+    app = with_samples("worklist")
+    assert len(table(app)) == 3
+    assert "**9** more found no room" in text(app)
+    button(app, "Empty the list").click().run()
+    assert "Upload radiographs or a ZIP archive" in app.info[0].value
+    assert "found no room" not in text(app)
+
+
+def test_model_that_cannot_be_used_is_named(small_zoo):
+    (small_zoo / "two/card.json").write_text("{")
+    app = with_samples("worklist", model="both")
+    assert not app.exception
+    assert "two: card.json is damaged" in app.error[0].value
+    app.switch_page("app_pages/compare.py").run()
+    assert not app.exception
+    assert "card.json is damaged" in text(app)
+
+
+def test_forget_empties_list_and_hand_over():
+    app = with_samples("worklist")
+    opened_by_name(app)
+    assert app.metric
+    button(app, "Forget").click().run()
+    assert not app.exception
+    assert not app.metric
+    assert "worklist" not in app.session_state
+    assert "opened" not in app.session_state
+    app.switch_page("app_pages/worklist.py").run()
+    assert not app.dataframe
+    assert app.file_uploader(key="upload_1_list").value == []
+
+
+def test_forget_takes_notes_on_pictures_too():
+    """The table's edits stayed in the session until some page ran to its end."""
+    app = with_samples("worklist")
+    app._run(edited(app, {1: {"note": "Mrs Doe"}}))
+    button(app, "Forget").click().run()
+    assert not app.exception
+    assert not app.dataframe
+    assert "Mrs Doe" not in str(app.session_state._state.filtered_state)
+
+
+def test_comparison_downloads_names_that_are_no_formulas(monkeypatch):
+    """They were made harmless twice, and so another name than in the worklist's file."""
+    files = {}
+    keep = lambda label, data, name=None, *rest, **more: files.update({name: data})  # noqa: E731
+    monkeypatch.setattr(st, "download_button", keep)
+    app = with_files("compare", ("=1.png", SAMPLE), ("b.png", SAMPLE), models="scratch_cnn")
+    assert sorted(table(app)["file"]) == ["'=1.png", "b.png"]
+    content = files["thoraxlens-pictures.csv"]().decode("utf-8-sig")
+    assert sorted(row["file"] for row in csv.DictReader(io.StringIO(content))) == ["'=1.png", "b.png"]
+
+
+def test_comparison_puts_disputed_pictures_first_and_counts_the_votes():
+    app = with_samples("compare", models="scratch_cnn")
+    assert not app.exception
+    models = next(box for box in app.pills if box.label == "Models")
+    assert models.value == ["scratch_cnn"]
+    assert "Only one model is chosen" in text(app)
+    assert "One model was asked" in text(app)
+    models.set_value(["mobilenet_v2", "scratch_cnn", "pca_logistic"]).run()
+    assert not app.exception
+    assert app.query_params["models"] == ["mobilenet_v2", "scratch_cnn", "pca_logistic"]
+    overview, answers = (frame.value for frame in app.dataframe)
+    chances = overview[["mobilenet_v2", "scratch_cnn", "pca_logistic"]]
+    assert chances.equals(chances.round(3))  # of a percentage one digit
+    called = (chances >= 0.5).sum(axis=1)
+    disputed = called.isin([1, 2])
+    assert disputed.is_monotonic_decreasing
+    assert disputed.any()
+    assert not disputed.all()
+    assert f"disagree on **{disputed.sum()}** of 12" in text(app)
+    assert np.allclose(overview["difference"], np.ptp(chances.to_numpy(), axis=1), atol=0.002)
+    assert np.array_equal(overview["difference"], overview["difference"].round(3))
+    first = chances.iloc[0]
+    assert answers["Called"].tolist() == ["PNEUMONIA" if p >= 0.5 else "NORMAL" for p in first]
+    assert "**The models disagree.**" in text(app)
+    assert f"**{100 * np.ptp(first):.1f} percentage points**" in text(app)
+    images = [image.proto.imgs[0] for image in app.get("image")]
+    assert len(images) == 4
+    assert all(image.url.startswith("data:image/png;base64,") for image in images)
+
+
+def test_comparison_shows_the_picture_that_is_chosen_and_reads_it_with_a_model():
+    app = with_samples("compare", models="scratch_cnn")
+    order = app.dataframe[0].value["file"].tolist()
+    app.session_state[app.dataframe[0].key] = {"selection": {"rows": [4], "columns": [], "cells": []}}
+    app.run()
+    assert not app.exception
+    assert order[4].replace("_", "\\_").replace(".", "\\.") in app.subheader[-1].value
+    app.selectbox(key="compared_method").set_value("layer_cam").run()
+    assert not app.exception
+    button(app, "Read with").click().run()
+    assert app.title[0].value == "Read an X-ray"
+    assert app.selectbox(key="model").value == "scratch_cnn"
+    assert "picture 1 of 1" in text(app)
+    assert app.metric
+
+
+def test_comparison_of_one_picture_has_no_list_and_without_models_says_so():
+    app = with_files("compare", ("a.png", SAMPLE))
+    assert not app.exception
+    assert "All pictures" not in [element.value for element in app.subheader]
+    assert re.search(r"All \d models call it \*\*PNEUMONIA", text(app))
+    models = next(box for box in app.pills if box.label == "Models")
+    models.set_value(["mobilenet_v2", "scratch_cnn"]).run()
+    assert "Both models call it **PNEUMONIA**" in text(app)
+    next(box for box in app.pills if box.label == "Models").set_value([]).run()
+    assert "Choose at least one model" in app.info[0].value
+
+
+def test_comparison_of_refused_and_unreadable_pictures():
+    app = with_files("compare", ("a.png", encode(ramp(300, 200))))
+    assert not app.exception
+    assert "No model reads this picture" in text(app)
+    assert not app.get("image")[1:]
+    app = with_files("compare", ("a.png", b"no picture"))
+    assert not app.exception
+    assert "not a JPEG" in app.error[-1].value.replace("\\", "")
+
+
+def test_comparison_of_three_classes_lets_the_class_be_chosen(small_zoo):
+    app = with_samples("compare", compare_classes="NORMAL,EFFUSION,PNEUMONIA")
+    assert not app.exception
+    assert next(box for box in app.pills if box.label == "Models").value == ["three"]
+    control = app.segmented_control(key="compared_class")
+    assert control.value == app.dataframe[1].value["Called"][0]
+    control.set_value("EFFUSION").run()
+    assert not app.exception
+    assert "of EFFUSION" in app.get("image")[-1].proto.imgs[0].caption
+
+
+def test_comparison_of_other_classes_starts_with_all_their_models(small_zoo):
+    app = open_page("compare", models="two")
+    assert app.pills(key="models").value == ["two"]
+    app.segmented_control(key="compare_classes").set_value("NORMAL,EFFUSION,PNEUMONIA").run()
+    assert app.pills(key="models").value == ["three"]
+    app.pills(key="models").set_value([]).run()
+    assert app.pills(key="models").value == []
+
+
+def test_comparison_includes_ensembles(small_zoo):
+    app = with_samples("compare")
+    assert not app.exception
+    assert sorted(next(box for box in app.pills if box.label == "Models").value) == ["both", "two"]
+    assert len(app.get("image")) == 3
+
+
+def close_up(app: AppTest) -> dict:
+    """The figure of the close-up."""
+    assert not app.exception
+    return json.loads(app.get("plotly_chart")[0].proto.spec)
+
+
+def with_close_up(name: str, data: bytes, **query: str) -> AppTest:
+    app = open_page("read", **query)
+    app.file_uploader(key="upload").set_value((name, data, "image/png")).run()
+    assert not app.get("plotly_chart")
+    return app.toggle(key="close_up").set_value(True).run()
+
+
+def test_close_up_links_both_pictures_and_tells_values():
+    app = with_close_up("a.png", SAMPLE, model="scratch_cnn")
+    spec = close_up(app)
+    layout = spec["layout"]
+    assert layout["xaxis2"]["matches"] == "x"
+    assert layout["yaxis2"]["matches"] == "y"
+    assert layout["dragmode"] == "pan"
+    assert len(layout["images"]) == 2
+    assert all(image["source"].startswith("data:image/png;base64,") for image in layout["images"])
+    pointer, layer = spec["data"]
+    assert (pointer["opacity"], layer["type"]) == (0, "heatmap")
+    assert "logit" in pointer["hovertemplate"]
+    app.button_group(key="close_up_style").set_value("contours").run()
+    assert close_up(app)["data"][1]["type"] == "contour"
+    app.selectbox(key="close_up_colours").set_value("Cividis").run()
+    assert close_up(app)["data"][1]["colorscale"] != layer["colorscale"]
+    app.button_group(key="close_up_stacked").set_value(True).run()
+    assert close_up(app)["layout"]["height"] > layout["height"]
+
+
+def test_close_up_of_a_part_shows_it_in_more_detail():
+    large = np.kron(np.asarray(reading_image()), np.ones((8, 8), np.uint8))
+    app = with_close_up("a.png", encode(large), model="scratch_cnn")
+    whole = close_up(app)["layout"]
+    part = next(control for control in app.segmented_control if control.label == "Part")
+    assert part.options == ["Whole", "Lungs", "Warmest place"]
+    part.set_value("warmest").run()
+    layout = close_up(app)["layout"]
+    assert len(layout["images"]) == 2 * len(whole["images"])
+    left, right = layout["xaxis"]["range"]
+    assert right - left == pytest.approx(0.35 * (whole["xaxis"]["range"][1] - whole["xaxis"]["range"][0]))
+
+
+def test_close_up_windows_and_inverts_any_picture():
+    app = with_close_up("a.png", SAMPLE)
+    as_read = close_up(app)["layout"]["images"][0]["source"]
+    app.toggle(key="close_up_inverted").set_value(True).run()
+    inverted = close_up(app)["layout"]["images"][0]["source"]
+    assert inverted != as_read
+    app.toggle(key="close_up_inverted").set_value(False).run()
+    window = next(box for box in app.selectbox if box.label == "Window")
+    assert window.options == ["As it was read", "My own"]
+    window.set_value("own").run()
+    assert close_up(app)["layout"]["images"][0]["source"] == as_read  # at first the whole range
+    next(slider for slider in app.slider if slider.label == "Width").set_value(60.0).run()
+    assert close_up(app)["layout"]["images"][0]["source"] not in (as_read, inverted)
+
+
+def test_close_up_window_stays_with_the_picture_and_is_forgotten():
+    app = with_close_up("a.png", SAMPLE)
+    app.selectbox(key="close_up_window").set_value("own").run()
+    app.slider(key="close_up_width").set_value(60.0).run()
+    app.switch_page("app_pages/performance.py").run()
+    app.switch_page("app_pages/read.py").run()
+    assert app.slider(key="close_up_width").value == 60.0
+    button(app, "Forget").click().run()
+    for name in ("close_up_window", "close_up_width", "report_words", "picture"):
+        assert name not in app.session_state
+    app.file_uploader(key="upload_1").set_value(("b.png", SAMPLE, "image/png")).run()
+    assert app.selectbox(key="close_up_window").value == "as read"
+    assert app.text_area[0].value == ""
+
+
+def test_close_up_offers_the_file_s_own_windows():
+    grey = np.asarray(reading_image()).astype(np.uint16) * 16
+    words = ["NORMAL", "*BONE*"]
+    file = dicom(grey, WindowCenter=[2000, 2600], WindowWidth=[4000, 800], WindowCenterWidthExplanation=words)
+    app = with_close_up("a.dcm", file)
+    window = next(box for box in app.selectbox if box.label == "Window")
+    assert window.options[1:3] == ["NORMAL: centre 2,000, width 4,000", "*BONE*: centre 2,600, width 800"]
+    assert window.options[3].startswith("Whole range: centre ")
+    first = close_up(app)["layout"]["images"][0]["source"]
+    window.set_value(1).run()
+    assert close_up(app)["layout"]["images"][0]["source"] != first
+    window = next(box for box in app.selectbox if box.label == "Window")
+    window.set_value("own").run()
+    centre = next(slider for slider in app.slider if slider.label == "Centre")
+    assert centre.value == pytest.approx(2000, abs=50)
+    assert centre.min < 500 < 2700 < centre.max
+
+
+def test_close_up_where_nothing_speaks_draws_no_colours():
+    look = Look("colours", "Inferno", 0.6, False, WHOLE, "logit", ".")
+    grey, cold = np.zeros((20, 30), np.uint8), np.full((7, 7), -1, np.float32)
+    cold_figure = figure([(grey, WHOLE)], cold, float("inf"), look)
+    assert [trace.opacity for trace in cold_figure.data] == [0, 0]
+
+
+@pytest.mark.parametrize("colours", COLOUR_MAPS)
+def test_colours_are_the_stronger_the_warmer(colours):
+    values = np.array([[0.0, 4.0], [2.0, 1.0]], np.float32)
+    look = Look("colours", colours, 0.6, False, WHOLE, "logit", ".")
+    scale = figure([(np.zeros((20, 30), np.uint8), WHOLE)], values, 4.0, look).data[1].colorscale
+    opacity = [float(colour.rsplit(",", 1)[1].rstrip(")")) for _, colour in scale]
+    assert opacity == sorted(opacity)
+    assert (opacity[0], opacity[-1]) == (0, 0.6)
+
+
+@pytest.fixture
+def files(monkeypatch):
+    """What the page offers to download, by name: what makes it."""
+    offered = {}
+    keep = lambda label, data, name=None, *rest, **more: offered.update({name: data})  # noqa: E731
+    monkeypatch.setattr(st, "download_button", keep)
+    return offered
+
+
+def test_report_speaks_the_visitors_language(files):
+    app = open_page("read", model="scratch_cnn", language="de")
+    with speaking(LANGUAGES["de"]):  # for AppTest itself, which looks labels up outside of the page
+        app.file_uploader(key="upload").set_value(("any.png", SAMPLE, "image/png")).run()
+    with speaking(LANGUAGES["en"]):  # on a click no page runs
+        report = PdfReader(io.BytesIO(files["thoraxlens-reading.pdf"]()))
+    assert "Wahrscheinlichkeit" in report.pages[0].extract_text()
+
+
+def test_report_is_offered_with_and_without_heat_map_and_its_words_stay_with_the_picture(files):
+    app = open_page("read", model="scratch_cnn")
+    app.file_uploader(key="upload").set_value(("Doe^Jane.png", SAMPLE, "image/png")).run()
+    app.text_area[0].set_value("Für Frau Weiß").run()
+    assert not app.exception
+    record = json.loads(files["thoraxlens-reading.json"]())
+    assert record["typed_by_the_user"] == "Für Frau Weiß"
+    assert record["heat_map"]["method"] == "grad_cam"
+    assert "Doe" not in json.dumps(record)
+    assert files["thoraxlens-reading.pdf"]().startswith(b"%PDF")
+    app.toggle(key="heat_on").set_value(False).run()
+    assert json.loads(files["thoraxlens-reading.json"]())["heat_map"] is None
+    other = (SAMPLES / "synthetic_normal_1.png").read_bytes()
+    app.switch_page("app_pages/performance.py").run()
+    app.switch_page("app_pages/read.py").run()
+    assert app.text_area[0].value == "Für Frau Weiß"
+    app.file_uploader(key="upload_after_1").set_value(("Roe.png", other, "image/png")).run()
+    assert app.text_area[0].value == ""
+    assert json.loads(files["thoraxlens-reading.json"]())["typed_by_the_user"] == ""

@@ -1,0 +1,131 @@
+"""Worklist, hand-over, close-up and downloads in a real browser, and two of them at once."""
+
+import csv
+import io
+import json
+import urllib.error
+import urllib.request
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from devtools.local_server import needs_chromium, settle
+from model_zoo.core.paths import SAMPLES
+from tests.support.bad_files import zipped
+from tests.support.images import encode, ramp
+
+pytestmark = needs_chromium
+ROW, HEADER = 64, 38  # pixels of the table
+
+
+def upload(page: Page, server: str, *files: tuple[str, bytes], count: int) -> None:
+    """Put files on the worklist, and wait until that many pictures are read."""
+    page.goto(f"{server}/worklist?model=mobilenet_v2")
+    given = [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
+    page.locator("input[type=file]").set_input_files(given)
+    expect(page.get_by_text(f"{count} picture{'s' if count > 1 else ''}:")).to_be_visible(timeout=60_000)
+
+
+def open_row(page: Page, row: int) -> None:
+    """Click the button of a row; the table is drawn on a canvas, so by its place."""
+    grid = page.get_by_test_id("stDataFrame")
+    expect(grid.locator("canvas").first).to_be_visible()
+    settle(page)
+    grid.click(position={"x": 40, "y": HEADER + (row + 0.5) * ROW})
+    expect(page.get_by_text("calls this picture")).to_be_visible()
+
+
+def downloaded(page: Page, button: str) -> tuple[bytes, str]:
+    """What a button downloads, and the address it has meanwhile."""
+    settle(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    return waiting.value.path().read_bytes(), waiting.value.url
+
+
+def sample(name: str) -> bytes:
+    return (SAMPLES / f"synthetic_{name}.png").read_bytes()
+
+
+def test_worklist_from_upload_to_report(visitors, server):
+    page = visitors[0]
+    archive = zipped({"ward/calm.png": sample("normal_6"), "ward/notes.txt": b"none"})
+    upload(
+        page, server, ("bad.png", b"no picture"), ("=ill.png", sample("pneumonia_1")), ("ward.zip", archive),
+        ("page.png", encode(ramp(300, 200))), count=4,
+    )  # fmt: skip
+    assert page.get_by_test_id("stException").count() == 0
+    assert page.get_by_test_id("stMain").evaluate("e => e.scrollWidth <= e.clientWidth")
+    rows = list(csv.DictReader(io.StringIO(downloaded(page, "Download 4 rows as CSV")[0].decode())))
+    assert [row["file"] for row in rows] == ["'=ill.png", "ward/calm.png", "page.png", "bad.png"]
+    assert [row["status"] for row in rows] == ["ok", "ok", "refused", "error"]
+    open_row(page, 1)
+    expect(page.get_by_text("ward/calm.png")).to_be_visible()
+    said = page.get_by_test_id("stMetricValue").inner_text()
+    assert said == f"{float(rows[1]['probability_PNEUMONIA']):.1%}"
+    page.get_by_text("Close-up", exact=True).click()
+    plot = page.locator(".js-plotly-plot")
+    expect(plot.locator("image").first).to_be_visible(timeout=60_000)
+    page.get_by_text("Report to take along").click()
+    report, address = downloaded(page, "PDF")
+    words = " ".join(" ".join(part.extract_text().split()) for part in PdfReader(io.BytesIO(report)).pages)
+    assert said in words
+    assert "Not for diagnosis." in words
+    assert "calm" not in words
+    record = json.loads(downloaded(page, "JSON")[0])
+    assert record["reading"]["probabilities"]["PNEUMONIA"] == pytest.approx(
+        float(rows[1]["probability_PNEUMONIA"]), abs=1e-4
+    )
+    # What was downloaded is not kept: two runs of any page later its address leads nowhere.
+    for switch in ("Invert", "Close-up"):
+        page.get_by_text(switch, exact=True).click()
+        settle(page)
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(address, timeout=10)
+    page.get_by_role("link", name="Back to the list").click()
+    expect(page.get_by_text("you have seen 1")).to_be_visible()
+    assert page.foreign == page.refused == []
+
+
+def test_zoom_of_one_picture_is_that_of_the_other(visitors, server):
+    page = visitors[0]
+    page.goto(server)
+    page.get_by_text("pneumonia 1", exact=True).click()
+    page.get_by_text("Close-up", exact=True).click()
+    plot = page.locator(".js-plotly-plot")
+    expect(plot.locator("image").first).to_be_visible(timeout=60_000)
+    plot.scroll_into_view_if_needed()
+    axes = "e => ['xaxis', 'xaxis2', 'yaxis', 'yaxis2'].map(name => e._fullLayout[name].range)"
+    box = plot.bounding_box()
+    page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + 0.5 * box["height"], steps=3)
+    expect(page.locator(".hoverlayer")).to_contain_text("logit")
+    before = plot.evaluate(axes)
+    page.mouse.wheel(0, -500)
+    page.wait_for_timeout(2000)
+    x, x2, y, y2 = np.round(plot.evaluate(axes), 3).tolist()
+    assert x == x2
+    assert y == y2
+    assert x[1] - x[0] < before[0][1] - before[0][0]
+
+
+def test_two_visitors_at_once_see_nothing_of_each_other_s_lists(visitors, server):
+    shown = []
+    for page, name, picture in zip(visitors, ("anna", "bert"), ("normal_6", "pneumonia_1"), strict=True):
+        upload(page, server, (f"{name}.zip", zipped({f"{name}-1.png": sample(picture)})), count=1)
+    for page in visitors:
+        open_row(page, 0)
+        shown.append(page.get_by_alt_text("Radiograph", exact=True).get_attribute("src"))
+    assert shown[0] != shown[1]
+    one, two = (b"".join(page.received) for page in visitors)
+    for talk, own, other, picture in ((one, b"anna", b"bert", shown[1]), (two, b"bert", b"anna", shown[0])):
+        assert own in talk
+        assert other not in talk
+        assert picture.encode() not in talk
+    visitors[0].get_by_role("button", name="Forget").click()
+    expect(visitors[0].get_by_text("calls this picture")).to_have_count(0)
+    assert "anna" not in visitors[0].locator("body").inner_text()
+    expect(visitors[1].get_by_text("bert-1.png")).to_be_visible()
+    visitors[0].get_by_role("link", name="Worklist").click()
+    expect(visitors[0].get_by_text("Upload radiographs or a ZIP archive")).to_be_visible()

@@ -1,0 +1,290 @@
+"""What the pages say: complete in every language, used, and with the same values; and what model_zoo says."""
+
+import ast
+import csv
+import re
+import string
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dashboard import texts
+from dashboard.texts import ENGLISH, LANGUAGES, class_name, counted, finding, named, of_zoo, say
+from model_zoo.core.model_store import DEFAULT, model_names, read_card
+from model_zoo.core.paths import ROOT, TRAINED
+from model_zoo.evaluation.robustness import PERTURBATIONS
+from model_zoo.explain.methods import METHODS
+from model_zoo.imaging.dicom_reader import OTHERS as MODALITIES
+from model_zoo.imaging.file_formats import _OTHERS as KINDS
+from model_zoo.imaging.image_sources import BatchError, load, pictures
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.imaging.reader import ImageError
+from model_zoo.inference.input_gate import FINE, OTHER, UNUSUAL, WRONG_WAY, Finding, in_words, put_right
+from model_zoo.models.registry import Recipe
+from tests.support.bad_files import BAD_ARCHIVES
+from tests.support.images import ramp
+from tests.support.languages import ONLY_ENGLISH, OTHERS, untranslated
+
+KEYS = set(LANGUAGES[ENGLISH].TEXTS)
+# What model_zoo says to whom the dashboard shows it: in these files every sentence, in all others these errors.
+SAID = (
+    "imaging/file_formats", "imaging/reader", "imaging/dicom_reader", "imaging/dicom_pixels", "inference/input_gate"
+)  # fmt: skip
+ERRORS = ("ImageError", "HeatMapError", "ArtifactError")
+
+
+@pytest.fixture
+def german(monkeypatch):
+    monkeypatch.setattr(texts, "language", lambda: LANGUAGES["de"])
+
+
+def values(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def written(node: ast.expr) -> str | None:
+    """A text that stands in the code, an x in place of each value in it."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(part.value if isinstance(part, ast.Constant) else "x" for part in node.values)
+    return None
+
+
+def called(module: ast.Module, *names: str) -> list[ast.Call]:
+    calls = (node for node in ast.walk(module) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
+    return [call for call in calls if call.func.id in names and call.args]
+
+
+def pattern(node: ast.JoinedStr) -> str:
+    """A regular expression of what a formatted string can be, with a group for each value in it."""
+    return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else "(.*)" for part in node.values)
+
+
+def python_files(folder: str) -> list[Path]:
+    """Those below a folder of the program, of which there are some."""
+    found = sorted((ROOT / folder).rglob("*.py"))
+    assert len(found) > 5, f"No program lies in {folder}."
+    return found
+
+
+PAGES = [tree(path) for folder in ("app_pages", "components") for path in python_files(f"dashboard/{folder}")]
+PAGES.append(tree(ROOT / "dashboard/app.py"))
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_text_is_there_and_takes_the_same_values(code):
+    english, other = LANGUAGES[ENGLISH].TEXTS, LANGUAGES[code].TEXTS
+    assert set(other) == set(english)
+    assert {key for key in english if values(other[key]) != values(english[key])} == set()
+
+
+def named_pages(texts: dict[str, str]) -> dict[str, set[str]]:
+    """The pages that each text names, as *Title* or after a colon at its end."""
+    titles = {key: texts[key].replace("\u00ad", "") for key in texts if key.startswith("nav.")}
+    looks = {key: re.compile(rf"(?<!\*)\*{title}\*(?!\*)|: {title}$") for key, title in titles.items()}
+    return {key: {page for page, look in looks.items() if look.search(text)} for key, text in texts.items()}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_pages_are_named_by_their_titles(code):
+    english, other = named_pages(LANGUAGES[ENGLISH].TEXTS), named_pages(LANGUAGES[code].TEXTS)
+    assert sum(map(bool, english.values())) > 4
+    assert {key for key in english if english[key] != other[key]} == set()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_is_said_twice_in_a_text(code):
+    assert [key for key, text in LANGUAGES[code].TEXTS.items() if re.search(r"(.{20,})\s*\1", text)] == []
+
+
+def constants(module: ast.Module) -> set[str]:
+    """The texts that stand in the code."""
+    return {node.value for node in ast.walk(module) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_every_text_is_used():
+    """One whose key is put together: from names that stand in the same file, in model_zoo, or in what it stores."""
+    zoo = {name for path in python_files("model_zoo") for name in constants(tree(path))}
+    zoo |= {"", *read_card(DEFAULT)["metrics"]["test"]["operating_points"]}
+    keys = {key: re.sub(r"\.(one|many)$", "", key) for key in KEYS}
+    unused = set(KEYS)
+    for page in PAGES:
+        names, formatted = constants(page), [node for node in ast.walk(page) if isinstance(node, ast.JoinedStr)]
+        kinds = {"class", "finding", *(call.args[0].value for call in called(page, "named"))}
+        computed = [pattern(node) for node in formatted if re.match(r"\w+\\\.", pattern(node))]
+        unused -= {
+            key for key, stem in keys.items()
+            if {key, stem} & names or key.split(".")[0] in kinds
+            or any(found and set(found.groups()) <= names | zoo for found in (re.fullmatch(c, stem) for c in computed))
+        }  # fmt: skip
+    assert unused == set()
+
+
+def test_every_text_that_is_asked_for_is_there():
+    missing = set()
+    for page in PAGES:
+        for call in called(page, "say", "counted"):
+            first, ends = call.args[0], ("",) if call.func.id == "say" else (".one", ".many")
+            asked = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
+            for node in asked:
+                if isinstance(node, ast.JoinedStr):
+                    found = [any(re.fullmatch(pattern(node) + re.escape(end), key) for key in KEYS) for end in ends]
+                elif isinstance(node, ast.Constant):
+                    found = [node.value + end in KEYS for end in ends]
+                else:
+                    continue
+                missing |= set() if all(found) else {ast.unparse(call)}
+    assert missing == set()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_the_zoo_says_keeps_its_values(code):
+    zoo = LANGUAGES[code].ZOO
+    assert {english for english, words in zoo.items() if not values(words) <= values(english)} == set()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_no_words_of_the_zoo_are_taken_for_others(code, monkeypatch):
+    monkeypatch.setattr(texts, "language", lambda: LANGUAGES[code])
+    taken = set()
+    for english, words in LANGUAGES[code].ZOO.items():
+        some = {name: f"<{name}>" for name in values(english)}
+        taken |= set() if of_zoo(english.format(**some)) == words.format(**some) else {english}
+    assert taken == set()
+
+
+def test_values_in_words_of_the_zoo_are_translated_too(german):
+    assert of_zoo("The archive holds 50,001 files; the limit is 50,000. Unpack it first.") == (
+        "Das Archiv enthält 50.001 Dateien; erlaubt sind 50.000. Bitte erst entpacken."
+    )
+    assert of_zoo("Put right: turned by 180 degrees.") == "Richtig gestellt: um 180 Grad gedreht."
+    rule = "a missed PNEUMONIA and a false alarm cost the same, for an even chance of either beforehand"
+    assert of_zoo(rule).startswith("PNEUMONIE zu übersehen")
+    assert of_zoo("gamma 1.4") == "Gamma 1,4"
+    assert of_zoo("two: card.json is damaged ('schema'). Restore the folder or train again.").startswith(
+        "two: card.json ist beschädigt ('schema')."
+    )
+    assert of_zoo("Something else.") == "Something else."
+
+
+def test_every_sentence_and_error_of_the_zoo_is_translated():
+    said = set()
+    for path in python_files("model_zoo"):
+        module = tree(path)
+        errors = (*ERRORS, "BatchError") if path.stem == "image_sources" else ERRORS
+        said |= {written(call.args[0]) for call in called(module, *errors)}
+        if f"{path.parent.name}/{path.stem}" in SAID:
+            documents = {ast.get_docstring(node, clean=False) for node in ast.walk(module)
+                         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)}  # fmt: skip
+            found = {text for node in ast.walk(module) if (text := written(node))} - documents
+            said |= {text for text in found if text.endswith(".") and text[0].isupper() and " " in text}
+    said |= {f"The DICOM file is {kind}, not a chest radiograph." for kind in MODALITIES.values()}
+    said |= {f"This is {what}, whatever its name says. {advice}" for _, what, advice in KINDS}
+    assert {text for text in said - {None} if untranslated(text)} == set()
+
+
+def test_every_archive_that_cannot_be_read_is_refused_in_every_language(tmp_path):
+    for name, (make, _) in BAD_ARCHIVES.items():
+        (tmp_path / name).write_bytes(make())
+        with pytest.raises((BatchError, ImageError)) as error:
+            list(map(load, pictures([str(tmp_path / name)])))
+        assert not untranslated(str(error.value))
+
+
+@pytest.mark.parametrize("outcome", [FINE, UNUSUAL, WRONG_WAY, OTHER])
+def test_what_the_gate_finds_is_translated(outcome):
+    ways = [(turns, inverted) for turns in range(4) for inverted in (False, True) if turns or inverted]
+    for turns, inverted in ways:
+        found = Finding(outcome, turns, inverted, 1.0)
+        assert not untranslated(in_words(found))
+        assert not untranslated(put_right(Radiograph(ramp(), "a.png"), found).notes[0])
+
+
+def test_heat_maps_have_their_names():
+    for code in OTHERS:
+        assert {method.title for method in METHODS.values()} | {"Random map"} <= set(LANGUAGES[code].ZOO)
+    referred = [method.reference for method in METHODS.values() if "section" in method.reference]
+    assert not [reference for reference in referred if untranslated(reference)]
+
+
+@pytest.mark.parametrize("name", model_names())
+def test_cards_are_translated(name):
+    card = read_card(name)
+    said = [*card["limits"], card["intended_use"], card["decision"]["rule"], card["decision"]["fixed_on"]]
+    said += [row["perturbation"] for row in card["robustness"] if row["perturbation"] != "none"]
+    said += [card["architecture"]["description"]]
+    said += [card["initial_weights"]["source"]] if "initial_weights" in card else [card["licence"]]
+    assert [text for text in said if untranslated(text)] == []
+    assert {f"{kind}.{label}" for kind in ("class", "finding") for label in card["classes"]} <= KEYS
+    assert {f"subtype.{row['subtype']}" for row in card["statistics"]["rows"] if row["subtype"]} <= KEYS
+    assert {f"recipe.{entry}" for entry in card.get("recipe", {}) if entry != "seconds"} <= KEYS
+    if "history.csv" in card["files"]:
+        with open(TRAINED / name / "history.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert {f"stage.{row['stage']}" for row in rows} | {f"column.{column}" for column in rows[0]} <= KEYS
+
+
+def test_what_future_cards_say_is_translated():
+    constants = {
+        node.targets[0].id: ast.literal_eval(node.value)
+        for node in tree(ROOT / "model_zoo/evaluation/publish.py").body
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in ("INTENDED_USE", "LIMITS")
+    }
+    said = [constants["INTENDED_USE"], *constants["LIMITS"], *PERTURBATIONS]
+    for path in python_files("model_zoo/models/architectures"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.FunctionDef) and node.decorator_list:
+                said.append(ast.get_docstring(node).splitlines()[0])
+            if isinstance(node, ast.keyword) and node.arg in ("title", "reference"):
+                said += [text for text in [written(node.value)] if text and ONLY_ENGLISH.search(text)]
+    assert len(said) > 35
+    assert [text for text in said if untranslated(text)] == []
+    assert {f"recipe.{field.name}" for field in fields(Recipe)} <= KEYS
+    stages = [node.value for node in tree(ROOT / "model_zoo/training/schedule.py").body if isinstance(node, ast.Assign)]
+    names = {text for value in stages for node in ast.walk(value) if (text := written(node))}
+    assert len(names) == 5
+    assert {f"stage.{name}" for name in names} <= KEYS
+
+
+@pytest.mark.parametrize(("code", "written", "share"), [("en", "1,234.50", "99.3%"), ("de", "1.234,50", "99,3\u00a0%")])
+def test_numbers_have_the_marks_of_the_language(code, written, share, monkeypatch):
+    monkeypatch.setattr(texts, "language", lambda: LANGUAGES[code])
+    assert texts.number(1234.5, ",.2f") == written
+    assert texts.number(0.9932, ".1%") == share
+
+
+def test_whole_numbers_in_a_text_have_marks_and_texts_have_none(german):
+    assert "1.234" in say("balance.splits_drawn", seed=1234)
+    assert "1.234" in say("balance.splits_drawn", seed=np.int64(1234))
+    assert "Startwert 1234" in say("balance.splits_drawn", seed="1234")
+
+
+def test_one_is_not_many(german):
+    assert counted("turns.before.reading", 1) == "Noch 1 Auswertung vorher"
+    assert counted("turns.before.reading", 1200) == "Noch 1.200 Auswertungen vorher"
+    assert "0,5 Minuten" in counted("forgetting.privacy", 0.5)
+
+
+def test_what_nobody_has_words_for_stays_as_it_is(german):
+    assert [class_name(name) for name in ("PNEUMONIA", "FRACTURE")] == ["PNEUMONIE", "FRACTURE"]
+    assert [finding(name) for name in ("VIRAL", "FRACTURE")] == ["virale Pneumonie", "fracture"]
+    assert named("subtype", "") == ""
+
+
+def test_language_is_the_chosen_one_or_the_browsers_or_english(monkeypatch):
+    class Browser:
+        locale = None
+
+    monkeypatch.setattr(texts.st, "context", Browser)
+    monkeypatch.setattr(texts.st, "session_state", state := {})
+    for locale, chosen, code in ((None, None, "en"), ("de-AT", None, "de"), ("fr-FR", None, "en"), ("de", "en", "en")):
+        Browser.locale, state["language"] = locale, chosen
+        assert texts.language() is LANGUAGES[code]
+    assert say("frame.language") == "Language"

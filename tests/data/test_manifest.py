@@ -1,0 +1,160 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from model_zoo.data.class_balance import class_weights, statistics
+from model_zoo.data.manifest import DataError, class_names, read_manifest
+from model_zoo.data.splits import complete_splits
+from tests.support.images import image_folder
+
+PEDIATRIC = {
+    "train/NORMAL": [f"IM-{n:04}-0001.jpeg" for n in range(30)]
+    + [f"NORMAL2-IM-{n:04}-0001.jpeg" for n in range(40, 70)],
+    "train/PNEUMONIA": [f"person{n // 3}_bacteria_{n}.jpeg" for n in range(150)]
+    + [f"person{n // 2}_virus_{n}.jpeg" for n in range(80)],
+    "test/NORMAL": ["IM-1001-0001.jpeg", "IM-1003-0001-0002.jpeg"],
+    "test/PNEUMONIA": ["person900_virus_1.jpeg", "person1_bacteriae.jpeg"],
+}
+
+
+@pytest.fixture(scope="module")
+def pediatric(tmp_path_factory):
+    return read_manifest(image_folder(tmp_path_factory.mktemp("pediatric"), PEDIATRIC))
+
+
+def test_pediatric_names_tell_patient_group_and_subtype(pediatric):
+    rows = pediatric.set_index("image_id")
+    assert tuple(rows.loc["person0_virus_1", ["patient", "group", "subtype"]]) == ("person0_virus", "person0", "viral")
+    assert tuple(rows.loc["NORMAL2-IM-0041-0001", ["patient", "group"]]) == ("normal2-im-41", "im-41")
+    assert tuple(rows.loc["IM-1003-0001-0002", ["patient", "group", "split"]]) == ("im-1003", "im-1003", "test")
+    assert class_names(pediatric) == ("NORMAL", "PNEUMONIA")
+
+
+def test_validation_is_grouped_stratified_and_seeded(pediatric):
+    frame = complete_splits(pediatric, seed=1)
+    assert set(frame.loc[frame["split"] == "val", "group"]).isdisjoint(frame.loc[frame["split"] == "train", "group"])
+    assert (frame["split"] == "test").sum() == 4
+    pool = frame[frame["split"] != "test"]
+    shares = pool.groupby(["label", "subtype"])["split"].agg(lambda s: (s == "val").mean())
+    assert shares.between(0.08, 0.22).all()
+    assert frame.equals(complete_splits(pediatric, seed=1))
+    assert not frame["split"].equals(complete_splits(pediatric, seed=2)["split"])
+
+
+def test_equal_bytes_stay_in_one_split(pediatric):
+    pairs = pediatric.assign(sha256=np.arange(len(pediatric)) // 2)
+    frame = complete_splits(pairs[pairs["split"] == "train"].assign(split=""), seed=0)
+    assert (frame.groupby("sha256")["split"].nunique() == 1).all()
+
+
+def test_small_given_validation_is_drawn_anew(pediatric, capsys):
+    given = pediatric.copy()
+    given.loc[given["image_id"] == "IM-0000-0001", "split"] = "val"
+    assert (complete_splits(given, seed=0)["split"] == "val").sum() > 20
+    assert "1 images, too few" in capsys.readouterr().out
+
+
+def test_patient_with_and_without_a_given_split_is_refused(pediatric):
+    given = pediatric.copy()
+    given.loc[given["image_id"] == "person0_virus_0", "split"] = "test"
+    given.loc[given["image_id"] == "person0_virus_1", "split"] = ""
+    with pytest.raises(DataError, match="person0_virus"):
+        complete_splits(given, seed=0)
+
+
+def test_hidden_folders_are_no_classes(tmp_path):
+    names = {"train/A": ["1.png"], "train/B": ["2.png"], "train/.ipynb_checkpoints": ["3.png"], "__MACOSX": ["4.png"]}
+    assert class_names(read_manifest(image_folder(tmp_path, names))) == ("A", "B")
+
+
+def test_class_folders_without_splits_get_all_three(tmp_path):
+    names = {label: [f"{n}.png" for n in range(40)] for label in ("sick", "healthy")}
+    frame = complete_splits(read_manifest(image_folder(tmp_path, names)), seed=0)
+    assert class_names(frame) == ("healthy", "sick")
+    assert frame["image_id"].is_unique
+    assert frame["split"].value_counts().to_dict() == {"train": 56, "test": 12, "val": 12}
+
+
+def test_csv_manifest(tmp_path):
+    image_folder(tmp_path, {"x": ["a.png", "b.png", "c.png"]})
+    table = "file,label,patient_id,split\nx/a.png,yes,p1,train\nx/b.png,normal,,Training\nx/c.png,yes,p3,test\n"
+    (tmp_path / "list.csv").write_text(table)
+    frame = read_manifest(tmp_path / "list.csv")
+    assert frame["split"].tolist() == ["train", "train", "test"]
+    assert frame["patient"].tolist() == ["p1", str(tmp_path / "x/b.png"), "p3"]
+
+
+def test_chestxray14_takes_single_findings(tmp_path):
+    image_folder(tmp_path, {"images_001": ["00000001_000.png", "00000001_001.png", "00000002_000.png"]})
+    pd.DataFrame(
+        {
+            "Image Index": ["00000001_000.png", "00000001_001.png", "00000002_000.png", "00000003_000.png"],
+            "Finding Labels": ["No Finding", "Pneumonia|Effusion", "Pneumonia", "Pneumonia"],
+            "Patient ID": ["1", "1", "2", "3"],
+        }
+    ).to_csv(tmp_path / "Data_Entry_2017.csv", index=False)
+    frame = read_manifest(tmp_path)
+    assert frame[["image_id", "label", "patient"]].to_numpy().tolist() == [
+        ["00000001_000", "NORMAL", "1"],
+        ["00000002_000", "PNEUMONIA", "2"],
+    ]
+
+
+def test_classes_can_be_chosen(tmp_path):
+    root = image_folder(tmp_path, {"A": ["1.png"], "B": ["2.png"], "C": ["3.png"]})
+    assert set(read_manifest(root, ("A", "C"))["label"]) == {"A", "C"}
+    with pytest.raises(DataError, match="'D'"):
+        read_manifest(root, ("A", "D"))
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ({"train/A": ["1.png"], "train/B": []}, "B is empty"),
+        ({"A": ["1.png"]}, "one class only"),
+        ({"": ["1.png"]}, "neither split/class/file"),
+        ({"set/train/A": ["1.png"], "set/train/B": ["2.png"]}, "holds splits"),
+        ({"train/A": ["person7_virus_1.png"], "test/A": ["person7_virus_2.png"], "test/B": ["1.png"]}, "person7_virus"),
+    ],
+    ids=["empty-class", "one-class", "layout", "one-too-high", "shared-patient"],
+)
+def test_unusable_folders_are_named(tmp_path, names, words):
+    with pytest.raises(DataError, match=words):
+        read_manifest(image_folder(tmp_path, names))
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("a,b\n1,2\n", "path and label"),
+        ("path,label\n", "no lines"),
+        ("path,label\nx.png,\n", "line 2"),
+        ("path,label,split\nx.png,A,holdout\n", "holdout"),
+    ],
+)
+def test_unusable_tables_are_named(tmp_path, table, words):
+    (tmp_path / "list.csv").write_text(table)
+    with pytest.raises(DataError, match=words):
+        read_manifest(tmp_path / "list.csv")
+
+
+def test_missing_source_is_named(tmp_path):
+    with pytest.raises(DataError, match="does not exist"):
+        read_manifest(tmp_path / "none")
+
+
+def test_split_without_a_class_is_named(tmp_path):
+    root = image_folder(tmp_path, {"train/A": ["1.png", "2.png"], "train/B": ["3.png", "4.png"], "test/A": ["5.png"]})
+    with pytest.raises(DataError, match="test split has no image of class B"):
+        complete_splits(read_manifest(root), seed=0)
+
+
+def test_statistics_count_images_and_patients(pediatric):
+    frame = complete_splits(pediatric, seed=0)
+    counts = statistics(frame)
+    assert sum(row["images"] for row in counts["rows"]) == len(frame)
+    assert counts["shared_patients"] == 0
+    assert counts["class_weights"] == class_weights(frame)
+    train = frame[frame["split"] == "train"]["label"].value_counts()
+    weighted = {name: counts["class_weights"][name] * n for name, n in train.items()}
+    assert np.isclose(weighted["NORMAL"], weighted["PNEUMONIA"])

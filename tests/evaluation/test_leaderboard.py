@@ -1,0 +1,261 @@
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+import scipy.stats
+
+from model_zoo.core import paths
+from model_zoo.core.model_store import ArtifactError, amend_card, write_model
+from model_zoo.evaluation.leaderboard import _verdict, compare_two, main_text, table
+from model_zoo.evaluation.literature import PUBLISHED
+from model_zoo.metrics.classification import roc_auc
+from model_zoo.metrics.paired_tests import paired_test, sign_flips
+from model_zoo.metrics.summary import sigmoid
+from tests.support.languages import untranslated
+
+TWO = ["NORMAL", "PNEUMONIA"]
+THREE = ["NORMAL", "EFFUSION", "PNEUMONIA"]
+
+
+def readings(noise, count=200, seed=0):
+    """Truth, and probabilities of two classes that are the better the less noise."""
+    random = np.random.default_rng(0)
+    truth = np.arange(count) % 2
+    second = sigmoid(2 * (2 * truth - 1 + noise * np.random.default_rng(seed).normal(size=count)))
+    patient = random.integers(0, count // 2, count)
+    return truth, np.column_stack([1 - second, second]), patient
+
+
+def store(root, name, classes, logits, truth, prefix="image", **extra):
+    """A stored model whose network is 2,000 bytes long and whose test predictions are the given ones."""
+    columns = ["logit"] if len(classes) == 2 else [f"logit_{c}" for c in classes]
+    frame = pd.DataFrame({"image_id": [f"{prefix}{k}" for k in range(len(truth))]})
+    frame = frame.assign(patient=frame["image_id"], split="test", label=[classes[k] for k in truth], subtype="")
+    frame = frame.assign(elsewhere=0, **dict(zip(columns, np.asarray(logits).reshape(len(truth), -1).T, strict=True)))
+    card = {
+        "name": name,
+        "title": name.title(),
+        "classes": classes,
+        "architecture": {"parameters": 1234},
+        "data": {"name": "drawn"},
+        "decision": {
+            "temperature": 1.0,
+            "offsets": [0.0] * len(columns),
+            "threshold": 0.5 if len(classes) == 2 else None,
+        },
+    }
+
+    def fill(folder):
+        for file in ("model.keras", "model.tflite", "head.npz", "history.csv"):
+            (folder / file).write_bytes(bytes(2000))
+        frame.to_csv(folder / "predictions.csv", index=False)
+        (folder / "gate.npz").write_bytes(b"")
+
+    write_model(name, card | extra, fill, root)
+
+
+@pytest.fixture
+def zoo(tmp_path):
+    """Three models of one task, a clear, an equal and a bad one; one of three classes; one damaged."""
+    truth, good, _ = readings(noise=0.8)
+    logit = np.log(good[:, 1] / good[:, 0])
+    store(tmp_path, "good", TWO, logit, truth)
+    store(tmp_path, "equal", TWO, 2 * logit, truth)
+    store(tmp_path, "bad", TWO, np.random.default_rng(3).normal(size=len(truth)), truth)
+    three = np.arange(90) % 3
+    logits = 2 * np.eye(3)[three] + np.random.default_rng(4).normal(size=(90, 3))
+    store(tmp_path, "three", THREE, logits, three, "other")
+    store(tmp_path, "damaged", TWO, logit, truth)
+    (tmp_path / "damaged/predictions.csv").write_text("image_id")
+    return tmp_path
+
+
+def test_equal_models_cannot_be_told_apart():
+    truth, one, patient = readings(noise=1.0)
+    result = paired_test(truth, one, one, patient, (0.5, 0.5))
+    for name in ("auc", "accuracy"):
+        assert result[name] == {"value": 0.0, "low": 0.0, "high": 0.0, "p": 1.0}
+
+
+def test_better_model_is_told_apart_whichever_comes_first():
+    truth, good, patient = readings(noise=0.5)
+    bad = readings(noise=3.0, seed=1)[1]
+    ahead, behind = (paired_test(truth, *pair, patient, (0.5, 0.5)) for pair in ((good, bad), (bad, good)))
+    gap = roc_auc(truth == 1, good[:, 1]) - roc_auc(truth == 1, bad[:, 1])
+    assert ahead["auc"]["value"] == pytest.approx(gap)
+    right = [(p.argmax(axis=1) == truth) for p in (good, bad)]
+    assert ahead["accuracy"]["value"] == pytest.approx(right[0].mean() - right[1].mean())
+    for name in ("auc", "accuracy"):
+        assert 0 < ahead[name]["low"] < ahead[name]["value"] < ahead[name]["high"]
+        assert ahead[name]["low"] == pytest.approx(-behind[name]["high"])
+        assert ahead[name]["p"] == behind[name]["p"] < 0.01
+    json.dumps(ahead, allow_nan=False)
+
+
+def test_false_alarms_are_about_as_many_as_the_level():
+    # Two models of equal worth on 100 sets of images; of 5 expected, more than 12 would come once in 1,000 times.
+    found = {"auc": 0, "accuracy": 0}
+    for seed in range(100):
+        truth, one, _ = readings(noise=1.5, count=150, seed=2 * seed)
+        other = readings(noise=1.5, count=150, seed=2 * seed + 1)[1]
+        test = paired_test(truth, one, other, np.arange(150), (0.5, 0.5))
+        found = {name: found[name] + (test[name]["p"] < 0.05) for name in found}
+    assert max(found.values()) <= 12
+
+
+@pytest.mark.parametrize(
+    ("gains", "p"),
+    [([1, 1, 1, 1], 0.125), ([1, 1, -1], 1.0), ([2, 1, 0], 0.5), ([1] * 6, 2 / 2**6), ([0, 0], 1.0), ([], 1.0)],
+)
+def test_chance_of_differences_is_that_of_all_changes_of_sign(gains, p):
+    assert sign_flips(gains) == pytest.approx(p)
+
+
+def test_chance_of_differences_of_one_is_mcnemar_s():
+    for ahead, behind in ((9, 2), (30, 18), (5, 5)):
+        exact = scipy.stats.binomtest(ahead, ahead + behind).pvalue
+        assert sign_flips([1] * ahead + [-1] * behind) == pytest.approx(exact)
+
+
+def test_each_model_keeps_its_own_threshold():
+    truth, one, patient = readings(noise=0.5)
+    shifted = np.column_stack([1 - one[:, 1] / 2, one[:, 1] / 2])
+    assert paired_test(truth, one, shifted, patient, (0.5, 0.25))["accuracy"]["value"] == 0
+    assert paired_test(truth, one, shifted, patient, (0.5, 0.5))["accuracy"]["value"] > 0.2
+
+
+def test_paired_test_of_three_classes():
+    truth = np.arange(90) % 3
+    good = 0.8 * np.eye(3)[truth] + 0.2 / 3
+    result = paired_test(truth, good, np.full((90, 3), 1 / 3), np.arange(90), (None, None))
+    assert result["auc"]["value"] == pytest.approx(0.5)
+    assert result["accuracy"]["value"] == pytest.approx(2 / 3)
+    assert result["auc"]["p"] < 0.01
+
+
+@pytest.mark.parametrize(
+    ("gain", "p", "words"),
+    [
+        (0.1, 0.04, "better (p 0.040)"),
+        (-0.1, 0.04, "worse (p 0.040)"),
+        (0.1, 0.05, "not told apart (p 0.050)"),
+        (0.1, 1e-6, "better (p < 0.001)"),
+    ],
+)
+def test_verdict_is_that_of_the_sign_where_p_is_small(gain, p, words):
+    assert _verdict(gain, p) == words
+
+
+def test_table_sorts_within_a_task_and_tests_against_its_best(zoo):
+    frame = table(zoo)
+    assert frame["name"].tolist() == ["equal", "good", "bad", "three", "damaged"]
+    assert frame["task"].tolist()[:4] == [0, 0, 0, 1]
+    rows = frame.set_index("name")
+    assert np.isnan(rows.loc["equal", "p"])
+    assert rows.loc["good", "p"] == 1
+    assert rows.loc["bad", "p"] < 0.01
+    assert np.isnan(rows.loc["equal", "accuracy_p"])
+    assert rows.loc["good", "accuracy_gain"] == 0
+    assert rows.loc["good", "accuracy_p"] == 1
+    gap = rows.loc["bad", "accuracy"] - rows.loc["equal", "accuracy"]
+    assert gap < 0
+    assert rows.loc["bad", "accuracy_gain"] == pytest.approx(gap)
+    assert rows.loc["bad", "accuracy_p"] < 0.01
+    assert rows.loc["good", "auc_low"] < rows.loc["good", "auc"] < rows.loc["good", "auc_high"]
+    assert rows.loc["good", "images"] == 200
+    assert rows.loc["good", "megabytes"] == pytest.approx(0.002)
+    assert rows.loc["three", ["sensitivity", "specificity", "p"]].isna().all()
+    assert rows.loc["three", "accuracy"] > 0.5
+
+
+def test_damaged_model_is_a_row_with_its_reason(zoo):
+    row = table(zoo).iloc[-1]
+    assert "predictions.csv is not the file that was trained" in row["problem"]
+    assert row.drop(["name", "problem"]).isna().all()
+    assert "predictions.csv is not the file that was trained" in main_text(False, zoo)
+
+
+def test_other_test_images_make_another_task(zoo):
+    truth, good, _ = readings(noise=0.8)
+    store(zoo, "elsewhere", TWO, np.log(good[:, 1] / good[:, 0]), truth, prefix="new")
+    rows = table(zoo).set_index("name")
+    assert rows.loc["elsewhere", "task"] not in (rows.loc["good", "task"], rows.loc["three", "task"])
+
+
+def test_ensemble_is_as_large_as_its_members(zoo):
+    truth, good, _ = readings(noise=0.8)
+    store(zoo, "both", TWO, np.log(good[:, 1] / good[:, 0]), truth, members={"good": {}, "equal": {}}, architecture={})
+    row = table(zoo).set_index("name").loc["both"]
+    assert row["megabytes"] == pytest.approx(0.004)
+    assert np.isnan(row["parameters"])
+
+
+def test_model_that_lacks_something_is_a_row_with_its_reason(zoo):
+    truth, good, _ = readings(noise=0.8)
+    logit = np.log(good[:, 1] / good[:, 0])
+    store(zoo, "undecided", TWO, logit, truth, decision={"temperature": 1.0})
+    store(zoo, "one_sided", TWO, logit, np.ones_like(truth))
+    store(zoo, "foreign", ["NORMAL", "FRACTURE"], logit, truth)
+    amend_card("foreign", {"classes": TWO}, zoo)
+    problems = table(zoo).set_index("name")["problem"]
+    assert "'offsets'" in problems["undecided"]
+    assert "not of two classes" in problems["one_sided"]
+    assert "the class 'FRACTURE'" in problems["foreign"]
+    assert problems["good"] == ""
+    # As the page shows it, it is in the visitor's language.
+    assert [problem for problem in problems if problem and untranslated(problem)] == []
+
+
+def test_text_holds_every_model_verdict_and_source(zoo):
+    text = main_text(False, zoo)
+    lines = {line.split()[0]: line for line in text.splitlines() if line}
+    assert lines["equal"].split()[-4:-2] == ["best", "-"]
+    assert lines["good"].count("not told apart (p 1.000)") == 2
+    assert lines["bad"].count("worse (p") == 2
+    assert "drawn: NORMAL / EFFUSION / PNEUMONIA, 90 test images" in text
+    assert all(row.model in text and row.source in text for row in PUBLISHED)
+    header, *body = text.split("\n\n")[1].splitlines()
+    assert all(line.index("1,234") == header.index("parameters") for line in body)
+
+
+def test_markdown_has_as_many_cells_in_every_row(zoo):
+    for block in main_text(True, zoo).split("\n\n"):
+        if block.startswith("|"):
+            header, rule, *rows = block.splitlines()
+            assert set(rule) == {"|", "-", " "}
+            assert all(row.count("|") == header.count("|") for row in [rule, *rows])
+
+
+def test_zoo_of_one_model_and_of_a_damaged_one_only(tmp_path):
+    truth, good, _ = readings(noise=0.8)
+    store(tmp_path, "only", TWO, np.log(good[:, 1] / good[:, 0]), truth, architecture={})
+    assert "best" in main_text(False, tmp_path)
+    (tmp_path / "only/predictions.csv").unlink()
+    text = main_text(False, tmp_path)
+    assert "predictions.csv cannot be read" in text
+    assert "best" not in text
+
+
+def test_zoo_without_models_gives_the_published_figures_only(tmp_path):
+    assert table(tmp_path).empty
+    assert "0.968" in main_text(False, tmp_path)
+
+
+def test_two_models_are_counted_together(zoo, monkeypatch):
+    monkeypatch.setattr(paths, "TRAINED", zoo)
+    truth = readings(noise=0.8)[0]
+    found = compare_two("good", "bad")
+    assert found["right"].sum() == len(truth)
+    right = {name: table(zoo).set_index("name").loc[name, "accuracy"] * len(truth) for name in ("good", "bad")}
+    assert found["right"][1].sum() == pytest.approx(right["good"])
+    assert found["right"][:, 1].sum() == pytest.approx(right["bad"])
+    assert found["accuracy"]["value"] == pytest.approx((right["good"] - right["bad"]) / len(truth))
+    assert found["auc"]["p"] < 0.01
+    assert (compare_two("good", "equal")["right"] == np.diag([len(truth) - right["good"], right["good"]])).all()
+
+
+def test_models_of_different_tasks_cannot_be_compared(zoo, monkeypatch):
+    monkeypatch.setattr(paths, "TRAINED", zoo)
+    with pytest.raises(ArtifactError, match="not tested on the same pictures"):
+        compare_two("good", "three")

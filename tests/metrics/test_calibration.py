@@ -1,0 +1,54 @@
+import numpy as np
+
+from model_zoo.metrics.calibration import fit_calibration
+from model_zoo.metrics.summary import probabilities, sigmoid
+
+
+def drawn(scale, offset=0.0, count=20_000):
+    """Truth of even classes, and logits `scale` times too sharp and then off by `offset`."""
+    random = np.random.default_rng(0)
+    logit = random.normal(0, 2, count)
+    return (random.random(count) < sigmoid(logit)).astype(int), (scale * logit + offset)[:, None]
+
+
+def test_sharpness_and_offset_are_undone():
+    for scale, offset in ((3.0, 0.0), (0.5, -0.4), (2.0, 1.5)):
+        temperature, (found,) = fit_calibration(*drawn(scale, offset))
+        assert abs(temperature / scale - 1) < 0.05
+        assert abs(found - offset) < 0.1
+
+
+def test_of_three_classes_too():
+    random = np.random.default_rng(3)
+    logits = random.normal(0, 2, (30_000, 3))
+    chances = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    truth = (random.random((30_000, 1)) > chances.cumsum(axis=1)).sum(axis=1)
+    offsets = np.array([0.5, -1.0, 0.5])
+    temperature, found = fit_calibration(truth, 2.5 * logits + offsets)
+    assert abs(temperature / 2.5 - 1) < 0.05
+    assert np.allclose(found, offsets, atol=0.1)
+    calibrated = probabilities(2.5 * logits + offsets, {"temperature": temperature, "offsets": found})
+    assert np.abs(calibrated - chances).mean() < 0.01
+
+
+def test_class_frequencies_do_not_matter():
+    truth, logits = drawn(scale=2.0, offset=0.6)
+    keep = (truth == 1) | (np.random.default_rng(1).random(len(truth)) < 0.25)
+    for fewer, all_of_them in zip(
+        fit_calibration(truth[keep], logits[keep]), fit_calibration(truth, logits), strict=True
+    ):
+        assert np.allclose(fewer, all_of_them, atol=0.15)
+
+
+def test_classes_that_do_not_overlap_give_a_finite_calibration_between_them():
+    # A temperature fitted without smoothed targets fell to its bound, and probabilities became exactly 0 and 1.
+    temperature, (offset,) = fit_calibration(np.repeat([0, 1], 20), np.repeat([-3.0, 5.0], 20)[:, None])
+    assert 0.2 < temperature < 5
+    assert abs(offset - 1) < 0.2
+
+
+def test_logits_that_say_nothing_give_even_chances():
+    logits = np.random.default_rng(5).normal(size=(20_000, 1))
+    temperature, offsets = fit_calibration(drawn(1.0)[0], logits)
+    decision = {"temperature": temperature, "offsets": offsets}
+    assert np.abs(probabilities(logits, decision) - 0.5).max() < 0.06

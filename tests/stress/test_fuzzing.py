@@ -1,0 +1,7 @@
+"""A few seconds of what `make torture` does for minutes."""
+
+from tests.stress.fuzzing import hypothesis_run
+
+
+def test_only_image_errors_come_out_of_altered_files():
+    hypothesis_run(1000)
