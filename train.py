@@ -13,7 +13,7 @@ from model_zoo.core import paths
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
-from model_zoo.cli.arguments import answered, positive, seed, share
+from model_zoo.cli.arguments import positive_int, random_seed, run_command, unit_interval
 from model_zoo.core.model_store import ArtifactError, check_name, model_names
 from model_zoo.models.registry import ARCHITECTURES
 
@@ -67,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"--{surplus[0].replace('_', '-')} has no effect on {options.model}")
     name = options.name or (f"{options.model}_synthetic" if options.data == "synthetic" else options.model)
     try:
-        return answered("train.py", lambda: _run(options, name))
+        return run_command("train.py", lambda: _run(options, name))
     except KeyboardInterrupt:
         print(f"\nStopped. {_to_resume(name)}", file=sys.stderr)
         return 130
@@ -107,12 +107,12 @@ def _train(options: argparse.Namespace, name: str) -> None:
     # Imported late, so that --help and a wrong name answer at once.
     from model_zoo.evaluation.publish import publish
     from model_zoo.imaging.model_input import SIZE
-    from model_zoo.models.pretrained import check_source, initialise
+    from model_zoo.models.pretrained import check_weights_source, load_initial_weights
     from model_zoo.models.registry import model_spec
     from model_zoo.training.pca_logistic import fit_linear
-    from model_zoo.training.trainer import fit, make_repeatable
+    from model_zoo.training.trainer import fit_network, seed_everything
 
-    make_repeatable(options.seed)
+    seed_everything(options.seed)
     spec = model_spec(options.model)
     weights = options.weights or ("imagenet" if spec.imagenet and options.data != "synthetic" else "none")
     recipe = spec.recipe.adapted(options.epochs, transferred=weights != "none")
@@ -120,17 +120,17 @@ def _train(options: argparse.Namespace, name: str) -> None:
     recipe = replace(recipe, **{key: value for key, value in given.items() if value is not None})
     # With a folder of its own a model may still start from one that ships.
     home = options.out if weights.removeprefix("zoo:") in model_names(options.out) else None
-    check_source(spec.name, weights, spec.imagenet, home)
+    check_weights_source(spec.name, weights, spec.imagenet, home)
     prepared, external, facts = _data(options)
     model = spec.build(len(facts["classes"]), recipe.dropout)
-    start = initialise(model, weights, spec.imagenet, home)
+    start = load_initial_weights(model, weights, spec.imagenet, home)
     if spec.trained_by == "scikit-learn":
         history = fit_linear(model, prepared.training, options.seed)
     else:
         half = spec.build(len(facts["classes"]), recipe.dropout, SIZE // 2) if recipe.half_size_epochs else None
         run = paths.TRAINING_RUNS / name
         settings = {"model": spec.name, "data": prepared.fingerprint, "weights": start}
-        history = fit(
+        history = fit_network(
             model, prepared.training, recipe, options.seed, run, settings, weights != "none", half
         )  # fmt: skip
     facts |= {
@@ -151,7 +151,7 @@ def _combine(options: argparse.Namespace, name: str) -> None:
 
 def _data(options: argparse.Namespace):
     """Training data, external images (or None), and what the card says of them."""
-    from model_zoo.data.class_balance import statistics
+    from model_zoo.data.class_balance import split_statistics
     from model_zoo.data.manifest import DataError, class_names
     from model_zoo.data.preparation import prepare, read_external
 
@@ -174,7 +174,7 @@ def _data(options: argparse.Namespace):
             "unreadable": len(prepared.dataset.unreadable),
             "other_copies_in_training": prepared.copies_in_training,
         },
-        "statistics": statistics(frame),
+        "statistics": split_statistics(frame),
     }
     return prepared, external, facts
 
@@ -220,11 +220,13 @@ def _parser() -> argparse.ArgumentParser:
         "(.npz of arrays keyed layer/variable, or a Keras weight file); default: imagenet where Keras has it, none "
         "with synthetic",
     )
-    parser.add_argument("--epochs", metavar="N", type=positive, help="epochs all together (default: the recipe's)")
+    parser.add_argument("--epochs", metavar="N", type=positive_int, help="epochs all together (default: the recipe's)")
     parser.add_argument(
         "--name", metavar="NAME", help="name to store it under (default: MODEL, with _synthetic for synthetic data)"
     )
-    parser.add_argument("--seed", metavar="N", type=seed, default=0, help="for split, start and order (default: 0)")
+    parser.add_argument(
+        "--seed", metavar="N", type=random_seed, default=0, help="for split, start and order (default: 0)"
+    )
     parser.add_argument("--classes", metavar="CLASS", nargs="+", help="use only these classes of the data")
     parser.add_argument(
         "--target", choices=("label", "subtype"), default="label",
@@ -242,8 +244,8 @@ def _parser() -> argparse.ArgumentParser:
         "the finished model falls there",
     )  # fmt: skip
     parser.add_argument("--members", metavar="NAME", nargs="+", help="stored models that make an ensemble")
-    parser.add_argument("--label-smoothing", metavar="X", type=share, help="0..1, instead of the recipe's")
-    parser.add_argument("--mixup", metavar="X", type=share, help="parameter of MixUp, 0..1 (default: 0, none)")
+    parser.add_argument("--label-smoothing", metavar="X", type=unit_interval, help="0..1, instead of the recipe's")
+    parser.add_argument("--mixup", metavar="X", type=unit_interval, help="parameter of MixUp, 0..1 (default: 0, none)")
     parser.add_argument("--resume", action="store_true", help="go on after the last finished epoch")
     parser.add_argument("--replace", action="store_true", help="replace a stored model of that name, at the end")
     parser.add_argument("--compact", action="store_true", help="store it without model.keras, for large networks")

@@ -19,7 +19,7 @@ import numpy as np
 
 from benchmarks import reading, serving, training
 from model_zoo.core.model_store import write_text
-from model_zoo.inference.litert import cores
+from model_zoo.inference.litert import available_cores
 
 LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "streamlit", "tf-keras-vis", "numpy", "pillow")
 
@@ -33,7 +33,7 @@ def main() -> None:
             low, middle, high = np.percentile(row["values"], [0, 50, 100])
             print(f"{row['what']:<72}{middle:>9.2f}{low:>9.2f}{high:>9.2f}  {row['asked']}", flush=True)
             rows.append(row)
-    machine = {"processor": _processor(), "cores": cores(), "system": platform.system()}
+    machine = {"processor": _processor(), "cores": available_cores(), "system": platform.system()}
     result = {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine,

@@ -17,17 +17,17 @@ from PIL import Image
 
 from benchmarks.timing import ratios, row, seconds
 from model_zoo.core.model_store import DEFAULT, model_names, read_card, read_file
-from model_zoo.data.synthetic import draw
+from model_zoo.data.synthetic import draw_synthetic
 from model_zoo.explain.methods import METHODS
-from model_zoo.imaging.image_sources import Picture
+from model_zoo.imaging.image_sources import ImageSource
 from model_zoo.imaging.model_input import SIZE, model_input
-from model_zoo.imaging.overlays import OPACITY, overlay, shown
+from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.reader import read_image
-from model_zoo.inference.class_activation import for_class, heat
-from model_zoo.inference.input_gate import look
-from model_zoo.inference.litert import cores
-from model_zoo.inference.predictor import load_model, read
+from model_zoo.inference.class_activation import evidence_for_class, heat_map
+from model_zoo.inference.input_gate import detect_orientation
+from model_zoo.inference.litert import available_cores
+from model_zoo.inference.predictor import load_model, predict_radiograph
 from model_zoo.reading import batch
 
 LARGE = (1500, 1200)  # pixels
@@ -52,7 +52,7 @@ def measure() -> Iterator[dict]:
 
 def measure_gradients() -> Iterator[dict]:
     """Rows about the same answer by model.predict and tf-keras-vis."""
-    from model_zoo.explain.gradients import grad_cam, keras_network
+    from model_zoo.explain.gradients import grad_cam, load_keras_network
     from model_zoo.models.registry import model_spec
 
     image = model_input(read_image(large_jpeg(), "a.jpeg").pixels)
@@ -60,10 +60,10 @@ def measure_gradients() -> Iterator[dict]:
         model, card = load_model(name), read_card(name)
         stored = "model.keras" in card["files"]
         # A large network ships without its Keras file; the architecture takes the same time with any weights.
-        network = keras_network(name) if stored else model_spec(card["architecture"]["name"]).build(2, 0.0)
+        network = load_keras_network(name) if stored else model_spec(card["architecture"]["name"]).build(2, 0.0)
 
         def ours(model=model):
-            return for_class(read(Radiograph(image, "a"), model).evidence.cells, 1)
+            return evidence_for_class(predict_radiograph(Radiograph(image, "a"), model).evidence.cells, 1)
 
         def theirs(network=network):
             network.predict(image[None, ..., None], verbose=0)
@@ -80,9 +80,11 @@ def _upload(name: str) -> Iterator[dict]:
 
     def ours():
         radiograph = read_image(data, "a.jpeg")
-        evidence = read(radiograph, model).evidence
-        grey = shown(radiograph.pixels)
-        return overlay(grey, heat(for_class(evidence.cells, 1), grey.shape, 0.0, METHODS["grad_cam"].full), OPACITY)
+        evidence = predict_radiograph(radiograph, model).evidence
+        grey = display_grey(radiograph.pixels)
+        return overlay_heat_map(
+            grey, heat_map(evidence_for_class(evidence.cells, 1), grey.shape, 0.0, METHODS["grad_cam"].full), OPACITY
+        )
 
     def theirs():
         picture = Image.open(io.BytesIO(data))
@@ -92,7 +94,7 @@ def _upload(name: str) -> Iterator[dict]:
         return image
 
     def with_gate():
-        look(theirs())
+        detect_orientation(theirs())
 
     what = f"{name}: upload to overlay / decoding + bare LiteRT"
     yield row(what, "at most 1.3", ratios(ours, theirs, ROUNDS, 9))
@@ -102,8 +104,10 @@ def _upload(name: str) -> Iterator[dict]:
 def _batches() -> Iterator[dict]:
     """Rates of the command `predict`, rows written and all, over the rate of LiteRT alone on as many threads, and over
     that of LiteRT with the model and the gate's network."""
-    count = cores()
-    images = [pixels.astype(np.float32) for name in ("NORMAL", "PNEUMONIA") for pixels in draw(name, BATCH // 2, 0)]
+    count = available_cores()
+    images = [
+        pixels.astype(np.float32) for name in ("NORMAL", "PNEUMONIA") for pixels in draw_synthetic(name, BATCH // 2, 0)
+    ]
     each = [_bare(DEFAULT, 1) for _ in range(count)]
 
     def bare(also=None):
@@ -120,11 +124,13 @@ def _batches() -> Iterator[dict]:
         for number, image in enumerate(images):
             path = Path(folder, f"{number}.jpeg")
             Image.fromarray(image.astype(np.uint8)).save(path, quality=75)
-            prepared[Picture(str(path))] = Radiograph(image.astype(np.uint8), path.name)
+            prepared[ImageSource(str(path))] = Radiograph(image.astype(np.uint8), path.name)
 
         def predict():
             with redirect_stderr(io.StringIO()):
-                batch.predict([folder], DEFAULT, Path(folder, "rows.csv"), None, count, resume=False, replace=True)
+                batch.predict_batch(
+                    [folder], DEFAULT, Path(folder, "rows.csv"), None, count, resume=False, replace=True
+                )
 
         def predict_decoded():
             with patch.object(batch, "load", prepared.__getitem__):
@@ -134,23 +140,23 @@ def _batches() -> Iterator[dict]:
             ("batch of decoded pictures", "at least 0.9", predict_decoded),
             ("batch of 224 x 224 JPEG files", "at least 0.75", predict),
         ):
-            for beside, rival, wanted in (("", bare, asked), (" + gate", partial(bare, look), "")):
+            for beside, rival, wanted in (("", bare, asked), (" + gate", partial(bare, detect_orientation), "")):
                 values = [1 / value for value in ratios(work, rival, ROUNDS)]
                 yield row(f"{DEFAULT}: {what}, rate / bare LiteRT{beside}", wanted, values)
 
 
 def _together() -> Iterator[dict]:
     """Sixteen threads on one model against the best rate of a single caller; a lock and a pool; memory."""
-    images = [pixels.astype(np.float32) for pixels in draw("PNEUMONIA", BATCH, 1)]
-    kinds = {"a lock, as pages do": (1, cores()), "a pool, as predict does": (cores(), 1)}
+    images = [pixels.astype(np.float32) for pixels in draw_synthetic("PNEUMONIA", BATCH, 1)]
+    kinds = {"a lock, as pages do": (1, available_cores()), "a pool, as predict does": (available_cores(), 1)}
     models = {kind: load_model(DEFAULT, None, *workers) for kind, workers in kinds.items()}
 
     def alone(model):
-        return [read(Radiograph(image, ""), model) for image in images]
+        return [predict_radiograph(Radiograph(image, ""), model) for image in images]
 
     def together(model, keep=lambda reading: reading):
         with ThreadPoolExecutor(THREADS) as pool:
-            return list(pool.map(lambda image: keep(read(Radiograph(image, ""), model)), images))
+            return list(pool.map(lambda image: keep(predict_radiograph(Radiograph(image, ""), model)), images))
 
     best = min(models, key=lambda kind: min(seconds(partial(alone, models[kind])) for _ in range(3)))
     for kind, model in models.items():
@@ -199,7 +205,7 @@ def _bare(name: str, threads: int):
 def large_jpeg() -> bytes:
     """A synthetic radiograph of the size of the public set's originals, with grain until it has about as many bytes a
     pixel as these."""
-    picture = Image.fromarray(draw("PNEUMONIA", 1, 0)[0]).resize(LARGE, Image.Resampling.BICUBIC)
+    picture = Image.fromarray(draw_synthetic("PNEUMONIA", 1, 0)[0]).resize(LARGE, Image.Resampling.BICUBIC)
     grain = np.random.default_rng(0).normal(0, 4, (LARGE[1], LARGE[0]))
     file = io.BytesIO()
     Image.fromarray(np.clip(np.asarray(picture) + grain, 0, 255).astype(np.uint8)).save(file, "JPEG", quality=88)

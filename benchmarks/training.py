@@ -8,9 +8,9 @@ import numpy as np
 
 from benchmarks.timing import ratios, row
 from model_zoo.data.preparation import TrainingData
-from model_zoo.data.synthetic import draw
+from model_zoo.data.synthetic import draw_synthetic
 from model_zoo.models.registry import model_spec
-from model_zoo.training.trainer import Run, make_repeatable
+from model_zoo.training.trainer import TrainingRun, seed_everything
 
 IMAGES, ROUNDS = 640, 3
 
@@ -18,14 +18,14 @@ IMAGES, ROUNDS = 640, 3
 def measure() -> list[dict]:
     """Rows of ratios: an epoch's seconds with decoding, augmentation, weight average and figures over those of
     `train_on_batch` on the same number of prepared pictures, the two taking turns."""
-    make_repeatable(0)
+    seed_everything(0)
     spec = model_spec("mobilenet_v2")
     rows, truth = np.arange(IMAGES), np.arange(IMAGES) % 2
-    pixels = np.concatenate([draw(name, IMAGES // 2, 0) for name in ("NORMAL", "PNEUMONIA")])
+    pixels = np.concatenate([draw_synthetic(name, IMAGES // 2, 0) for name in ("NORMAL", "PNEUMONIA")])
     targets, weights = truth[:, None].astype(np.float32), np.ones(IMAGES, np.float32)
     data = TrainingData(pixels, targets, weights, rows, rows[:2], [rows[i : i + 1] for i in rows])
     with TemporaryDirectory() as folder:
-        run = Run(spec.build(2, 0.3), None, spec.recipe, 0, Path(folder), {}, transferred=True)
+        run = TrainingRun(spec.build(2, 0.3), None, spec.recipe, 0, Path(folder), {}, transferred=True)
         run.enter_stage("fine-tune")
         bare = _bare_loop(spec, pixels, targets, weights)
         values = ratios(lambda: run.train_epoch(data, 1, lambda: None), bare, ROUNDS)

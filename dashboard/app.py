@@ -9,7 +9,7 @@ import streamlit as st
 if (root := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, root)
 
-from dashboard.components.common.layout import log_in, notice
+from dashboard.components.common.layout import require_login, show_notice
 from dashboard.components.common.navigation import keep_language, menu
 from dashboard.components.session.upload_privacy import forget_in_time
 from dashboard.texts import say
@@ -37,7 +37,7 @@ page = menu(
         ],
     }
 )
-log_in()
-notice()
+require_login()
+show_notice()
 forget_in_time()
 page.run()

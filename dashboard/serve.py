@@ -12,13 +12,13 @@ from streamlit.starlette import App
 if (root := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, root)
 
-from dashboard.components.server.security_middleware import Guard
-from dashboard.components.server.tcp_nodelay import send_at_once
+from dashboard.components.server.security_middleware import SecurityMiddleware
+from dashboard.components.server.tcp_nodelay import disable_nagle
 from dashboard.components.session.audit_log import open_log
 from dashboard.components.session.upload_privacy import sweeping
 
-send_at_once()
+disable_nagle()
 open_log()  # so that a folder that cannot be written to is found out now
 # While the browser loads the page, what the page needs is loaded here.
 Thread(target=import_module, args=("dashboard.components.viewer.heat_map_panel",), daemon=True).start()
-app = App("app.py", middleware=[Middleware(Guard)], lifespan=sweeping)
+app = App("app.py", middleware=[Middleware(SecurityMiddleware)], lifespan=sweeping)

@@ -3,7 +3,7 @@
 from model_zoo.core.model_store import model_names, read_card
 from model_zoo.core.paths import ROOT
 from model_zoo.data.report import read_report
-from model_zoo.evaluation.leaderboard import main_text
+from model_zoo.evaluation.leaderboard import leaderboard_text
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROSE = " ".join(README.split())
@@ -11,7 +11,7 @@ CARDS = {name: read_card(name) for name in model_names()}
 
 
 def test_its_table_is_what_the_command_prints():
-    printed = main_text(markdown=False).split("\n\n")[1].splitlines()
+    printed = leaderboard_text(markdown=False).split("\n\n")[1].splitlines()
     cells = [[cell for cell in line.split("  ") if cell.strip()][:7] for line in printed]
     assert len(cells) > 5
     lines = {tuple(cell.strip() for cell in line.split("  ") if cell.strip()) for line in README.splitlines()}

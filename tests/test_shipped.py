@@ -13,8 +13,8 @@ from model_zoo.evaluation.publish import LIMITS
 from model_zoo.evaluation.robustness import PERTURBATIONS
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.reader import read_image_file
-from model_zoo.inference.predictor import load_model, read
-from model_zoo.metrics.summary import logits_of, macro_auc, probabilities, report, truth_of
+from model_zoo.inference.predictor import load_model, predict_radiograph
+from model_zoo.metrics.summary import logits_of, macro_auc, metrics_by_split, probabilities, truth_of
 
 PNEUMONIA = ["NORMAL", "PNEUMONIA"]
 SHIPPED = model_names()
@@ -105,7 +105,7 @@ def figures(part, place: tuple = ()) -> dict:
 @every_model
 def test_card_repeats_the_predictions(name):
     card, frame = read_card(name), pd.read_csv(TRAINED / name / "predictions.csv", keep_default_na=False)
-    found, expected = figures(report(frame, card["classes"], card["decision"])), figures(card["metrics"])
+    found, expected = figures(metrics_by_split(frame, card["classes"], card["decision"])), figures(card["metrics"])
     assert len(expected) > 250
     assert found == pytest.approx(expected, abs=1e-4)
 
@@ -131,7 +131,7 @@ def test_what_happens_to_a_file_costs_little(name):
 def test_every_sample_gets_a_reading(name):
     model = load_model(name)
     for path in sorted(SAMPLES.glob("*.png")):
-        reading = read(read_image_file(path), model)
+        reading = predict_radiograph(read_image_file(path), model)
         assert reading.probabilities.sum() == pytest.approx(1)
         assert reading.label in model.card["classes"]
         total = reading.evidence.cells.mean(axis=(0, 1)) + reading.evidence.bias
@@ -151,7 +151,10 @@ def test_keras_and_litert_agree(name):
         for path in sorted(SAMPLES.glob("*.png"))[::4]:
             radiograph = read_image_file(path)
             logits = np.asarray(network(model_input(radiograph.pixels)[None, ..., None], training=False), np.float64)
-            ours, theirs = probabilities(logits, card["decision"])[0], read(radiograph, model).probabilities
+            ours, theirs = (
+                probabilities(logits, card["decision"])[0],
+                predict_radiograph(radiograph, model).probabilities,
+            )
             assert np.abs(ours - theirs).max() < 0.01
 
 
@@ -175,7 +178,7 @@ def test_originals_read_like_their_small_copies(name, data):
     gaps = []
     for original in sorted((data / "chest_xray_full_size").rglob("*.jpeg")):
         copy = data / "chest_xray/train" / original.parent.name / original.name
-        readings = [read(read_image_file(path), model).probabilities[1] for path in (original, copy)]
+        readings = [predict_radiograph(read_image_file(path), model).probabilities[1] for path in (original, copy)]
         gaps.append(abs(readings[0] - readings[1]))
     assert len(gaps) == 40
     held_out = read_card(name)["other_copies"]

@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.components.common.formatting import title
+from dashboard.components.common.formatting import model_title
 from dashboard.components.common.model_data import usable_cards
 from dashboard.components.session.audit_log import open_log
 from dashboard.components.session.upload_privacy import MINUTES
-from dashboard.texts import named, number, say
+from dashboard.texts import label_or_name, number, say
 from model_zoo import __version__
 
 
@@ -24,7 +24,7 @@ def elsewhere(cards: dict[str, dict]) -> str:
 
 def source(card: dict) -> str:
     """Whose data a model was trained on; of data that nobody has a citation for, the name on the card."""
-    return named("source", card["data"]["name"])
+    return label_or_name("source", card["data"]["name"])
 
 
 def section(name: str, **values: object) -> None:
@@ -48,7 +48,8 @@ for card in list(cards.values())[:1]:
     digest, today = card["files"].get("model.tflite", card["files"]["predictions.csv"]), date.today().isoformat()
     st.code(
         say(
-            "about.cited", version=__version__, model=title(card), digest=digest[:12], today=today, data=source(card),
+            "about.cited", version=__version__, model=model_title(card), digest=digest[:12], today=today,
+            data=source(card),
         ),
         language=None, wrap_lines=True,
     )  # fmt: skip

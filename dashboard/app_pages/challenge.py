@@ -4,9 +4,9 @@ import logging
 
 import streamlit as st
 
-from dashboard.components.challenge.questions import ANSWERS, Quiz, ask, forget_answers
+from dashboard.components.challenge.questions import ANSWERS, Quiz, ask_next, forget_answers
 from dashboard.components.challenge.results import show_model, show_reader
-from dashboard.components.common.url_state import linked_choice
+from dashboard.components.common.url_state import linked_segments
 from dashboard.texts import say
 from model_zoo.reading.reader_challenge import (
     FEWEST,
@@ -15,16 +15,16 @@ from model_zoo.reading.reader_challenge import (
     SYNTHETIC,
     Challenge,
     ChallengeError,
-    challenge,
-    folder,
-    sources,
+    challenge_folder,
+    challenge_sources,
+    draw_challenge,
 )
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
 def pictures(quiz: Quiz, place: str) -> Challenge:
     """The pictures of a challenge, which come with the server and are no visitor's. place: of the server's folder."""
-    return challenge(*quiz)
+    return draw_challenge(*quiz)
 
 
 def another_set() -> None:
@@ -36,7 +36,9 @@ st.title(say("nav.challenge"))
 st.markdown(say("challenge.intro"))
 left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
 with left:
-    source = linked_choice(say("challenge.source"), {name: say(f"challenge.{name}") for name in sources()}, "source")
+    source = linked_segments(
+        say("challenge.source"), {name: say(f"challenge.{name}") for name in challenge_sources()}, "source"
+    )
 count = middle.number_input(say("challenge.pictures"), FEWEST, MOST, 10, key="pictures", bind="query-params")
 seed = right.number_input(
     say("challenge.seed"), 0, 9999, 1, key="seed", bind="query-params", help=say("challenge.seed_help")
@@ -44,7 +46,7 @@ seed = right.number_input(
 quiz = Quiz(source, int(count), int(seed))
 try:
     with st.spinner(say("challenge.preparing")):
-        found = pictures(quiz, str(folder()))
+        found = pictures(quiz, str(challenge_folder()))
 except ChallengeError as error:
     # Its words name the folder, which is the operator's business.
     logging.getLogger(__name__).error("%s", error)
@@ -65,7 +67,7 @@ again.button(
 )
 again.button(say("challenge.another"), icon=":material/arrow_forward:", on_click=another_set)
 if len(answers) < len(found.pictures):
-    ask(quiz, found, answers)
+    ask_next(quiz, found, answers)
 else:
     show_reader(found, answers)
     show_model(quiz, found, answers)

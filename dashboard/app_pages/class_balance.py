@@ -3,15 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.common.downloads import charted, data_button, tabled
-from dashboard.components.common.formatting import names_of, percent, title
+from dashboard.components.common.downloads import chart_with_download, download_button, table_with_download
+from dashboard.components.common.formatting import class_labels, format_percent, model_title
 from dashboard.components.common.model_data import usable_cards
-from dashboard.components.common.plotly_charts import class_bars
+from dashboard.components.common.plotly_charts import class_bar_chart
 from dashboard.components.common.tables import kind_name
-from dashboard.components.common.url_state import keep_in_link, linked_choice
-from dashboard.components.datasets.charts import coloured, distribution, images_per_patient
-from dashboard.components.datasets.tables import duplicates, histogram, patients, usual
-from dashboard.texts import class_name, counted, named, number, of_zoo, say
+from dashboard.components.common.url_state import keep_in_link, linked_segments
+from dashboard.components.datasets.charts import colour_difference, distribution_chart, images_per_patient_chart
+from dashboard.components.datasets.tables import duplicates_table, histogram_rows, patients_table, typical_values_table
+from dashboard.texts import class_name, label_or_name, number, of_zoo, say, say_count
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.data.report import Report, read_report, report_names
 
@@ -54,10 +54,10 @@ def places(found: dict) -> str:
 
 def side_by_side(distributions: dict, *quantities: str) -> None:
     for column, name in zip(st.columns(len(quantities)), quantities, strict=True):
-        chart = distribution(distributions[name], say(f"balance.axis.{name}"))
+        chart = distribution_chart(distributions[name], say(f"balance.axis.{name}"))
         with column:
             st.plotly_chart(chart, alt=say(f"balance.alt.{name}"))
-            data_button(histogram(distributions[name]), name)
+            download_button(histogram_rows(distributions[name]), name)
 
 
 st.title(say("nav.class_balance"))
@@ -71,7 +71,7 @@ if not reports and not counts:
 def name_of(choice: str) -> str:
     if choice in reports:
         return choice
-    return say("balance.as_counted", data=counts[choice]["data"]["name"], model=title(counts[choice]))
+    return say("balance.as_counted", data=counts[choice]["data"]["name"], model=model_title(counts[choice]))
 
 
 choices = [*reports, *counts]
@@ -79,20 +79,20 @@ keep_in_link("data", choices, choices[0])
 left, right = st.columns(2, vertical_alignment="bottom")
 choice = left.selectbox(say("balance.data"), choices, format_func=name_of, key="data", persist_state="session")
 with right:
-    unit = linked_choice(say("balance.count"), {name: say(f"balance.unit.{name}") for name in UNITS}, "unit")
+    unit = linked_segments(say("balance.count"), {name: say(f"balance.unit.{name}") for name in UNITS}, "unit")
 report = reports.get(choice)
 facts = report.facts if report else counts[choice] | counts[choice]["data"]
 source = choice if report else facts["name"]
 statistics, classes = facts["statistics"], facts["classes"]
 names = [class_name(name) for name in classes]
 
-words = [say("balance.radiographs", images=facts["images"], count=len(classes), classes=names_of(classes))]
+words = [say("balance.radiographs", images=facts["images"], count=len(classes), classes=class_labels(classes))]
 if facts["unreadable"]:
-    words.append(counted("balance.unreadable", facts["unreadable"]))
+    words.append(say_count("balance.unreadable", facts["unreadable"]))
 if report:
     words.append(origin_of_splits(facts))
 st.markdown(" ".join([*words, say("balance.fingerprint", fingerprint=facts["fingerprint"][:16])]))
-trained = [title(card) for card in cards.values() if card["data"]["name"] == source]
+trained = [model_title(card) for card in cards.values() if card["data"]["name"] == source]
 st.markdown(say("balance.trained", models=", ".join(trained)) if trained else say("balance.not_trained"))
 rows = pd.DataFrame(statistics["rows"])
 rows["split"] = pd.Categorical(rows["split"], SPLITS, ordered=True)
@@ -101,7 +101,7 @@ rows = rows.sort_values(["split", "label", "subtype"])
 shown = rows.assign(
     split=[split_name(split) for split in rows["split"]],
     label=[class_name(label) for label in rows["label"]],
-    subtype=[named("subtype", subtype) for subtype in rows["subtype"]],
+    subtype=[label_or_name("subtype", subtype) for subtype in rows["subtype"]],
     group=[kind_name(*kind) for kind in zip(rows["label"], rows["subtype"], strict=True)],
 )
 two_keys = (rows["patients"] != rows["groups"]).any()
@@ -111,8 +111,10 @@ table = shown[[column for column in columns if not idle.get(column)]]
 table = table.rename(columns=lambda column: say(f"balance.column.{column}"))
 others = [say(f"balance.column.{column}") for column in columns[3:] if column != unit]
 bars = table.drop(columns=others, errors="ignore")
-charted(class_bars(shown, unit), say("balance.bars_alt", unit=say(f"balance.unit.{unit}")), bars, "bars")
-tabled(table, "class_balance")
+chart_with_download(
+    class_bar_chart(shown, unit), say("balance.bars_alt", unit=say(f"balance.unit.{unit}")), bars, "bars"
+)
+table_with_download(table, "class_balance")
 
 st.subheader(say("balance.weights"))
 images = rows.pivot_table(index="split", columns="label", values="images", aggfunc="sum", observed=True)
@@ -120,7 +122,7 @@ shares = images.div(images.sum(axis=1), axis=0)
 words = []
 for name in classes[1:]:
     parts = [
-        say("balance.share_of_split", share=percent(share), split=split_name(split))
+        say("balance.share_of_split", share=format_percent(share), split=split_name(split))
         for split, share in shares[name].items()
     ]
     words.append(say("balance.share", label=class_name(name), shares=", ".join(parts)))
@@ -136,7 +138,7 @@ if not report:
     st.info(say("balance.not_stored", name=source))
     st.stop()
 if facts["without_patient"]:
-    st.markdown(counted("balance.nameless", facts["without_patient"]))
+    st.markdown(say_count("balance.nameless", facts["without_patient"]))
 per_patient = facts["images_per_patient"]
 keys = ["patient"] if per_patient["patient"] == per_patient["group"] else ["patient", "group"]
 for column, key in zip(st.columns(len(keys)), keys, strict=True):
@@ -144,7 +146,12 @@ for column, key in zip(st.columns(len(keys)), keys, strict=True):
         if len(keys) > 1:
             st.markdown(f"**{say(f'balance.by.{key}')}**")
         alt = say("balance.per_patient_alt", key=say(f"data.{key}"))
-        charted(images_per_patient(per_patient[key]), alt, patients({key: per_patient[key]}), f"images_per_{key}")
+        chart_with_download(
+            images_per_patient_chart(per_patient[key]),
+            alt,
+            patients_table({key: per_patient[key]}),
+            f"images_per_{key}",
+        )
 most, by_number = (max(int(n) for part in per_patient[key].values() for n in part) for key in per_patient)
 words = say("balance.most" if by_number == most else "balance.most_two_keys", most=most, by_number=by_number)
 st.markdown(f"{words} {say('balance.alike')}")
@@ -161,7 +168,7 @@ side_by_side(facts["distributions"], "brightness", "contrast")
 st.subheader(say("balance.duplicates"))
 kinds = facts["duplicates"]
 st.markdown("  \n".join(say(f"balance.groups.{kind}", places=places(kinds[kind])) for kind in ("exact", "near")))
-data_button(duplicates(kinds), "duplicates")
+download_button(duplicates_table(kinds), "duplicates")
 st.markdown(say("balance.duplicates_note"))
 listed = [
     {say("balance.column.kind"): say(f"data.{kind}"), say("balance.column.files"): ", ".join(group)}
@@ -182,11 +189,11 @@ for name, label, mean in zip(classes, names, report.means, strict=True):
 for label, difference in zip(names[1:], report.differences, strict=True):
     both = {"label": label, "other": names[0]}
     caption = say("balance.difference", levels=f"{127 * facts['difference_step']:.0f}", **both)
-    pictures.append((coloured(difference), caption, say("balance.difference_alt", **both)))
+    pictures.append((colour_difference(difference), caption, say("balance.difference_alt", **both)))
 for place, (picture, caption, alt) in enumerate(pictures):
     columns = columns if place % IN_ROW else st.columns(IN_ROW)
     columns[place % IN_ROW].image(picture, caption, width="stretch", alt=alt)
 
 st.subheader(say("data.usual"))
 st.markdown(say("data.usual_words"))
-tabled(usual(facts["distributions"]), "usual")
+table_with_download(typical_values_table(facts["distributions"]), "usual")

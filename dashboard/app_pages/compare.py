@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard.components.common.formatting import names_of, title
+from dashboard.components.common.formatting import class_labels, model_title
 from dashboard.components.common.model_data import usable_cards
-from dashboard.components.common.url_state import keep_several_in_link, linked_choice
-from dashboard.components.intake.session_worklist import fill, my_list, read_all
-from dashboard.components.worklist.comparison_table import choose_picture
-from dashboard.components.worklist.heat_map_grid import side_by_side
+from dashboard.components.common.url_state import keep_several_in_link, linked_segments
+from dashboard.components.intake.session_worklist import predict_all, session_worklist, show_intake
+from dashboard.components.worklist.comparison_table import choose_compared_image
+from dashboard.components.worklist.heat_map_grid import show_heat_map_grid
 from dashboard.texts import say
 
 
@@ -20,7 +20,9 @@ def choose_classes(cards: dict[str, dict]) -> list[str]:
     if len(ordered) == 1:
         return groups[ordered[0]]
     return groups[
-        linked_choice(say("compare.classes"), {key: names_of(key.split(",")) for key in ordered}, "compare_classes")
+        linked_segments(
+            say("compare.classes"), {key: class_labels(key.split(",")) for key in ordered}, "compare_classes"
+        )
     ]
 
 
@@ -28,7 +30,7 @@ def choose_models(cards: dict[str, dict], offered: list[str]) -> list[dict]:
     """The cards of the models to compare, at first all; kept over pages and in the link."""
     keep_several_in_link("models", offered, offered)
     chosen = st.pills(
-        say("compare.models"), offered, selection_mode="multi", format_func=lambda name: title(cards[name]),
+        say("compare.models"), offered, selection_mode="multi", format_func=lambda name: model_title(cards[name]),
         key="models", persist_state="session",
     )  # fmt: skip
     return [cards[name] for name in chosen]
@@ -42,15 +44,15 @@ if not cards:
     st.stop()
 offered = choose_classes(cards)
 chosen = choose_models(cards, offered)
-worklist = my_list()
-fill(worklist)
+worklist = session_worklist()
+show_intake(worklist)
 if not chosen:
     st.info(say("curves.choose"), icon=":material/checklist:")
     st.stop()
 if not worklist.items:
     st.info(say("list.empty"), icon=":material/playlist_add:")
     st.stop()
-usable = read_all(worklist, chosen)
+usable = predict_all(worklist, chosen)
 items = [item for item in worklist.items if usable and all(item.answer(card) for card in usable)]
 if items:
-    side_by_side(choose_picture(items, usable), usable)
+    show_heat_map_grid(choose_compared_image(items, usable), usable)

@@ -2,23 +2,28 @@
 
 import streamlit as st
 
-from dashboard.components.common.formatting import probability, title
+from dashboard.components.common.formatting import format_probability, model_title
 from dashboard.components.common.model_data import choose_model
-from dashboard.components.common.url_state import linked_choice
-from dashboard.components.intake.predict import choose_reading
-from dashboard.components.network.augmentation_gallery import show_versions
-from dashboard.components.network.feature_maps import show_stages
-from dashboard.components.network.logit_breakdown import show_sum
-from dashboard.components.network.perturbation_lab import show_what_if
+from dashboard.components.common.url_state import linked_segments
+from dashboard.components.intake.predict import choose_and_predict
+from dashboard.components.network.augmentation_gallery import show_augmentation_gallery
+from dashboard.components.network.feature_maps import show_feature_maps
+from dashboard.components.network.logit_breakdown import show_logit_breakdown
+from dashboard.components.network.perturbation_lab import show_perturbation_lab
 from dashboard.texts import class_name, say
 
-VIEWS = {"stages": show_stages, "sum": show_sum, "versions": show_versions, "changes": show_what_if}
+VIEWS = {
+    "stages": show_feature_maps,
+    "sum": show_logit_breakdown,
+    "versions": show_augmentation_gallery,
+    "changes": show_perturbation_lab,
+}
 
 st.title(say("nav.inside"))
 st.markdown(say("inside.intro"))
 card = choose_model()
-_, reading, card = choose_reading(card["name"], say("inside.choose"))
-chance = probability(float(reading.probabilities[card["classes"].index(reading.label)]))
-st.markdown(say("inside.reading", title=title(card), label=class_name(reading.label), probability=chance))
-view = linked_choice(say("inside.view"), {name: say(f"inside.{name}") for name in VIEWS}, "view")
+_, reading, card = choose_and_predict(card["name"], say("inside.choose"))
+chance = format_probability(float(reading.probabilities[card["classes"].index(reading.label)]))
+st.markdown(say("inside.reading", title=model_title(card), label=class_name(reading.label), probability=chance))
+view = linked_segments(say("inside.view"), {name: say(f"inside.{name}") for name in VIEWS}, "view")
 VIEWS[view](reading, card["name"])

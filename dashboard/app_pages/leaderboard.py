@@ -3,31 +3,31 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.common.downloads import data_button
-from dashboard.components.common.formatting import names_of, title
+from dashboard.components.common.downloads import download_button
+from dashboard.components.common.formatting import class_labels, model_title
 from dashboard.components.common.model_data import usable_cards
 from dashboard.components.common.tables import figure_name
-from dashboard.components.common.url_state import keep_in_link, linked_choice
+from dashboard.components.common.url_state import keep_in_link, linked_segments
 from dashboard.components.performance.leaderboard import (
     SPEEDS,
+    comparison_sentences,
     difference,
-    figures,
-    in_words,
+    difference_sentence,
     interval_chart,
     interval_table,
+    localised_table,
     measure_speeds,
-    published_beside,
+    published_on_same_images,
     published_table,
     ranking,
-    verdicts,
-    written,
+    results_table,
 )
-from dashboard.components.session.upload_privacy import active
+from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.evaluation.leaderboard import BOUNDS
 from model_zoo.evaluation.literature import PUBLISHED
-from model_zoo.inference.litert import cores
+from model_zoo.inference.litert import available_cores
 from model_zoo.inference.predictor import PASSES
 
 QUANTITIES = ("auc", "accuracy")
@@ -36,11 +36,11 @@ QUANTITIES = ("auc", "accuracy")
 @st.fragment
 def any_two(names: list[str], tasks: pd.Series, cards: dict[str, dict]) -> None:
     """Two models that the visitor chooses, on the same pictures. tasks: number of the task, by the model's name."""
-    active()
+    note_activity()
     left, right = st.columns(2)
 
     def titled(name: str) -> str:
-        return title(cards[name])
+        return model_title(cards[name])
 
     keep_in_link("first_model", names, names[0])
     one = left.selectbox(
@@ -66,7 +66,7 @@ def any_two(names: list[str], tasks: pd.Series, cards: dict[str, dict]) -> None:
         part = {end: number(found[key][end], "+.3f") for end in ("value", "low", "high")}
         words.markdown(
             say(f"leaderboard.{key}_difference", one=titled(one), other=titled(other), **part)
-            + f" **{in_words(found[key]['value'], found[key]['p'])}**."
+            + f" **{difference_sentence(found[key]['value'], found[key]['p'])}**."
         )
     (neither, only_other), (only_one, both) = found["right"]
     words.markdown(
@@ -78,7 +78,7 @@ def any_two(names: list[str], tasks: pd.Series, cards: dict[str, dict]) -> None:
     axis = say("leaderboard.difference", one=titled(one), other=titled(other))
     chart.plotly_chart(interval_chart(rows, [], axis, zero=True), alt=axis, key="pair_chart")
     with chart:
-        data_button(interval_table(rows, []), "pair")
+        download_button(interval_table(rows, []), "pair")
     st.caption(say("leaderboard.pair_note"))
 
 
@@ -91,7 +91,7 @@ st.markdown(say("leaderboard.intro"))
 quantity_control, speed_button = st.columns(2, vertical_alignment="bottom")
 with quantity_control:
     drawn = {key: figure_name(key) for key in QUANTITIES}
-    quantity = linked_choice(say("leaderboard.drawn"), drawn, "quantity")
+    quantity = linked_segments(say("leaderboard.drawn"), drawn, "quantity")
 measure = speed_button.button(say("leaderboard.measure"), icon=":material/timer:", help=say("leaderboard.measure_help"))
 if measure:
     measure_speeds(cards)
@@ -106,29 +106,30 @@ ranked = everything[(everything["problem"] == "") & everything["name"].isin(list
 
 for task, rows in ranked.groupby("task"):
     best = cards[rows["name"].iloc[0]]
-    st.subheader(say("leaderboard.task", classes=names_of(best["classes"])))
+    st.subheader(say("leaderboard.task", classes=class_labels(best["classes"])))
     images = number(rows["images"].iloc[0], ",.0f")
     st.markdown(say("leaderboard.task_data", data=best["data"]["name"], images=images))
     labels = [
-        f"{title(cards[name])}: {words}" for name, words in zip(rows["name"], verdicts(rows, quantity), strict=True)
+        f"{model_title(cards[name])}: {words}"
+        for name, words in zip(rows["name"], comparison_sentences(rows, quantity), strict=True)
     ]
     ours = list(zip(labels, *(rows[quantity + end] for end in BOUNDS), strict=True))
-    published = published_beside(best, quantity)
+    published = published_on_same_images(best, quantity)
     st.plotly_chart(
         interval_chart(ours, published, figure_name(quantity)),
         alt=say(
             "leaderboard.chart",
             quantity=figure_name(quantity),
-            best=title(best),
+            best=model_title(best),
             value=number(ours[0][1], ".3f"),
         ),
         key=f"leaderboard_{task:.0f}",
     )
-    data_button(interval_table(ours, published), f"leaderboard_{quantity}_{task:.0f}")
-    st.dataframe(written(figures(rows, cards)), hide_index=True, placeholder="-")
+    download_button(interval_table(ours, published), f"leaderboard_{quantity}_{task:.0f}")
+    st.dataframe(localised_table(results_table(rows, cards)), hide_index=True, placeholder="-")
 st.caption(say("leaderboard.note"))
 if st.session_state.get(SPEEDS):
-    st.caption(say("leaderboard.speed_note", passes=PASSES, cores=cores()))
+    st.caption(say("leaderboard.speed_note", passes=PASSES, cores=available_cores()))
 
 st.subheader(say("leaderboard.two"))
 if len(ranked):
@@ -137,8 +138,8 @@ if len(ranked):
 st.subheader(say("leaderboard.published"))
 st.markdown(say("leaderboard.published_intro"))
 table = published_table()
-st.dataframe(written(table), hide_index=True, height="content", placeholder="-")
-data_button(table, "published")
+st.dataframe(localised_table(table), hide_index=True, height="content", placeholder="-")
+download_button(table, "published")
 st.markdown(
     "\n".join(
         f"{place}. {of_zoo(source)}" for place, source in enumerate(dict.fromkeys(row.source for row in PUBLISHED), 1)

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from dashboard.components.common.downloads import tabled
-from dashboard.components.common.formatting import names_of, percent, title, with_interval
+from dashboard.components.common.downloads import table_with_download
+from dashboard.components.common.formatting import class_labels, format_percent, format_with_interval, model_title
 from dashboard.components.common.model_data import choose_model
-from dashboard.components.common.tables import faithfulness, figure_name, robustness
-from dashboard.components.model_cards.details import how_it_was_made
-from dashboard.components.model_cards.files import check, file_rows
+from dashboard.components.common.tables import faithfulness_table, figure_name, robustness_table
+from dashboard.components.model_cards.details import provenance_text
+from dashboard.components.model_cards.files import show_check, show_files
 from dashboard.texts import number, of_zoo, say
-from model_zoo.core.model_store import ArtifactError, size_of
+from model_zoo.core.model_store import ArtifactError, network_bytes
 
 
 def megabytes(card: dict) -> str:
     try:
-        return number(size_of(card) / 1e6, ".1f")
+        return number(network_bytes(card) / 1e6, ".1f")
     except ArtifactError:
         return "-"  # what is wrong stands beside the file
 
@@ -25,10 +25,10 @@ test = card["metrics"]["test"]
 st.caption(
     say(
         "cards.head",
-        model=title(card),
+        model=model_title(card),
         version=card["version"],
         date=card["created"][:10],
-        classes=names_of(card["classes"]),
+        classes=class_labels(card["classes"]),
     )
 )
 
@@ -47,11 +47,11 @@ st.subheader(say("cards.limits"))
 limits = [of_zoo(limit) for limit in card["limits"]]
 if "external" in card["metrics"]:
     there = card["metrics"]["external"]
-    limits.append(say("cards.external", images=there["images"], auc=with_interval(there["summary"]["auc"])))
+    limits.append(say("cards.external", images=there["images"], auc=format_with_interval(there["summary"]["auc"])))
 st.markdown("\n".join(f"- {limit}" for limit in limits))
 
 st.subheader(say("cards.made"))
-how_it_was_made(card)
+provenance_text(card)
 
 st.subheader(say("cards.robustness"))
 altered = [row for row in card["robustness"] if row["perturbation"] != "none"]
@@ -61,21 +61,21 @@ st.markdown(
         "cards.robustness_words", changes=len(altered), images=test["images"],
         worst=of_zoo(worst["perturbation"]), loss=number(worst["auc_loss"], ".3f"),
         most=of_zoo(most["perturbation"]), flips=most["label_flips"],
-        share=percent(most["label_flips"] / test["images"]),
+        share=format_percent(most["label_flips"] / test["images"]),
     )
 )  # fmt: skip
 with st.expander(say("cards.robustness_all")):
-    tabled(robustness(card["robustness"]), "robustness")
+    table_with_download(robustness_table(card["robustness"]), "robustness")
 if maps := card.get("faithfulness"):
     st.subheader(say("performance.heat_maps"))
     st.markdown(say("performance.heat_maps_note", images=maps["rows"][0]["images"]))
     with st.expander(say("cards.heat_maps_all")):
-        tabled(faithfulness(maps["rows"]), "heat_maps")
+        table_with_download(faithfulness_table(maps["rows"]), "heat_maps")
 st.page_link("app_pages/performance.py", label=say("cards.performance"), icon=":material/fact_check:")
 
 st.subheader(say("cards.files"))
 st.markdown(say("cards.files_words", licence=of_zoo(card["licence"])))
 if "members" in card:
     st.markdown(say("cards.members", members=", ".join(f"`{name}`" for name in card["members"])))
-file_rows(card)
-check(card)
+show_files(card)
+show_check(card)

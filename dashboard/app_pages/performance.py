@@ -4,15 +4,20 @@ import numpy as np
 import streamlit as st
 
 from dashboard.components.common import tables
-from dashboard.components.common.downloads import tabled
-from dashboard.components.common.formatting import percent, title, whole_percent, with_interval
-from dashboard.components.common.model_data import choose_model, predictions
-from dashboard.components.common.url_state import linked_choice
-from dashboard.components.performance.multiclass import curves_of_classes
-from dashboard.components.performance.threshold_explorer import at_a_threshold
-from dashboard.texts import class_name, counted, number, of_zoo, say
+from dashboard.components.common.downloads import table_with_download
+from dashboard.components.common.formatting import (
+    format_percent,
+    format_whole_percent,
+    format_with_interval,
+    model_title,
+)
+from dashboard.components.common.model_data import choose_model, stored_predictions
+from dashboard.components.common.url_state import linked_segments
+from dashboard.components.performance.multiclass import show_one_vs_rest
+from dashboard.components.performance.threshold_explorer import show_threshold_explorer
+from dashboard.texts import class_name, number, of_zoo, say, say_count
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.metrics.summary import called
+from model_zoo.metrics.summary import predicted_class
 
 SPLITS = ("test", "val", "external")
 HEADLINE = ("auc", "accuracy", "sensitivity", "specificity")
@@ -30,21 +35,21 @@ with left:
 metrics, classes, decision = card["metrics"], card["classes"], card["decision"]
 splits = {name: say(f"performance.split.{name}") for name in SPLITS if name in metrics}
 with right:
-    split = linked_choice(say("performance.pictures"), splits, "split", "test")
+    split = linked_segments(say("performance.pictures"), splits, "split", "test")
 try:
-    said = predictions(card, split)
+    said = stored_predictions(card, split)
 except ArtifactError as error:
     st.error(of_zoo(str(error)), icon=":material/broken_image:")
     st.stop()
 entry, summary, threshold = metrics[split], metrics[split]["summary"], decision["threshold"]
 two, names = len(classes) == 2, [class_name(name) for name in classes]
-label, images = called(said.probability, threshold), np.bincount(said.truth, minlength=len(classes))
+label, images = predicted_class(said.probability, threshold), np.bincount(said.truth, minlength=len(classes))
 
 facts = {"images": entry["images"], "patients": entry["patients"]}
 st.markdown(
     " ".join(
         [
-            say("performance.counted", label=names[1], threshold=whole_percent(threshold), **facts)
+            say("performance.counted", label=names[1], threshold=format_whole_percent(threshold), **facts)
             if two
             else say("performance.counted_likeliest", **facts),
             say("performance.rule", rule=of_zoo(decision["rule"]), fixed_on=of_zoo(decision["fixed_on"])),
@@ -54,7 +59,9 @@ st.markdown(
 )
 
 st.subheader(
-    say("performance.headline", threshold=whole_percent(threshold)) if two else say("performance.headline_likeliest")
+    say("performance.headline", threshold=format_whole_percent(threshold))
+    if two
+    else say("performance.headline_likeliest")
 )
 for column, key in zip(st.columns(4), HEADLINE if two else HEADLINE_OF_MORE, strict=True):
     value, low, high = (number(summary[key][end], ".3f") for end in ("value", "low", "high"))
@@ -65,19 +72,19 @@ with st.expander(say("performance.every_figure")):
     only_here = entry.get("only_here")
     if only_here:
         summaries[say("performance.column_only_here", images=only_here["images"])] = only_here["summary"]
-    tabled(tables.all_figures(summaries), "every_figure")
+    table_with_download(tables.figures_table(summaries), "every_figure")
     if only_here:
-        st.markdown(counted("performance.elsewhere", entry["images"] - only_here["images"]))
+        st.markdown(say_count("performance.elsewhere", entry["images"] - only_here["images"]))
     if not two:
-        tabled(tables.each_class(summary, dict(zip(classes, images, strict=True))), "each_class")
+        table_with_download(tables.per_class_table(summary, dict(zip(classes, images, strict=True))), "each_class")
         st.markdown(say("performance.of_two"))
-        tabled(tables.each_pair(entry["pairs"]), "each_pair")
+        table_with_download(tables.class_pairs_table(entry["pairs"]), "each_pair")
     st.caption(" ".join([*([] if two else [say("performance.means")]), say("performance.bootstrap")]))
 
 if not two:
-    curves_of_classes(summary, said.truth, label, said.probability, names)
+    show_one_vs_rest(summary, said.truth, label, said.probability, names)
 st.subheader(say("performance.moving"))
-at_a_threshold(card, split)
+show_threshold_explorer(card, split)
 
 if two:
     st.subheader(say("performance.kinds"))
@@ -86,28 +93,30 @@ if two:
     for subtype, share in entry["sensitivity_by_subtype"].items():
         name = tables.kind_name(classes[1], subtype)
         kinds[name], shares[name] = said.subtype == subtype, share
-    tabled(tables.called_right(kinds, shares, label == said.truth), "kinds")
+    table_with_download(tables.accuracy_by_kind_table(kinds, shares, label == said.truth), "kinds")
     st.subheader(say("performance.points"))
-    tabled(tables.operating_points(entry["operating_points"]), "operating_points")
-    st.caption(say("performance.points_note", threshold=whole_percent(threshold)))
+    table_with_download(tables.operating_points_table(entry["operating_points"]), "operating_points")
+    st.caption(say("performance.points_note", threshold=format_whole_percent(threshold)))
 
 if "external" in metrics:
     st.subheader(say("performance.beside"))
-    losses = [f"{tables.figure_name(key)} **{with_interval(loss)}**" for key, loss in card["external"]["fall"].items()]
+    losses = [
+        f"{tables.figure_name(key)} **{format_with_interval(loss)}**" for key, loss in card["external"]["fall"].items()
+    ]
     st.markdown(say("performance.fall", losses=", ".join(losses)))
     both = {column_of(name): metrics[name]["summary"] for name in ("test", "external")}
-    tabled(tables.all_figures(both), "another_hospital")
+    table_with_download(tables.figures_table(both), "another_hospital")
 
 st.subheader(say("performance.robustness"))
 st.markdown(say("performance.robustness_note", images=metrics["test"]["images"]))
-tabled(tables.robustness(card["robustness"]), "robustness")
+table_with_download(tables.robustness_table(card["robustness"]), "robustness")
 if copies := card.get("other_copies"):
-    gaps = {"median": percent(copies["median"]), "percentile": percent(copies["percentile_95"])}
-    st.markdown(counted("performance.copies", copies["label_flips"], images=copies["images"], **gaps))
+    gaps = {"median": format_percent(copies["median"]), "percentile": format_percent(copies["percentile_95"])}
+    st.markdown(say_count("performance.copies", copies["label_flips"], images=copies["images"], **gaps))
 
 if maps := card.get("faithfulness"):
     st.subheader(say("performance.heat_maps"))
     st.markdown(say("performance.heat_maps_note", images=maps["rows"][0]["images"]))
-    tabled(tables.faithfulness(maps["rows"]), "heat_maps")
+    table_with_download(tables.faithfulness_table(maps["rows"]), "heat_maps")
 
-st.page_link("app_pages/model_cards.py", label=say("cards.link", model=title(card)), icon=":material/badge:")
+st.page_link("app_pages/model_cards.py", label=say("cards.link", model=model_title(card)), icon=":material/badge:")

@@ -3,22 +3,29 @@
 import numpy as np
 import streamlit as st
 
-from dashboard.components.common.formatting import data_url, names_of, percent, probability, title, whole_percent
+from dashboard.components.common.formatting import (
+    class_labels,
+    format_percent,
+    format_probability,
+    format_whole_percent,
+    image_data_url,
+    model_title,
+)
 from dashboard.components.common.model_data import choose_model
 from dashboard.components.common.svg_scales import class_probabilities, probability_scale
-from dashboard.components.intake.predict import choose_reading
-from dashboard.components.session.upload_privacy import active
-from dashboard.components.viewer.heat_map_panel import caption, choose_heat_map, in_words, lungs_in
-from dashboard.components.viewer.report_panel import report
-from dashboard.texts import class_name, finding, of_zoo, say
+from dashboard.components.intake.predict import choose_and_predict
+from dashboard.components.session.upload_privacy import note_activity
+from dashboard.components.viewer.heat_map_panel import choose_heat_map, map_caption, map_sentences, segment_lungs
+from dashboard.components.viewer.report_panel import show_report
+from dashboard.texts import class_in_sentence, class_name, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.imaging.overlays import OPACITY, overlay, shown
+from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.inference.predictor import Reading, load_model
-from model_zoo.reading.reading_record import Drawn
+from model_zoo.inference.predictor import Prediction, load_model
+from model_zoo.reading.reading_record import DrawnHeatMap
 
 
-def verdict(reading: Reading, card: dict) -> None:
+def verdict(reading: Prediction, card: dict) -> None:
     """The result as a figure, on a scale, and in words."""
     figure, words = st.columns(2, gap="large")
     with figure:
@@ -32,57 +39,73 @@ def verdict(reading: Reading, card: dict) -> None:
     words.caption(f"{hits_in_words(card)} {say('read.even_chance', milliseconds=milliseconds)}")
 
 
-def one_probability(reading: Reading, card: dict) -> None:
+def one_probability(reading: Prediction, card: dict) -> None:
     value, threshold = reading.probabilities[1], card["decision"]["threshold"]
-    st.metric(say("read.probability_of", finding=finding(card["classes"][1])), probability(value))
+    st.metric(say("read.probability_of", finding=class_in_sentence(card["classes"][1])), format_probability(value))
     st.image(
         probability_scale(value, threshold, card["decision"]["unsure_below"], card["classes"]),
         width="stretch",
-        alt=say("read.scale", probability=probability(value), all=whole_percent(1), threshold=whole_percent(threshold)),
+        alt=say(
+            "read.scale",
+            probability=format_probability(value),
+            all=format_whole_percent(1),
+            threshold=format_whole_percent(threshold),
+        ),
     )
 
 
-def all_probabilities(reading: Reading, card: dict) -> None:
+def all_probabilities(reading: Prediction, card: dict) -> None:
     chances = dict(zip(card["classes"], reading.probabilities, strict=True))
-    st.metric(say("read.probability_of", finding=finding(reading.label)), probability(chances[reading.label]))
+    st.metric(
+        say("read.probability_of", finding=class_in_sentence(reading.label)), format_probability(chances[reading.label])
+    )
     st.image(
         class_probabilities(reading.probabilities, card["classes"], reading.label),
         width="stretch",
         alt=say(
             "read.bars",
-            probabilities="; ".join(f"{class_name(name)} {probability(value)}" for name, value in chances.items()),
+            probabilities="; ".join(
+                f"{class_name(name)} {format_probability(value)}" for name, value in chances.items()
+            ),
         ),
     )
 
 
-def call(reading: Reading, card: dict) -> str:
+def call(reading: Prediction, card: dict) -> str:
     """What the model calls the picture, and why, in a sentence."""
-    facts, classes = {"model": title(card), "label": class_name(reading.label)}, card["classes"]
+    facts, classes = {"model": model_title(card), "label": class_name(reading.label)}, card["classes"]
     if len(classes) > 2:
-        most = probability(max(reading.probabilities))
+        most = format_probability(max(reading.probabilities))
         return say("read.called_likeliest", classes=len(classes), probability=most, **facts)
     value, threshold = reading.probabilities[1], card["decision"]["threshold"]
-    facts |= {"finding": finding(classes[1]), "probability": probability(value), "threshold": whole_percent(threshold)}
+    facts |= {
+        "finding": class_in_sentence(classes[1]),
+        "probability": format_probability(value),
+        "threshold": format_whole_percent(threshold),
+    }
     return say("read.called_above" if value >= threshold else "read.called_below", **facts)
 
 
 def hits_in_words(card: dict) -> str:
     """How the model did on its test pictures, in a sentence."""
-    figures, names = card["metrics"]["test"]["summary"], [finding(name) for name in card["classes"]]
+    figures, names = card["metrics"]["test"]["summary"], [class_in_sentence(name) for name in card["classes"]]
     if len(names) == 2:
-        right, wrong = percent(figures["sensitivity"]["value"]), percent(1 - figures["specificity"]["value"])
+        right, wrong = (
+            format_percent(figures["sensitivity"]["value"]),
+            format_percent(1 - figures["specificity"]["value"]),
+        )
         return say("read.hits", right=right, finding=names[1], wrong=wrong, other=names[0])
-    right = [percent(of_class["sensitivity"]["value"]) for of_class in figures["classes"]]
+    right = [format_percent(of_class["sensitivity"]["value"]) for of_class in figures["classes"]]
     hits = [say("read.hits_of_one", share=share, finding=name) for name, share in zip(names, right, strict=True)]
     return say("read.hits_each", hits=", ".join(hits))
 
 
 @st.fragment
 def pictures(
-    radiograph: Radiograph, reading: Reading, name: str, drawn: Drawn | None, lungs: np.ndarray | None
+    radiograph: Radiograph, reading: Prediction, name: str, drawn: DrawnHeatMap | None, lungs: np.ndarray | None
 ) -> None:
     """The picture beside the picture under its heat map, where there is one. lungs: as lungs_in has them."""
-    active()
+    note_activity()
     try:
         # Not kept by this fragment, so that networks that nobody uses can leave memory.
         model = load_model(name)
@@ -90,32 +113,34 @@ def pictures(
         st.error(of_zoo(str(error)), icon=":material/broken_image:")
         return
     left, right = st.columns(2)
-    grey, (height, width) = shown(radiograph.pixels), radiograph.pixels.shape
-    left.image(data_url(grey), say("read.size", width=width, height=height), "stretch", alt=say("read.radiograph"))
+    grey, (height, width) = display_grey(radiograph.pixels), radiograph.pixels.shape
+    left.image(
+        image_data_url(grey), say("read.size", width=width, height=height), "stretch", alt=say("read.radiograph")
+    )
     if drawn is None:
-        right.image(data_url(grey), say("read.no_map"), "stretch", alt=say("read.radiograph_alone"))
-        report(radiograph, reading, model, lungs)
+        right.image(image_data_url(grey), say("read.no_map"), "stretch", alt=say("read.radiograph_alone"))
+        show_report(radiograph, reading, model, lungs)
         return
     place = right.empty()
     opacity = right.slider(
         say("read.opacity"), 0.0, 1.0, OPACITY, 0.05, "percent", key="opacity", persist_state="session"
     )
-    covered = overlay(grey, drawn.warm, opacity)
-    place.image(data_url(covered), caption(drawn, model.card), "stretch", alt=say("read.radiograph_under"))
-    st.markdown(in_words(drawn, reading, model.card, lungs))
+    covered = overlay_heat_map(grey, drawn.warm, opacity)
+    place.image(image_data_url(covered), map_caption(drawn, model.card), "stretch", alt=say("read.radiograph_under"))
+    st.markdown(map_sentences(drawn, reading, model.card, lungs))
     of_members = [say("read.map_of_members")] if "members" in model.card else []
     st.caption(" ".join([*of_members, say("read.locates_poorly")]))
     if st.toggle(say("close_up.toggle"), key="close_up", persist_state="session", help=say("close_up.help")):
-        from dashboard.components.viewer.close_up import close_up
+        from dashboard.components.viewer.close_up import show_close_up
 
-        close_up(radiograph, drawn, opacity, lungs)
-    report(radiograph, reading, model, lungs, drawn, covered)
+        show_close_up(radiograph, drawn, opacity, lungs)
+    show_report(radiograph, reading, model, lungs, drawn, covered)
 
 
 st.title(say("nav.read"))
 card = choose_model()
-st.caption(say("read.tells_apart", classes=names_of(card["classes"]), data=card["data"]["name"]))
-radiograph, reading, card = choose_reading(card["name"], say("read.nothing_yet"))
+st.caption(say("read.tells_apart", classes=class_labels(card["classes"]), data=card["data"]["name"]))
+radiograph, reading, card = choose_and_predict(card["name"], say("read.nothing_yet"))
 verdict(reading, card)
-drawn = choose_heat_map(reading, card["name"], shown(radiograph.pixels).shape)
-pictures(radiograph, reading, card["name"], drawn, lungs_in(reading.image))
+drawn = choose_heat_map(reading, card["name"], display_grey(radiograph.pixels).shape)
+pictures(radiograph, reading, card["name"], drawn, segment_lungs(reading.image))

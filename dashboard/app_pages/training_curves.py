@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.common.downloads import charted
-from dashboard.components.common.formatting import title
-from dashboard.components.common.model_data import history, usable_cards
-from dashboard.components.common.plotly_charts import curves
+from dashboard.components.common.downloads import chart_with_download
+from dashboard.components.common.formatting import model_title
+from dashboard.components.common.model_data import training_history, usable_cards
+from dashboard.components.common.plotly_charts import training_curves_chart
 from dashboard.components.common.url_state import keep_several_in_link
-from dashboard.components.training.history_panel import how_they_learned, together
-from dashboard.texts import named, number, of_zoo, say
+from dashboard.components.training.history_panel import combined_histories, show_history_panel
+from dashboard.texts import label_or_name, number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.training.history_analysis import HALF_SIZE
 
@@ -30,9 +30,9 @@ def best(name: str, frame: pd.DataFrame, column: str) -> str:
 
 def written(frame: pd.DataFrame):
     """A history as the visitor reads it, which still sorts by its numbers."""
-    frame = frame.assign(stage=[named("stage", stage) for stage in frame["stage"]])
+    frame = frame.assign(stage=[label_or_name("stage", stage) for stage in frame["stage"]])
     figures = frame.select_dtypes("float").columns
-    names = {column: named("column", column) for column in frame}
+    names = {column: label_or_name("column", column) for column in frame}
     style = frame.rename(columns=names).style
     return style.format(lambda value: number(value, ".4g"), subset=[names[column] for column in figures])
 
@@ -43,22 +43,22 @@ trained = {name: card for name, card in cards.items() if "history.csv" in card["
 first = [name for name in FIRST_SHOWN if name in trained] or list(trained)[: len(FIRST_SHOWN)]
 keep_several_in_link("curve_models", trained, first)
 chosen = st.pills(
-    say("curves.models"), list(trained), selection_mode="multi", format_func=lambda name: title(trained[name]),
+    say("curves.models"), list(trained), selection_mode="multi", format_func=lambda name: model_title(trained[name]),
     key="curve_models", persist_state="session",
 )  # fmt: skip
-if others := [title(card) for name, card in cards.items() if name not in trained]:
+if others := [model_title(card) for name, card in cards.items() if name not in trained]:
     st.caption(say("curves.others", models=", ".join(others)))
 if not chosen:
     st.info(say("curves.choose") if trained else say("frame.no_model"))
     st.stop()
 try:
-    histories = {title(trained[name]): history(trained[name]) for name in chosen}
+    histories = {model_title(trained[name]): training_history(trained[name]) for name in chosen}
 except ArtifactError as error:
     st.error(of_zoo(str(error)), icon=":material/broken_image:")
     st.stop()
 
 at_once = [name for name, frame in histories.items() if len(frame) == 1]
-plain = [title(trained[name]) for name in chosen if not trained[name]["recipe"]["augmented"]]
+plain = [model_title(trained[name]) for name in chosen if not trained[name]["recipe"]["augmented"]]
 altered = [name for name in histories if name not in plain + at_once]
 words = [say("curves.lines")]
 if altered:
@@ -74,10 +74,10 @@ for column in QUANTITIES:
     label = say(f"curves.quantity.{column}")
     st.subheader(label[0].upper() + label[1:])
     alt = say("curves.alt", quantity=label, models=", ".join(histories))
-    rows = together(histories)[["model", "epoch", "stage", column, f"val_{column}"]]
-    charted(curves(histories, column, label), alt, rows, f"curves_{column}")
+    rows = combined_histories(histories)[["model", "epoch", "stage", column, f"val_{column}"]]
+    chart_with_download(training_curves_chart(histories, column, label), alt, rows, f"curves_{column}")
     st.caption(say("curves.best", values="; ".join(best(name, frame, column) for name, frame in histories.items())))
-how_they_learned(trained, histories)
+show_history_panel(trained, histories)
 with st.expander(say("curves.figures")):
     for name, frame in histories.items():
         st.markdown(f"**{name}**")

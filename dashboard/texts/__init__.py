@@ -55,12 +55,12 @@ def say(key: str, /, **values: object) -> str:
     return words.format(**{name: number(v) if isinstance(v, Integral) else v for name, v in values.items()})
 
 
-def counted(key: str, count: float, /, **values: object) -> str:
+def say_count(key: str, count: float, /, **values: object) -> str:
     """say() of key.one or key.many, whose value "count" it fills in."""
     return say(f"{key}.{'one' if count == 1 else 'many'}", count=number(count, ",.10g"), **values)
 
 
-def named(kind: str, name: str, otherwise: str | None = None) -> str:
+def label_or_name(kind: str, name: str, otherwise: str | None = None) -> str:
     """What the files call so, say() of kind.name; as it is, or otherwise, where nobody has words for it."""
     known = f"{kind}.{name}" in LANGUAGES[ENGLISH].TEXTS
     return say(f"{kind}.{name}") if known else name if otherwise is None else otherwise
@@ -68,12 +68,12 @@ def named(kind: str, name: str, otherwise: str | None = None) -> str:
 
 def class_name(name: str) -> str:
     """A class as a label: PNEUMONIA."""
-    return named("class", name)
+    return label_or_name("class", name)
 
 
-def finding(name: str) -> str:
+def class_in_sentence(name: str) -> str:
     """A class within a sentence: pneumonia."""
-    return named("finding", name, name.lower())
+    return label_or_name("finding", name, name.lower())
 
 
 def of_zoo(english: str) -> str:

@@ -6,17 +6,17 @@ import sys
 from collections.abc import Callable
 
 
-def positive(text: str) -> int:
+def positive_int(text: str) -> int:
     """A whole number of 1 or more, for argparse."""
     return int(_within(text, int, 1, float("inf"), "a whole number, 1 or more"))
 
 
-def seed(text: str) -> int:
+def random_seed(text: str) -> int:
     """A number that every generator of random numbers takes, for argparse."""
     return int(_within(text, int, 0, 2**31 - 1, "a whole number, 0 or more and below 2^31"))
 
 
-def share(text: str) -> float:
+def unit_interval(text: str) -> float:
     """A number from 0 to 1, for argparse."""
     return _within(text, float, 0, 1, "a number from 0 to 1")
 
@@ -31,7 +31,7 @@ def _within(text: str, kind: type, least: float, most: float, words: str) -> flo
     return number
 
 
-def answered(program: str, work: Callable[[], int]) -> int:
+def run_command(program: str, work: Callable[[], int]) -> int:
     """The exit code of work(); of an error that speaks to the user 2, its message printed.
 
     Such are the project's own errors, which are all of these kinds, and those of the operating system; others keep

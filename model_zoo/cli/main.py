@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from model_zoo.cli.arguments import answered, positive
+from model_zoo.cli.arguments import positive_int, run_command
 from model_zoo.cli.training_commands import add_commands
 from model_zoo.core import paths
-from model_zoo.core.model_store import DEFAULT, ArtifactError, model_names, read_card, version_mark
+from model_zoo.core.model_store import DEFAULT, ArtifactError, model_names, read_card, version_digest
 from model_zoo.export.formats import FORMATS
 
 
@@ -17,16 +17,16 @@ def main(arguments: list[str] | None = None) -> int:
     if options.zoo and not options.of_stored_models:
         parser.error("--zoo has no effect on this command")
     try:
-        return answered("model_zoo", lambda: options.run(options))
+        return run_command("model_zoo", lambda: options.run(options))
     except KeyboardInterrupt as stop:
         print("\nStopped.", *getattr(stop, "__notes__", []), file=sys.stderr)
         return 130
 
 
 def _predict(options: argparse.Namespace) -> int:
-    from model_zoo.reading.batch import predict
+    from model_zoo.reading.batch import predict_batch
 
-    return predict(
+    return predict_batch(
         options.paths, options.model, options.out, options.heatmaps, options.jobs, options.resume, options.replace,
         options.any_picture, options.zoo,
     )  # fmt: skip
@@ -46,21 +46,21 @@ def _list(options: argparse.Namespace) -> int:
         print(f"{'name':<24}{'title':<36}{'parameters':>11}  {'network':<14}classes")
     for card in cards:
         classes, parameters = ", ".join(card["classes"]), card["architecture"]["parameters"]
-        print(f"{card['name']:<24}{card['title']:<36}{parameters:>11,}  {version_mark(card):<14}{classes}")
+        print(f"{card['name']:<24}{card['title']:<36}{parameters:>11,}  {version_digest(card):<14}{classes}")
     return 2 if damaged else 0
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from model_zoo.evaluation.leaderboard import main_text
+    from model_zoo.evaluation.leaderboard import leaderboard_text
 
-    print(main_text(options.markdown, options.zoo))
+    print(leaderboard_text(options.markdown, options.zoo))
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
-    from model_zoo.export.formats import export
+    from model_zoo.export.formats import export_model
 
-    print(f"Written to {export(options.model, options.format, options.out, options.zoo)}.")
+    print(f"Written to {export_model(options.model, options.format, options.out, options.zoo)}.")
     return 0
 
 
@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     predict.add_argument("--heatmaps", metavar="DIR", type=Path, help="also save each picture under its heat map here")
     predict.add_argument(
-        "--jobs", metavar="N", type=positive, help="pictures read at once (default: one for each core)"
+        "--jobs", metavar="N", type=positive_int, help="pictures read at once (default: one for each core)"
     )
     begun = predict.add_mutually_exclusive_group()
     begun.add_argument("--resume", action="store_true", help="go on with FILE: skip the pictures that have a row")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from model_zoo.cli.arguments import positive, seed
+from model_zoo.cli.arguments import positive_int, random_seed
 from model_zoo.core import paths
 from model_zoo.core.model_store import read_card
 
@@ -22,14 +22,16 @@ def add_commands(commands) -> None:
     measure.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")
     measure.add_argument("--copies", metavar="DIR", help="other copies of the images, as for train.py")
     measure.add_argument("--external", metavar="DIR", help="images of another hospital, of the same classes")
-    measure.add_argument("--seed", metavar="N", type=seed, default=0, help="of the split, as for train.py (default: 0)")
+    measure.add_argument(
+        "--seed", metavar="N", type=random_seed, default=0, help="of the split, as for train.py (default: 0)"
+    )
     measure.set_defaults(run=_measure)
 
     dataset = commands.add_parser("dataset", help="report on a data set, for the page on class balance")
     dataset.add_argument("source", metavar="DIR", type=Path, help="as --data of train.py")
     dataset.add_argument("--name", metavar="NAME", help="name to store the report under (default: the folder's)")
     dataset.add_argument("--classes", metavar="CLASS", nargs="+", help="use only these classes")
-    dataset.add_argument("--seed", metavar="N", type=seed, default=0, help="of the split (default: 0)")
+    dataset.add_argument("--seed", metavar="N", type=random_seed, default=0, help="of the split (default: 0)")
     dataset.set_defaults(run=_dataset, of_stored_models=False)
 
     ablate = commands.add_parser("ablate", help="train MobileNetV2 with one thing changed, for docs/results.md")
@@ -38,7 +40,7 @@ def add_commands(commands) -> None:
     ablate.add_argument("--copies", metavar="DIR", required=True, help="other copies, as for train.py")
     ablate.add_argument("--masks", metavar="DIR", required=True, help="lung masks named like the images")
     ablate.add_argument("--weights", metavar="FILE", default="imagenet", help="of ImageNet (default: downloaded)")
-    ablate.add_argument("--seeds", metavar="N", type=seed, nargs="+", default=[0])
+    ablate.add_argument("--seeds", metavar="N", type=random_seed, nargs="+", default=[0])
     ablate.set_defaults(run=_ablate, of_stored_models=False)
 
     results = commands.add_parser("results", help="write docs/results.md from stored models and runs")
@@ -52,22 +54,22 @@ def add_commands(commands) -> None:
     lungs = commands.add_parser("lungs", help="train the lung finder")
     lungs.add_argument("--data", metavar="DIR", required=True, help="as --data of train.py")
     lungs.add_argument("--masks", metavar="DIR", type=Path, required=True, help="lung masks named like the images")
-    lungs.add_argument("--epochs", metavar="N", type=positive, default=8)
-    lungs.add_argument("--seed", metavar="N", type=seed, default=0)
+    lungs.add_argument("--epochs", metavar="N", type=positive_int, default=8)
+    lungs.add_argument("--seed", metavar="N", type=random_seed, default=0)
     lungs.set_defaults(run=_lungs, of_stored_models=False)
 
     gatekeeper = commands.add_parser("gatekeeper", help="train what tells whether a picture is an upright radiograph")
     gatekeeper.add_argument("--data", metavar="DIR", nargs="+", required=True, help="each as --data of train.py")
-    gatekeeper.add_argument("--epochs", metavar="N", type=positive, default=4)
-    gatekeeper.add_argument("--seed", metavar="N", type=seed, default=0)
+    gatekeeper.add_argument("--epochs", metavar="N", type=positive_int, default=4)
+    gatekeeper.add_argument("--seed", metavar="N", type=random_seed, default=0)
     gatekeeper.set_defaults(run=_gatekeeper, of_stored_models=False)
 
     faithful = commands.add_parser("faithfulness", help="measure how far heat maps can be believed")
     faithful.add_argument("--model", metavar="NAME", nargs="+", required=True)
     faithful.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")
     faithful.add_argument("--masks", metavar="DIR", type=Path, help="lung masks named like the images")
-    faithful.add_argument("--limit", metavar="N", type=positive, default=200, help="images (default: 200)")
-    faithful.add_argument("--seed", metavar="N", type=seed, default=0, help="of the split (default: 0)")
+    faithful.add_argument("--limit", metavar="N", type=positive_int, default=200, help="images (default: 200)")
+    faithful.add_argument("--seed", metavar="N", type=random_seed, default=0, help="of the split (default: 0)")
     faithful.set_defaults(run=_faithfulness)
 
 
@@ -86,10 +88,10 @@ def _measure(options: argparse.Namespace) -> int:
 
 
 def _dataset(options: argparse.Namespace) -> int:
-    from model_zoo.data.report import main
+    from model_zoo.data.report import write_report
 
     name = options.name or options.source.resolve().stem
-    print(main(options.source, name, tuple(options.classes or ()), options.seed))
+    print(write_report(options.source, name, tuple(options.classes or ()), options.seed))
     return 0
 
 
@@ -103,9 +105,9 @@ def _ablate(options: argparse.Namespace) -> int:
 
 
 def _results(options: argparse.Namespace) -> int:
-    from model_zoo.evaluation.results_page import main
+    from model_zoo.evaluation.results_page import write_results_page
 
-    print(main(options.seeds))
+    print(write_results_page(options.seeds))
     return 0
 
 
@@ -123,28 +125,28 @@ def _synthesise(options: argparse.Namespace) -> int:
 
 
 def _lungs(options: argparse.Namespace) -> int:
-    from model_zoo.training.lung_unet import train
+    from model_zoo.training.lung_unet import train_lung_unet
 
-    card = train(options.data, options.masks, options.epochs, options.seed)
+    card = train_lung_unet(options.data, options.masks, options.epochs, options.seed)
     print(f"Dice on {card['data']['val']} validation images: {card['dice']['mean']:.3f}")
     return 0
 
 
 def _gatekeeper(options: argparse.Namespace) -> int:
-    from model_zoo.training.input_gate import train
+    from model_zoo.training.input_gate import train_input_gate
 
-    for name, share in train(options.data, options.epochs, options.seed)["right"].items():
+    for name, share in train_input_gate(options.data, options.epochs, options.seed)["right"].items():
         print(f"Which way up, told of validation images of {name} in all eight ways: {share:.4f}")
     return 0
 
 
 def _faithfulness(options: argparse.Namespace) -> int:
-    from model_zoo.evaluation.pipeline import measure_maps
+    from model_zoo.evaluation.pipeline import measure_faithfulness
 
     prepared = _preparing(options)
     for name in options.model:
         classes = tuple(read_card(name, options.zoo)["classes"])
-        rows = measure_maps(name, prepared(classes), options.masks, options.limit, options.zoo)
+        rows = measure_faithfulness(name, prepared(classes), options.masks, options.limit, options.zoo)
         print(f"{name:<36}{'insertion':>10}{'deletion':>10}{'lungs':>10}{'border':>10}")
         for row in rows:
             figures = (row[figure] for figure in ("insertion", "deletion", "lungs", "border"))

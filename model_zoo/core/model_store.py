@@ -75,7 +75,7 @@ def file_size(name: str, file: str, root: Path | None = None) -> int:
         raise ArtifactError(f"{name}: {file} cannot be read ({error.strerror}). Restore the folder.") from None
 
 
-def size_of(card: dict, root: Path | None = None) -> int:
+def network_bytes(card: dict, root: Path | None = None) -> int:
     """Bytes of the network that reads, of an ensemble those of its members together. As file_size()."""
     return sum(file_size(name, "model.tflite", root) for name in card.get("members", [card["name"]]))
 
@@ -101,7 +101,7 @@ def read_file(name: str, file: str, root: Path | None = None, expected: str | No
     return data
 
 
-def version_mark(card: dict) -> str:
+def version_digest(card: dict) -> str:
     """What tells a model from another of its name: the first digits of the SHA-256 of what its answers hang on.
 
     That is, on its card, the digests of its files, its members, and how it decides and refuses.

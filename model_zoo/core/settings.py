@@ -8,7 +8,7 @@ class SettingError(ValueError):
     """An environment variable that cannot be used; the message names it."""
 
 
-def setting(name: str, default: int) -> int:
+def int_setting(name: str, default: int) -> int:
     """A whole number of 1 or more from an environment variable. Raises SettingError for anything else."""
     text = os.environ.get(name, str(default))
     if not (text.isascii() and text.isdigit() and int(text)):
@@ -16,7 +16,7 @@ def setting(name: str, default: int) -> int:
     return int(text)
 
 
-def positive_setting(name: str, default: float) -> float:
+def float_setting(name: str, default: float) -> float:
     """A number above 0, with or without a fraction, from an environment variable. Raises SettingError."""
     text = os.environ.get(name, str(default))
     try:

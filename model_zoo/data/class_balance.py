@@ -11,7 +11,7 @@ def class_weights(frame: pd.DataFrame) -> dict[str, float]:
     return {name: float(counts.sum() / (len(counts) * counts[name])) for name in class_names(frame)}
 
 
-def statistics(frame: pd.DataFrame) -> dict:
+def split_statistics(frame: pd.DataFrame) -> dict:
     """Counts for the card and the class-balance page: images and patients by split, class and sub-type.
 
     Patients are counted by both keys; `shared_groups` lists how many group keys occur in both train or val and test.

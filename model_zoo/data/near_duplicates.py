@@ -20,7 +20,7 @@ EXAMPLES = 100  # groups listed at most
 _BLOCK = 2**22  # pairs compared at a time
 
 
-def duplicates(frame: pd.DataFrame, pixels: np.ndarray) -> dict:
+def find_duplicates(frame: pd.DataFrame, pixels: np.ndarray) -> dict:
     """Groups of files with equal bytes ("exact") and of files with different bytes but the same picture ("near").
 
     frame: a manifest with the column sha256. pixels: uint8 (n, 224, 224), its pictures. Returns for either kind

@@ -10,7 +10,7 @@ from model_zoo.data.class_balance import class_weights
 from model_zoo.data.manifest import DataError, class_names, read_manifest, with_subtypes
 from model_zoo.data.pixel_cache import Dataset, load_dataset
 from model_zoo.data.splits import complete_splits
-from model_zoo.metrics.summary import outputs_of
+from model_zoo.metrics.summary import output_classes
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def prepare(source: str, copies: str | None, classes: tuple[str, ...], target: s
             other = seen, pixels[[rows[row] for row in seen]]
     training = TrainingData(
         pixels=pixels,
-        targets=np.stack([dataset.frame["label"] == name for name in outputs_of(names)], axis=1).astype(np.float32),
+        targets=np.stack([dataset.frame["label"] == name for name in output_classes(names)], axis=1).astype(np.float32),
         weights=dataset.frame["label"].map(weights).to_numpy(np.float32),
         train=train,
         val=val,

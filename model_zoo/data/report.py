@@ -16,7 +16,7 @@ from PIL import Image
 
 from model_zoo.core import paths
 from model_zoo.core.model_store import ArtifactError, check_name, write_atomically, write_text
-from model_zoo.data.class_balance import statistics
+from model_zoo.data.class_balance import split_statistics
 from model_zoo.data.manifest import class_names, read_manifest
 from model_zoo.data.pixel_cache import load_dataset
 from model_zoo.data.splits import complete_splits
@@ -40,20 +40,20 @@ class Report:
     differences: np.ndarray
 
 
-def main(source: Path, name: str, classes: tuple[str, ...] = (), seed: int = 0) -> str:
+def write_report(source: Path, name: str, classes: tuple[str, ...] = (), seed: int = 0) -> str:
     """Compute and store a report; returns its figures in a few lines. Raises DataError or ArtifactError."""
     check_name(name)
-    report = compute(source, classes, seed)
-    folder = store(report, name)
+    report = compute_report(source, classes, seed)
+    folder = store_report(report, name)
     return f"{name}: {_summary(report.facts)}\nStored in {folder}. The page Class balance shows it."
 
 
-def compute(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -> Report:
+def compute_report(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -> Report:
     """The report of a data set in any layout that read_manifest takes.
 
     classes: keep only these; all where empty. seed: of the splits that the source does not give. Raises DataError.
     """
-    from model_zoo.data.near_duplicates import duplicates
+    from model_zoo.data.near_duplicates import find_duplicates
 
     manifest = read_manifest(source, classes)
     dataset = load_dataset(manifest)
@@ -71,17 +71,17 @@ def compute(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -> Repor
         "seed": seed,
         "own_splits": _own_splits(dataset.frame, frame),
         "without_patient": int((frame["patient"] == frame["path"]).sum()),
-        "statistics": statistics(frame),
+        "statistics": split_statistics(frame),
         "images_per_patient": {key: _images_per_patient(frame, key) for key in ("patient", "group")},
         "one_size": f"{sizes[0][0]} x {sizes[0][1]}" if len(sizes) == 1 else None,
         "distributions": _distributions(frame, pixels),
-        "duplicates": duplicates(frame, pixels),
+        "duplicates": find_duplicates(frame, pixels),
         "difference_step": step,
     }
     return Report(facts, np.rint(means).astype(np.uint8), np.rint(128 + differences / step).astype(np.uint8))
 
 
-def store(report: Report, name: str, root: Path | None = None) -> Path:
+def store_report(report: Report, name: str, root: Path | None = None) -> Path:
     """Write a report so that at any moment the old or the new one can be read, whole. root: by default
     paths.DATA_REPORTS."""
     folder = (root or paths.DATA_REPORTS) / check_name(name)

@@ -46,7 +46,7 @@ def fit_generator(pixels: np.ndarray, labels: np.ndarray, path: Path | None = No
     write_atomically(path, lambda file: np.savez_compressed(file, **arrays))
 
 
-def draw(label: str, count: int, seed: int) -> np.ndarray:
+def draw_synthetic(label: str, count: int, seed: int) -> np.ndarray:
     """Synthetic radiographs of a class, "NORMAL" or "PNEUMONIA".
 
     The component coefficients are drawn from a Gaussian with 0.8 times the class's variances. Returns uint8
@@ -74,7 +74,7 @@ def synthetic_dataset(seed: int) -> Dataset:
 
     rows, pictures = [], []
     for label in ("NORMAL", "PNEUMONIA"):
-        pictures.append(draw(label, sum(SPLIT_SIZES.values()), seed))
+        pictures.append(draw_synthetic(label, sum(SPLIT_SIZES.values()), seed))
         splits = [split for split, count in SPLIT_SIZES.items() for _ in range(count)]
         for number, split in enumerate(splits):
             name = f"synthetic_{label.lower()}_{number}"
@@ -89,7 +89,7 @@ def write_samples(count: int = 6, seed: int = 2026) -> None:
     info = PngInfo()
     info.add_text("Description", LABEL)
     for label in ("NORMAL", "PNEUMONIA"):
-        for number, picture in enumerate(draw(label, count, seed), start=1):
+        for number, picture in enumerate(draw_synthetic(label, count, seed), start=1):
             path = paths.SAMPLES / f"synthetic_{label.lower()}_{number}.png"
             Image.fromarray(picture).save(path, pnginfo=info, optimize=True)
 

@@ -23,9 +23,9 @@ from model_zoo.data.preparation import Prepared, TrainingData, prepare
 from model_zoo.data.splits import complete_splits
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.models.keras_io import predict_logits
-from model_zoo.models.pretrained import initialise
+from model_zoo.models.pretrained import load_initial_weights
 from model_zoo.models.registry import model_spec
-from model_zoo.training.trainer import fit, make_repeatable
+from model_zoo.training.trainer import fit_network, seed_everything
 from model_zoo.transforms.augmentation import VERSIONS, augmented_versions
 
 EPOCHS, SHARE = 6, 1 / 3
@@ -102,7 +102,7 @@ def ablate(name: str, data: str, copies: str, masks: str, weights: str, seed: in
     if weights == "none":
         raise DataError("The study is of a network that starts from trained weights. Give --weights FILE.")
     variant = VARIANTS[name]
-    make_repeatable(seed)
+    seed_everything(seed)
     spec = model_spec("mobilenet_v2")
     recipe = replace(spec.recipe.adapted(EPOCHS, transferred=True), **variant.recipe)
     if variant.size:
@@ -113,9 +113,9 @@ def ablate(name: str, data: str, copies: str, masks: str, weights: str, seed: in
         ids = np.concatenate([frame["image_id"], _copy_ids(frame, training)])
         training = replace(training, pixels=variant.change(training.pixels, ids, masks))
     network = spec.build(max(2, training.targets.shape[1]), recipe.dropout, training.pixels.shape[1])
-    start = initialise(network, weights, spec.imagenet)
+    start = load_initial_weights(network, weights, spec.imagenet)
     settings = {"variant": name, "weights": start, "pixels": hashlib.sha256(training.pixels).hexdigest()}
-    history = fit(network, training, recipe, seed, Path("runs") / f"ablation-{name}-{seed}", settings, True)
+    history = fit_network(network, training, recipe, seed, Path("runs") / f"ablation-{name}-{seed}", settings, True)
     table = frame.iloc[training.val][["image_id", "group", "label"]].rename(columns={"group": "patient"})
     table["label"] = np.where(table["label"] == "NORMAL", "NORMAL", "PNEUMONIA")
     table = table.assign(seconds=round(sum(row["seconds"] for row in history)), logit=_logit(network, training))

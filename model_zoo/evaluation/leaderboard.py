@@ -7,12 +7,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from model_zoo.core.model_store import ArtifactError, model_names, read_card, read_file, size_of
+from model_zoo.core.model_store import ArtifactError, model_names, network_bytes, read_card, read_file
 from model_zoo.evaluation.literature import PUBLISHED
 from model_zoo.metrics.bootstrap import intervals, patient_draws
 from model_zoo.metrics.classification import confusion, rates, weighted_mean
 from model_zoo.metrics.paired_tests import paired_test
-from model_zoo.metrics.summary import called, logits_of, macro_auc, probabilities, truth_of
+from model_zoo.metrics.summary import logits_of, macro_auc, predicted_class, probabilities, truth_of
 
 COLUMNS = (
     "task", "test_set", "name", "title", "images", "auc", "auc_low", "auc_high", "accuracy", "accuracy_low",
@@ -43,7 +43,7 @@ class _Tested(NamedTuple):
     patient: np.ndarray
 
 
-def table(root: Path | None = None) -> pd.DataFrame:
+def leaderboard_table(root: Path | None = None) -> pd.DataFrame:
     """One row per stored model, COLUMNS, from the test rows of its predictions.csv. root: as artifacts takes it.
 
     Models of one task (same classes, same test images and labels) follow each other, best AUC first, under one number
@@ -67,7 +67,7 @@ def table(root: Path | None = None) -> pd.DataFrame:
     return frame.sort_values(["task", "auc"], ascending=[True, False], kind="stable", ignore_index=True)
 
 
-def compare_two(one: str, other: str) -> dict:
+def compare_pair(one: str, other: str) -> dict:
     """Two stored models on their test images: what paired_test() says of the first minus the second, and "right".
 
     right: int (2, 2), images by whether the first (row) and the second (column) calls them wrong (0) or right (1).
@@ -78,42 +78,47 @@ def compare_two(one: str, other: str) -> dict:
         raise ArtifactError(f"{one} and {other} were not tested on the same pictures for the same classes.")
     pair = (first, second)
     thresholds = [model.card["decision"]["threshold"] for model in pair]
-    right = [called(m.probability, threshold) == m.truth for m, threshold in zip(pair, thresholds, strict=True)]
+    right = [
+        predicted_class(m.probability, threshold) == m.truth for m, threshold in zip(pair, thresholds, strict=True)
+    ]
     counts = np.zeros((2, 2), dtype=int)
     np.add.at(counts, tuple(np.asarray(right, dtype=int)), 1)
     test = paired_test(first.truth, first.probability, second.probability, first.patient, thresholds)
     return {**test, "right": counts}
 
 
-def verdict(gain: float, p: float) -> str:
+def difference_verdict(gain: float, p: float) -> str:
     """What a difference and its p say of the first of two models: not told apart, better or worse."""
     return "not told apart" if p >= RESOLVED else "better" if gain > 0 else "worse"
 
 
 def format_table(frame: pd.DataFrame, pairs: list[tuple], markdown: bool = False) -> str:
-    """What table() returns, pairs of classes, and PUBLISHED, as aligned text or as Markdown; without a last line
-    break."""
+    """What leaderboard_table() returns, pairs of classes, and PUBLISHED, as aligned text or as Markdown; without a last
+    line break."""
     blocks = []
     for _, models in frame.groupby("task"):
         first = models.iloc[0]
         blocks.append(f"{first['test_set']}, {first['images']:.0f} test images")
-        blocks.append(lay_out([HEADER, *(_cells(row) for row in models.to_dict("records"))], markdown))
+        blocks.append(format_columns([HEADER, *(_cells(row) for row in models.to_dict("records"))], markdown))
     if pairs:
-        blocks += ["Pairs of classes, on the pictures of these two", lay_out([PAIR_HEADER, *pairs], markdown)]
+        blocks += ["Pairs of classes, on the pictures of these two", format_columns([PAIR_HEADER, *pairs], markdown)]
     if blocks:
         blocks.append(NOTE)
     damaged = frame[frame["problem"] != ""]
     if len(damaged):
-        blocks += ["Not comparable", lay_out([("model", "reason"), *damaged[["name", "problem"]].values], markdown)]
+        blocks += [
+            "Not comparable",
+            format_columns([("model", "reason"), *damaged[["name", "problem"]].values], markdown),
+        ]
     header = ("model", "AUC", "accuracy", "sensitivity", "specificity", "images", "source")
     published = [(row.model, *map(_share, row[1:5]), row.images, row.source) for row in PUBLISHED]
-    blocks += ["Published figures", lay_out([header, *published], markdown)]
+    blocks += ["Published figures", format_columns([header, *published], markdown)]
     return "\n\n".join(blocks)
 
 
-def main_text(markdown: bool, root: Path | None = None) -> str:
+def leaderboard_text(markdown: bool, root: Path | None = None) -> str:
     """What `python -m model_zoo compare` prints."""
-    frame = table(root)
+    frame = leaderboard_table(root)
     return format_table(frame, _pairs(frame, root), markdown)
 
 
@@ -128,7 +133,7 @@ def _tested(name: str, root: Path | None = None) -> tuple[tuple, _Tested]:
         frame = frame[frame["split"] == "test"].sort_values("image_id", kind="stable")
         probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
         truth, patient = truth_of(frame, card["classes"]), frame["patient"].to_numpy()
-        tested = _Tested(name, card, size_of(card, root), truth, probability, patient)
+        tested = _Tested(name, card, network_bytes(card, root), truth, probability, patient)
     except (KeyError, ValueError) as error:
         raise ArtifactError(
             f"{name}: card.json and predictions.csv do not fit each other ({error}). Train the model again."
@@ -163,7 +168,7 @@ def _compared(models: list[_Tested], task: int) -> list[dict]:
 def _figures(model: _Tested) -> dict:
     """Those of summary() that the table shows, as the others take as long again."""
     truth, probability, threshold = model.truth, model.probability, model.card["decision"]["threshold"]
-    right = called(probability, threshold) == truth
+    right = predicted_class(probability, threshold) == truth
 
     def measure(weight=None) -> dict:
         figures = {"auc": macro_auc(truth, probability, weight), "accuracy": weighted_mean(right, weight)}
@@ -183,7 +188,7 @@ def _against(model: _Tested, best: _Tested) -> dict:
 
 
 def _verdict(gain: float, p: float) -> str:
-    return f"{verdict(gain, p)} (p {'< 0.001' if p < LEAST_P else f'{p:.3f}'})"
+    return f"{difference_verdict(gain, p)} (p {'< 0.001' if p < LEAST_P else f'{p:.3f}'})"
 
 
 def _cells(row: dict) -> tuple[str, ...]:
@@ -218,7 +223,7 @@ def _share(value: float | None) -> str:
     return "-" if value is None or np.isnan(value) else f"{value:.3f}"
 
 
-def lay_out(rows: list[tuple], markdown: bool) -> str:
+def format_columns(rows: list[tuple], markdown: bool) -> str:
     """Rows of strings, the header first, in columns of one width."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]

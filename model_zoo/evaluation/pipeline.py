@@ -13,21 +13,21 @@ from model_zoo.data.lung_masks import find_masks, read_mask
 from model_zoo.data.manifest import DataError
 from model_zoo.data.pixel_cache import Dataset
 from model_zoo.data.preparation import Prepared
-from model_zoo.evaluation.robustness import agreement, fall, robustness
-from model_zoo.explain.faithfulness import faithfulness
+from model_zoo.evaluation.robustness import external_drop, measure_robustness, prediction_agreement
+from model_zoo.explain.faithfulness import faithfulness_table
 from model_zoo.explain.methods import usable_methods
 from model_zoo.inference.input_gate import FILE as GATE_FILE
 from model_zoo.inference.predictor import LoadedModel, load_model
 from model_zoo.metrics.calibration import fit_calibration
-from model_zoo.metrics.summary import confidence, logit_columns, probabilities, report, truth_of
-from model_zoo.training.input_gate import fit_reference
+from model_zoo.metrics.summary import confidence, logit_columns, metrics_by_split, probabilities, truth_of
+from model_zoo.training.input_gate import fit_gate_reference
 from model_zoo.transforms.augmentation import VERSIONS, augmented_versions
 
 THRESHOLD = 0.5  # on the calibrated probability, of two classes
 UNSURE = 0.1  # share of the validation readings, the least sure, that mark what is "not sure" from then on
 
 
-def decision_rule(logits, classes: list[str], prepared: Prepared) -> dict:
+def fit_decision_rule(logits, classes: list[str], prepared: Prepared) -> dict:
     """Calibration, threshold and the confidence below which a label is not sure, all fixed on validation.
 
     logits: takes pictures (n, 224, 224), returns logits (n, outputs). Each validation image is read in VERSIONS random
@@ -51,7 +51,7 @@ def decision_rule(logits, classes: list[str], prepared: Prepared) -> dict:
     }
 
 
-def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) -> tuple[dict, dict[str, bytes]]:
+def measure_model(model: LoadedModel, prepared: Prepared, external: Dataset | None) -> tuple[dict, dict[str, bytes]]:
     """Read validation, test and external images, by which nothing is chosen here, and say what the card says of them.
 
     model: its card holds classes and decision. external: images of another hospital with classes of the model's.
@@ -69,32 +69,34 @@ def measure(model: LoadedModel, prepared: Prepared, external: Dataset | None) ->
     if external is not None:
         tables.append(_predictions(model, external.frame.assign(split="external"), external.pixels))
     predictions = pd.concat(tables, ignore_index=True).round(dict.fromkeys(logit_columns(classes), 5))
-    reference, gate = fit_reference(prepared, external)
+    reference, gate = fit_gate_reference(prepared, external)
     card = {
-        "metrics": report(predictions, classes, decision),
-        "robustness": robustness(model.probabilities, pixels[test], truth_of(frame.iloc[test], classes)),
+        "metrics": metrics_by_split(predictions, classes, decision),
+        "robustness": measure_robustness(model.probabilities, pixels[test], truth_of(frame.iloc[test], classes)),
         "gate": gate,
     }
     if prepared.validation_copies is not None:
         rows, others = prepared.validation_copies
         here, there = model.probabilities(pixels[rows]), model.probabilities(others)
-        card["other_copies"] = {"split": "val", "images": len(rows), **agreement(here, there)}
+        card["other_copies"] = {"split": "val", "images": len(rows), **prediction_agreement(here, there)}
     if external is not None:
         home, away = (card["metrics"][split]["summary"] for split in ("test", "external"))
-        card["external"] = {"images": len(external.frame), "fall": fall(home, away)}
+        card["external"] = {"images": len(external.frame), "fall": external_drop(home, away)}
     arrays = io.BytesIO()
     np.savez(arrays, mean=reference.mean, whitening=reference.whitening)
     return card, {GATE_FILE: arrays.getvalue(), "predictions.csv": predictions.to_csv(index=False).encode()}
 
 
-def measure_maps(name: str, prepared: Prepared, masks: Path | None, limit: int, root: Path | None = None) -> list[dict]:
-    """faithfulness() of a stored model, by every method that it can be drawn with, on at most limit validation images.
+def measure_faithfulness(
+    name: str, prepared: Prepared, masks: Path | None, limit: int, root: Path | None = None
+) -> list[dict]:
+    """faithfulness_table() of a stored model, by every method that suits it, on at most limit validation images.
 
     masks: folder of lung masks named like the images; only images that have one are taken. The table is stored on the
     model's card. Raises ArtifactError, and DataError for another split, a mask that cannot be used, or none at all.
     """
     model, ids = load_model(name, root), prepared.dataset.frame["image_id"].to_numpy()
-    refuse_other_split(model.card, prepared.split)
+    check_same_split(model.card, prepared.split)
     rows, files = prepared.training.val, find_masks(masks) if masks else {}
     if masks:
         rows = np.array([row for row in rows if ids[row] in files], dtype=int)
@@ -106,14 +108,14 @@ def measure_maps(name: str, prepared: Prepared, masks: Path | None, limit: int, 
         for row in tqdm(rows, desc=name, unit="image"):
             yield prepared.dataset.pixels[row].astype(np.float32), read_mask(files[ids[row]]) if masks else None
 
-    table = faithfulness(model, images(), usable_methods(model))
+    table = faithfulness_table(model, images(), usable_methods(model))
     if read_card(name, root)["files"] != model.card["files"]:
         raise ArtifactError(f"{name} was replaced in the meantime. Measure it again.")
     amend_card(name, {"faithfulness": {"split": "val", "rows": table}}, root)
     return table
 
 
-def refuse_other_split(card: dict, split: str) -> None:
+def check_same_split(card: dict, split: str) -> None:
     """Raise DataError unless these images were held out when the model was trained. split: as Prepared has it."""
     if card["data"]["split"] != split:
         raise DataError(

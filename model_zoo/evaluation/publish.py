@@ -15,15 +15,15 @@ from model_zoo.core.model_store import OPTIONAL, read_card, read_file, write_mod
 from model_zoo.data.manifest import DataError
 from model_zoo.data.pixel_cache import Dataset
 from model_zoo.data.preparation import Prepared
-from model_zoo.evaluation.pipeline import decision_rule, measure, refuse_other_split
-from model_zoo.evaluation.robustness import agreement
-from model_zoo.export.float16 import LARGE, compress, halved, round_weights
-from model_zoo.export.litert_converter import head_arrays, to_litert
+from model_zoo.evaluation.pipeline import check_same_split, fit_decision_rule, measure_model
+from model_zoo.evaluation.robustness import prediction_agreement
+from model_zoo.export.float16 import LARGE, compress_keras_file, convert_to_float16, round_weights
+from model_zoo.export.litert_converter import convert_classifier, head_arrays
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.inference.litert import Network
 from model_zoo.inference.predictor import Ensemble, LoadedModel, load_model, member_key
 from model_zoo.metrics.summary import probabilities
-from model_zoo.models.keras_io import network_of, predict_logits
+from model_zoo.models.keras_io import load_keras_bytes, predict_logits
 from model_zoo.models.registry import ModelSpec
 from model_zoo.training.trainer import HISTORY
 
@@ -83,14 +83,14 @@ def publish(
         "litert_against_keras": gap,
         "licence": _licence(spec, facts["initial_weights"]),
     }
-    measured, files = measure(LoadedModel(card, loaded), prepared, external)
+    measured, files = measure_model(LoadedModel(card, loaded), prepared, external)
 
     def fill(folder: Path) -> None:
         _write(folder, files | {"model.tflite": network, "head.npz": head})
         if not compact:
             # Rebuilt around the same layers: uncompiled, so that no optimizer is stored.
             keras.Model(model.input, model.output, name=model.name).save(folder / OPTIONAL)
-            compress(folder / OPTIONAL)
+            compress_keras_file(folder / OPTIONAL)
         pd.DataFrame(history, columns=HISTORY).to_csv(folder / "history.csv", index=False, float_format="%.7g")
 
     write_model(name, card | measured, fill, root)
@@ -108,7 +108,7 @@ def publish_ensemble(
         raise EnsembleError("An ensemble needs members that are named once each, and a name that is none of theirs.")
     models = [load_model(member, root) for member in members]
     for model in models:
-        refuse_other_split(model.card, facts["data"]["split"])
+        check_same_split(model.card, facts["data"]["split"])
         if model.card["classes"] != facts["classes"]:
             raise EnsembleError(
                 f"{model.card['name']} knows {', '.join(model.card['classes'])}, the data has "
@@ -117,7 +117,7 @@ def publish_ensemble(
         if "members" in model.card:
             raise EnsembleError(f"{model.card['name']} is an ensemble itself. Name its members instead.")
     ensemble = Ensemble(models)
-    decision = decision_rule(LoadedModel({}, ensemble).logits, facts["classes"], prepared)
+    decision = fit_decision_rule(LoadedModel({}, ensemble).logits, facts["classes"], prepared)
     card = _card(name, facts, decision) | {
         "title": "Ensemble",
         "architecture": {
@@ -129,7 +129,7 @@ def publish_ensemble(
         "members": {model.card["name"]: member_key(model.card) for model in models},
         "licence": "as its members",
     }
-    measured, files = measure(LoadedModel(card, ensemble), prepared, external)
+    measured, files = measure_model(LoadedModel(card, ensemble), prepared, external)
     write_model(name, card | measured, lambda folder: _write(folder, files), root)
     return read_card(name, root)
 
@@ -143,18 +143,18 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
     card = read_card(name, root)
     if "members" in card:
         raise EnsembleError(f"{name} is an ensemble. Once its members are measured, make it again: {card['command']}")
-    refuse_other_split(card, prepared.split)
+    check_same_split(card, prepared.split)
     for entry, missing in (("external", external is None), ("other_copies", prepared.validation_copies is None)):
         if entry in card and missing:
             raise DataError(f"The card of {name} has figures of {entry.replace('_', ' ')}. Give that data again.")
     files = {file: read_file(name, file, root) for file in card["files"]}
     model = load_model(name, root)
     card |= {"intended_use": INTENDED_USE, "limits": list(LIMITS)}
-    card |= {"decision": decision_rule(model.logits, card["classes"], prepared)}
+    card |= {"decision": fit_decision_rule(model.logits, card["classes"], prepared)}
     model = LoadedModel(card, model.source)
-    measured, anew = measure(model, prepared, external)
+    measured, anew = measure_model(model, prepared, external)
     if OPTIONAL in files:
-        logits = _keras_logits(network_of(files[OPTIONAL]), prepared)
+        logits = _keras_logits(load_keras_bytes(files[OPTIONAL]), prepared)
         gap = _agreement(logits, model, card["decision"], prepared)
         measured["litert_against_keras"] = {"precision": card["litert_against_keras"]["precision"], **gap}
     # Heat maps were measured by calibrated probabilities, which are others now.
@@ -201,12 +201,12 @@ def _export(
         model.set_weights(weights)
         if precision == HALF and not compact:
             round_weights(model)
-        network = to_litert(model)
+        network = convert_classifier(model)
         if precision == HALF:
-            network = halved(network)
+            network = convert_to_float16(network)
         head = _npz(head_arrays(model))
         loaded = LoadedModel({}, Network(network, head))
-        decision = decision_rule(loaded.logits, classes, prepared)
+        decision = fit_decision_rule(loaded.logits, classes, prepared)
         gap = _agreement(as_trained, loaded, decision, prepared)
         if gap["val"]["largest"] <= LARGEST_ROUNDING:
             return network, head, decision, {"precision": precision, **gap}
@@ -229,7 +229,7 @@ def _agreement(of_keras: dict, loaded: LoadedModel, decision: dict, prepared: Pr
     result = {}
     for name, rows in _rows(prepared).items():
         logits = of_keras[name], loaded.logits(prepared.dataset.pixels[rows])
-        result[name] = agreement(*(probabilities(values, decision) for values in logits))
+        result[name] = prediction_agreement(*(probabilities(values, decision) for values in logits))
     return result
 
 

@@ -11,7 +11,7 @@ from model_zoo.core import paths
 from model_zoo.core.model_store import model_names, read_card, write_text
 from model_zoo.data.manifest import DataError
 from model_zoo.evaluation.ablation import EPOCHS, VARIANTS
-from model_zoo.evaluation.leaderboard import lay_out, main_text
+from model_zoo.evaluation.leaderboard import format_columns, leaderboard_text
 from model_zoo.metrics.bootstrap import intervals, patient_draws
 from model_zoo.metrics.classification import roc_auc
 from model_zoo.metrics.summary import sigmoid
@@ -44,7 +44,7 @@ pictures, mean and standard deviation over the seeds, that of the shipped networ
 OF_SEEDS = ("auc", "accuracy", "sensitivity", "specificity")
 
 
-def main(zoo: Path | None = None) -> str:
+def write_results_page(zoo: Path | None = None) -> str:
     """Write the page; returns where it lies.
 
     zoo: folder of shipped two-class networks trained with other seeds, whose figures are kept first. Raises DataError
@@ -53,7 +53,7 @@ def main(zoo: Path | None = None) -> str:
     if zoo is not None:
         _keep(zoo)
     parts = [INTRODUCTION.rstrip(), _ablation(_runs()), SEEDS.rstrip(), _seeds(), "## The models"]
-    text = "\n\n".join([*parts, main_text(markdown=True)])
+    text = "\n\n".join([*parts, leaderboard_text(markdown=True)])
     paths.RESULTS_PAGE.parent.mkdir(exist_ok=True)
     write_text(paths.RESULTS_PAGE, text + "\n")
     return f"Written to {paths.RESULTS_PAGE}."
@@ -86,7 +86,7 @@ def _seeds() -> str:
     for name, part in frame.groupby("model"):
         each = [f"{part[f].mean():.4f} +- {part[f].std():.4f}" if len(part) > 1 else "-" for f in OF_SEEDS]
         rows.append((name, ", ".join(str(seed) for seed in sorted(part["seed"])), *each))
-    return lay_out(rows, markdown=True)
+    return format_columns(rows, markdown=True)
 
 
 def _runs() -> dict[str, dict[int, pd.DataFrame]]:
@@ -133,7 +133,7 @@ def _ablation(runs: dict[str, dict[int, pd.DataFrame]]) -> str:
             auc, altered, loss = (_spread(each[column]) for column in ("auc", "auc_altered", "loss_altered"))
             gap, minutes = _gap(own, runs.get(variant.rival, {})), f"{each['seconds'].mean() / 60:.0f}"
             rows.append((name, variant.what, auc, altered, gap, loss, minutes, ", ".join(map(str, own))))
-    return lay_out(rows, markdown=True)
+    return format_columns(rows, markdown=True)
 
 
 def _gap(own: dict[int, pd.DataFrame], rival: dict[int, pd.DataFrame]) -> str:

@@ -6,16 +6,16 @@ import numpy as np
 
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.metrics.summary import macro_auc
-from model_zoo.transforms.burned_in_text import letters
+from model_zoo.transforms.burned_in_text import draw_letters
 from model_zoo.transforms.perturbations import (
-    blurred,
-    brightened,
-    compressed,
-    contrasted,
-    cropped,
-    noisy,
-    rotated,
-    with_gamma,
+    add_noise,
+    adjust_brightness,
+    adjust_contrast,
+    adjust_gamma,
+    crop_edges,
+    gaussian_blur,
+    jpeg_compress,
+    rotate,
 )
 
 BLOCK = 64  # images perturbed and scored at a time
@@ -25,23 +25,23 @@ COMPARABLE = ("auc", "sensitivity", "specificity")  # the other figures also mov
 # distance from the picture's mean; gamma is the exponent on 0..1, so 0.7 is lighter. Rotation is about the centre,
 # positive counter-clockwise, with black corners. The crop takes 5 % off each side and stretches the rest.
 PERTURBATIONS: dict[str, Callable[[np.ndarray, np.random.Generator], np.ndarray]] = {
-    "JPEG quality 50": lambda image, random: compressed(image, 50),
-    "blur, sigma 1": lambda image, random: blurred(image, 1),
-    "noise, sigma 8": lambda image, random: noisy(image, 8, random),
-    "brightness +20 %": lambda image, random: brightened(image, 1.2),
-    "brightness -20 %": lambda image, random: brightened(image, 0.8),
-    "contrast +20 %": lambda image, random: contrasted(image, 1.2),
-    "contrast -20 %": lambda image, random: contrasted(image, 0.8),
-    "gamma 0.7": lambda image, random: with_gamma(image, 0.7),
-    "gamma 1.4": lambda image, random: with_gamma(image, 1.4),
-    "rotation +5 degrees": lambda image, random: rotated(image, 5),
-    "rotation -5 degrees": lambda image, random: rotated(image, -5),
-    "crop 5 %": lambda image, random: cropped(image, 0.05),
-    "burned-in letters": lambda image, random: np.maximum(image, letters(random, SIZE)),
+    "JPEG quality 50": lambda image, random: jpeg_compress(image, 50),
+    "blur, sigma 1": lambda image, random: gaussian_blur(image, 1),
+    "noise, sigma 8": lambda image, random: add_noise(image, 8, random),
+    "brightness +20 %": lambda image, random: adjust_brightness(image, 1.2),
+    "brightness -20 %": lambda image, random: adjust_brightness(image, 0.8),
+    "contrast +20 %": lambda image, random: adjust_contrast(image, 1.2),
+    "contrast -20 %": lambda image, random: adjust_contrast(image, 0.8),
+    "gamma 0.7": lambda image, random: adjust_gamma(image, 0.7),
+    "gamma 1.4": lambda image, random: adjust_gamma(image, 1.4),
+    "rotation +5 degrees": lambda image, random: rotate(image, 5),
+    "rotation -5 degrees": lambda image, random: rotate(image, -5),
+    "crop 5 %": lambda image, random: crop_edges(image, 0.05),
+    "burned-in letters": lambda image, random: np.maximum(image, draw_letters(random, SIZE)),
 }
 
 
-def robustness(score: Callable[[np.ndarray], np.ndarray], pixels: np.ndarray, truth: np.ndarray) -> list[dict]:
+def measure_robustness(score: Callable[[np.ndarray], np.ndarray], pixels: np.ndarray, truth: np.ndarray) -> list[dict]:
     """One row for the pictures as they are ("none") and one for each of PERTURBATIONS, against them.
 
     score: takes uint8 (at most 64, 224, 224), returns probabilities (n, K). pixels: uint8 (n, 224, 224). truth: int
@@ -53,15 +53,17 @@ def robustness(score: Callable[[np.ndarray], np.ndarray], pixels: np.ndarray, tr
         raise ValueError("Robustness needs images of two classes at least.")
     plain = _scores(score, pixels, lambda image, random: image)
     auc = float(macro_auc(truth, plain))
-    rows = [{"perturbation": "none", "auc": auc, "auc_loss": 0.0, **agreement(plain, plain)}]
+    rows = [{"perturbation": "none", "auc": auc, "auc_loss": 0.0, **prediction_agreement(plain, plain)}]
     for name, perturb in PERTURBATIONS.items():
         changed = _scores(score, pixels, perturb)
         value = float(macro_auc(truth, changed))
-        rows.append({"perturbation": name, "auc": value, "auc_loss": auc - value, **agreement(plain, changed)})
+        rows.append(
+            {"perturbation": name, "auc": value, "auc_loss": auc - value, **prediction_agreement(plain, changed)}
+        )
     return rows
 
 
-def agreement(one: np.ndarray, other: np.ndarray) -> dict:
+def prediction_agreement(one: np.ndarray, other: np.ndarray) -> dict:
     """How far two readings of the same images are apart, in probability and in labels.
 
     one, other: probabilities (n, K). Returns median, percentile_95 and largest of each image's largest difference
@@ -76,7 +78,7 @@ def agreement(one: np.ndarray, other: np.ndarray) -> dict:
     }
 
 
-def fall(home: dict, away: dict) -> dict:
+def external_drop(home: dict, away: dict) -> dict:
     """How much lower AUC, sensitivity and specificity are on other patients, each {"value", "low", "high"}.
 
     home, away: summaries (evaluation.summary) of one model on two sets of patients, all classes in each; for more than

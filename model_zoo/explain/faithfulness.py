@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image, ImageFilter
 
-from model_zoo.explain.methods import METHODS, draw
+from model_zoo.explain.methods import METHODS, compute_heat_map
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.inference.predictor import LoadedModel
 from model_zoo.metrics.summary import probabilities
@@ -23,7 +23,7 @@ CELLS = 7  # on a side of the random map, as coarse as most of the others
 FIGURES = ("insertion", "deletion", "lungs", "border")
 
 
-def faithfulness(
+def faithfulness_table(
     model: LoadedModel, images: Iterable[tuple[np.ndarray, np.ndarray | None]], methods: tuple[str, ...]
 ) -> list[dict]:
     """A row per method, and of a random map: method, title, images, and means of the FIGURES.
@@ -37,13 +37,17 @@ def faithfulness(
     for image, lungs in images:
         subject = _Subject(model, image, lungs)
         for method, figures in found.items():
-            coarse = random.random((CELLS, CELLS)) if method == "random" else draw(method, model, image, subject.index)
+            coarse = (
+                random.random((CELLS, CELLS))
+                if method == "random"
+                else compute_heat_map(method, model, image, subject.index)
+            )
             if np.ptp(coarse):
                 figures.append(subject.figures(coarse))
     return [{"method": name, "title": _title(name), **_means(figures)} for name, figures in found.items()]
 
 
-def share_of_heat(heat: np.ndarray, region: np.ndarray) -> float | None:
+def heat_share(heat: np.ndarray, region: np.ndarray) -> float | None:
     """Share of the heat inside a region, 0..1; None where nothing is hot. heat: (height, width), of which only what is
     above 0 counts. region: bool, of the same shape."""
     positive = np.maximum(heat, 0)
@@ -51,7 +55,7 @@ def share_of_heat(heat: np.ndarray, region: np.ndarray) -> float | None:
     return float(positive[region].sum() / total) if total > 0 else None
 
 
-def border(size: tuple[int, int]) -> np.ndarray:
+def border_mask(size: tuple[int, int]) -> np.ndarray:
     """bool (height, width): True in the outer BORDER of a picture of that size."""
     inner = [round(side * BORDER) for side in size]
     region = np.ones(size, bool)
@@ -59,7 +63,7 @@ def border(size: tuple[int, int]) -> np.ndarray:
     return region
 
 
-class Shares(NamedTuple):
+class HeatLocation(NamedTuple):
     """Where the heat of a map lies, each 0..1: in the lungs and at the border, and how large these are.
 
     in_lungs and lungs are None where the lungs are not known, and in_lungs also where none were found; in_lungs and
@@ -69,18 +73,18 @@ class Shares(NamedTuple):
     in_lungs: float | None
     lungs: float | None
     at_border: float | None
-    border: float
+    border_mask: float
 
 
-def shares(heat: np.ndarray, lungs: np.ndarray | None) -> Shares:
+def heat_location(heat: np.ndarray, lungs: np.ndarray | None) -> HeatLocation:
     """Where the heat lies. heat: uint8 (height, width). lungs: bool (224, 224), or None where they are not known."""
     small = np.asarray(Image.fromarray(heat).resize((SIZE, SIZE), Image.Resampling.BILINEAR))
-    edge = border(small.shape)
+    edge = border_mask(small.shape)
     found = lungs is not None and lungs.any()
-    return Shares(
-        share_of_heat(small, lungs) if found else None,
+    return HeatLocation(
+        heat_share(small, lungs) if found else None,
         None if lungs is None else float(lungs.mean()),
-        share_of_heat(small, edge),
+        heat_share(small, edge),
         float(edge.mean()),
     )
 
@@ -89,7 +93,7 @@ class _Subject:
     """A picture, and all that is the same for every map of it. index: of the class called."""
 
     def __init__(self, model: LoadedModel, image: np.ndarray, lungs: np.ndarray | None):
-        self._model, self._image, self._lungs, self._border = model, image, lungs, border(image.shape)
+        self._model, self._image, self._lungs, self._border = model, image, lungs, border_mask(image.shape)
         picture = Image.fromarray(image.astype(np.uint8))
         self._blurred = np.asarray(picture.filter(ImageFilter.GaussianBlur(BLUR)), np.float32)
         self._black = np.zeros_like(image)
@@ -106,8 +110,8 @@ class _Subject:
         return {
             "insertion": self._area(self._blurred, self._image, order, self._of_blurred, self._of_whole),
             "deletion": self._area(self._image, self._black, order, self._of_whole, self._of_black),
-            "lungs": None if self._lungs is None else share_of_heat(values, self._lungs),
-            "border": share_of_heat(values, self._border),
+            "lungs": None if self._lungs is None else heat_share(values, self._lungs),
+            "border": heat_share(values, self._border),
         }
 
     def _area(self, start: np.ndarray, end: np.ndarray, order: np.ndarray, first: float, last: float) -> float:

@@ -12,8 +12,8 @@ from ai_edge_litert.interpreter import Interpreter, OpResolverType
 from PIL import Image
 
 from model_zoo.core.model_store import read_file
-from model_zoo.core.settings import setting
-from model_zoo.inference.litert import cores
+from model_zoo.core.settings import int_setting
+from model_zoo.inference.litert import available_cores
 from model_zoo.inference.predictor import LoadedModel
 
 CONVOLUTIONS = ("CONV_2D", "DEPTHWISE_CONV_2D")
@@ -24,7 +24,7 @@ _NAMES = {number: name for name, number in vars(schema.BuiltinOperator).items() 
 
 
 @dataclass(frozen=True)
-class Stage:
+class StageMaps:
     """One stage of a network, as it sees one picture.
 
     maps: float32 (height, width, channels). convolutions: how many the picture has been through.
@@ -34,7 +34,7 @@ class Stage:
     convolutions: int
 
 
-def stages(model: LoadedModel, image: np.ndarray) -> list[Stage]:
+def stage_feature_maps(model: LoadedModel, image: np.ndarray) -> list[StageMaps]:
     """The first convolution's maps, and the last ones of each size, down to those that the heat map is made of.
 
     model: of one network. image: float32 (224, 224), 0..255. Raises ArtifactError where the network cannot be read.
@@ -47,20 +47,20 @@ def stages(model: LoadedModel, image: np.ndarray) -> list[Stage]:
         model_content=network,
         experimental_preserve_all_tensors=True,
         experimental_op_resolver_type=OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES,
-        num_threads=setting("THORAXLENS_THREADS", cores()),
+        num_threads=int_setting("THORAXLENS_THREADS", available_cores()),
     )
     interpreter.allocate_tensors()
     interpreter.set_tensor(interpreter.get_input_details()[0]["index"], image[None, ..., None])
     interpreter.invoke()
-    return [Stage(interpreter.get_tensor(tensor)[0], convolutions) for tensor, convolutions in chosen]
+    return [StageMaps(interpreter.get_tensor(tensor)[0], convolutions) for tensor, convolutions in chosen]
 
 
-def liveliest(maps: np.ndarray, count: int) -> np.ndarray:
+def most_variable_channels(maps: np.ndarray, count: int) -> np.ndarray:
     """The channels whose maps vary most over the picture, the liveliest first. maps: (height, width, channels)."""
     return np.argsort(-maps.std(axis=(0, 1)), kind="stable")[:count]
 
 
-def mosaic(maps: np.ndarray, columns: int, tile: int) -> np.ndarray:
+def tile_maps(maps: np.ndarray, columns: int, tile: int) -> np.ndarray:
     """Maps side by side, row after row: uint8 (height, width), each on its own scale from black, lowest, to white.
 
     maps: (height, width, channels). tile: the side of each, in pixels.
@@ -75,7 +75,7 @@ def mosaic(maps: np.ndarray, columns: int, tile: int) -> np.ndarray:
     return whole
 
 
-def enlarged_map(values: np.ndarray, side: int) -> np.ndarray:
+def upscale_map(values: np.ndarray, side: int) -> np.ndarray:
     """A map (height, width) as (side, side), its cells kept as they are."""
     rows, columns = (np.arange(side) * length // side for length in values.shape)
     return values[rows[:, None], columns]

@@ -10,9 +10,9 @@ from tf_keras_vis.gradcam import Gradcam
 from tf_keras_vis.saliency import Saliency
 
 from model_zoo.core.model_store import read_card, read_file
-from model_zoo.inference.class_activation import direction
+from model_zoo.inference.class_activation import class_direction
 from model_zoo.models.architectures.layers import FEATURES
-from model_zoo.models.keras_io import network_of
+from model_zoo.models.keras_io import load_keras_bytes
 
 SAMPLES, NOISE = 20, 0.1  # of SmoothGrad: noisy pictures, and their noise as a share of the range of grey
 STEPS = 32  # of the integral
@@ -20,14 +20,14 @@ TOGETHER = 4  # pictures that gradients are taken of at once
 NETWORKS = 4  # that stay loaded: an ensemble has three members, which take turns
 
 
-def keras_network(name: str, root: Path | None = None) -> keras.Model:
+def load_keras_network(name: str, root: Path | None = None) -> keras.Model:
     """The Keras network of a stored model. Raises ArtifactError where it is damaged or not stored."""
     return _loaded(name, root, read_card(name, root)["files"].get("model.keras"))
 
 
 @lru_cache(maxsize=NETWORKS)
 def _loaded(name: str, root: Path | None, digest: str | None) -> keras.Model:
-    return network_of(read_file(name, "model.keras", root, digest))
+    return load_keras_bytes(read_file(name, "model.keras", root, digest))
 
 
 def saliency(network: keras.Model, image: np.ndarray, index: int) -> np.ndarray:
@@ -101,7 +101,7 @@ def _score(network: keras.Model, index: int):
 
 
 def _weights(network: keras.Model, index: int) -> tf.Tensor:
-    return tf.constant(direction(network.output_shape[-1], index))
+    return tf.constant(class_direction(network.output_shape[-1], index))
 
 
 def _batch(image: np.ndarray) -> np.ndarray:

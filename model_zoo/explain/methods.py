@@ -7,7 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from model_zoo.explain import occlusion
-from model_zoo.inference.class_activation import contributions, enlarged, for_class, heat, layer_cam, speaks_for_class
+from model_zoo.inference.class_activation import (
+    contributions,
+    evidence_for_class,
+    has_positive_evidence,
+    heat_map,
+    layer_cam,
+    upsample_contributions,
+)
 from model_zoo.inference.predictor import LoadedModel
 
 
@@ -16,7 +23,7 @@ class HeatMapError(RuntimeError):
 
 
 @dataclass(frozen=True)
-class Method:
+class HeatMapMethod:
     """One heat-map method.
 
     title, reference: in words. rule: (features, kernel) -> (height, width), from the one pass that a reading takes; or
@@ -30,7 +37,7 @@ class Method:
     title: str
     reference: str
     rule: Callable | None = None
-    draw: Callable | None = None
+    compute_heat_map: Callable | None = None
     unit: str = "logit"
     faintest: float = 0.0
     full: float = 0.0
@@ -39,11 +46,11 @@ class Method:
 
     def speaks(self, values: np.ndarray) -> bool:
         """explanation.speaks_for_class() of a map by this method."""
-        return speaks_for_class(values, self.faintest)
+        return has_positive_evidence(values, self.faintest)
 
     def heat(self, values: np.ndarray, size: tuple[int, int]) -> np.ndarray:
         """explanation.heat() of a map by this method."""
-        return heat(values, size, self.faintest, self.full)
+        return heat_map(values, size, self.faintest, self.full)
 
 
 def _by_passes(name: str) -> Callable:
@@ -58,7 +65,7 @@ def _by_gradients(name: str) -> Callable:
             raise HeatMapError("This heat map needs TensorFlow. Install it: pip install -r requirements.txt")
         from model_zoo.explain import gradients
 
-        network = gradients.keras_network(model.card["name"], model.root)
+        network = gradients.load_keras_network(model.card["name"], model.root)
         return getattr(gradients, name)(network, image, index)
 
     return draw
@@ -67,16 +74,18 @@ def _by_gradients(name: str) -> Callable:
 _DRAWN = {"faintest": 0.5, "full": 4.0}  # contributions, in logits
 _PIXELS = {"unit": "logit per grey level", "gradient": True, "signed": False}
 METHODS = {
-    "grad_cam": Method("Grad-CAM", "Selvaraju 2017, section 3.1", contributions, **_DRAWN),
-    "layer_cam": Method("LayerCAM and Grad-CAM++", "Jiang 2021; Chattopadhay 2018", layer_cam, **_DRAWN),
-    "flipped_grad_cam": Method(
+    "grad_cam": HeatMapMethod("Grad-CAM", "Selvaraju 2017, section 3.1", contributions, **_DRAWN),
+    "layer_cam": HeatMapMethod("LayerCAM and Grad-CAM++", "Jiang 2021; Chattopadhay 2018", layer_cam, **_DRAWN),
+    "flipped_grad_cam": HeatMapMethod(
         "Grad-CAM, mean with the mirror image", "Selvaraju 2017", draw=_by_passes("flipped_grad_cam"), **_DRAWN
     ),
-    "score_cam": Method("Score-CAM", "Wang 2020, section 3.2", draw=_by_passes("score_cam"), unit=""),
-    "occlusion": Method("Occlusion", "Zeiler & Fergus 2014", draw=_by_passes("occlusion"), faintest=0.1, full=1.0),
-    "saliency": Method("Saliency", "Simonyan 2014", draw=_by_gradients("saliency"), **_PIXELS),
-    "smooth_grad": Method("SmoothGrad", "Smilkov 2017", draw=_by_gradients("smooth_grad"), **_PIXELS),
-    "integrated_gradients": Method(
+    "score_cam": HeatMapMethod("Score-CAM", "Wang 2020, section 3.2", draw=_by_passes("score_cam"), unit=""),
+    "occlusion": HeatMapMethod(
+        "Occlusion", "Zeiler & Fergus 2014", draw=_by_passes("occlusion"), faintest=0.1, full=1.0
+    ),
+    "saliency": HeatMapMethod("Saliency", "Simonyan 2014", draw=_by_gradients("saliency"), **_PIXELS),
+    "smooth_grad": HeatMapMethod("SmoothGrad", "Smilkov 2017", draw=_by_gradients("smooth_grad"), **_PIXELS),
+    "integrated_gradients": HeatMapMethod(
         "Integrated gradients", "Sundararajan 2017", draw=_by_gradients("integrated_gradients"), gradient=True
     ),
 }
@@ -88,7 +97,7 @@ def usable_methods(model: LoadedModel) -> tuple[str, ...]:
     return tuple(name for name, method in METHODS.items() if whole or not method.gradient)
 
 
-def draw(
+def compute_heat_map(
     method: str, model: LoadedModel, image: np.ndarray, index: int, progress: Callable | None = None,
     features: tuple[np.ndarray, ...] | None = None,
 ) -> np.ndarray:  # fmt: skip
@@ -102,7 +111,7 @@ def draw(
     chosen, networks = METHODS[method], model.networks
     if chosen.rule:
         features = features or model.evidence(image).features
-        kernels = [for_class(network.source.kernel, index) for network in networks]
+        kernels = [evidence_for_class(network.source.kernel, index) for network in networks]
         maps = [chosen.rule(part, kernel) for part, kernel in zip(features, kernels, strict=True)]
     else:
         maps = []
@@ -117,5 +126,8 @@ def draw(
         for network, values in zip(networks, maps, strict=True)
     ]
     size = max(values.shape for values in maps)
-    finer = [enlarged(values[..., None] / scale, size)[..., 0] for values, scale in zip(maps, scales, strict=True)]
+    finer = [
+        upsample_contributions(values[..., None] / scale, size)[..., 0]
+        for values, scale in zip(maps, scales, strict=True)
+    ]
     return np.mean(finer, axis=0)

@@ -1,6 +1,6 @@
 """Heat maps from what a model says of altered pictures: many passes, no gradient.
 
-A network here is anything with outputs(), as model_zoo.inference.litert.Network; index is a class's, in the card's order.
+A network here is anything with outputs(), as litert.Network; index is a class's, in the card's order.
 progress, where given, is called with the share that is done, 0..1.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from PIL import Image
 
-from model_zoo.inference.class_activation import contributions, for_class
+from model_zoo.inference.class_activation import contributions, evidence_for_class
 
 CHANNELS = 64  # of the last feature maps, those that vary most, that Score-CAM masks with
 PATCH, STEP = 32, 16  # pixels
@@ -20,7 +20,7 @@ def flipped_grad_cam(network, image: np.ndarray, index: int, progress: Callable 
 
     What stays where it is when the picture is mirrored follows the anatomy; the rest was noise of the grid.
     """
-    kernel = for_class(network.kernel, index)
+    kernel = evidence_for_class(network.kernel, index)
     here, there = (contributions(network.outputs(np.ascontiguousarray(p))[1], kernel) for p in (image, image[:, ::-1]))
     return (here + there[:, ::-1]) / 2
 
@@ -62,7 +62,7 @@ def score_cam(network, image: np.ndarray, index: int, progress: Callable | None 
 
 
 def _logit(network, image: np.ndarray, index: int) -> float:
-    return float(for_class(network.outputs(image)[0], index))
+    return float(evidence_for_class(network.outputs(image)[0], index))
 
 
 def _mask(values: np.ndarray, size: tuple[int, int]) -> np.ndarray:

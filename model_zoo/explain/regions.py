@@ -9,7 +9,7 @@ NEAR = 0.35  # of a side: how much is seen around the warmest place
 Box = tuple[float, float, float, float]
 
 
-def around(mask: np.ndarray) -> Box:
+def box_around_mask(mask: np.ndarray) -> Box:
     """The part that holds a mask, bool (height, width), with a margin; WHOLE where the mask is empty."""
     if not mask.any():
         return WHOLE
@@ -17,7 +17,7 @@ def around(mask: np.ndarray) -> Box:
     return max(left - MARGIN, 0), max(top - MARGIN, 0), min(right + MARGIN, 1), min(bottom + MARGIN, 1)
 
 
-def warmest(values: np.ndarray) -> Box:
+def hottest_box(values: np.ndarray) -> Box:
     """The part around the largest of some values (height, width), within the picture."""
     row, column = np.unravel_index(values.argmax(), values.shape)
     (top, bottom), (left, right) = (
@@ -26,7 +26,7 @@ def warmest(values: np.ndarray) -> Box:
     return left, top, right, bottom
 
 
-def cut(pixels: np.ndarray, box: Box) -> tuple[np.ndarray, Box]:
+def crop_to_box(pixels: np.ndarray, box: Box) -> tuple[np.ndarray, Box]:
     """The pixels (height, width) in a box, and the box in whole pixels that they fill."""
     (height, width), (left, top, right, bottom) = pixels.shape, box
     first, last = (int(left * width), int(top * height)), (-int(-right * width // 1), -int(-bottom * height // 1))

@@ -21,7 +21,7 @@ def round_weights(model: keras.Model) -> None:
     model.set_weights([w.astype(np.float16).astype(np.float32) if w.size >= LARGE else w for w in weights])
 
 
-def compress(file: Path) -> None:
+def compress_keras_file(file: Path) -> None:
     """Pack a .keras file, which is a ZIP archive of plain members, anew: rounded weights take little more than half."""
     with zipfile.ZipFile(file) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
@@ -30,7 +30,7 @@ def compress(file: Path) -> None:
             archive.writestr(name, data)
 
 
-def halved(model: bytes) -> bytes:
+def convert_to_float16(model: bytes) -> bytes:
     """A float32 LiteRT file with its large constants in float16, each made float32 again when it is loaded.
 
     That is what TensorFlow's converter does to all constants, where it is asked for float16.

@@ -16,7 +16,7 @@ class ExportFormatError(RuntimeError):
     """A format that cannot be made here, of this model; the message says what is missing."""
 
 
-def export(name: str, form: str, out: Path | None, root: Path | None = None) -> Path:
+def export_model(name: str, form: str, out: Path | None, root: Path | None = None) -> Path:
     """Write a stored model in one of FORMATS; returns the file, or of savedmodel the folder.
 
     It takes `radiograph`, float32 (1, 224, 224, 1), of ONNX and SavedModel (n, 224, 224, 1), 0..255, and gives `logits`
@@ -42,11 +42,11 @@ def _litert(name: str, out: Path, root: Path | None) -> None:
 
 
 def _savedmodel(name: str, out: Path, root: Path | None) -> None:
-    from model_zoo.export.litert_converter import saved_model
+    from model_zoo.export.litert_converter import write_saved_model
 
     network = _network(name, root)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as work:
-        saved_model(network, Path(work, "model"), pictures=None)
+        write_saved_model(network, Path(work, "model"), pictures=None)
         os.rename(Path(work, "model"), out)
 
 
@@ -63,7 +63,7 @@ def _onnx(name: str, out: Path, root: Path | None) -> None:
 
 def _network(name: str, root: Path | None):
     """The Keras network, with its last feature maps as a second output."""
-    from model_zoo.explain.gradients import keras_network
-    from model_zoo.export.litert_converter import with_features
+    from model_zoo.explain.gradients import load_keras_network
+    from model_zoo.export.litert_converter import with_feature_output
 
-    return with_features(keras_network(name, root))
+    return with_feature_output(load_keras_network(name, root))

@@ -13,20 +13,20 @@ from model_zoo.models.architectures.layers import FEATURES, HEAD
 VARIABLE = 100_000  # numbers in an array that stays a variable
 
 
-def to_litert(model: keras.Model) -> bytes:
+def convert_classifier(model: keras.Model) -> bytes:
     """The network as a LiteRT file: its outputs are `logits` (1, outputs) and `features` (1, height, width, channels).
 
-    The rest as litert_of().
+    The rest as convert_to_litert().
     """
-    return litert_of(with_features(model))
+    return convert_to_litert(with_feature_output(model))
 
 
-def with_features(model: keras.Model) -> keras.Model:
+def with_feature_output(model: keras.Model) -> keras.Model:
     """The network with its last feature maps as a second output; outputs named logits and features."""
     return keras.Model(model.input, {"logits": model.output, "features": model.get_layer(FEATURES).output})
 
 
-def litert_of(model: keras.Model) -> bytes:
+def convert_to_litert(model: keras.Model) -> bytes:
     """Any network of one radiograph as a LiteRT file, float32, for one picture a pass.
 
     Its signature takes `radiograph`, float32 (1, side, side, 1) in 0..255, and returns the outputs by name, the only
@@ -34,12 +34,12 @@ def litert_of(model: keras.Model) -> bytes:
     """
     with tempfile.TemporaryDirectory() as folder:
         # By way of a saved model, which carries the signature that names the outputs.
-        saved_model(model, Path(folder), pictures=1)
+        write_saved_model(model, Path(folder), pictures=1)
         return tf.lite.TFLiteConverter.from_saved_model(folder).convert()
 
 
-def saved_model(model: keras.Model, folder: Path, pictures: int | None) -> None:
-    """Write a network as TensorFlow's SavedModel, with a signature as litert_of() has it. pictures: None for any.
+def write_saved_model(model: keras.Model, folder: Path, pictures: int | None) -> None:
+    """Write a network as TensorFlow's SavedModel, with a signature as convert_to_litert(). pictures: None for any.
 
     Raises OSError where it cannot be written.
     """

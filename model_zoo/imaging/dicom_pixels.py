@@ -39,18 +39,18 @@ def stored_values(elements: Dataset, syntax: str) -> tuple[np.ndarray, tuple[str
     Sets what the file left out of the elements that describe the pixels. Raises ImageError before anything is decoded
     that is beyond the limits, and whatever the decoders raise.
     """
-    rows, columns = (whole(elements, keyword) for keyword in ("Rows", "Columns"))
+    rows, columns = (element_int(elements, keyword) for keyword in ("Rows", "Columns"))
     check_size(columns, rows)
-    frames, allocated = max(1, whole(elements, "NumberOfFrames", 1)), whole(elements, "BitsAllocated")
-    used = whole(elements, "BitsStored", allocated)
+    frames, allocated = max(1, element_int(elements, "NumberOfFrames", 1)), element_int(elements, "BitsAllocated")
+    used = element_int(elements, "BitsStored", allocated)
     if frames > MAX_FRAMES:
         raise ImageError(f"The DICOM file is a film of {frames} frames; the limit is {MAX_FRAMES}.")
     if allocated not in (8, 16):
         raise ImageError(f"The DICOM file has {allocated} bits for each pixel; 8 and 16 are read.")
-    if not 1 < used <= allocated or whole(elements, "HighBit", used - 1) != used - 1:
+    if not 1 < used <= allocated or element_int(elements, "HighBit", used - 1) != used - 1:
         raise ImageError("The DICOM file contradicts itself about the bits of a pixel. Export it again.")
     elements.BitsStored, elements.SamplesPerPixel, elements.NumberOfFrames = used, 1, frames
-    elements.PixelRepresentation = whole(elements, "PixelRepresentation", 0)
+    elements.PixelRepresentation = element_int(elements, "PixelRepresentation", 0)
     if syntax in NATIVE:
         if len(elements.PixelData) < rows * columns * frames * allocated // 8:
             raise ImageError("The DICOM file is cut off: it holds fewer pixels than it says. Copy it again.")
@@ -95,13 +95,13 @@ def _check_stream(frame: bytes, syntax: str, rows: int, columns: int, allocated:
         raise ImageError(CONTRADICTION)
 
 
-def text(elements: Dataset, keyword: str) -> str:
+def element_text(elements: Dataset, keyword: str) -> str:
     """The element in capitals, or an empty string."""
     value = elements.get(keyword)
     return "" if value is None else str(value).strip().upper()
 
 
-def whole(elements: Dataset, keyword: str, default: int | None = None) -> int:
+def element_int(elements: Dataset, keyword: str, default: int | None = None) -> int:
     """The element as a number, or the default. Raises ImageError."""
     value = elements.get(keyword)
     value = default if value is None or value == "" else value

@@ -13,10 +13,10 @@ from pydicom.datadict import tag_for_keyword
 from pydicom.filereader import read_dataset
 from pydicom.pixels import apply_modality_lut, apply_voi
 
-from model_zoo.imaging.dicom_pixels import JPEG_2000, JPEG_KINDS, NATIVE, RLE, stored_values, text, whole
+from model_zoo.imaging.dicom_pixels import JPEG_2000, JPEG_KINDS, NATIVE, RLE, element_int, element_text, stored_values
 from model_zoo.imaging.file_formats import ImageError
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.imaging.windowing import FUNCTIONS, Window, Windows, drawn, greys
+from model_zoo.imaging.windowing import FUNCTIONS, Window, WindowSet, apply_window, render_grey
 
 # What these libraries warn about and log quotes elements of the file.
 warnings.filterwarnings("ignore", module="pydicom")
@@ -97,13 +97,16 @@ def _tags(*keywords: str) -> list[int]:
 
 def _kind(elements: Dataset) -> tuple[str, ...]:
     """Notes on what kind of picture it is. Raises ImageError for what is no grey radiograph."""
-    modality = text(elements, "Modality")
+    modality = element_text(elements, "Modality")
     if modality not in RADIOGRAPHS + PERHAPS:
         raise ImageError(f"The DICOM file is {OTHERS.get(modality, 'of another kind')}, not a chest radiograph.")
-    if whole(elements, "SamplesPerPixel", 1) != 1 or text(elements, "PhotometricInterpretation") not in GREY:
+    if (
+        element_int(elements, "SamplesPerPixel", 1) != 1
+        or element_text(elements, "PhotometricInterpretation") not in GREY
+    ):
         raise ImageError("The DICOM file is in colour, or does not say that it is grey. Export the radiograph itself.")
     notes = () if modality in RADIOGRAPHS else ("The file does not say that it is a plain radiograph.",)
-    if text(elements, "SOPClassUID") == SECONDARY_CAPTURE:
+    if element_text(elements, "SOPClassUID") == SECONDARY_CAPTURE:
         notes += ("A secondary capture: made from another picture, perhaps with marks on it.",)
     return notes
 
@@ -124,20 +127,20 @@ def _shown(elements: Dataset, stored: np.ndarray, name: str, notes: tuple[str, .
     low, high = float(present.min()), float(present.max())
     whole = Window((low + high) / 2, max(high - low, 1e-3), "LINEAR_EXACT", "Whole range")
     offered = (*_windows(elements), whole)
-    inverted = text(elements, "PhotometricInterpretation") == "MONOCHROME1"
+    inverted = element_text(elements, "PhotometricInterpretation") == "MONOCHROME1"
     if inverted:
         notes += ("Inverted, because the file is stored with dark for dense (MONOCHROME1).",)
     table = _voi(elements, values)
-    table = greys(values, offered[0]) if table is None else table
+    table = apply_window(values, offered[0]) if table is None else table
     if np.ptp(table[first : last + 1]) < 1:
-        table = greys(values, whole)
+        table = apply_window(values, whole)
         notes += ("The file's window would hide the picture; its whole range of grey values is shown.",)
     elif len(offered) == 1 and elements.BitsAllocated > 8 and "VOILUTSequence" not in elements:
         notes += ("The file states no window; its whole range of grey values is shown.",)
-    pixels = drawn(places, table, inverted)
+    pixels = render_grey(places, table, inverted)
     if pixels.min() == pixels.max():
         raise ImageError("Every pixel is shown in the same grey, so there is nothing to read in this picture.")
-    return Radiograph(pixels, name, notes, Windows(places, values.astype(np.float32), inverted, offered))
+    return Radiograph(pixels, name, notes, WindowSet(places, values.astype(np.float32), inverted, offered))
 
 
 def _modality(elements: Dataset, levels: np.ndarray) -> np.ndarray:
@@ -166,7 +169,7 @@ def _voi(elements: Dataset, values: np.ndarray) -> np.ndarray | None:
 
 def _windows(elements: Dataset) -> tuple[Window, ...]:
     """The file's windows that can be used."""
-    function = text(elements, "VOILUTFunction") or FUNCTIONS[0]
+    function = element_text(elements, "VOILUTFunction") or FUNCTIONS[0]
     centres, widths, names = (
         _several(elements, keyword) for keyword in ("WindowCenter", "WindowWidth", "WindowCenterWidthExplanation")
     )

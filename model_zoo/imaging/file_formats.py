@@ -50,7 +50,7 @@ class ImageError(ValueError):
 DAMAGED = "The picture is damaged or cut off. Copy the file again and retry."
 
 
-class Frame(NamedTuple):
+class JpegFrame(NamedTuple):
     """What a JPEG file says of its picture: the marker of its coding, bits of a value, size, and layers of colour."""
 
     kind: int
@@ -60,7 +60,7 @@ class Frame(NamedTuple):
     layers: int
 
 
-def what_else(data: bytes) -> str:
+def describe_other_format(data: bytes) -> str:
     """A sentence that says what a file is that is neither JPEG, PNG nor DICOM, and another that says what to do."""
     for pattern, what, advice in _PATTERNS:
         if pattern.match(data[:1024]):
@@ -81,15 +81,15 @@ def check_size(width: int, height: int) -> None:
         raise ImageError(f"The picture is {width} x {height} pixels: a strip, too long and narrow for a radiograph.")
 
 
-def jpeg_frame(data: bytes) -> Frame:
+def jpeg_frame(data: bytes) -> JpegFrame:
     """The frame header of a JPEG or JPEG-LS stream. Raises ImageError where there is none."""
     for marker, start, _ in _segments(data):
         if marker in FRAMES:
-            return Frame(marker, *struct.unpack_from(">BHHB", data, start + 4))
+            return JpegFrame(marker, *struct.unpack_from(">BHHB", data, start + 4))
     raise ImageError(DAMAGED)
 
 
-def bare_jpeg(data: bytes) -> tuple[bytes, int]:
+def strip_jpeg_metadata(data: bytes) -> tuple[bytes, int]:
     """A JPEG file without its metadata, and its orientation, 1 to 8.
 
     Libraries read metadata with great trust: one hostile EXIF directory can take all memory, and its text is nobody's
@@ -114,7 +114,7 @@ def bare_jpeg(data: bytes) -> tuple[bytes, int]:
     return b"".join([*kept, view[first_scan:]]), orientation
 
 
-def _check_frame(frame: Frame, scans: int, coded: int) -> None:
+def _check_frame(frame: JpegFrame, scans: int, coded: int) -> None:
     check_size(frame.width, frame.height)
     if frame.bits != 8 or frame.kind not in (*SEQUENTIAL, PROGRESSIVE, 0xC9, 0xCA):
         raise ImageError("This kind of JPEG (lossless or of 12 bits) is read inside DICOM files only. Save it as PNG.")
@@ -131,7 +131,7 @@ def _check_frame(frame: Frame, scans: int, coded: int) -> None:
         raise ImageError(DAMAGED)
 
 
-def bare_png(data: bytes) -> tuple[bytes, int, bool]:
+def strip_png_metadata(data: bytes) -> tuple[bytes, int, bool]:
     """A PNG file without its metadata and further frames, its orientation, 1 to 8, and whether it had further frames.
 
     Raises ImageError for sizes that are not decoded, and for a damaged file.

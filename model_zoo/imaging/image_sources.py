@@ -26,7 +26,7 @@ class BatchError(ValueError):
     """A batch that cannot start; the message says what to change."""
 
 
-class Picture(NamedTuple):
+class ImageSource(NamedTuple):
     """Where a picture lies: a file, or a member of a ZIP archive."""
 
     path: str
@@ -36,36 +36,36 @@ class Picture(NamedTuple):
         return self.path if self.member is None else f"{self.path}/{self.member}"
 
 
-def pictures(
+def list_images(
     given: Iterable[str], left_out: Counter | None = None, overlays: Path | None = None, within: tuple[str, ...] = ()
-) -> Iterator[Picture]:
+) -> Iterator[ImageSource]:
     """The pictures in files (whatever they are called), folders, ZIP archives and lists (@FILE, a path on each line).
 
     Of folders and archives those with a known suffix, in the order of their names; left_out counts the others of each.
-    An archive that open_archive() refuses stands for itself, and load() says why. overlays: a folder that is left out
-    of those it lies in. within: the lists that these stand in. Raises BatchError for a list or a folder that cannot be
-    read, for a list in itself, and where overlays is itself given.
+    An archive that open_archive() refuses stands for itself, and load_image() says why. overlays: a folder that is left
+    out of those it lies in. within: the lists that these stand in. Raises BatchError for a list or a folder that cannot
+    be read, for a list in itself, and where overlays is itself given.
     """
     left_out = Counter() if left_out is None else left_out
     for text in given:
         if text.startswith("@"):
             if text in within:
                 raise BatchError(f"The list {text[1:]} stands in itself.")
-            yield from pictures(_listed(text[1:]), left_out, overlays, (*within, text))
+            yield from list_images(_listed(text[1:]), left_out, overlays, (*within, text))
         elif os.path.isdir(text):
             yield from _chosen(text, _files(text, overlays), left_out)
         elif _is_archive(text):
             try:
-                names = members(_archive(text))
+                names = archive_members(_archive(text))
             except BatchError:
-                yield Picture(text)  # load() says what is wrong with it
+                yield ImageSource(text)  # load_image() says what is wrong with it
             else:
-                yield from _chosen(text, (Picture(text, name) for name in names), left_out)
+                yield from _chosen(text, (ImageSource(text, name) for name in names), left_out)
         else:
-            yield Picture(text)
+            yield ImageSource(text)
 
 
-def load(picture: Picture) -> Radiograph:
+def load_image(picture: ImageSource) -> Radiograph:
     """Decode a picture. Raises ImageError."""
     if _is_archive(picture.path):
         try:
@@ -73,16 +73,16 @@ def load(picture: Picture) -> Radiograph:
         except BatchError as error:
             raise ImageError(str(error)) from None
         if picture.member is not None:
-            return read_image(unpacked(archive, picture.member), os.path.basename(picture.member))
+            return read_image(read_member(archive, picture.member), os.path.basename(picture.member))
     return read_image_file(Path(picture.path))
 
 
-def members(archive: zipfile.ZipFile) -> list[str]:
+def archive_members(archive: zipfile.ZipFile) -> list[str]:
     """The names of an archive's files, in order, without those in which macOS keeps what no other system has."""
     return sorted(name for name in archive.namelist() if not name.endswith("/") and not name.startswith("__MACOSX/"))
 
 
-def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
     """The bytes of an archive's file. Raises ImageError where it cannot be taken out or is too large for a picture."""
     entry = archive.getinfo(name)
     if entry.flag_bits & 1:
@@ -98,7 +98,7 @@ def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
         raise ImageError("It cannot be taken out of the archive, which is damaged. Pack or copy it again.") from None
 
 
-def _files(top: str, overlays: Path | None) -> Iterator[Picture]:
+def _files(top: str, overlays: Path | None) -> Iterator[ImageSource]:
     """The files of a folder, then of those in it, at last of those that links lead to; each folder once.
 
     Of one folder at a time the names are in memory, to be sorted.
@@ -117,7 +117,7 @@ def _files(top: str, overlays: Path | None) -> Iterator[Picture]:
                 names, folders, links = _sorted(entries)
         except OSError as error:
             raise BatchError(f"The folder {error.filename} cannot be read ({error.strerror}).") from None
-        yield from (Picture(os.path.join(place, name)) for name in names)
+        yield from (ImageSource(os.path.join(place, name)) for name in names)
         waiting += [os.path.join(place, name) for name in reversed(folders)]
         linked += [os.path.join(place, name) for name in links]
 
@@ -152,7 +152,7 @@ def _listed(name: str) -> Iterator[str]:
         raise BatchError(f"The list {name} cannot be read ({error.strerror}).") from None
 
 
-def _chosen(source: str, found: Iterable[Picture], left_out: Counter) -> Iterator[Picture]:
+def _chosen(source: str, found: Iterable[ImageSource], left_out: Counter) -> Iterator[ImageSource]:
     for picture in found:
         if (picture.member or picture.path).lower().endswith(SUFFIXES):
             yield picture

@@ -12,7 +12,7 @@ OPACITY = 0.6  # where none is chosen
 INFERNO = ("#781c6d", "#a52c60", "#cf4446", "#ed6925", "#fb9b06", "#f7d13d", "#fcffa4")
 
 
-def shown(pixels: np.ndarray) -> np.ndarray:
+def display_grey(pixels: np.ndarray) -> np.ndarray:
     """A radiograph as uint8 (height, width), shrunk by a whole number to at most 900 pixels a side.
 
     pixels: uint8 or float32 (height, width), 0..255.
@@ -22,7 +22,7 @@ def shown(pixels: np.ndarray) -> np.ndarray:
     return np.asarray(picture.reduce(-(-max(picture.size) // LONGEST_SIDE)))
 
 
-def overlay(grey: np.ndarray, heat: np.ndarray, opacity: float) -> np.ndarray:
+def overlay_heat_map(grey: np.ndarray, heat: np.ndarray, opacity: float) -> np.ndarray:
     """The picture under its heat map: uint8 (height, width, 3).
 
     grey, heat: uint8 (height, width). opacity: 0..1, of the strongest heat; weaker heat is more transparent, so that

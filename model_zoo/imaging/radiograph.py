@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model_zoo.imaging.windowing import Windows
+from model_zoo.imaging.windowing import WindowSet
 
 
 @dataclass(frozen=True)
@@ -20,5 +20,5 @@ class Radiograph:
     pixels: np.ndarray
     name: str
     notes: tuple[str, ...] = ()
-    windows: Windows | None = None
+    windows: WindowSet | None = None
     colour: float = 0.0

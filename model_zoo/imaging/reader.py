@@ -6,7 +6,16 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageChops
 
-from model_zoo.imaging.file_formats import DAMAGED, JPEG, MAX_BYTES, PNG, ImageError, bare_jpeg, bare_png, what_else
+from model_zoo.imaging.file_formats import (
+    DAMAGED,
+    JPEG,
+    MAX_BYTES,
+    PNG,
+    ImageError,
+    describe_other_format,
+    strip_jpeg_metadata,
+    strip_png_metadata,
+)
 from model_zoo.imaging.radiograph import Radiograph
 
 # What undoes each orientation of EXIF; 1 is upright.
@@ -32,13 +41,13 @@ def read_image(data: bytes, name: str) -> Radiograph:
 
         return read_dicom(data, name)
     if data.startswith(PNG):
-        bare, orientation, animated = bare_png(data)
+        bare, orientation, animated = strip_png_metadata(data)
         notes = ("An animation: only its still picture is read.",) if animated else ()
     elif data.startswith(JPEG):
-        bare, orientation = bare_jpeg(data)
+        bare, orientation = strip_jpeg_metadata(data)
         notes = ()
     else:
-        raise ImageError(what_else(data))
+        raise ImageError(describe_other_format(data))
     try:
         pixels, more, colour = _decoded(bare, orientation)
     except ImageError:

@@ -1,4 +1,4 @@
-"""Windows: which of a DICOM file's grey values are drawn from black to white (DICOM PS3.3, C.11.2.1)."""
+"""WindowSet: which of a DICOM file's grey values are drawn from black to white (DICOM PS3.3, C.11.2.1)."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -24,7 +24,7 @@ class Window(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Windows:
+class WindowSet:
     """A radiograph's values before a window was applied, and the windows on offer.
 
     stored: uint16 (height, width), places in values. values: float32 (256,) or (65536,), modality values. inverted:
@@ -38,18 +38,18 @@ class Windows:
 
     def pixels(self, window: Window) -> np.ndarray:
         """The radiograph in this window, one of those offered or another: float32 (height, width), 0..255."""
-        return drawn(self.stored, greys(self.values, window), self.inverted)
+        return render_grey(self.stored, apply_window(self.values, window), self.inverted)
 
 
-def windows_of(pixels: np.ndarray) -> Windows:
+def full_range_windows(pixels: np.ndarray) -> WindowSet:
     """What a picture that comes without windows offers: its whole range. pixels: uint8 or float32, 0..255."""
     whole = (Window(127.5, 255.0, "LINEAR_EXACT"),)
     if pixels.dtype == np.uint8:
-        return Windows(pixels, np.arange(256, dtype=np.float32), False, whole)
-    return Windows((pixels * 257).astype(np.uint16), np.arange(65536, dtype=np.float32) / 257, False, whole)
+        return WindowSet(pixels, np.arange(256, dtype=np.float32), False, whole)
+    return WindowSet((pixels * 257).astype(np.uint16), np.arange(65536, dtype=np.float32) / 257, False, whole)
 
 
-def greys(values: np.ndarray, window: Window) -> np.ndarray:
+def apply_window(values: np.ndarray, window: Window) -> np.ndarray:
     """float64 greys, 0..255, of modality values in a usable window."""
     centre, width, function, _ = window
     values = values.astype(np.float64)
@@ -61,6 +61,6 @@ def greys(values: np.ndarray, window: Window) -> np.ndarray:
     return np.clip((values - centre) / width + 0.5, 0, 1) * 255
 
 
-def drawn(stored: np.ndarray, table: np.ndarray, inverted: bool) -> np.ndarray:
+def render_grey(stored: np.ndarray, table: np.ndarray, inverted: bool) -> np.ndarray:
     """float32 (height, width): the grey in table, 0..255, of each stored value; inverted: dark where it is bright."""
     return np.take((255 - table if inverted else table).astype(np.float32), stored)

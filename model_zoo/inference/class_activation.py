@@ -33,7 +33,7 @@ def contributions(features: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     return features @ kernel
 
 
-def enlarged(cells: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def upsample_contributions(cells: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     """Contributions (height, width, outputs) on a finer grid of the given (height, width), with the same mean.
 
     Bilinear, and then shifted by what the borders cost, so that the cells still add up to the logit.
@@ -49,7 +49,7 @@ def enlarged(cells: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     return finer + (cells.mean((0, 1)) - finer.mean((0, 1)))
 
 
-def direction(outputs: int, index: int) -> np.ndarray:
+def class_direction(outputs: int, index: int) -> np.ndarray:
     """float32 (outputs,): how much a logit of each output counts for one class rather than for the others.
 
     index: of the class, in the card's order. Of two classes the one output is about the second, and counts with its
@@ -63,13 +63,13 @@ def direction(outputs: int, index: int) -> np.ndarray:
     return weights
 
 
-def for_class(values: np.ndarray, index: int) -> np.ndarray:
+def evidence_for_class(values: np.ndarray, index: int) -> np.ndarray:
     """What speaks for one class rather than for the others, in logits.
 
     values: float (..., outputs), as the cells, the bias or the logits of a picture, or the head's kernel; returns
     (...).
     """
-    return values @ direction(values.shape[-1], index)
+    return values @ class_direction(values.shape[-1], index)
 
 
 def layer_cam(features: np.ndarray, kernel: np.ndarray) -> np.ndarray:
@@ -83,26 +83,26 @@ def layer_cam(features: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     return np.maximum(features @ np.maximum(kernel, 0), 0)
 
 
-def speaks_for_class(values: np.ndarray, faintest: float) -> bool:
+def has_positive_evidence(values: np.ndarray, faintest: float) -> bool:
     """Whether any region speaks for the class: whether a value is above 0, and not below faintest."""
     return bool(values.max() >= max(faintest, np.finfo(np.float32).tiny))
 
 
-def heat(values: np.ndarray, size: tuple[int, int], faintest: float, full: float) -> np.ndarray:
+def heat_map(values: np.ndarray, size: tuple[int, int], faintest: float, full: float) -> np.ndarray:
     """A smooth map of what speaks for the class, as large as the picture.
 
     values: (height, width), as contributions in logits. size: (height, width) wanted. Returns uint8 of that size: 255
     is the strongest value, but never one below full, and all is 0 where no region speaks for the class. Maps scaled to
     their own maximum show magnified noise there.
     """
-    if not speaks_for_class(values, faintest):
+    if not has_positive_evidence(values, faintest):
         return np.zeros(size, np.uint8)
     positive = np.maximum(values, 0).astype(np.float32)
     scaled = positive * (255 / max(full, float(positive.max())))
-    return np.clip(smooth(scaled, size), 0, 255).astype(np.uint8)
+    return np.clip(upsample_smooth(scaled, size), 0, 255).astype(np.uint8)
 
 
-def smooth(values: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def upsample_smooth(values: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     """The values (height, width) float32 of a coarse map on a finer grid of the given size, in the same unit."""
     if values.shape == size:
         return values

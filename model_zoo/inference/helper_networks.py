@@ -8,15 +8,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from model_zoo.core.model_store import ArtifactError, write_atomically, write_text
-from model_zoo.inference.litert import Interpreters
+from model_zoo.inference.litert import InterpreterPool
 
 
-def load_aid(folder: Path) -> Interpreters:
+def load_helper(folder: Path) -> InterpreterPool:
     """The network, its file verified once. Raises ArtifactError where it is missing or damaged."""
-    return _loaded(folder, read_aid_card(folder)["sha256"])
+    return _loaded(folder, read_helper_card(folder)["sha256"])
 
 
-def read_aid_card(folder: Path) -> dict:
+def read_helper_card(folder: Path) -> dict:
     """What is known of the network: its data, how good it is, and the command that made it. Raises ArtifactError."""
     path = folder / "card.json"
     try:
@@ -33,7 +33,7 @@ def _card(path: Path, changed: int) -> dict:
     return card
 
 
-def store_aid(folder: Path, model: bytes, card: dict) -> dict:
+def store_helper(folder: Path, model: bytes, card: dict) -> dict:
     """Store a network, a LiteRT file, with its card; returns the card as stored: with hash, time and versions."""
     card = {
         "sha256": hashlib.sha256(model).hexdigest(),
@@ -49,7 +49,7 @@ def store_aid(folder: Path, model: bytes, card: dict) -> dict:
 
 
 @lru_cache(maxsize=4)
-def _loaded(folder: Path, expected: str) -> Interpreters:
+def _loaded(folder: Path, expected: str) -> InterpreterPool:
     try:
         model = (folder / "model.tflite").read_bytes()
     except OSError as error:
@@ -57,4 +57,4 @@ def _loaded(folder: Path, expected: str) -> Interpreters:
     if hashlib.sha256(model).hexdigest() != expected:
         raise ArtifactError(f"{folder.name}: model.tflite is not the file that was trained. Restore the folder.")
     # One picture at a time, on one thread: so small a network gains nothing from more, and is soon done with each.
-    return Interpreters(model, threads=1)
+    return InterpreterPool(model, threads=1)

@@ -16,8 +16,8 @@ import numpy as np
 from model_zoo.core import paths
 from model_zoo.core.model_store import ArtifactError, read_file
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.inference.helper_networks import load_aid, read_aid_card
-from model_zoo.inference.litert import Interpreters
+from model_zoo.inference.helper_networks import load_helper, read_helper_card
+from model_zoo.inference.litert import InterpreterPool
 
 FILE = "gate.npz"  # of a stored model
 REFUSED = 2.0  # distance from which a picture is no radiograph; 1 is the limit of the unusual
@@ -27,7 +27,7 @@ SHOWN = (FINE, UNUSUAL)  # outcomes with which a probability is shown unasked
 
 
 @dataclass(frozen=True)
-class Finding:
+class GateResult:
     """What the gate says of a picture.
 
     outcome: FINE; UNUSUAL; WRONG_WAY, a radiograph if it is put right; OTHER, no chest radiograph like those that the
@@ -42,7 +42,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Reference:
+class GateReference:
     """A model's training pictures as the gate knows them.
 
     mean: float32 (features,). whitening: float32 (features, features), which makes their features uncorrelated and of
@@ -58,41 +58,41 @@ class Reference:
         return np.sqrt((((features - self.mean) @ self.whitening) ** 2).mean(-1)) / self.limit
 
 
-def look(image: np.ndarray, keeper: Interpreters | None = None) -> tuple[int, bool, np.ndarray]:
+def detect_orientation(image: np.ndarray, keeper: InterpreterPool | None = None) -> tuple[int, bool, np.ndarray]:
     """Quarter turns that put a picture upright, whether it is inverted, and its features float32 (features,).
 
     image: float32 (224, 224), 0..255. keeper: by default the stored gatekeeper. Raises ArtifactError where that cannot
     be used.
     """
-    seen = (keeper or load_aid(paths.GATEKEEPER)).run(image)
+    seen = (keeper or load_helper(paths.GATEKEEPER)).run(image)
     turned, inverted = divmod(int(seen["logits"].argmax()), 2)
     return -turned % 4, bool(inverted), seen["features"].mean((0, 1))
 
 
-def examine(image: np.ndarray, reference: Reference, colour: float = 0.0) -> Finding:
+def check_input(image: np.ndarray, reference: GateReference, colour: float = 0.0) -> GateResult:
     """The gate's finding for a model. image: float32 (224, 224), 0..255. colour: as Radiograph has it.
 
     Raises ArtifactError where the gatekeeper cannot be used.
     """
-    turns, inverted, features = look(image)
+    turns, inverted, features = detect_orientation(image)
     distance = float(reference.distance(features))
     if turns or inverted:
-        again, still, features = look(righted(image, turns, inverted))
+        again, still, features = detect_orientation(reorient(image, turns, inverted))
         put_right = float(reference.distance(features))
         if put_right < REFUSED and not again and not still:
-            return Finding(WRONG_WAY, turns, inverted, put_right)
+            return GateResult(WRONG_WAY, turns, inverted, put_right)
     if distance >= REFUSED:
-        return Finding(OTHER, 0, False, distance)
-    return Finding(UNUSUAL if distance >= 1 or colour >= COLOURFUL else FINE, 0, False, distance)
+        return GateResult(OTHER, 0, False, distance)
+    return GateResult(UNUSUAL if distance >= 1 or colour >= COLOURFUL else FINE, 0, False, distance)
 
 
-def righted(pixels: np.ndarray, turns: int, inverted: bool) -> np.ndarray:
+def reorient(pixels: np.ndarray, turns: int, inverted: bool) -> np.ndarray:
     """A picture (height, width), 0..255, by so many quarter turns counter-clockwise, and inverted where asked."""
     pixels = np.ascontiguousarray(np.rot90(pixels, turns))
     return 255 - pixels if inverted else pixels
 
 
-def in_words(finding: Finding) -> str:
+def gate_sentence(finding: GateResult) -> str:
     """What the gate found, in a sentence."""
     if finding.outcome == WRONG_WAY:
         return f"This looks like a chest radiograph that should be {_how(finding)}."
@@ -103,24 +103,24 @@ def in_words(finding: Finding) -> str:
     return "This looks like the pictures that the model has learned from."
 
 
-def put_right(radiograph: Radiograph, finding: Finding) -> Radiograph:
+def corrected_radiograph(radiograph: Radiograph, finding: GateResult) -> Radiograph:
     """The radiograph as the gate takes it to be meant, with a note."""
-    pixels, windows = righted(radiograph.pixels, finding.turns, finding.inverted), radiograph.windows
+    pixels, windows = reorient(radiograph.pixels, finding.turns, finding.inverted), radiograph.windows
     if windows:
-        stored = righted(windows.stored, finding.turns, False)
+        stored = reorient(windows.stored, finding.turns, False)
         windows = replace(windows, stored=stored, inverted=windows.inverted != finding.inverted)
     notes = (*radiograph.notes, f"Put right: {_how(finding)}.")
     return replace(radiograph, pixels=pixels, notes=notes, windows=windows)
 
 
-def _how(finding: Finding) -> str:
+def _how(finding: GateResult) -> str:
     turned = ("", "turned left by 90 degrees", "turned by 180 degrees", "turned right by 90 degrees")[finding.turns]
     return " and ".join(part for part in (turned, "inverted" if finding.inverted else "") if part)
 
 
-def load_reference(card: dict, root: Path | None = None) -> Reference:
+def load_gate_reference(card: dict, root: Path | None = None) -> GateReference:
     """What a stored model's training pictures are like. Raises ArtifactError where that is not known."""
-    if card["gate"]["gatekeeper"] != read_aid_card(paths.GATEKEEPER)["sha256"]:
+    if card["gate"]["gatekeeper"] != read_helper_card(paths.GATEKEEPER)["sha256"]:
         raise ArtifactError(
             f"{card['name']} was measured with another gatekeeper than the one that is stored. Measure it again: "
             f"python -m model_zoo measure {card['name']} --data DIR"
@@ -129,6 +129,6 @@ def load_reference(card: dict, root: Path | None = None) -> Reference:
 
 
 @lru_cache(maxsize=32)
-def _reference(name: str, root: Path | None, digest: str, limit: float) -> Reference:
+def _reference(name: str, root: Path | None, digest: str, limit: float) -> GateReference:
     with np.load(io.BytesIO(read_file(name, FILE, root, digest)), allow_pickle=False) as arrays:
-        return Reference(arrays["mean"], arrays["whitening"], limit)
+        return GateReference(arrays["mean"], arrays["whitening"], limit)

@@ -10,17 +10,17 @@ from ai_edge_litert.interpreter import Interpreter
 from cachetools import LRUCache, cached
 
 from model_zoo.core.model_store import read_file
-from model_zoo.core.process import trim
-from model_zoo.core.settings import setting
+from model_zoo.core.process import release_free_memory
+from model_zoo.core.settings import int_setting
 from model_zoo.inference.class_activation import Evidence, contributions
 
 
-def cores() -> int:
+def available_cores() -> int:
     """How many processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Interpreters:
+class InterpreterPool:
     """A LiteRT file in memory, safe to share between threads: each call borrows one of a few interpreters.
 
     model: the file's bytes; its signature takes `radiograph`, float32 (1, side, side, 1). count: how many pictures are
@@ -31,7 +31,7 @@ class Interpreters:
         # About: the file, and for each interpreter the weights as the processor wants them, and room to compute.
         self.bytes = len(model) * (1 + 2 * count)
         self._free: LifoQueue[Interpreter] = LifoQueue()
-        threads = threads or setting("THORAXLENS_THREADS", cores())
+        threads = threads or int_setting("THORAXLENS_THREADS", available_cores())
         for _ in range(count):
             interpreter = Interpreter(model_content=model, num_threads=threads)
             interpreter.allocate_tensors()
@@ -60,7 +60,7 @@ class Network:
     def __init__(self, network: bytes, head: bytes, interpreters: int = 1, threads: int | None = None):
         with np.load(io.BytesIO(head), allow_pickle=False) as arrays:
             self.kernel, self.bias = arrays["kernel"], arrays["bias"]
-        self._interpreters = Interpreters(network, interpreters, threads)
+        self._interpreters = InterpreterPool(network, interpreters, threads)
         self.bytes = self._interpreters.bytes
 
     def outputs(self, image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -94,12 +94,14 @@ def _key(name, root, files: dict, *workers) -> tuple:
 
 # The condition makes threads that ask for a network under way wait for it, instead of loading it once more.
 @cached(
-    NetworkCache(setting("THORAXLENS_MODELS", 8), setting("THORAXLENS_MODELS_MB", 1000)), _key, condition=Condition()
+    NetworkCache(int_setting("THORAXLENS_MODELS", 8), int_setting("THORAXLENS_MODELS_MB", 1000)),
+    _key,
+    condition=Condition(),
 )
 def load_network(name: str, root, files: dict, interpreters: int, threads: int | None) -> Network:
     """The network of a stored model, its files verified once. files: of its card, by which they are. Raises
     ArtifactError."""
     network, head = (read_file(name, file, root, files[file]) for file in ("model.tflite", "head.npz"))
     loaded = Network(network, head, interpreters, threads)
-    trim()  # weights are turned into what the processor wants, piece by piece
+    release_free_memory()  # weights are turned into what the processor wants, piece by piece
     return loaded

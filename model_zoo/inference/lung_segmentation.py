@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 
 from model_zoo.core import paths
-from model_zoo.inference.helper_networks import load_aid
-from model_zoo.inference.litert import Interpreters
+from model_zoo.inference.helper_networks import load_helper
+from model_zoo.inference.litert import InterpreterPool
 
 
 def find_lungs(image: np.ndarray, folder: Path | None = None) -> np.ndarray:
@@ -14,10 +14,10 @@ def find_lungs(image: np.ndarray, folder: Path | None = None) -> np.ndarray:
 
     folder: of the finder, by default paths.LUNG_FINDER. Raises ArtifactError where it is missing or damaged.
     """
-    return lungs_of(load_aid(folder or paths.LUNG_FINDER), image)
+    return segment_with(load_helper(folder or paths.LUNG_FINDER), image)
 
 
-def lungs_of(finder: Interpreters, image: np.ndarray) -> np.ndarray:
+def segment_with(finder: InterpreterPool, image: np.ndarray) -> np.ndarray:
     """find_lungs() by a finder that is in memory."""
     return finder.run(image)["logits"][..., 0] > 0
 

@@ -17,16 +17,16 @@ import numpy as np
 from model_zoo.core.model_store import ArtifactError, read_card
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.inference.class_activation import Evidence, enlarged
-from model_zoo.inference.input_gate import Finding, examine, load_reference
+from model_zoo.inference.class_activation import Evidence, upsample_contributions
+from model_zoo.inference.input_gate import GateResult, check_input, load_gate_reference
 from model_zoo.inference.litert import Network, load_network
-from model_zoo.metrics.summary import called, confidence, probabilities
+from model_zoo.metrics.summary import confidence, predicted_class, probabilities
 
 INTERPRETERS = 1  # of a network that nobody asks more of
 
 
 @dataclass(frozen=True)
-class Reading:
+class Prediction:
     """What a model says of one radiograph.
 
     logits: float (outputs,), before calibration. probabilities: float (classes,), calibrated, 0..1, in the order of
@@ -41,7 +41,7 @@ class Reading:
     label: str
     sure: bool
     image: np.ndarray
-    finding: Finding
+    finding: GateResult
     evidence: Evidence
     milliseconds: dict[str, float]
 
@@ -61,7 +61,7 @@ class Ensemble:
         """Evidence in one input float32 (224, 224), 0..255; the cells are as many as those of the finest member."""
         parts = [_calibrated(member.evidence(image), member.card["decision"]) for member in self.members]
         size = max(part.cells.shape[:2] for part in parts)
-        cells = np.mean([enlarged(part.cells, size) for part in parts], axis=0)
+        cells = np.mean([upsample_contributions(part.cells, size) for part in parts], axis=0)
         logits, bias = (np.mean([getattr(part, name) for part in parts], axis=0) for name in ("logits", "bias"))
         return Evidence(logits, cells, bias, sum((part.features for part in parts), ()))
 
@@ -120,7 +120,7 @@ def member_key(card: dict) -> dict:
     return {"model.tflite": card["files"]["model.tflite"]} | {k: decision[k] for k in ("temperature", "offsets")}
 
 
-def read(radiograph: Radiograph, model: LoadedModel) -> Reading:
+def predict_radiograph(radiograph: Radiograph, model: LoadedModel) -> Prediction:
     """Read one radiograph in one pass of the network.
 
     Raises ArtifactError where the gate cannot look at it.
@@ -128,16 +128,16 @@ def read(radiograph: Radiograph, model: LoadedModel) -> Reading:
     start = time.perf_counter()
     image = model_input(radiograph.pixels)
     resized = time.perf_counter()
-    finding = examine(image, load_reference(model.card, model.root), radiograph.colour)
+    finding = check_input(image, load_gate_reference(model.card, model.root), radiograph.colour)
     looked = time.perf_counter()
     evidence = model.evidence(image)
     done = time.perf_counter()
     decision = model.card["decision"]
     probability, threshold = probabilities(evidence.logits[None], decision), decision["threshold"]
-    return Reading(
+    return Prediction(
         logits=evidence.logits,
         probabilities=probability[0],
-        label=model.card["classes"][called(probability, threshold)[0]],
+        label=model.card["classes"][predicted_class(probability, threshold)[0]],
         sure=bool(confidence(probability, threshold)[0] >= decision["unsure_below"]),
         image=image,
         finding=finding,
@@ -156,7 +156,7 @@ PASSES = 9  # of which one that is disturbed does not move the median
 def median_milliseconds(model: LoadedModel, radiograph: Radiograph) -> float:
     """Median milliseconds from a decoded picture to its reading: resizing, gate and network.
 
-    One pass before, in which memory is laid out, does not count. Raises ArtifactError as read() does.
+    One pass before, in which memory is laid out, does not count. Raises ArtifactError as predict_radiograph() does.
     """
-    read(radiograph, model)
-    return median(sum(read(radiograph, model).milliseconds.values()) for _ in range(PASSES))
+    predict_radiograph(radiograph, model)
+    return median(sum(predict_radiograph(radiograph, model).milliseconds.values()) for _ in range(PASSES))

@@ -37,7 +37,7 @@ def _draws(index: bytes, seed: int) -> np.ndarray:
     return draws
 
 
-def drawn(measure: Callable, draws: np.ndarray) -> dict:
+def bootstrap_figures(measure: Callable, draws: np.ndarray) -> dict:
     """Each figure that measure(weight) names, in every bootstrap sample: name -> float (DRAWS,)."""
     rows = max(1, TOGETHER // draws.shape[1])
     parts = [measure(draws[start : start + rows].astype(np.float64)) for start in range(0, len(draws), rows)]
@@ -52,7 +52,7 @@ def intervals(measure: Callable, draws: np.ndarray) -> dict:
     that are undefined; of REFLECTED figures these reflected at the value (Davison & Hinkley 1997, equation 5.6), not
     below 0.
     """
-    samples = drawn(measure, draws)
+    samples = bootstrap_figures(measure, draws)
     return {name: interval(value, samples[name], name in REFLECTED) for name, value in measure(None).items()}
 
 
@@ -63,9 +63,9 @@ def interval(value, samples: np.ndarray, reflected: bool = False) -> dict:
     low, high = np.percentile(kept, [tail, 100 - tail]) if len(kept) else (np.nan, np.nan)
     if reflected:
         low, high = max(min(2 * value - high, value), 0.0), max(2 * value - low, value)
-    return {"value": number(value), "low": number(low), "high": number(high)}
+    return {"value": none_if_nan(value), "low": none_if_nan(low), "high": none_if_nan(high)}
 
 
-def number(value) -> float | None:
+def none_if_nan(value) -> float | None:
     """The value as JSON can hold it: None for NaN."""
     return float(value) if np.isfinite(value) else None

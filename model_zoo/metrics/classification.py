@@ -91,7 +91,7 @@ def precision_recall_curve(positive, score) -> tuple[np.ndarray, np.ndarray, np.
     return true / max(true[-1], 1), true / (true + np.cumsum(downs)), thresholds
 
 
-def brier(outcome, probability, weight=None):
+def brier_score(outcome, probability, weight=None):
     """Mean squared distance of the probability from what happened (Brier 1950).
 
     outcome: bool, of probability's shape. (n,): the probability of one class, a score of 0..1. (n, K): of all classes,
@@ -112,7 +112,7 @@ def expected_calibration_error(positive, probability, weight=None):
     return np.abs(weight @ (gap[:, None] * _members(probability, BINS))).sum(-1) / weight.sum(-1)
 
 
-def reliability(positive, probability, bins: int = BINS) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def reliability_curve(positive, probability, bins: int = BINS) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Calibration curve: mean probability, observed share of positives, and images; each (bins,), of equal width.
 
     The first two are 0..1, NaN in a bin without images.
@@ -139,7 +139,7 @@ def operating_points(positive, score) -> dict[str, float]:
     return points
 
 
-def risk_coverage(correct, confidence) -> tuple[np.ndarray, np.ndarray]:
+def risk_coverage_curve(correct, confidence) -> tuple[np.ndarray, np.ndarray]:
     """Coverage and risk, both 0..1, when only images of at least some confidence get a label.
 
     correct: bool (n,), whether the label is right. confidence: float (n,), of that label. Coverage is the share of

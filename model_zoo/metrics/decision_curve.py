@@ -29,7 +29,7 @@ def decision_curve(positive, score, thresholds: np.ndarray, prevalence: float) -
     return net_benefit(found, 1 - alarms, thresholds, prevalence)
 
 
-def at_prevalence(sensitivity, specificity, prevalence) -> dict:
+def predictive_values(sensitivity, specificity, prevalence) -> dict:
     """Predictive values ppv and npv, 0..1, where the class has another prevalence (Bayes); NaN where none is called so.
 
     sensitivity, specificity: numbers, or arrays of one shape. prevalence: 0..1.
@@ -40,14 +40,16 @@ def at_prevalence(sensitivity, specificity, prevalence) -> dict:
         return {"ppv": found / (found + alarms), "npv": cleared / (missed + cleared)}
 
 
-def of_people(sensitivity: float, specificity: float, prevalence: float) -> dict[str, int]:
+def people_by_outcome(sensitivity: float, specificity: float, prevalence: float) -> dict[str, int]:
     """Of PEOPLE, whole ones: of the ill found and missed, of the well alarmed and cleared."""
     ill = round(PEOPLE * prevalence)
     found, cleared = round(ill * sensitivity), round((PEOPLE - ill) * specificity)
     return {"found": found, "missed": ill - found, "alarmed": PEOPLE - ill - cleared, "cleared": cleared}
 
 
-def consequences(positive, score, threshold: float, meant: float, prevalence: float, kinds: dict, draws) -> dict:
+def figures_at_threshold(
+    positive, score, threshold: float, meant: float, prevalence: float, kinds: dict, draws
+) -> dict:
     """Figures at a threshold, each with its interval, as evaluation has them.
 
     Returns FIGURES of the images as they are; net_benefit at the prevalence for which the score is meant; ppv_there and
@@ -58,7 +60,7 @@ def consequences(positive, score, threshold: float, meant: float, prevalence: fl
 
     def measure(weight=None) -> dict:
         of_all = rates(confusion(positive, score, threshold, weight))
-        there = at_prevalence(of_all["sensitivity"], of_all["specificity"], prevalence)
+        there = predictive_values(of_all["sensitivity"], of_all["specificity"], prevalence)
         weights = np.ones(len(called)) if weight is None else weight
         with np.errstate(invalid="ignore"):
             of_kinds = {name: weights @ (mask & called) / (weights @ mask) for name, mask in kinds.items()}
@@ -72,7 +74,7 @@ def consequences(positive, score, threshold: float, meant: float, prevalence: fl
     return intervals(measure, draws)
 
 
-def answered(right, confidence, least: float) -> tuple[float, float | None]:
+def coverage_and_risk(right, confidence, least: float) -> tuple[float, float | None]:
     """Share of the images whose confidence is at least so much, and the share of those that is called wrong.
 
     right: bool (n,), whether each is called right. The second is None where there are none.

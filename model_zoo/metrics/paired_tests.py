@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from model_zoo.metrics.bootstrap import drawn, interval, patient_draws
+from model_zoo.metrics.bootstrap import bootstrap_figures, interval, patient_draws
 from model_zoo.metrics.classification import weighted_mean
-from model_zoo.metrics.summary import called, macro_auc
+from model_zoo.metrics.summary import macro_auc, predicted_class
 
 
 def paired_test(truth, one, other, patient, thresholds, seed: int = 0) -> dict:
@@ -15,10 +15,10 @@ def paired_test(truth, one, other, patient, thresholds, seed: int = 0) -> dict:
     The same 2,000 bootstrap samples of patients serve both models (Efron & Tibshirani 1993, chapters 13 and 16); p of
     AUC is twice the smaller share of samples on one side of no difference, with one sample added to either side
     (Davison & Hinkley 1997, equation 4.11), so 0.001 is the smallest it can be; None where the difference is undefined.
-    p of accuracy is exact, as few images may be called differently: see sign_flips().
+    p of accuracy is exact, as few images may be called differently: see sign_flip_p().
     """
     truth = np.asarray(truth)
-    right = [called(p, threshold) == truth for p, threshold in zip((one, other), thresholds, strict=True)]
+    right = [predicted_class(p, threshold) == truth for p, threshold in zip((one, other), thresholds, strict=True)]
     gain = right[0].astype(np.float64) - right[1]
 
     def differences(weight=None):
@@ -27,13 +27,13 @@ def paired_test(truth, one, other, patient, thresholds, seed: int = 0) -> dict:
             "accuracy": weighted_mean(gain, weight),
         }
 
-    samples, found = drawn(differences, patient_draws(patient, seed)), differences()
+    samples, found = bootstrap_figures(differences, patient_draws(patient, seed)), differences()
     by_patient = np.bincount(np.unique(patient, return_inverse=True)[1], gain)
-    chances = {"auc": _two_sided(samples["auc"]), "accuracy": sign_flips(by_patient)}
+    chances = {"auc": _two_sided(samples["auc"]), "accuracy": sign_flip_p(by_patient)}
     return {name: {**interval(found[name], samples[name]), "p": chances[name]} for name in found}
 
 
-def sign_flips(gains) -> float:
+def sign_flip_p(gains) -> float:
     """Two-sided p of a sum of differences: the share of all changes of their signs whose sum is as far from 0.
 
     gains: whole numbers (n,), one per patient. The randomisation test of Fisher 1935, section 21; of gains of 1 it is

@@ -6,8 +6,8 @@ Labels are int (n,), indices of the classes; probabilities float (n, K), each ro
 
 import numpy as np
 
-from model_zoo.metrics.bootstrap import number
-from model_zoo.metrics.classification import brier
+from model_zoo.metrics.bootstrap import none_if_nan
+from model_zoo.metrics.classification import brier_score
 
 Z = 1.959964  # of the normal distribution, for 95 %
 BINS = 5  # of a calibration curve: few pictures fill few bins
@@ -26,11 +26,11 @@ def wilson_interval(hits: int, of: int) -> tuple[float, float]:
     return max(middle - reach, 0.0), min(middle + reach, 1.0)
 
 
-def share(hits, of) -> dict:
+def share_with_interval(hits, of) -> dict:
     """A share as a figure, with Wilson's interval. hits, of: bool (n,), which pictures count and which are asked of."""
     hits, of = int((np.asarray(hits) & of).sum()), int(np.sum(of))
     low, high = wilson_interval(hits, of)
-    return {"value": hits / of if of else None, "low": number(low), "high": number(high)}
+    return {"value": hits / of if of else None, "low": none_if_nan(low), "high": none_if_nan(high)}
 
 
 def cohens_kappa(one, other) -> float | None:
@@ -44,7 +44,7 @@ def cohens_kappa(one, other) -> float | None:
     return None if np.isclose(chance, 1) else float((observed - chance) / (1 - chance))
 
 
-def as_probabilities(label, confidence, classes: int) -> np.ndarray:
+def reader_probabilities(label, confidence, classes: int) -> np.ndarray:
     """What a reader's labels say of all classes: the one named gets the confidence, the others share the rest evenly.
 
     confidence: float (n,), 0..1, of each label.
@@ -65,8 +65,8 @@ def reader_figures(truth, label, probability) -> dict:
     classes = probability.shape[1]
     outcome = truth == 1 if classes == 2 else truth[:, None] == np.arange(classes)
     return {
-        "accuracy": share(label == truth, np.ones(len(truth), dtype=bool)),
-        "recalls": [share(label == truth, truth == index) for index in range(classes)],
+        "accuracy": share_with_interval(label == truth, np.ones(len(truth), dtype=bool)),
+        "recalls": [share_with_interval(label == truth, truth == index) for index in range(classes)],
         "kappa": cohens_kappa(truth, label),
-        "brier": float(brier(outcome, probability[:, 1] if classes == 2 else probability)),
+        "brier": float(brier_score(outcome, probability[:, 1] if classes == 2 else probability)),
     }

@@ -2,34 +2,23 @@
 
 A truth is int (n,), the index of the class in the card's order; probabilities are float (n, K), each row summing to 1.
 A figure is {"value", "low", "high"}: on all images, and a 95 % interval from 2,000 bootstrap samples of patients; None
-where undefined. Everything else about a figure is said in `scores`, whose functions are at hand here too.
+where undefined. Everything else about a figure is said in `classification`.
 """
 
 import numpy as np
 
-from model_zoo.metrics.bootstrap import intervals, number, patient_draws
+from model_zoo.metrics.bootstrap import intervals, none_if_nan, patient_draws
 from model_zoo.metrics.classification import (
-    RATES,
     average_precision,
-    brier,
+    brier_score,
     confusion,
     expected_calibration_error,
     operating_points,
-    precision_recall_curve,
     rates,
-    reliability,
-    risk_coverage,
+    risk_coverage_curve,
     roc_auc,
-    roc_curve,
     weighted_mean,
 )
-
-__all__ = (
-    "RATES", "average_precision", "brier", "calibrated", "called", "confidence", "confusion",
-    "expected_calibration_error", "logit_columns", "logits_of", "macro_auc", "operating_points", "outputs_of",
-    "precision_recall_curve", "probabilities", "rates", "reliability", "report", "risk_coverage", "roc_auc",
-    "roc_curve", "sigmoid", "summary", "truth_of", "uncalibrated", "weighted_mean",
-)  # fmt: skip
 
 SPLITS = ("val", "test", "external")
 COVERAGES = (1.0, 0.9, 0.8, 0.7)
@@ -45,7 +34,7 @@ def sigmoid(x):
     return 0.5 * (1.0 + np.tanh(0.5 * np.asarray(x, dtype=np.float64)))
 
 
-def calibrated(logit, decision: dict):
+def calibrated_probability(logit, decision: dict):
     """Probability of the second of two classes, 0..1. logit: any shape. decision: the card's."""
     return sigmoid((logit - decision["offsets"][0]) / decision["temperature"])
 
@@ -54,26 +43,26 @@ def probabilities(logits, decision: dict) -> np.ndarray:
     """float64 (n, K), 0..1. logits: (n, 1) for two classes, else (n, K). decision: the card's."""
     logits = np.asarray(logits, dtype=np.float64)
     if logits.shape[1] == 1:
-        second = calibrated(logits, decision)
+        second = calibrated_probability(logits, decision)
         return np.hstack([1 - second, second])
     scaled = (logits - decision["offsets"]) / decision["temperature"]
     raised = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     return raised / raised.sum(axis=1, keepdims=True)
 
 
-def uncalibrated(logits) -> np.ndarray:
+def uncalibrated_probabilities(logits) -> np.ndarray:
     """probabilities() as the network itself has them, before calibration."""
     return probabilities(logits, {"temperature": 1.0, "offsets": [0.0] * np.shape(logits)[1]})
 
 
-def outputs_of(classes) -> tuple[str, ...]:
+def output_classes(classes) -> tuple[str, ...]:
     """The classes that have an output of their own: the second of two, each of more."""
     return tuple(classes[1:] if len(classes) == 2 else classes)
 
 
 def logit_columns(classes) -> list[str]:
     """The columns of a predictions frame that hold the outputs, in their order."""
-    return ["logit"] if len(classes) == 2 else [f"logit_{name}" for name in outputs_of(classes)]
+    return ["logit"] if len(classes) == 2 else [f"logit_{name}" for name in output_classes(classes)]
 
 
 def logits_of(frame, classes) -> np.ndarray:
@@ -89,7 +78,7 @@ def truth_of(frame, classes) -> np.ndarray:
     return np.array([places[label] for label in frame["label"]])
 
 
-def called(probability, threshold: float | None) -> np.ndarray:
+def predicted_class(probability, threshold: float | None) -> np.ndarray:
     """int (n,): the class each image gets. threshold: on the second of two classes; None: the most probable class."""
     return probability.argmax(axis=1) if threshold is None else (probability[:, 1] >= threshold).astype(int)
 
@@ -106,7 +95,7 @@ def macro_auc(truth, probability, weight=None):
     return np.mean([roc_auc(truth == index, probability[:, index], weight) for index in classes], axis=0)
 
 
-def summary(truth, probability, threshold: float | None, patient=None, seed: int = 0) -> dict:
+def summary_figures(truth, probability, threshold: float | None, patient=None, seed: int = 0) -> dict:
     """Figures by name.
 
     threshold: on the probability of the second of two classes; None for more, where the most probable class is called.
@@ -120,12 +109,12 @@ def summary(truth, probability, threshold: float | None, patient=None, seed: int
     return _summary(truth, probability, threshold, draws)
 
 
-def report(predictions, classes, decision: dict) -> dict:
+def metrics_by_split(predictions, classes, decision: dict) -> dict:
     """All figures of a model, by split (those of SPLITS that occur); what JSON can hold.
 
     predictions: the frame of predictions.csv. classes, decision: the card's. Of each split:
     - images, patients: counts
-    - summary: as summary()
+    - summary: as summary_figures()
     - calibration: "before" (the network's own logits) and "after", each with the figures ece and brier
     - risk_coverage: for the share of images of COVERAGES that get a label, the surest first: coverage reached, risk
     - answered: of the images whose confidence reaches decision["unsure_below"]: share of all, and the figure accuracy
@@ -147,16 +136,20 @@ def report(predictions, classes, decision: dict) -> dict:
         here = rows["test"][rows["test"]["elsewhere"] == 0]
         if len(here) < len(rows["test"]) and here["label"].nunique() == len(classes):
             probability = probabilities(logits_of(here, classes), decision)
-            figures = summary(truth_of(here, classes), probability, decision["threshold"], here["patient"])
+            figures = summary_figures(truth_of(here, classes), probability, decision["threshold"], here["patient"])
             result["test"]["only_here"] = {**_counts(here), "summary": figures}
     return result
 
 
 def _of_split(frame, classes, decision: dict, points: dict) -> dict:
     truth, logits, threshold = truth_of(frame, classes), logits_of(frame, classes), decision["threshold"]
-    raw, probability, draws = uncalibrated(logits), probabilities(logits, decision), patient_draws(frame["patient"])
+    raw, probability, draws = (
+        uncalibrated_probabilities(logits),
+        probabilities(logits, decision),
+        patient_draws(frame["patient"]),
+    )
     after = _summary(truth, probability, threshold, draws)
-    right, confident = called(probability, threshold) == truth, confidence(probability, threshold)
+    right, confident = predicted_class(probability, threshold) == truth, confidence(probability, threshold)
     sure = confident >= decision["unsure_below"]
     result = {
         **_counts(frame),
@@ -222,9 +215,9 @@ def _accuracy(right, draws) -> dict:
 
 
 def _abstaining(right, confidence) -> list[dict]:
-    coverage, risk = risk_coverage(right, confidence)
+    coverage, risk = risk_coverage_curve(right, confidence)
     reached = [np.argmax(coverage >= least) for least in COVERAGES]
-    return [{"coverage": number(coverage[index]), "risk": number(risk[index])} for index in reached]
+    return [{"coverage": none_if_nan(coverage[index]), "risk": none_if_nan(risk[index])} for index in reached]
 
 
 def _calibration(truth, probability, weight=None) -> dict:
@@ -232,11 +225,11 @@ def _calibration(truth, probability, weight=None) -> dict:
         outcome, asked = truth == 1, probability[:, 1]
         return {
             "ece": expected_calibration_error(outcome, asked, weight),
-            "brier": brier(outcome, asked, weight),
+            "brier": brier_score(outcome, asked, weight),
         }
     outcome = truth[:, None] == np.arange(probability.shape[1])
     right, top = probability.argmax(axis=1) == truth, probability.max(axis=1)
-    return {"ece": expected_calibration_error(right, top, weight), "brier": brier(outcome, probability, weight)}
+    return {"ece": expected_calibration_error(right, top, weight), "brier": brier_score(outcome, probability, weight)}
 
 
 def _summary(truth, probability, threshold, draws) -> dict:

@@ -6,10 +6,10 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from model_zoo.metrics.summary import macro_auc, uncalibrated
+from model_zoo.metrics.summary import macro_auc, uncalibrated_probabilities
 
 
-def network_of(data: bytes) -> keras.Model:
+def load_keras_bytes(data: bytes) -> keras.Model:
     """The network in a .keras file, without its training. data: checked, as read_file() does; it is read as it is."""
     with tempfile.TemporaryDirectory() as folder:
         # A copy: what Keras reads must be the very bytes that were checked.
@@ -22,21 +22,21 @@ def predict_logits(model: keras.Model, pixels: np.ndarray, rows: np.ndarray, bat
     """Logits float32 (len(rows), outputs) of the given rows of pixels, through Keras."""
     parts = [
         keras.ops.convert_to_numpy(
-            model(fitting(pixels[rows[i : i + batch], ..., None].astype(np.float32), model), training=False)
+            model(fit_to_input(pixels[rows[i : i + batch], ..., None].astype(np.float32), model), training=False)
         )
         for i in range(0, len(rows), batch)
     ]
     return np.concatenate(parts)
 
 
-def fitting(images, model: keras.Model):
+def fit_to_input(images, model: keras.Model):
     """The pictures at the size the network takes: as they are, or half."""
     return images if model.input_shape[1] == images.shape[1] else keras.ops.average_pool(images, 2)
 
 
-def figures(targets: np.ndarray, logits: np.ndarray) -> dict:
+def auc_and_accuracy(targets: np.ndarray, logits: np.ndarray) -> dict:
     """AUC (macro, one against the rest, of more than two classes) and accuracy; targets, logits: (n, outputs)."""
-    probability = uncalibrated(logits)
+    probability = uncalibrated_probabilities(logits)
     truth = (targets[:, 0] > 0.5).astype(int) if targets.shape[1] == 1 else targets.argmax(axis=1)
     accuracy = (probability.argmax(axis=1) == truth).mean()
     return {"auc": float(macro_auc(truth, probability)), "accuracy": float(accuracy)}

@@ -13,7 +13,7 @@ import numpy as np
 
 from model_zoo.core.model_store import read_card, read_file
 from model_zoo.models.architectures.layers import HEAD
-from model_zoo.models.keras_io import network_of
+from model_zoo.models.keras_io import load_keras_bytes
 
 ZOO = "zoo:"
 FILE = "model.keras"  # of a stored model
@@ -25,10 +25,10 @@ class WeightsError(ValueError):
     """Start weights that do not fit the network; the message names the layer."""
 
 
-def check_source(name: str, source: str, imagenet: Callable | None, root: Path | None = None) -> None:
-    """Raise what initialise() would of start weights that are not there, before anything else takes time.
+def check_weights_source(name: str, source: str, imagenet: Callable | None, root: Path | None = None) -> None:
+    """Raise what load_initial_weights() would of start weights that are not there, before anything else takes time.
 
-    name: of the architecture; the rest as initialise() takes it.
+    name: of the architecture; the rest as load_initial_weights() takes it.
     """
     if source == "imagenet" and imagenet is None:
         raise WeightsError(f"There are no ImageNet weights for {name}. Use --weights none or a file.")
@@ -40,7 +40,7 @@ def check_source(name: str, source: str, imagenet: Callable | None, root: Path |
         )
 
 
-def initialise(model: keras.Model, source: str, imagenet: Callable | None, root: Path | None = None) -> dict:
+def load_initial_weights(model: keras.Model, source: str, imagenet: Callable | None, root: Path | None = None) -> dict:
     """Load start weights into a network, all layers but the head.
 
     source: "none"; "imagenet", which Keras downloads; "zoo:NAME", a stored model of the same architecture; or a path
@@ -51,7 +51,7 @@ def initialise(model: keras.Model, source: str, imagenet: Callable | None, root:
     Raises WeightsError where a name or a shape does not fit, or the file or download is not to be had; ArtifactError
     where a stored model is unknown, damaged or altered.
     """
-    check_source(model.name, source, imagenet, root)
+    check_weights_source(model.name, source, imagenet, root)
     if source == "none":
         return {"source": "none (random start)"}
     if source == "imagenet":
@@ -105,7 +105,7 @@ def _from_zoo(model: keras.Model, name: str, root: Path | None) -> dict:
         raise WeightsError(f"{ZOO}{name} has the architecture {stored}, from which {model.name} cannot start.")
     if FILE not in card["files"]:
         raise WeightsError(f"{ZOO}{name} was stored without {FILE}, as large networks are: nothing can start from it.")
-    _copy(network_of(read_file(name, FILE, root, card["files"][FILE])), model)
+    _copy(load_keras_bytes(read_file(name, FILE, root, card["files"][FILE])), model)
     return {"source": f"zoo model {name}", "sha256": card["files"][FILE], "licence": card["licence"]}
 
 

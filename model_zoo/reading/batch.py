@@ -15,33 +15,41 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
-from model_zoo.core.csv_safety import harmless
-from model_zoo.core.model_store import version_mark
+from model_zoo.core.csv_safety import escape_formula
+from model_zoo.core.model_store import version_digest
 from model_zoo.explain.methods import METHODS
-from model_zoo.imaging.image_sources import BatchError, Picture, load, pictures
-from model_zoo.imaging.overlays import OPACITY, overlay, shown
+from model_zoo.imaging.image_sources import BatchError, ImageSource, list_images, load_image
+from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.reader import SUFFIXES, ImageError
-from model_zoo.inference.class_activation import for_class
+from model_zoo.inference.class_activation import evidence_for_class
 from model_zoo.inference.input_gate import SHOWN
-from model_zoo.inference.litert import cores
-from model_zoo.inference.predictor import LoadedModel, Reading, load_model, read
-from model_zoo.reading.outcomes import ERROR, READ, REFUSED, answer_of, cells, columns_of, unreadable
-from model_zoo.reading.results_file import NUMBERS, Journal
+from model_zoo.inference.litert import available_cores
+from model_zoo.inference.predictor import LoadedModel, Prediction, load_model, predict_radiograph
+from model_zoo.reading.outcomes import (
+    ERROR,
+    READ,
+    REFUSED,
+    outcome_cells,
+    outcome_columns,
+    outcome_of,
+    unreadable_outcome,
+)
+from model_zoo.reading.results_file import NUMBERS, ResultsFile
 
 AHEAD = 4  # pictures under way for each that is being read
 
 
-def predict(
+def predict_batch(
     given: list[str], model_name: str, out: Path | None, heatmaps: Path | None, jobs: int | None, resume: bool,
     replace: bool, any_picture: bool = False, zoo: Path | None = None,
 ) -> int:  # fmt: skip
     """Read every picture and write a row for each, to a CSV or Parquet file or to the screen.
 
-    given: as pictures() takes it. out: rows go to disk one by one, into a CSV file; Parquet is written at the end, and
-    until then the rows are in a CSV file beside it. heatmaps: folder for overlays of the class called. jobs: how many
-    pictures are read at once; by default one for each core. resume: go on with a file that was begun. any_picture: read
-    also what the gate refuses. Returns 1 where a picture could not be read or was refused, now or before, else 0.
+    given: as list_images() takes it. out: rows go to disk one by one, into a CSV file; Parquet is written at the end,
+    and until then the rows are in a CSV file beside it. heatmaps: folder for overlays of the class called. jobs: how
+    many pictures are read at once; by default one for each core. resume: go on with a file that was begun. any_picture:
+    read also what the gate refuses. Returns 1 where a picture could not be read or was refused, now or before, else 0.
     Raises BatchError, ArtifactError, OSError.
     """
     if out and out.is_dir():
@@ -50,11 +58,11 @@ def predict(
         raise BatchError(f"Rows can be written to a .csv or a .parquet file, not to {out}.")
     if not out and (resume or replace):
         raise BatchError("--resume and --replace are about the file of --out. Add that, or leave them out.")
-    jobs = jobs or cores()
-    model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, cores() // jobs))
+    jobs = jobs or available_cores()
+    model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, available_cores() // jobs))
     columns = _columns(model, heatmaps)
-    journal = Journal(out, columns) if out else None
-    by = {"model": model_name, "network": version_mark(model.card)}
+    journal = ResultsFile(out, columns) if out else None
+    by = {"model": model_name, "network": version_digest(model.card)}
     done, before = _begun(journal, by, any_picture) if journal and resume else (Counter(), Counter())
     if journal and not resume and not replace and (there := [p for p in (out, journal.path) if p.exists()]):
         raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
@@ -63,7 +71,7 @@ def predict(
         if missing or not (resume and journal.finished):
             if heatmaps:
                 heatmaps.mkdir(parents=True, exist_ok=True)
-            rows = in_order(lambda picture: by | _row(picture, model, heatmaps, any_picture), found, jobs)
+            rows = map_in_order(lambda picture: by | _row(picture, model, heatmaps, any_picture), found, jobs)
             try:
                 with journal.writing(append=bool(before)) if journal else _to_screen(columns) as writer:
                     _write(rows, writer, counts, before.total(), missing)
@@ -80,7 +88,7 @@ def predict(
 def _write(rows: Iterable[dict], writer: csv.DictWriter, counts: Counter, before: int, missing: int) -> None:
     """Write the rows that are missing after those of before, and count them by status."""
     for row in tqdm(rows, total=before + missing, initial=before, unit="image", disable=None):
-        writer.writerow({k: v if k.startswith(NUMBERS) else harmless(v) for k, v in row.items()})
+        writer.writerow({k: v if k.startswith(NUMBERS) else escape_formula(v) for k, v in row.items()})
         counts[row["status"]] += 1
 
 
@@ -88,7 +96,7 @@ def _in_words(counts: Counter) -> str:
     return f"{counts[READ]} read, {counts[REFUSED]} refused, {counts[ERROR]} failed"
 
 
-def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
+def map_in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
     """work(item) for each item, by that many threads, in the order of the items; a few are under way, never all."""
     pool, waiting = ThreadPoolExecutor(jobs), deque()
     try:
@@ -103,18 +111,18 @@ def in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
 
 
 @contextlib.contextmanager
-def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iterator[tuple[int, Iterator[Picture]]]:
-    """How many pictures have no row yet, and these, as pictures() finds them; says how many files it leaves out.
+def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iterator[tuple[int, Iterator[ImageSource]]]:
+    """How many pictures have no row yet, and these, as list_images() finds them; says how many files it leaves out.
 
     They wait in a file, as there may be more than memory should hold, and as a list may be a pipe, which is read once.
-    Raises BatchError where there is no picture at all, and as pictures() does.
+    Raises BatchError where there is no picture at all, and as list_images() does.
     """
     left_out: Counter = Counter()
     with tempfile.TemporaryFile("w+") as file:
         every = missing = 0
-        for picture in pictures(given, left_out, heatmaps):
+        for picture in list_images(given, left_out, heatmaps):
             every += 1
-            key = _key(harmless(_name(picture)))
+            key = _key(escape_formula(_name(picture)))
             if done[key]:
                 done[key] -= 1  # one that was given twice is done when it has two rows
             else:
@@ -125,18 +133,18 @@ def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iter
         if not every:
             raise BatchError("No picture was found. Name pictures, or folders, .zip archives or lists that hold some.")
         file.seek(0)
-        yield missing, (Picture(*json.loads(line)) for line in file)
+        yield missing, (ImageSource(*json.loads(line)) for line in file)
 
 
-def _row(picture: Picture, model: LoadedModel, heatmaps: Path | None, any_picture: bool) -> dict:
+def _row(picture: ImageSource, model: LoadedModel, heatmaps: Path | None, any_picture: bool) -> dict:
     row = {"path": _name(picture)}
     try:
-        radiograph = load(picture)
+        radiograph = load_image(picture)
     except ImageError as error:
-        return row | cells(unreadable(error), model.card["classes"])
-    reading = read(radiograph, model)
-    answer = answer_of(reading, any_picture)
-    row |= cells(answer, model.card["classes"])
+        return row | outcome_cells(unreadable_outcome(error), model.card["classes"])
+    reading = predict_radiograph(radiograph, model)
+    answer = outcome_of(reading, any_picture)
+    row |= outcome_cells(answer, model.card["classes"])
     if heatmaps and answer.status == READ:
         row["heatmap"] = _overlay_name(row["path"])
         Image.fromarray(_drawn(radiograph, reading, model)).save(heatmaps / row["heatmap"])
@@ -148,18 +156,18 @@ def _overlay_name(path: str) -> str:
     return f"{Path(path).stem[:60].encode()[:200].decode(errors='ignore')}-{_key(path)}.png"
 
 
-def _drawn(radiograph: Radiograph, reading: Reading, model: LoadedModel) -> np.ndarray:
-    grey, method = shown(radiograph.pixels), METHODS["grad_cam"]
-    cells = for_class(reading.evidence.cells, model.card["classes"].index(reading.label))
-    return overlay(grey, method.heat(cells, grey.shape), OPACITY)
+def _drawn(radiograph: Radiograph, reading: Prediction, model: LoadedModel) -> np.ndarray:
+    grey, method = display_grey(radiograph.pixels), METHODS["grad_cam"]
+    cells = evidence_for_class(reading.evidence.cells, model.card["classes"].index(reading.label))
+    return overlay_heat_map(grey, method.heat(cells, grey.shape), OPACITY)
 
 
 def _columns(model: LoadedModel, heatmaps: Path | None) -> list[str]:
-    *figures, status, message = columns_of(model.card["classes"])
+    *figures, status, message = outcome_columns(model.card["classes"])
     return ["path", "model", "network", *figures, *(["heatmap"] if heatmaps else []), status, message]
 
 
-def _name(picture: Picture) -> str:
+def _name(picture: ImageSource) -> str:
     """The picture's path as text that any file can hold, though the name be no UTF-8."""
     return str(picture).encode(errors="surrogateescape").decode(errors="backslashreplace")
 
@@ -168,7 +176,7 @@ def _key(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def _begun(journal: Journal, by: dict[str, str], any_picture: bool) -> tuple[Counter, Counter]:
+def _begun(journal: ResultsFile, by: dict[str, str], any_picture: bool) -> tuple[Counter, Counter]:
     """How many rows a begun file has of each path, by its key, and of each status.
 
     by: the cells that say what has read. Raises BatchError where the file is another command's, or was begun with

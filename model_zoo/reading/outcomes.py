@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model_zoo.inference.input_gate import SHOWN, in_words
-from model_zoo.inference.predictor import Reading
-from model_zoo.metrics.summary import outputs_of
+from model_zoo.inference.input_gate import SHOWN, gate_sentence
+from model_zoo.inference.predictor import Prediction
+from model_zoo.metrics.summary import output_classes
 
 READ, REFUSED, ERROR = "ok", "refused", "error"
 
 
 @dataclass(frozen=True)
-class Answer:
+class Outcome:
     """What a model says of one picture.
 
     status: READ; REFUSED by the gate; ERROR, a file that cannot be read. message: why, where it was not read. gate: the
@@ -36,39 +36,39 @@ class Answer:
         return 1 - self.probabilities[0] if self.probabilities else -1.0 if self.status == REFUSED else -2.0
 
 
-def answer_of(reading: Reading, any_picture: bool = False) -> Answer:
+def outcome_of(reading: Prediction, any_picture: bool = False) -> Outcome:
     """The answer in a reading. any_picture: whether also where the gate refuses."""
     gate = reading.finding.outcome
     if gate not in SHOWN and not any_picture:
-        return Answer(REFUSED, in_words(reading.finding), gate)
+        return Outcome(REFUSED, gate_sentence(reading.finding), gate)
     numbers = (tuple(map(float, part)) for part in (reading.probabilities, reading.logits))
-    return Answer(READ, "", gate, reading.label, reading.sure, *numbers)
+    return Outcome(READ, "", gate, reading.label, reading.sure, *numbers)
 
 
-def unreadable(error: Exception | str) -> Answer:
+def unreadable_outcome(error: Exception | str) -> Outcome:
     """The answer where a file cannot be read."""
-    return Answer(ERROR, str(error))
+    return Outcome(ERROR, str(error))
 
 
-def columns_of(classes: list[str]) -> list[str]:
-    """The columns of cells()."""
-    numbers = [f"{kind}_{name}" for name in outputs_of(classes) for kind in ("probability", "logit")]
+def outcome_columns(classes: list[str]) -> list[str]:
+    """The columns of outcome_cells()."""
+    numbers = [f"{kind}_{name}" for name in output_classes(classes) for kind in ("probability", "logit")]
     return ["gate", "label", "sure", *numbers, "status", "message"]
 
 
-def cells(answer: Answer, classes: list[str]) -> dict[str, str]:
+def outcome_cells(answer: Outcome, classes: list[str]) -> dict[str, str]:
     """The answer as cells of a table, by column; empty cells are left out."""
     row = {"gate": answer.gate, "status": answer.status, "message": answer.message}
     if answer.status == READ:
         row |= {"label": answer.label, "sure": "yes" if answer.sure else "no"}
-        named = outputs_of(classes)
+        named = output_classes(classes)
         chances = answer.probabilities[-len(named) :]
         for name, chance, logit in zip(named, chances, answer.logits, strict=True):
             row |= {f"probability_{name}": f"{chance:.4f}", f"logit_{name}": f"{logit:.4f}"}
     return {column: cell for column, cell in row.items() if cell}
 
 
-class Agreement(NamedTuple):
+class ModelAgreement(NamedTuple):
     """How far models agree on a picture.
 
     votes: label -> how many models give it, the most first. difference: the largest between two models in the
@@ -87,7 +87,7 @@ class Agreement(NamedTuple):
         return len(self.votes) == 1
 
 
-def agreement(answers: dict[str, Answer], classes: list[str]) -> Agreement | None:
+def model_agreement(answers: dict[str, Outcome], classes: list[str]) -> ModelAgreement | None:
     """How far models agree that tell apart the same classes; None where none of them has read the picture.
 
     answers: model -> what it says. Of two classes the difference is given for the second.
@@ -95,10 +95,10 @@ def agreement(answers: dict[str, Answer], classes: list[str]) -> Agreement | Non
     read = {model: answer for model, answer in answers.items() if answer.status == READ}
     if not read:
         return None
-    names, asked = list(read), outputs_of(classes)
+    names, asked = list(read), output_classes(classes)
     table = np.array([answer.probabilities[-len(asked) :] for answer in read.values()])
     widest = int(np.ptp(table, axis=0).argmax())
     column = table[:, widest]
     highest, lowest = names[int(column.argmax())], names[int(column.argmin())]
     votes = dict(Counter(answer.label for answer in read.values()).most_common())
-    return Agreement(votes, float(np.ptp(column)), asked[widest], highest, lowest)
+    return ModelAgreement(votes, float(np.ptp(column)), asked[widest], highest, lowest)

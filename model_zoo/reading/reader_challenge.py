@@ -8,8 +8,8 @@ import numpy as np
 
 from model_zoo.core import paths
 from model_zoo.data.manifest import DataError, class_names, read_manifest
-from model_zoo.data.synthetic import draw
-from model_zoo.imaging.overlays import shown
+from model_zoo.data.synthetic import draw_synthetic
+from model_zoo.imaging.overlays import display_grey
 from model_zoo.imaging.reader import ImageError, read_image_file
 
 SYNTHETIC, SHIPPED, FOLDER = "synthetic", "samples", "folder"
@@ -34,18 +34,18 @@ class Challenge:
     truth: np.ndarray
 
 
-def folder() -> Path | None:
+def challenge_folder() -> Path | None:
     """The folder of class subfolders, or the CSV manifest, that THORAXLENS_CHALLENGE names; None without one."""
     named = os.environ.get("THORAXLENS_CHALLENGE")
     return Path(named) if named else None
 
 
-def sources() -> tuple[str, ...]:
+def challenge_sources() -> tuple[str, ...]:
     """Where pictures can come from here."""
-    return (SYNTHETIC, SHIPPED, FOLDER) if folder() else (SYNTHETIC, SHIPPED)
+    return (SYNTHETIC, SHIPPED, FOLDER) if challenge_folder() else (SYNTHETIC, SHIPPED)
 
 
-def challenge(source: str, count: int, seed: int) -> Challenge:
+def draw_challenge(source: str, count: int, seed: int) -> Challenge:
     """So many pictures of a source, or all where it has fewer; each class at least once, otherwise by chance.
 
     Equal for equal arguments and files. Raises ChallengeError where the folder cannot be used.
@@ -58,7 +58,7 @@ def challenge(source: str, count: int, seed: int) -> Challenge:
         labels = np.array([path.stem.split("_")[1].upper() for path in files])
         return _of_files(CLASSES, files, labels, count, random)
     try:
-        frame = read_manifest(folder())
+        frame = read_manifest(challenge_folder())
     except (DataError, OSError) as error:
         raise ChallengeError(f"The pictures for the challenge cannot be used: {error}") from None
     classes = class_names(frame)
@@ -72,9 +72,9 @@ def _synthetic(count: int, seed: int, random: np.random.Generator) -> Challenge:
     truth = random.integers(0, len(CLASSES), count)
     truth[: len(CLASSES)] = range(len(CLASSES))
     truth = random.permutation(truth)
-    pictures = np.empty((count, *draw(CLASSES[0], 1, seed).shape[1:]), np.uint8)
+    pictures = np.empty((count, *draw_synthetic(CLASSES[0], 1, seed).shape[1:]), np.uint8)
     for index, name in enumerate(CLASSES):
-        pictures[truth == index] = draw(name, int((truth == index).sum()), seed)
+        pictures[truth == index] = draw_synthetic(name, int((truth == index).sum()), seed)
     return Challenge(CLASSES, tuple(pictures), truth)
 
 
@@ -88,7 +88,7 @@ def _of_files(
         if len(chosen) == count:
             break
         try:
-            chosen.append((shown(read_image_file(paths[row]).pixels), classes.index(labels[row])))
+            chosen.append((display_grey(read_image_file(paths[row]).pixels), classes.index(labels[row])))
         except ImageError:
             continue  # the next one takes its place
     if len(chosen) < FEWEST:

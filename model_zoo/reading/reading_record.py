@@ -8,19 +8,19 @@ from importlib.metadata import version
 import numpy as np
 
 import model_zoo
-from model_zoo.explain.faithfulness import shares
+from model_zoo.explain.faithfulness import heat_location
 from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.inference.input_gate import in_words
-from model_zoo.inference.predictor import LoadedModel, Reading
-from model_zoo.metrics.summary import outputs_of
+from model_zoo.inference.input_gate import gate_sentence
+from model_zoo.inference.predictor import LoadedModel, Prediction
+from model_zoo.metrics.summary import output_classes
 
 LIBRARIES = ("ai-edge-litert", "numpy", "pillow", "pydicom")
 HEADLINE = ("auc", "accuracy", "sensitivity", "specificity")
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnHeatMap:
     """A heat map as a page shows it.
 
     method: one of METHODS. label: the class that it speaks for. values: float32 (height, width), in the method's unit.
@@ -33,8 +33,12 @@ class Drawn:
     warm: np.ndarray
 
 
-def record(
-    radiograph: Radiograph, reading: Reading, model: LoadedModel, drawn: Drawn | None, lungs: np.ndarray | None
+def reading_record(
+    radiograph: Radiograph,
+    reading: Prediction,
+    model: LoadedModel,
+    drawn: DrawnHeatMap | None,
+    lungs: np.ndarray | None,
 ) -> dict:
     """Everything that a report of the reading states, as JSON holds it; nothing that names the file or a patient.
 
@@ -46,7 +50,7 @@ def record(
         "intended_use": card["intended_use"],
         "limits": card["limits"],
         "reading": _reading(reading, card),
-        "gate": {"outcome": reading.finding.outcome, "words": in_words(reading.finding)},
+        "gate": {"outcome": reading.finding.outcome, "words": gate_sentence(reading.finding)},
         "heat_map": _heat_map(drawn, lungs) if drawn else None,
         "picture": {
             "height": radiograph.pixels.shape[0],
@@ -64,7 +68,7 @@ def record(
     }
 
 
-def _reading(reading: Reading, card: dict) -> dict:
+def _reading(reading: Prediction, card: dict) -> dict:
     decision, classes = card["decision"], card["classes"]
     if len(classes) == 2:
         threshold, limit = decision["threshold"], decision["unsure_below"]
@@ -79,12 +83,12 @@ def _reading(reading: Reading, card: dict) -> dict:
         "label": reading.label,
         "sure": reading.sure,
         "probabilities": dict(zip(classes, map(float, reading.probabilities), strict=True)),
-        "logits": dict(zip(outputs_of(classes), map(float, reading.logits), strict=True)),
+        "logits": dict(zip(output_classes(classes), map(float, reading.logits), strict=True)),
         **rule,
     }
 
 
-def _heat_map(drawn: Drawn, lungs: np.ndarray | None) -> dict:
+def _heat_map(drawn: DrawnHeatMap, lungs: np.ndarray | None) -> dict:
     method = METHODS[drawn.method]
     return {
         "method": drawn.method,
@@ -94,7 +98,7 @@ def _heat_map(drawn: Drawn, lungs: np.ndarray | None) -> dict:
         "speaks_for": method.signed,
         "unit": method.unit,
         "largest": float(drawn.values.max()),
-        **{f"share_{name}": share for name, share in shares(drawn.warm, lungs)._asdict().items()},
+        **{f"share_{name}": share for name, share in heat_location(drawn.warm, lungs)._asdict().items()},
     }
 
 

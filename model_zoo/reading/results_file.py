@@ -13,7 +13,7 @@ from model_zoo.imaging.image_sources import BatchError
 NUMBERS = ("probability_", "logit_")  # how the columns of numbers begin
 
 
-class Journal:
+class ResultsFile:
     """The rows of a CSV or Parquet file.
 
     out: the file, .csv or .parquet. columns: of its rows. path: the CSV file that the rows go to one by one, which for

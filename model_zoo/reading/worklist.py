@@ -10,11 +10,11 @@ import numpy as np
 from PIL import Image
 
 from model_zoo.core import paths
-from model_zoo.core.csv_safety import harmless
-from model_zoo.imaging.image_sources import BatchError, members, open_archive, unpacked
+from model_zoo.core.csv_safety import escape_formula
+from model_zoo.imaging.image_sources import BatchError, archive_members, open_archive, read_member
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.reader import SUFFIXES, ImageError, read_image
-from model_zoo.reading.outcomes import Answer, cells, columns_of
+from model_zoo.reading.outcomes import Outcome, outcome_cells, outcome_columns
 
 MOST = 100  # pictures
 MEGABYTES = 250  # of their files together
@@ -25,7 +25,7 @@ NOT_READ = "not read yet"  # beside the kinds of Answer.status
 
 
 @dataclass(eq=False)
-class Item:
+class WorklistItem:
     """One picture of a worklist.
 
     name: of the file, a stranger's words. data: its bytes. notes: as Radiograph has them, for a picture whose origin is
@@ -40,7 +40,7 @@ class Item:
     thumbnail: np.ndarray | None = None
     seen: bool = False
     note: str = ""
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, Outcome] = field(default_factory=dict)
 
     def radiograph(self) -> Radiograph:
         """The picture, decoded anew. Raises ImageError."""
@@ -51,16 +51,16 @@ class Item:
             self.thumbnail = thumbnail(found.pixels)
         return Radiograph(found.pixels, found.name, (*self.notes, *found.notes), found.windows, found.colour)
 
-    def answer(self, card: dict) -> Answer | None:
+    def answer(self, card: dict) -> Outcome | None:
         """What a model said of it; None where it has not been asked."""
         return self.answers.get(model_key(card))
 
-    def so_far(self, card: dict) -> Answer:
+    def so_far(self, card: dict) -> Outcome:
         """answer(); of status NOT_READ where the model has not been asked."""
-        return self.answer(card) or Answer(NOT_READ)
+        return self.answer(card) or Outcome(NOT_READ)
 
 
-class Taken(NamedTuple):
+class IntakeCounts(NamedTuple):
     """What became of files that were given: pictures that found no room, and files of archives that are no pictures."""
 
     no_room: int
@@ -74,45 +74,45 @@ class Worklist:
     """
 
     def __init__(self, most: int = MOST, megabytes: float = MEGABYTES):
-        self.items: list[Item] = []
-        self.stopped, self.taken = False, Taken(0, 0)
+        self.items: list[WorklistItem] = []
+        self.stopped, self.taken = False, IntakeCounts(0, 0)
         self._most, self._bytes = most, int(megabytes * 2**20)
 
-    def add(self, name: str, data: bytes, notes: tuple[str, ...] = ()) -> Taken:
+    def add(self, name: str, data: bytes, notes: tuple[str, ...] = ()) -> IntakeCounts:
         """Take in a picture's file, or a ZIP archive of these; what cannot be read is taken in with the reason."""
         self.stopped = False
         if not is_archive(name, data):
-            return Taken(0 if self._take(Item(name, data, notes)) else 1, 0)
+            return IntakeCounts(0 if self._take(WorklistItem(name, data, notes)) else 1, 0)
         try:
             archive = open_archive(io.BytesIO(data))
         except BatchError as error:
-            return Taken(0 if self._take(Item(name, problem=str(error))) else 1, 0)
+            return IntakeCounts(0 if self._take(WorklistItem(name, problem=str(error))) else 1, 0)
         with archive:
-            every = members(archive)
+            every = archive_members(archive)
             found = [member for member in every if member.lower().endswith(SUFFIXES)]
             for number, member in enumerate(found):
                 if not self._has_room(archive.getinfo(member).file_size) or not self._take(_member(archive, member)):
-                    return Taken(len(found) - number, len(every) - len(found))
-        return Taken(0, len(every) - len(found))
+                    return IntakeCounts(len(found) - number, len(every) - len(found))
+        return IntakeCounts(0, len(every) - len(found))
 
-    def add_all(self, files: list[tuple[str, bytes]], notes: tuple[str, ...] = ()) -> list[Item]:
+    def add_all(self, files: list[tuple[str, bytes]], notes: tuple[str, ...] = ()) -> list[WorklistItem]:
         """add() each file, by name and bytes; returns the new items, and what became of the others is in taken."""
         before = len(self.items)
-        self.taken = Taken(*map(sum, zip(*(self.add(name, data, notes) for name, data in files), strict=True)))
+        self.taken = IntakeCounts(*map(sum, zip(*(self.add(name, data, notes) for name, data in files), strict=True)))
         return self.items[before:]
 
-    def waiting(self, cards: list[dict]) -> list[tuple[Item, dict]]:
+    def waiting(self, cards: list[dict]) -> list[tuple[WorklistItem, dict]]:
         """Which pictures have not been read by which of the models, picture by picture."""
         return [(item, card) for item in self.items for card in cards if item.answer(card) is None]
 
-    def most_suspicious_first(self, card: dict) -> list[Item]:
+    def most_suspicious_first(self, card: dict) -> list[WorklistItem]:
         """All pictures: those that a model has answered for, the most suspicious first, then those it has not read."""
         return sorted(self.items, key=lambda item: (item.answer(card) is None, -item.so_far(card).suspicion))
 
     def clear(self) -> None:
         """Drop every picture."""
         self.items.clear()
-        self.taken = Taken(0, 0)
+        self.taken = IntakeCounts(0, 0)
 
     def stop(self) -> None:
         """Leave what has not been read."""
@@ -126,7 +126,7 @@ class Worklist:
         held = sum(len(item.data) for item in self.items)
         return len(self.items) < self._most and held + size <= self._bytes
 
-    def _take(self, item: Item) -> bool:
+    def _take(self, item: WorklistItem) -> bool:
         """Add a picture where there is room for it; whether there was."""
         if not self._has_room(len(item.data)):
             return False
@@ -139,9 +139,9 @@ def is_archive(name: str, data: bytes) -> bool:
     return name.lower().endswith(".zip") or data.startswith(ZIP)
 
 
-def samples() -> list[Item]:
+def sample_items() -> list[WorklistItem]:
     """The synthetic samples."""
-    return [Item(path.name, path.read_bytes(), (SYNTHETIC,)) for path in sorted(paths.SAMPLES.glob("*.png"))]
+    return [WorklistItem(path.name, path.read_bytes(), (SYNTHETIC,)) for path in sorted(paths.SAMPLES.glob("*.png"))]
 
 
 def model_key(card: dict) -> str:
@@ -156,20 +156,22 @@ def thumbnail(pixels: np.ndarray) -> np.ndarray:
     return np.asarray(picture)
 
 
-def as_csv(items: list[Item], card: dict) -> str:
+def worklist_csv(items: list[WorklistItem], card: dict) -> str:
     """The pictures as CSV: what the model said of each, whether it was seen, and the note. Texts are harmless cells."""
     file, classes = io.StringIO(newline=""), card["classes"]
-    writer = csv.DictWriter(file, ["file", "model", *columns_of(classes), "seen", "note"])
+    writer = csv.DictWriter(file, ["file", "model", *outcome_columns(classes), "seen", "note"])
     writer.writeheader()
     for item in items:
         answer = item.so_far(card)
         row = {"file": item.name, "message": answer.message, "note": item.note}
-        row = {column: harmless(text) for column, text in row.items()}
-        writer.writerow(cells(answer, classes) | row | {"model": card["name"], "seen": "yes" if item.seen else "no"})
+        row = {column: escape_formula(text) for column, text in row.items()}
+        writer.writerow(
+            outcome_cells(answer, classes) | row | {"model": card["name"], "seen": "yes" if item.seen else "no"}
+        )
     return file.getvalue()
 
 
-def tally(answers: list[Answer]) -> dict[str, int]:
+def count_outcomes(answers: list[Outcome]) -> dict[str, int]:
     """How many answers there are of each label, and of each status where there is none."""
     counts: dict[str, int] = {}
     for answer in answers:
@@ -178,8 +180,8 @@ def tally(answers: list[Answer]) -> dict[str, int]:
     return counts
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> Item:
+def _member(archive: zipfile.ZipFile, name: str) -> WorklistItem:
     try:
-        return Item(name, unpacked(archive, name))
+        return WorklistItem(name, read_member(archive, name))
     except ImageError as error:
-        return Item(name, problem=str(error))
+        return WorklistItem(name, problem=str(error))

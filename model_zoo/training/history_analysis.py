@@ -18,7 +18,7 @@ AT_ONCE, OVERFITS, IMPROVING, SETTLED = "at once", "overfits", "improving", "set
 
 
 @dataclass(frozen=True)
-class Course:
+class HistoryAnalysis:
     """How a training went.
 
     verdict: AT_ONCE, fitted without epochs; OVERFITS, the validation loss rose by NOTABLE or more after its lowest,
@@ -42,7 +42,7 @@ class Course:
     steps: tuple[tuple[str, str, float, float], ...]
 
 
-def course(history: pd.DataFrame) -> Course:
+def analyse_history(history: pd.DataFrame) -> HistoryAnalysis:
     """How a training went, by its figures of full-size pictures."""
     whole = history[history["stage"] != HALF_SIZE].reset_index(drop=True)
     loss, validation, auc = (whole[column].to_numpy(float) for column in ("loss", "val_loss", "val_auc"))
@@ -68,7 +68,7 @@ def course(history: pd.DataFrame) -> Course:
         if stages[row] != stages[row - 1]
     )
     numbers = whole["epoch"]
-    return Course(
+    return HistoryAnalysis(
         verdict,
         len(history),
         int(numbers[best]),

@@ -14,15 +14,15 @@ from tqdm import tqdm
 from model_zoo.core import paths
 from model_zoo.data.pixel_cache import Dataset
 from model_zoo.data.preparation import Prepared, prepare
-from model_zoo.export.float16 import halved
-from model_zoo.export.litert_converter import to_litert
+from model_zoo.export.float16 import convert_to_float16
+from model_zoo.export.litert_converter import convert_classifier
 from model_zoo.imaging.model_input import SIZE
-from model_zoo.inference.helper_networks import read_aid_card, store_aid
-from model_zoo.inference.input_gate import REFUSED, Reference, look, righted
-from model_zoo.inference.litert import Interpreters
+from model_zoo.inference.helper_networks import read_helper_card, store_helper
+from model_zoo.inference.input_gate import REFUSED, GateReference, detect_orientation, reorient
+from model_zoo.inference.litert import InterpreterPool
 from model_zoo.models.architectures.layers import FEATURES, grey_input
-from model_zoo.training.trainer import make_repeatable
-from model_zoo.transforms.augmentation import augment, prefetched
+from model_zoo.training.trainer import seed_everything
+from model_zoo.transforms.augmentation import augment, prefetch
 
 POOL = 4  # the picture is averaged over squares of this side, in pixels
 WIDTHS = (16, 32, 64, 128)  # channels
@@ -31,7 +31,7 @@ WAYS = 8  # four quarter turns, each with greys as they are or inverted
 LIMIT = 0.98  # share of a model's validation pictures that are not unusual
 
 
-def gatekeeper(size: int = SIZE) -> keras.Model:
+def build_orientation_network(size: int = SIZE) -> keras.Model:
     """Picture in, logits of the eight ways it may lie out, 2 * quarter turns + inverted."""
     image, x = grey_input(1 / 127.5, -1.0, channels=1, size=size)
     x = layers.AveragePooling2D(POOL, name="shrink")(x)
@@ -44,17 +44,17 @@ def gatekeeper(size: int = SIZE) -> keras.Model:
     return keras.Model(image, layers.Dense(WAYS, name="logits")(x), name="gatekeeper")
 
 
-def train(sources: list[str], epochs: int, seed: int, folder: Path | None = None) -> dict:
+def train_input_gate(sources: list[str], epochs: int, seed: int, folder: Path | None = None) -> dict:
     """Train the gatekeeper on the training radiographs of several data sets and store it; returns its card.
 
     sources: each as --data of train.py. Every picture is altered as in the models' training, then turned and inverted
     at random. The card says how often it is right on validation radiographs in all eight ways. folder: where to store
     it, by default paths.GATEKEEPER. Raises DataError.
     """
-    make_repeatable(seed)
+    seed_everything(seed)
     sets = [prepare(source, None, (), "label", seed) for source in sources]
     pixels = np.concatenate([each.dataset.pixels[each.training.train] for each in sets])
-    network, random = gatekeeper(), np.random.default_rng(seed)
+    network, random = build_orientation_network(), np.random.default_rng(seed)
     steps = -(-len(pixels) // BATCH) * epochs
     network.compile(
         keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(RATE, steps)),
@@ -62,8 +62,8 @@ def train(sources: list[str], epochs: int, seed: int, folder: Path | None = None
         jit_compile=False,  # XLA, which Keras would use by default, is several times slower here
     )
     loss = [network.fit(_batches(pixels, random), verbose=2, shuffle=False).history["loss"][0] for _ in range(epochs)]
-    model = halved(to_litert(network))
-    keeper = Interpreters(model)  # measured as served
+    model = convert_to_float16(convert_classifier(network))
+    keeper = InterpreterPool(model)  # measured as served
     held_out = {Path(s).resolve().name: p.dataset.pixels[p.training.val] for s, p in zip(sources, sets, strict=True)}
     card = {
         "parameters": network.count_params(),
@@ -73,41 +73,41 @@ def train(sources: list[str], epochs: int, seed: int, folder: Path | None = None
         "reference": "Gidaris 2018, arXiv 1803.07728",
         "right": {name: _right(part, keeper) for name, part in held_out.items()},
     }
-    return store_aid(folder or paths.GATEKEEPER, model, card)
+    return store_helper(folder or paths.GATEKEEPER, model, card)
 
 
-def fit_reference(prepared: Prepared, external: Dataset | None) -> tuple[Reference, dict]:
+def fit_gate_reference(prepared: Prepared, external: Dataset | None) -> tuple[GateReference, dict]:
     """What a model's training pictures are like, with the limit that validation fixes, and the card's entry on it.
 
     The entry: the gatekeeper's SHA-256, the limit, and of validation, test and external images the shares that are
     unusual and that are no radiograph. The covariance is shrunk as Ledoit 2004 has it, so that few pictures suffice.
     """
     split, pixels = prepared.dataset.frame["split"], prepared.dataset.pixels
-    seen = {name: features_of(pixels[split == name]) for name in ("train", "val", "test")}
+    seen = {name: gate_features(pixels[split == name]) for name in ("train", "val", "test")}
     fit = LedoitWolf().fit(seen.pop("train"))
-    open_ended = Reference(fit.location_.astype(np.float32), cholesky(fit.precision_).astype(np.float32), limit=1.0)
+    open_ended = GateReference(fit.location_.astype(np.float32), cholesky(fit.precision_).astype(np.float32), limit=1.0)
     reference = replace(open_ended, limit=float(np.quantile(open_ended.distance(seen["val"]), LIMIT)))
     if external is not None:
-        seen["external"] = features_of(external.pixels)
+        seen["external"] = gate_features(external.pixels)
     far = {name: reference.distance(features) for name, features in seen.items()}
     return reference, {
-        "gatekeeper": read_aid_card(paths.GATEKEEPER)["sha256"],
+        "gatekeeper": read_helper_card(paths.GATEKEEPER)["sha256"],
         "limit": reference.limit,
         "unusual": {name: float(((away >= 1) & (away < REFUSED)).mean()) for name, away in far.items()},
         "no_radiograph": {name: float((away >= REFUSED).mean()) for name, away in far.items()},
     }
 
 
-def features_of(pixels: np.ndarray) -> np.ndarray:
+def gate_features(pixels: np.ndarray) -> np.ndarray:
     """The gatekeeper's features float32 (n, features) of pictures uint8 (n, 224, 224)."""
     bar = tqdm(pixels, desc="Gate", unit="image", leave=False)
-    return np.stack([look(picture.astype(np.float32))[2] for picture in bar])
+    return np.stack([detect_orientation(picture.astype(np.float32))[2] for picture in bar])
 
 
-def _right(pixels: np.ndarray, keeper: Interpreters) -> float:
+def _right(pixels: np.ndarray, keeper: InterpreterPool) -> float:
     """Share of pictures, each in all eight ways, whose way is told."""
     told = [
-        look(righted(picture.astype(np.float32), way // 2, bool(way % 2)), keeper)[:2]
+        detect_orientation(reorient(picture.astype(np.float32), way // 2, bool(way % 2)), keeper)[:2]
         == (-(way // 2) % 4, bool(way % 2))
         for picture in pixels
         for way in range(WAYS)
@@ -125,4 +125,4 @@ def _batches(pixels: np.ndarray, random: np.random.Generator) -> tf.data.Dataset
     count = len(pixels)
     ways, seeds = random.integers(0, WAYS, count), random.integers(0, 2**31 - 1, (count, 2))
     parts = (part.astype(np.int32) for part in (random.permutation(count), ways, seeds))
-    return prefetched(tf.data.Dataset.from_tensor_slices(tuple(parts)), load, BATCH)
+    return prefetch(tf.data.Dataset.from_tensor_slices(tuple(parts)), load, BATCH)

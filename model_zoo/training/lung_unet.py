@@ -11,21 +11,21 @@ from model_zoo.core import paths
 from model_zoo.data.lung_masks import find_masks, read_mask
 from model_zoo.data.manifest import DataError
 from model_zoo.data.preparation import prepare
-from model_zoo.export.float16 import halved
-from model_zoo.export.litert_converter import litert_of
+from model_zoo.export.float16 import convert_to_float16
+from model_zoo.export.litert_converter import convert_to_litert
 from model_zoo.imaging.model_input import SIZE
-from model_zoo.inference.helper_networks import store_aid
-from model_zoo.inference.litert import Interpreters
-from model_zoo.inference.lung_segmentation import dice, lungs_of
+from model_zoo.inference.helper_networks import store_helper
+from model_zoo.inference.litert import InterpreterPool
+from model_zoo.inference.lung_segmentation import dice, segment_with
 from model_zoo.models.architectures.layers import grey_input
-from model_zoo.training.trainer import make_repeatable
-from model_zoo.transforms.augmentation import augment, moved, prefetched
+from model_zoo.training.trainer import seed_everything
+from model_zoo.transforms.augmentation import augment, move_mask, prefetch
 
 WIDTHS = (16, 32, 64, 96)  # channels at 112, 56, 28 and 14 pixels a side
 BATCH, RATE = 32, 2e-3
 
 
-def unet(size: int = SIZE) -> keras.Model:
+def build_unet(size: int = SIZE) -> keras.Model:
     """A U-Net (Ronneberger 2015) at half the picture's size: radiograph in, logit of lung for each pixel out."""
     image, x = grey_input(1 / 127.5, -1.0, channels=1, size=size)
     x, across = layers.AveragePooling2D(2, name="half")(x), []
@@ -42,13 +42,13 @@ def unet(size: int = SIZE) -> keras.Model:
     return keras.Model(image, layers.UpSampling2D(interpolation="bilinear", name="logits")(x), name="lung_finder")
 
 
-def train(data: str, masks: Path, epochs: int, seed: int, folder: Path | None = None) -> dict:
+def train_lung_unet(data: str, masks: Path, epochs: int, seed: int, folder: Path | None = None) -> dict:
     """Train the lung finder and store it; returns its card, with the Dice of validation patients.
 
     data: as --data of train.py. masks: folder of masks named like the images. folder: where to store it, by default
     paths.LUNG_FINDER. Raises DataError.
     """
-    make_repeatable(seed)
+    seed_everything(seed)
     prepared, files = prepare(data, None, (), "label", seed), find_masks(masks)
     ids, pixels = prepared.dataset.frame["image_id"].to_numpy(), prepared.dataset.pixels
     train_rows, val_rows = (
@@ -58,17 +58,17 @@ def train(data: str, masks: Path, epochs: int, seed: int, folder: Path | None = 
     if not len(train_rows) or not len(val_rows):
         raise DataError(f"Too few files in {masks} are named like images of the data set.")
     lungs = {row: read_mask(files[ids[row]]) for row in (*train_rows, *val_rows)}
-    network = unet()
+    network = build_unet()
     steps = -(-len(train_rows) // BATCH) * epochs
     # XLA, which Keras would use by default, is several times slower here.
     network.compile(
         keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(RATE, steps)), _loss, jit_compile=False
     )
     history = network.fit(_batches(pixels, lungs, train_rows, seed), epochs=epochs, verbose=2)
-    model = halved(litert_of(network))
+    model = convert_to_float16(convert_to_litert(network))
     # Measured as served.
-    finder = Interpreters(model)
-    overlaps = [dice(lungs_of(finder, pixels[row].astype(np.float32)), lungs[row]) for row in val_rows]
+    finder = InterpreterPool(model)
+    overlaps = [dice(segment_with(finder, pixels[row].astype(np.float32)), lungs[row]) for row in val_rows]
     low, middle = np.quantile(overlaps, [0.05, 0.5])
     card = {
         "parameters": network.count_params(),
@@ -79,7 +79,7 @@ def train(data: str, masks: Path, epochs: int, seed: int, folder: Path | None = 
         "dice": {"split": "val", "mean": float(np.mean(overlaps)), "median": middle, "percentile_5": low},
         "reference": "Ronneberger 2015, doi 10.1007/978-3-319-24574-4_28",
     }
-    return store_aid(folder or paths.LUNG_FINDER, model, card)
+    return store_helper(folder or paths.LUNG_FINDER, model, card)
 
 
 def _convolutions(x, width: int, name: str):
@@ -103,8 +103,8 @@ def _batches(pixels, lungs: dict, rows: np.ndarray, seed: int) -> tf.data.Datase
         image = tf.numpy_function(lambda row: pixels[row], [row], tf.uint8)
         mask = tf.numpy_function(lambda row: lungs[row].astype(np.float32), [row], tf.float32)
         image, mask = (tf.ensure_shape(part, (SIZE, SIZE))[..., None] for part in (image, mask))
-        return augment(tf.cast(image, tf.float32), seed), moved(mask, seed)
+        return augment(tf.cast(image, tf.float32), seed), move_mask(mask, seed)
 
     data = tf.data.Dataset.from_tensor_slices(rows.astype(np.int32)).shuffle(len(rows), seed=seed)
     random = tf.data.Dataset.random(seed=seed).batch(2).map(lambda pair: tf.cast(pair % (2**31 - 1), tf.int32))
-    return prefetched(tf.data.Dataset.zip(data, random), load, BATCH)
+    return prefetch(tf.data.Dataset.zip(data, random), load, BATCH)

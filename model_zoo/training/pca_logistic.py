@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from model_zoo.data.preparation import TrainingData
 from model_zoo.models.architectures.layers import HEAD
 from model_zoo.models.architectures.pca_logistic import WEIGHTS
-from model_zoo.models.keras_io import figures, predict_logits
+from model_zoo.models.keras_io import auc_and_accuracy, predict_logits
 from model_zoo.transforms.augmentation import augmented_versions
 
 COMPONENTS = (50, 100, 200, 400)
@@ -51,7 +51,7 @@ def fit_linear(model: keras.Model, data: TrainingData, seed: int) -> list[dict]:
             regression.fit(scores[:, :count], _truth(data.targets[rows]), sample_weight=data.weights[rows])
             weights = (regression.coef_ / scale[:count]) @ pca.components_[:count]  # (outputs, pixels)
             logits = (val - pca.mean_) @ weights.T + regression.intercept_
-            auc = figures(data.targets[data.val], logits)["auc"]
+            auc = auc_and_accuracy(data.targets[data.val], logits)["auc"]
             if auc > best[0]:
                 best = auc, (weights, regression.intercept_ - weights @ pca.mean_)
     _write(model, *best[1])
@@ -89,5 +89,8 @@ def _row(model: keras.Model, data: TrainingData, seconds: float) -> dict:
         several = targets.shape[1] > 1
         losses = keras.losses.CategoricalCrossentropy if several else keras.losses.BinaryCrossentropy
         loss = losses(from_logits=True)(targets, logits, sample_weight=data.weights[rows])
-        row |= {f"{prefix}{name}": value for name, value in {"loss": float(loss), **figures(targets, logits)}.items()}
+        row |= {
+            f"{prefix}{name}": value
+            for name, value in {"loss": float(loss), **auc_and_accuracy(targets, logits)}.items()
+        }
     return row

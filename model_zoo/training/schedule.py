@@ -11,7 +11,7 @@ ONLY_HEAD, UPPER_HALF, ALL = "head", "upper half", "fine-tune"  # of a transferr
 HALF_SIZE, FULL_SIZE = "half size", "from scratch"  # of one that starts at random
 
 
-def stages(recipe: Recipe, transferred: bool) -> list[str]:
+def epoch_stages(recipe: Recipe, transferred: bool) -> list[str]:
     """The stage of each epoch, in order."""
     if transferred:
         upper = min(recipe.upper_epochs, recipe.epochs)
@@ -24,7 +24,7 @@ def learning_rate(recipe: Recipe, plan: list[str], epoch: int, step: int, steps:
     """Linear warm-up at the start of each stage; half a cosine down to zero over the head's epochs, and over the
     others (Loshchilov & Hutter 2017, section 3), begun anew at full size where the recipe has a rate for that.
 
-    plan: of stages(). epoch, step: from 0. steps: in an epoch.
+    plan: of epoch_stages(). epoch, step: from 0. steps: in an epoch.
     """
     stage = plan[epoch]
     start = plan.index(stage)

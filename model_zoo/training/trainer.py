@@ -13,11 +13,11 @@ import tensorflow as tf
 from tqdm import tqdm
 
 from model_zoo.core.model_store import write_atomically, write_text
-from model_zoo.core.process import heard_between_steps
+from model_zoo.core.process import defer_interrupt
 from model_zoo.data.preparation import TrainingData
-from model_zoo.models.keras_io import figures, fitting, predict_logits
+from model_zoo.models.keras_io import auc_and_accuracy, fit_to_input, predict_logits
 from model_zoo.models.registry import Recipe
-from model_zoo.training.schedule import HALF_SIZE, learning_rate, stages, unfreeze
+from model_zoo.training.schedule import HALF_SIZE, epoch_stages, learning_rate, unfreeze
 from model_zoo.transforms.augmentation import training_batches
 
 # loss, auc, accuracy: of training; learning_rate: of the last step; seconds: without validation.
@@ -30,7 +30,7 @@ class TrainingError(RuntimeError):
     """A training that cannot go on; the message says why and what to do."""
 
 
-def make_repeatable(seed: int) -> None:
+def seed_everything(seed: int) -> None:
     """Seed everything, and have TensorFlow run one operation at a time, on all cores.
 
     Of operations that run side by side, gradients come out a little different each time (seen in `scratch_cnn`; op
@@ -40,7 +40,7 @@ def make_repeatable(seed: int) -> None:
     keras.utils.set_random_seed(seed)
 
 
-def fit(
+def fit_network(
     model: keras.Model,
     data: TrainingData,
     recipe: Recipe,
@@ -61,14 +61,14 @@ def fit(
     averaged weights. Raises TrainingError for a checkpoint with other settings and for a loss that is no number.
     """
     settings = {**settings, "recipe": asdict(recipe), "seed": seed}
-    run = Run(model, half_size, recipe, seed, folder, settings, transferred)
+    run = TrainingRun(model, half_size, recipe, seed, folder, settings, transferred)
     run.restore()
     total = len(run.plan)
     for epoch in range(len(run.history), total):
         if run.has_stalled():
             print(f"No higher validation AUC in {recipe.patience} epochs: the training ends here.", flush=True)
             break
-        with heard_between_steps() as check:
+        with defer_interrupt() as check:
             run.enter_stage(run.plan[epoch])
             row = run.train_epoch(data, epoch, check)
         run.history.append(row)
@@ -85,13 +85,13 @@ def fit(
     return run.history
 
 
-class Run:
+class TrainingRun:
     """A training under way: everything that a checkpoint holds."""
 
     def __init__(self, model, half_size, recipe: Recipe, seed: int, folder: Path, settings: dict, transferred: bool):
         self.full, self.half_size, self.model = model, half_size, model
         self.recipe, self.seed, self.folder = recipe, seed, folder
-        self.plan = stages(recipe, transferred)
+        self.plan = epoch_stages(recipe, transferred)
         self.transferred = transferred
         self.settings = json.loads(json.dumps(settings))
         self.history: list[dict] = []
@@ -148,7 +148,7 @@ class Run:
         seconds = time.perf_counter() - start
         return {
             "epoch": epoch + 1, "stage": self.stage, "loss": sum(losses) / len(data.train),
-            **figures(np.concatenate(wanted), np.concatenate(logits)), **self._validate(data),
+            **auc_and_accuracy(np.concatenate(wanted), np.concatenate(logits)), **self._validate(data),
             "learning_rate": float(self.optimizer.learning_rate), "seconds": round(seconds, 1),
         }  # fmt: skip
 
@@ -216,7 +216,9 @@ class Run:
         self.assign(current)
         targets, weights = data.targets[data.val], data.weights[data.val]
         loss = self.loss(targets, logits, sample_weight=weights)
-        return {f"val_{name}": value for name, value in {"loss": float(loss), **figures(targets, logits)}.items()}
+        return {
+            f"val_{name}": value for name, value in {"loss": float(loss), **auc_and_accuracy(targets, logits)}.items()
+        }
 
     def _make_step(self):
         model, optimizer, loss = self.model, self.optimizer, self.loss
@@ -225,7 +227,7 @@ class Run:
         @tf.function
         def step(images, targets, weights):
             with tf.GradientTape() as tape:
-                logits = model(fitting(images, model), training=True)
+                logits = model(fit_to_input(images, model), training=True)
                 value = loss(targets, logits, sample_weight=weights)
             gradients = tape.gradient(value, model.trainable_variables)
             optimizer.apply(gradients, model.trainable_variables)

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 import numpy as np
 import tensorflow as tf
 
-from model_zoo.transforms.burned_in_text import letters
+from model_zoo.transforms.burned_in_text import draw_letters
 
 UNMOVED = 0.1  # share of the pictures
 EDGES = ("CONSTANT", "NEAREST", "REFLECT")
@@ -48,7 +48,7 @@ def training_batches(data, recipe, seed, epoch):
     for step, images in enumerate(batches):
         part = slice(step * recipe.batch, (step + 1) * recipe.batch)
         share = random.beta(recipe.mixup, recipe.mixup) if recipe.mixup else 1.0
-        yield mixed(images, tf.constant(targets[part]), tf.constant(weights[part]), share)
+        yield mixup(images, tf.constant(targets[part]), tf.constant(weights[part]), share)
 
 
 def augmented_versions(pixels, rows, seed):
@@ -57,7 +57,7 @@ def augmented_versions(pixels, rows, seed):
     return _pictures(pixels, rows, seeds, 64)
 
 
-def mixed(images, targets, weights, share):
+def mixup(images, targets, weights, share):
     """MixUp: each picture of a batch blended with its mirror place's, `share` of itself (Zhang 2018, section 2).
 
     Targets and weights are blended so that the weighted cross-entropy is that of the two pictures, in these shares.
@@ -84,10 +84,10 @@ def _pictures(pixels, rows, seeds, batch):
         return augment(image, *seed) if seed else image
 
     parts = (rows.astype(np.int32),) if seeds is None else (rows.astype(np.int32), seeds)
-    return prefetched(tf.data.Dataset.from_tensor_slices(parts), load, batch)
+    return prefetch(tf.data.Dataset.from_tensor_slices(parts), load, batch)
 
 
-def prefetched(data, load, batch):
+def prefetch(data, load, batch):
     """A tf.data pipeline: what load makes of each element of data, in order, in batches, made ahead."""
     data = data.map(load, num_parallel_calls=2, deterministic=True).batch(batch).prefetch(4)
     # There is nothing to tune, and at the end of an epoch the tuner is waited for, which may sleep for a minute.
@@ -109,7 +109,7 @@ def augment(image, seed):
     return _sometimes(0.6, seeds[4], image, _jpeg)
 
 
-def moved(mask, seed):
+def move_mask(mask, seed):
     """A mask, float32 (224, 224, 1), moved as augment() with the same seed moves its picture."""
     return _move(mask, tf.random.split(tf.random.split(seed, 7)[0], 4))
 
@@ -175,7 +175,7 @@ def _letters(image, seed):
 @lru_cache(maxsize=2)
 def _overlays(size):
     random = np.random.default_rng(0)
-    return np.stack([letters(random, size) for _ in range(OVERLAYS)])
+    return np.stack([draw_letters(random, size) for _ in range(OVERLAYS)])
 
 
 def _blur(image, seed):

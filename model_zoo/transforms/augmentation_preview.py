@@ -5,21 +5,22 @@ import importlib.util
 import numpy as np
 
 
-class VersionsError(RuntimeError):
+class AugmentationPreviewError(RuntimeError):
     """Random versions that cannot be made here; the message says what to install."""
 
 
 def check_usable() -> None:
-    """Raise VersionsError where TensorFlow is missing."""
+    """Raise AugmentationPreviewError where TensorFlow is missing."""
     # Looked up and not tried, which would take seconds.
     if importlib.util.find_spec("tensorflow") is None:
-        raise VersionsError("Random versions need TensorFlow. Install it: pip install -r requirements.txt")
+        raise AugmentationPreviewError("Random versions need TensorFlow. Install it: pip install -r requirements.txt")
 
 
-def random_versions(image: np.ndarray, count: int, seed: int) -> np.ndarray:
+def augmented_copies(image: np.ndarray, count: int, seed: int) -> np.ndarray:
     """So many versions of a picture as training could have seen it: uint8 (count, 224, 224).
 
-    image: float32 (224, 224), 0..255. Equal for equal arguments. Raises VersionsError where TensorFlow is missing.
+    image: float32 (224, 224), 0..255. Equal for equal arguments. Raises
+    AugmentationPreviewError where TensorFlow is missing.
     """
     check_usable()
     from model_zoo.transforms.augmentation import augmented_versions

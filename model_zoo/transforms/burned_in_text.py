@@ -10,7 +10,7 @@ MARGIN = 0.2  # how far from the edges letters stand, as a share of the side
 GREY = (150, 256)
 
 
-def letters(random: np.random.Generator, size: int) -> np.ndarray:
+def draw_letters(random: np.random.Generator, size: int) -> np.ndarray:
     """uint8 (size, size): one to three marks on black, near the edges, at random places, sizes and greys.
 
     Networks learn the letters of the system that took most pictures of a class; these say nothing of it.

@@ -12,7 +12,7 @@ from PIL import Image
 
 
 @dataclass(frozen=True)
-class Alteration:
+class Perturbation:
     """How a picture is changed; by default not at all.
 
     crop: share of the side that is cut off at each edge, the rest stretched. rotation: degrees counter-clockwise, with
@@ -32,65 +32,65 @@ class Alteration:
     down: float = 0.5
 
 
-def altered(image: np.ndarray, how: Alteration, seed: int = 0) -> np.ndarray:
-    """The picture changed in every way asked for, in the order of Alteration's fields. seed: of the noise."""
-    plain = Alteration()
+def perturb(image: np.ndarray, how: Perturbation, seed: int = 0) -> np.ndarray:
+    """The picture changed in every way asked for, in the order of Perturbation's fields. seed: of the noise."""
+    plain = Perturbation()
     if how.crop != plain.crop:
-        image = cropped(image, how.crop)
+        image = crop_edges(image, how.crop)
     if how.rotation != plain.rotation:
-        image = rotated(image, how.rotation)
+        image = rotate(image, how.rotation)
     if how.brightness != plain.brightness:
-        image = brightened(image, how.brightness)
+        image = adjust_brightness(image, how.brightness)
     if how.contrast != plain.contrast:
-        image = contrasted(image, how.contrast)
+        image = adjust_contrast(image, how.contrast)
     if how.blur != plain.blur:
-        image = blurred(image, how.blur)
+        image = gaussian_blur(image, how.blur)
     if how.noise != plain.noise:
-        image = noisy(image, how.noise, np.random.default_rng(seed))
+        image = add_noise(image, how.noise, np.random.default_rng(seed))
     if how.cover != plain.cover:
-        image = covered(image, how.cover, how.across, how.down)
+        image = cover_square(image, how.cover, how.across, how.down)
     return image
 
 
-def brightened(image: np.ndarray, factor: float) -> np.ndarray:
+def adjust_brightness(image: np.ndarray, factor: float) -> np.ndarray:
     """Every grey value times the factor."""
-    return to_file(image * factor)
+    return quantise(image * factor)
 
 
-def contrasted(image: np.ndarray, factor: float) -> np.ndarray:
+def adjust_contrast(image: np.ndarray, factor: float) -> np.ndarray:
     """Every grey value as many times as far from the picture's mean."""
-    return to_file(image.mean() + (image - image.mean()) * factor)
+    return quantise(image.mean() + (image - image.mean()) * factor)
 
 
-def with_gamma(image: np.ndarray, exponent: float) -> np.ndarray:
+def adjust_gamma(image: np.ndarray, exponent: float) -> np.ndarray:
     """Every grey value, as a share of 255, to the exponent: below 1 the picture gets lighter."""
-    return to_file(255 * (image / 255) ** exponent)
+    return quantise(255 * (image / 255) ** exponent)
 
 
-def blurred(image: np.ndarray, sigma: float) -> np.ndarray:
+def gaussian_blur(image: np.ndarray, sigma: float) -> np.ndarray:
     """Smoothed by a Gaussian; at the edges the outermost pixels go on."""
     down, across = (_gaussian(size, sigma) for size in image.shape)
-    return to_file(down @ image.astype(np.float32) @ across.T)
+    return quantise(down @ image.astype(np.float32) @ across.T)
 
 
-def noisy(image: np.ndarray, sigma: float, random: np.random.Generator) -> np.ndarray:
+def add_noise(image: np.ndarray, sigma: float, random: np.random.Generator) -> np.ndarray:
     """With normal noise added to every pixel."""
-    return to_file(image + random.normal(0, sigma, image.shape))
+    return quantise(image + random.normal(0, sigma, image.shape))
 
 
-def rotated(image: np.ndarray, degrees: float) -> np.ndarray:
+def rotate(image: np.ndarray, degrees: float) -> np.ndarray:
     """Turned counter-clockwise about the centre; the corners are black."""
     return np.asarray(Image.fromarray(image).rotate(degrees, Image.Resampling.BILINEAR))
 
 
-def cropped(image: np.ndarray, share: float) -> np.ndarray:
+def crop_edges(image: np.ndarray, share: float) -> np.ndarray:
     """Without that share of the side at each edge, stretched to the old size."""
     height, width = image.shape
     box = (share * width, share * height, width - share * width, height - share * height)
     return np.asarray(Image.fromarray(image).resize((width, height), Image.Resampling.BILINEAR, box))
 
 
-def covered(image: np.ndarray, side: float, across: float, down: float) -> np.ndarray:
+def cover_square(image: np.ndarray, side: float, across: float, down: float) -> np.ndarray:
     """With a square of the mean grey over a part, as far as it lies in the picture."""
     height, width = image.shape
     top, bottom = (max(round((down + sign * side / 2) * height), 0) for sign in (-1, 1))
@@ -100,14 +100,14 @@ def covered(image: np.ndarray, side: float, across: float, down: float) -> np.nd
     return hidden
 
 
-def compressed(image: np.ndarray, quality: int) -> np.ndarray:
+def jpeg_compress(image: np.ndarray, quality: int) -> np.ndarray:
     """As a JPEG file of that quality reads."""
     file = io.BytesIO()
     Image.fromarray(image).save(file, "JPEG", quality=quality)
     return np.asarray(Image.open(file, formats=("JPEG",)))
 
 
-def to_file(values: np.ndarray) -> np.ndarray:
+def quantise(values: np.ndarray) -> np.ndarray:
     """Rounded and cut to what a file of 8 bits holds."""
     return np.clip(np.rint(values), 0, 255).astype(np.uint8)
 

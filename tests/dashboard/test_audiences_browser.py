@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from devtools.local_server import needs_chromium, settle, watched
 from model_zoo.core.model_store import read_card
-from model_zoo.reading.reader_challenge import challenge
+from model_zoo.reading.reader_challenge import draw_challenge
 
 pytestmark = needs_chromium
 
@@ -37,7 +37,7 @@ def test_who_teaches_alters_a_picture_and_sees_the_probability_change(page, serv
 
 
 def test_who_reads_four_pictures_sees_the_own_sensitivity(page, server):
-    found = challenge("synthetic", 4, 7)
+    found = draw_challenge("synthetic", 4, 7)
     said = found.truth.copy()
     said[np.flatnonzero(found.truth == 1)[0]] = 0  # one overlooked
     page.goto(f"{server}/challenge?pictures=4&seed=7")

@@ -10,7 +10,7 @@ from devtools.local_server import needs_chromium, settle, watched
 from model_zoo.core.model_store import DEFAULT
 from model_zoo.core.paths import SAMPLES
 from model_zoo.imaging.reader import read_image_file
-from model_zoo.inference.predictor import load_model, read
+from model_zoo.inference.predictor import load_model, predict_radiograph
 from tests.support.pages import PAGES
 
 pytestmark = needs_chromium
@@ -28,7 +28,7 @@ def test_uploaded_radiograph_is_read(page, server):
     page.goto(server)
     page.locator("input[type=file]").set_input_files(SAMPLE)
     expect(page.get_by_text("calls this picture")).to_be_visible()
-    reading = read(read_image_file(SAMPLE), load_model(DEFAULT))
+    reading = predict_radiograph(read_image_file(SAMPLE), load_model(DEFAULT))
     assert f"calls this picture {reading.label}" in page.get_by_text("calls this picture").inner_text()
     assert page.get_by_test_id("stMetricValue").inner_text() == f"{reading.probabilities[1]:.1%}"
     original = page.get_by_alt_text("Radiograph", exact=True)

@@ -15,9 +15,9 @@ from dashboard.components.intake import predict
 from dashboard.texts import LANGUAGES
 from model_zoo.core.model_store import read_card
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.inference.predictor import load_model, read
+from model_zoo.inference.predictor import load_model, predict_radiograph
 from model_zoo.metrics.reader_agreement import cohens_kappa
-from model_zoo.reading.reader_challenge import challenge
+from model_zoo.reading.reader_challenge import draw_challenge
 from tests.support.images import image_folder
 from tests.support.pages import button, open_page, text
 
@@ -73,7 +73,7 @@ def test_an_answer_without_a_class_is_not_taken():
 
 
 def test_one_who_knows_all_gets_full_marks_and_a_model_beside():
-    truth = challenge("synthetic", 6, 7).truth
+    truth = draw_challenge("synthetic", 6, 7).truth
     app = answered(opened(6, model="scratch_cnn"), truth, 100)
     assert metrics(app) == {
         "Called right": "100.0%", "Sensitivity": "100.0%", "Specificity": "100.0%", "Cohen's kappa": "1.00",
@@ -97,7 +97,7 @@ def test_one_who_knows_all_gets_full_marks_and_a_model_beside():
 
 
 def test_figures_are_those_of_the_answers():
-    found = challenge("synthetic", 6, 3)
+    found = draw_challenge("synthetic", 6, 3)
     said = found.truth.copy()
     ill = np.flatnonzero(said == 1)[0]
     said[ill] = 0  # one overlooked
@@ -115,7 +115,7 @@ def test_figures_are_those_of_the_answers():
 
 
 def test_a_case_is_looked_at():
-    truth = challenge("synthetic", 4, 7).truth
+    truth = draw_challenge("synthetic", 4, 7).truth
     app = answered(opened(model="scratch_cnn"), 1 - truth, 90)
     chosen = next(widget for widget in app.selectbox if widget.label == "Look at")
     assert len(chosen.options) == 4
@@ -198,7 +198,7 @@ def three(tmp_path, monkeypatch):
 
 
 def test_pictures_of_a_folder_of_three_classes(three, small_zoo):
-    truth = challenge("folder", 6, 7).truth
+    truth = draw_challenge("folder", 6, 7).truth
     app = opened(6, source="folder", model="three")
     assert app.slider[0].min == 35
     assert "drawn by a program" not in text(app)
@@ -251,7 +251,7 @@ def test_ensemble_reads_too(small_zoo):
 
 def test_model_reads_the_pictures_once(monkeypatch):
     asked = []
-    monkeypatch.setattr(predict, "read", lambda *words: asked.append(1) or read(*words))
+    monkeypatch.setattr(predict, "read", lambda *words: asked.append(1) or predict_radiograph(*words))
     app = answered(opened(model="scratch_cnn"), [1, 0, 1, 0])
     assert len(asked) == 5  # four, and the case that is looked at
     app.run()
@@ -260,11 +260,11 @@ def test_model_reads_the_pictures_once(monkeypatch):
 
 def test_readings_that_were_stopped_go_on_where_they_were(monkeypatch):
     asked = []
-    monkeypatch.setattr(predict, "read", lambda *words: asked.append(1) or read(*words))
+    monkeypatch.setattr(predict, "read", lambda *words: asked.append(1) or predict_radiograph(*words))
     app, card = opened(), read_card("scratch_cnn")
     key = Quiz("synthetic", 4, 7), card["name"], card["created"]
     app.session_state[model_answers.STOPPED] = key
-    whole = read(Radiograph(challenge("synthetic", 4, 7).pictures[0], ""), load_model("scratch_cnn"))
+    whole = predict_radiograph(Radiograph(draw_challenge("synthetic", 4, 7).pictures[0], ""), load_model("scratch_cnn"))
     app.session_state[model_answers.KEPT] = key, [(True, whole.label, whole.probabilities)]
     app.session_state["chosen_model"] = "scratch_cnn"
     answered(app, [1, 0, 1, 0])

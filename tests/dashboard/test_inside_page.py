@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.components.network import augmentation_gallery, logit_breakdown
 from dashboard.components.network.perturbation_lab import NEUTRAL
 from dashboard.components.session import upload_privacy
-from dashboard.texts import finding
+from dashboard.texts import class_in_sentence
 from model_zoo.core.model_store import ArtifactError
 from tests.dashboard.test_read_page import SAMPLE
 from tests.support.images import encode, ramp
@@ -186,7 +186,7 @@ def test_no_picture_has_an_address_at_the_server():
 
 def test_a_visitor_who_moves_a_slider_late_finds_nothing(monkeypatch):
     app = inside("changes", model="pca_logistic")
-    line, late = upload_privacy.privacy_line, time.monotonic() + 60 * upload_privacy.MINUTES + 1
+    line, late = upload_privacy.show_privacy_line, time.monotonic() + 60 * upload_privacy.MINUTES + 1
 
     def too_long() -> None:
         monkeypatch.setattr(upload_privacy.time, "monotonic", lambda: late)
@@ -288,7 +288,7 @@ def test_sum_of_three_classes_is_for_the_one_asked_for(small_zoo):
     other = next(name for name in control.options if name != control.value)
     control.set_value(other).run()
     assert not app.exception
-    assert f"the logit of {finding(other)} less the mean of the others" in text(app)
+    assert f"the logit of {class_in_sentence(other)} less the mean of the others" in text(app)
     assert "the offset" not in text(app)
     app.selectbox(key="language").set_value("de").run()
     control = next(widget for widget in app.segmented_control if widget.label == "Summe für")

@@ -53,7 +53,7 @@ def test_every_shipped_model_stands_in_the_table_of_its_task():
     ],
 )
 def test_published_figures_stand_beside_those_of_the_same_pictures_only(change, beside):
-    assert len(leaderboard.published_beside(model_store.read_card("mobilenet_v2") | change, "auc")) == beside
+    assert len(leaderboard.published_on_same_images(model_store.read_card("mobilenet_v2") | change, "auc")) == beside
 
 
 def test_chart_follows_the_quantity():
@@ -151,9 +151,9 @@ def test_median_leaves_out_the_first_pass(monkeypatch):
     times = iter([1000, 5, 1, 300])
 
     def read(radiograph, model):
-        return predictor.Reading(*[None] * 7, milliseconds={"resizing": 1, "network": next(times)})
+        return predictor.Prediction(*[None] * 7, milliseconds={"resizing": 1, "network": next(times)})
 
-    monkeypatch.setattr("model_zoo.inference.predictor.read", read)
+    monkeypatch.setattr("model_zoo.inference.predictor.predict_radiograph", read)
     monkeypatch.setattr("model_zoo.inference.predictor.PASSES", 3)
     assert median_milliseconds(None, None) == 6
 

@@ -13,8 +13,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components.intake import session_worklist
-from dashboard.components.session.request_queue import Busy, Turns
-from dashboard.components.viewer.close_up import COLOUR_MAPS, Look, figure
+from dashboard.components.session.request_queue import Busy, RequestQueue
+from dashboard.components.viewer.close_up import COLOUR_MAPS, CloseUpStyle, close_up_figure
 from dashboard.texts import LANGUAGES, say, speaking
 from model_zoo.core.paths import SAMPLES
 from model_zoo.explain.regions import WHOLE
@@ -157,7 +157,7 @@ def test_note_that_is_deleted_is_empty_and_the_page_stays():
 
 def test_comparison_takes_a_turn_for_each_picture_however_many_models(monkeypatch):
     """A hundred pictures by seven models were more turns than a visitor has in a minute."""
-    monkeypatch.setattr(session_worklist, "READINGS", Turns(1, 2, 60, 20, per_minute=12))
+    monkeypatch.setattr(session_worklist, "READINGS", RequestQueue(1, 2, 60, 20, per_minute=12))
     app = with_samples("compare")
     assert not app.exception
     assert not app.error
@@ -298,7 +298,7 @@ def test_reading_that_is_stopped_keeps_what_was_read_and_goes_on(monkeypatch):
 def test_archive_waits_for_its_turn_and_is_not_lost_where_none_comes(monkeypatch):
     """It was unpacked outside of the queue, up to 250 MB at once."""
     turns = session_worklist.READINGS
-    monkeypatch.setattr(session_worklist, "READINGS", Turns(1, 0, 0, 1, per_minute=1))
+    monkeypatch.setattr(session_worklist, "READINGS", RequestQueue(1, 0, 0, 1, per_minute=1))
     archive = ("b.zip", zipped({"a.png": SAMPLE}))
     for page, key in (("worklist", UPLOAD), ("read", "upload")):
         app = open_page(page)
@@ -559,17 +559,17 @@ def test_close_up_offers_the_file_s_own_windows():
 
 
 def test_close_up_where_nothing_speaks_draws_no_colours():
-    look = Look("colours", "Inferno", 0.6, False, WHOLE, "logit", ".")
+    look = CloseUpStyle("colours", "Inferno", 0.6, False, WHOLE, "logit", ".")
     grey, cold = np.zeros((20, 30), np.uint8), np.full((7, 7), -1, np.float32)
-    cold_figure = figure([(grey, WHOLE)], cold, float("inf"), look)
+    cold_figure = close_up_figure([(grey, WHOLE)], cold, float("inf"), look)
     assert [trace.opacity for trace in cold_figure.data] == [0, 0]
 
 
 @pytest.mark.parametrize("colours", COLOUR_MAPS)
 def test_colours_are_the_stronger_the_warmer(colours):
     values = np.array([[0.0, 4.0], [2.0, 1.0]], np.float32)
-    look = Look("colours", colours, 0.6, False, WHOLE, "logit", ".")
-    scale = figure([(np.zeros((20, 30), np.uint8), WHOLE)], values, 4.0, look).data[1].colorscale
+    look = CloseUpStyle("colours", colours, 0.6, False, WHOLE, "logit", ".")
+    scale = close_up_figure([(np.zeros((20, 30), np.uint8), WHOLE)], values, 4.0, look).data[1].colorscale
     opacity = [float(colour.rsplit(",", 1)[1].rstrip(")")) for _, colour in scale]
     assert opacity == sorted(opacity)
     assert (opacity[0], opacity[-1]) == (0, 0.6)

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from dashboard.components.common import model_data
-from dashboard.components.common.formatting import plain
+from dashboard.components.common.formatting import escape_markdown
 from dashboard.components.intake import predict
-from dashboard.components.viewer.heat_map_panel import where_it_lies
+from dashboard.components.viewer.heat_map_panel import location_sentence
 from model_zoo.core import model_store
 from model_zoo.core.paths import SAMPLES
 from model_zoo.explain.methods import METHODS
@@ -142,12 +142,12 @@ def test_heat_map_is_drawn_once_however_often_a_slider_moves(monkeypatch):
 def test_heat_at_the_border_is_warned_of():
     lungs, warm = np.zeros((224, 224), bool), np.zeros((224, 224), np.float32)
     warm[:10], lungs[5:15] = 1.0, True
-    assert "**100% lies at the border**" in where_it_lies(warm, lungs)
-    assert "50% of the heat lies in the lungs" in where_it_lies(warm, lungs)
-    assert "border" not in where_it_lies(np.ones((224, 224), np.float32), lungs)
-    assert where_it_lies(0 * warm, lungs) == ""
-    assert "lungs" not in where_it_lies(warm, None)
-    assert where_it_lies(np.ones((224, 224), np.float32), ~lungs & lungs) == "No lungs were found in the picture."
+    assert "**100% lies at the border**" in location_sentence(warm, lungs)
+    assert "50% of the heat lies in the lungs" in location_sentence(warm, lungs)
+    assert "border" not in location_sentence(np.ones((224, 224), np.float32), lungs)
+    assert location_sentence(0 * warm, lungs) == ""
+    assert "lungs" not in location_sentence(warm, None)
+    assert location_sentence(np.ones((224, 224), np.float32), ~lungs & lungs) == "No lungs were found in the picture."
 
 
 def test_missing_lung_finder_is_named_and_the_reading_stays(monkeypatch, tmp_path):
@@ -183,9 +183,9 @@ def test_reading_is_shown_by_the_card_that_it_was_read_by(monkeypatch):
 def test_predictions_of_another_card_are_refused():
     card = model_store.read_card("scratch_cnn")
     other = card | {"files": card["files"] | {"predictions.csv": "0" * 64}}
-    assert len(model_data.predictions(card, "test").truth) == 624
+    assert len(model_data.stored_predictions(card, "test").truth) == 624
     with pytest.raises(model_store.ArtifactError, match="SHA-256"):
-        model_data.predictions(other, "test")
+        model_data.stored_predictions(other, "test")
 
 
 def test_heat_map_switched_off_draws_nothing(monkeypatch):
@@ -224,7 +224,7 @@ def test_bad_upload_gets_a_reason_and_no_probability():
     app = open_page("read")
     app.file_uploader(key="upload").set_value(("x-ray.png", b"no picture", "image/png")).run()
     assert not app.exception
-    assert plain("not a JPEG, PNG or DICOM") in app.error[0].value
+    assert escape_markdown("not a JPEG, PNG or DICOM") in app.error[0].value
     assert not app.metric
 
 

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.common.plotly_charts import curves, learning_rates, two_ways
+from dashboard.components.common.plotly_charts import learning_rate_chart, scratch_transfer_chart, training_curves_chart
 from tests.support.pages import open_page, text
 from tests.training.test_history_analysis import history
 
@@ -72,7 +72,7 @@ def staged(**more) -> pd.DataFrame:
 
 
 def test_best_epoch_is_a_star_and_a_change_of_stage_is_named_once():
-    figure = learning_rates({"a": staged(), "b": staged()}, {"a": 2, "b": 3})
+    figure = learning_rate_chart({"a": staged(), "b": staged()}, {"a": 2, "b": 3})
     stars = [trace for trace in figure.data if trace.marker.symbol == "star"]
     assert [star.x[0] for star in stars] == [2, 3]
     assert [star.showlegend for star in stars] == [True, False]
@@ -81,14 +81,14 @@ def test_best_epoch_is_a_star_and_a_change_of_stage_is_named_once():
 
 
 def test_two_ways_are_told_apart_without_colour():
-    figure = two_ways({"a": staged(), "b": staged()})
+    figure = scratch_transfer_chart({"a": staged(), "b": staged()})
     assert len({trace.marker.symbol for trace in figure.data}) == 2
 
 
 def test_models_are_told_apart_without_colour():
     names = "abcdef"
-    rates = learning_rates({name: staged() for name in names}, dict.fromkeys(names, 1))
-    drawn = curves({name: staged() for name in names}, "auc", "AUC")
+    rates = learning_rate_chart({name: staged() for name in names}, dict.fromkeys(names, 1))
+    drawn = training_curves_chart({name: staged() for name in names}, "auc", "AUC")
     for figure in (rates, drawn):
         lines = [trace for trace in figure.data if trace.showlegend is not False and trace.name in names]
         assert len({trace.marker.symbol for trace in lines[:5]}) == 5

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from model_zoo.data.class_balance import class_weights, statistics
+from model_zoo.data.class_balance import class_weights, split_statistics
 from model_zoo.data.manifest import DataError, class_names, read_manifest
 from model_zoo.data.splits import complete_splits
 from tests.support.images import image_folder
@@ -151,7 +151,7 @@ def test_split_without_a_class_is_named(tmp_path):
 
 def test_statistics_count_images_and_patients(pediatric):
     frame = complete_splits(pediatric, seed=0)
-    counts = statistics(frame)
+    counts = split_statistics(frame)
     assert sum(row["images"] for row in counts["rows"]) == len(frame)
     assert counts["shared_patients"] == 0
     assert counts["class_weights"] == class_weights(frame)

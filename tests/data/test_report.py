@@ -16,7 +16,7 @@ from model_zoo.core import paths
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.data import report
 from model_zoo.data.near_duplicates import near_pairs, perceptual_hash
-from model_zoo.data.report import compute, main, read_report, report_names
+from model_zoo.data.report import compute_report, read_report, report_names, write_report
 from tests.support.bad_files import chunk
 from tests.support.images import encode
 from tests.support.pages import open_page, text
@@ -60,7 +60,7 @@ def reports(tmp_path, monkeypatch) -> Path:
 
 
 def test_counts_are_right(source):
-    facts = compute(source).facts
+    facts = compute_report(source).facts
     assert facts["images"] == 11
     assert facts["classes"] == ["NORMAL", "PNEUMONIA"]
     assert facts["own_splits"] == ["train", "val", "test"]
@@ -78,13 +78,13 @@ def test_counts_are_right(source):
 
 
 def test_patients_overlap_by_number_only(source):
-    statistics = compute(source).facts["statistics"]
+    statistics = compute_report(source).facts["statistics"]
     assert statistics["shared_patients"] == 0
     assert statistics["shared_groups"] == 2  # person 1 and normal 2
 
 
 def test_different_pictures_are_no_duplicates(source):
-    found = compute(source).facts["duplicates"]
+    found = compute_report(source).facts["duplicates"]
     assert found["exact"]["groups"] == found["near"]["groups"] == 0
 
 
@@ -99,7 +99,7 @@ def test_equal_hashes_alone_make_no_duplicate():
 
 def test_exact_duplicate_across_splits_and_classes_is_found(source):
     shutil.copy(source / "train/NORMAL/IM-0002-0001.png", source / "test/PNEUMONIA/person9_virus_9.png")
-    exact = compute(source).facts["duplicates"]["exact"]
+    exact = compute_report(source).facts["duplicates"]["exact"]
     assert {key: exact[key] for key in exact if key != "examples"} == {
         "groups": 1, "files": 2, "across_splits": 1, "across_classes": 1, "across_patients": 1,
     }  # fmt: skip
@@ -111,14 +111,14 @@ def test_near_duplicate_is_found(source, change):
     picture = Image.open(source / "train/PNEUMONIA/person2_virus_3.png")
     data = encode(picture, "JPEG", quality=60) if change == "jpeg" else encode(picture.resize((112, 112)))
     (source / "val/PNEUMONIA/person3_virus_7.png").write_bytes(data)
-    found = compute(source).facts["duplicates"]
+    found = compute_report(source).facts["duplicates"]
     assert found["exact"]["groups"] == 0
     assert found["near"]["examples"] == [["train/PNEUMONIA/person2_virus_3", "val/PNEUMONIA/person3_virus_7"]]
     assert found["near"]["across_splits"] == 1
 
 
 def test_means_and_differences_are_right_to_rounding(source):
-    report = compute(source)
+    report = compute_report(source)
     pictures = {
         name: [
             np.asarray(Image.open(path).resize((224, 224), Image.Resampling.BILINEAR), float)
@@ -140,35 +140,35 @@ def test_drawn_splits_and_unnamed_patients_are_said(tmp_path):
         for name in range(9):
             number += 1
             (tmp_path / label / f"{label}{name}.jpeg").write_bytes(encode(chest(number), "JPEG"))
-    facts = compute(tmp_path).facts
+    facts = compute_report(tmp_path).facts
     assert facts["classes"] == ["NORMAL", "A", "B"]
     assert facts["own_splits"] == []
     assert facts["without_patient"] == 27
     assert facts["one_size"] == "224 x 224"
-    assert len(compute(tmp_path, ("A", "B")).differences) == 1
+    assert len(compute_report(tmp_path, ("A", "B")).differences) == 1
 
 
 def test_text_in_a_picture_that_would_take_all_memory_is_left_behind(source):
     path = source / "train/NORMAL/IM-0001-0001.png"
     data = path.read_bytes()
     path.write_bytes(data[:33] + chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(2**27), 9)) + data[33:])
-    assert compute(source).facts["distributions"]["width"]["percentiles"]["NORMAL"] == [300] * 3
+    assert compute_report(source).facts["distributions"]["width"]["percentiles"]["NORMAL"] == [300] * 3
 
 
 def test_table_is_read_too(source):
     lines = [f"{path.relative_to(source.parent)},{path.parent.name}" for path in source.rglob("*.png")]
     table = source.parent / "table.csv"
     table.write_text("\n".join(["path,label", *lines]))
-    facts = compute(table).facts
+    facts = compute_report(table).facts
     assert facts["images"] == 11
     assert facts["own_splits"] == []
 
 
 def test_stored_report_is_read_back(source, reports):
-    text = main(source, "small")
+    text = write_report(source, "small")
     assert "11 images" in text
     assert report_names() == ["small"]
-    expected, report = compute(source), read_report("small")
+    expected, report = compute_report(source), read_report("small")
     assert {key: report.facts[key] for key in expected.facts} == json.loads(json.dumps(expected.facts))
     assert (report.means == expected.means).all()
     assert (report.differences == expected.differences).all()
@@ -176,15 +176,15 @@ def test_stored_report_is_read_back(source, reports):
 
 
 def test_storing_again_leaves_no_old_picture(source, reports):
-    main(source, "small")
+    write_report(source, "small")
     (source / "train/NORMAL/IM-0009-0001.png").write_bytes(encode(chest(99)))
-    main(source, "small")
+    write_report(source, "small")
     assert read_report("small").facts["images"] == 12
     assert len(list((reports / "small").iterdir())) == 4
 
 
 def test_interrupted_write_keeps_the_old_report(source, reports, monkeypatch):
-    main(source, "small")
+    write_report(source, "small")
     (source / "train/NORMAL/IM-0009-0001.png").write_bytes(encode(chest(99)))
 
     def fail(path, text):
@@ -193,7 +193,7 @@ def test_interrupted_write_keeps_the_old_report(source, reports, monkeypatch):
 
     monkeypatch.setattr(report, "write_text", fail)
     with pytest.raises(KeyboardInterrupt):
-        main(source, "small")
+        write_report(source, "small")
     assert read_report("small").facts["images"] == 11
 
 
@@ -207,7 +207,7 @@ def test_interrupted_write_keeps_the_old_report(source, reports, monkeypatch):
     ],
 )
 def test_damaged_report_is_refused(source, reports, damage, words):
-    main(source, "small")
+    write_report(source, "small")
     damage(reports / "small")
     with pytest.raises(ArtifactError, match=f"small: .*{words}.*model_zoo dataset DIR --name small"):
         read_report("small")
@@ -217,7 +217,7 @@ def test_unknown_and_bad_names_are_refused(source, reports):
     with pytest.raises(ArtifactError, match="There is no data report"):
         read_report("../x")
     with pytest.raises(ArtifactError, match="letters, digits"):
-        main(source, "../x")
+        write_report(source, "../x")
 
 
 def test_shipped_reports_are_whole():
@@ -237,7 +237,7 @@ def no_models(tmp_path, monkeypatch):
 
 @pytest.mark.usefixtures("no_models")
 def test_page_shows_the_reports(source, reports):
-    main(source, "small")
+    write_report(source, "small")
     shutil.copytree(Path(report.__file__).parent / "data_reports", reports, dirs_exist_ok=True)
     app = open_page("class_balance")
     assert not app.exception
@@ -262,7 +262,7 @@ def test_page_without_reports_and_models_says_what_to_do(reports):
 
 
 def test_page_without_report_counts_from_the_card(source, reports, monkeypatch):
-    facts = compute(source).facts
+    facts = compute_report(source).facts
     card = {key: facts[key] for key in ("classes", "statistics")} | {
         "name": "mine",
         "title": "Mine",
@@ -278,7 +278,7 @@ def test_page_without_report_counts_from_the_card(source, reports, monkeypatch):
 
 @pytest.mark.usefixtures("no_models")
 def test_page_names_a_damaged_report_and_goes_on(source, reports):
-    main(source, "small")
+    write_report(source, "small")
     shutil.copytree(reports / "small", reports / "other")
     (reports / "small/report.json").write_text("{")
     app = open_page("class_balance")
@@ -288,7 +288,7 @@ def test_page_names_a_damaged_report_and_goes_on(source, reports):
 
 
 def test_difference_is_white_where_there_is_none():
-    low, none, high = charts.coloured(np.array([[1, 128, 255]], np.uint8))[0].astype(int)
+    low, none, high = charts.colour_difference(np.array([[1, 128, 255]], np.uint8))[0].astype(int)
     assert none.min() > 240
     assert low[2] > low[0] + 50  # blue
     assert high[0] > high[2] + 50  # red
@@ -318,8 +318,8 @@ def test_page_holds_patients_by_both_keys_and_the_data_of_its_charts(reports):
 
 def test_data_of_the_charts_are_the_report_s():
     facts = read_report("chest_xray").facts
-    assert tables.histogram(facts["distributions"]["contrast"])["NORMAL"].sum() == 1575
-    assert tables.duplicates(facts["duplicates"])["groups"][0] == 30
-    counted = tables.patients(facts["images_per_patient"])
+    assert tables.histogram_rows(facts["distributions"]["contrast"])["NORMAL"].sum() == 1575
+    assert tables.duplicates_table(facts["duplicates"])["groups"][0] == 30
+    counted = tables.patients_table(facts["images_per_patient"])
     by_number = counted[(counted["key"] == "number alone") & (counted["class"] == "NORMAL")]
     assert (by_number["images"] * by_number["patients"]).sum() == 1575

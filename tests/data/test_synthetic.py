@@ -6,16 +6,16 @@ from model_zoo.core import paths
 from model_zoo.core.paths import GENERATOR, SAMPLES
 from model_zoo.data import synthetic
 from model_zoo.data.preparation import prepare
-from model_zoo.data.synthetic import LABEL, draw, fit_generator, write_samples
+from model_zoo.data.synthetic import LABEL, draw_synthetic, fit_generator, write_samples
 
 
 def test_pictures_are_deterministic_and_differ():
-    one, two = draw("NORMAL", 3, 0), draw("NORMAL", 3, 0)
+    one, two = draw_synthetic("NORMAL", 3, 0), draw_synthetic("NORMAL", 3, 0)
     assert one.shape == (3, 224, 224)
     assert one.dtype == np.uint8
     assert np.array_equal(one, two)
     assert not np.array_equal(one[0], one[1])
-    assert not np.array_equal(one, draw("NORMAL", 3, 1))
+    assert not np.array_equal(one, draw_synthetic("NORMAL", 3, 1))
 
 
 def test_shipped_samples_are_what_the_command_writes(tmp_path, monkeypatch):
@@ -44,7 +44,7 @@ def test_fitted_generator_draws_with_the_scaled_variance(tmp_path, monkeypatch):
     fit_generator(pixels.astype(np.uint8), np.array(["A"] * 200), tmp_path / "g.npz")
     monkeypatch.setattr(paths, "GENERATOR", tmp_path / "g.npz")
     synthetic._generator.cache_clear()
-    drawn = draw("A", 200, 0)
+    drawn = draw_synthetic("A", 200, 0)
     synthetic._generator.cache_clear()
     assert drawn[:, :, :100].mean(axis=(1, 2)).std() == pytest.approx(np.sqrt(0.8) * 20, rel=0.15)
     assert drawn[:, :, 124:].mean(axis=(1, 2)).std() < 2

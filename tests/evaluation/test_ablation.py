@@ -12,7 +12,7 @@ from model_zoo.core import paths
 from model_zoo.core.model_store import model_names
 from model_zoo.core.paths import TRAINED
 from model_zoo.data.manifest import DataError
-from model_zoo.data.synthetic import draw
+from model_zoo.data.synthetic import draw_synthetic
 from model_zoo.evaluation import ablation, results_page
 from model_zoo.evaluation.ablation import VARIANTS, ablate
 from tests.support.images import encode
@@ -23,7 +23,7 @@ def data(tmp_path):
     """Images and other copies of them, with names that say patient and sub-type."""
     kinds = {"NORMAL": ["IM-{:04}-0001"], "PNEUMONIA": ["person{}_bacteria_1", "person{}_virus_1"]}
     for label, patterns in kinds.items():
-        for number, picture in enumerate(draw(label, 60, 1)):
+        for number, picture in enumerate(draw_synthetic(label, 60, 1)):
             name = patterns[number % len(patterns)].format(number)
             for root in ("data", "copies"):
                 file = tmp_path / root / label / f"{name}.png"
@@ -87,7 +87,7 @@ def test_pictures_are_cut_to_the_lungs(tmp_path):
 
 
 def test_adaptive_equalisation_raises_local_contrast():
-    dull = (draw("NORMAL", 1, 0) // 4 + 90).astype(np.uint8)
+    dull = (draw_synthetic("NORMAL", 1, 0) // 4 + 90).astype(np.uint8)
     assert ablation._even_contrast(dull, None, None).std() > 1.5 * dull.std()
 
 
@@ -105,7 +105,7 @@ def test_runs_with_other_seeds_are_kept_and_spread(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "ABLATION_RUNS", tmp_path / "runs")
     monkeypatch.setattr(paths, "RESULTS_PAGE", tmp_path / "results.md")
     monkeypatch.setattr(results_page, "model_names", lambda root=None: model_names(root) if root else [])
-    results_page.main(tmp_path / "zoo")
+    results_page.write_results_page(tmp_path / "zoo")
     line = next(line for line in (tmp_path / "results.md").read_text().splitlines() if "0.6000 +- 0.1414" in line)
     assert "pca_logistic" in line
     assert "1, 2" in line
@@ -114,5 +114,5 @@ def test_runs_with_other_seeds_are_kept_and_spread(tmp_path, monkeypatch):
 def test_the_page_is_what_the_command_writes(tmp_path, monkeypatch):
     page = paths.RESULTS_PAGE.read_text()
     monkeypatch.setattr(paths, "RESULTS_PAGE", tmp_path / "results.md")
-    results_page.main()
+    results_page.write_results_page()
     assert paths.RESULTS_PAGE.read_text() == page

@@ -13,7 +13,7 @@ from model_zoo.core.model_store import ArtifactError, amend_card, read_card
 from model_zoo.core.paths import SAMPLES
 from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.class_activation import Evidence
-from model_zoo.inference.predictor import Ensemble, load_model, read
+from model_zoo.inference.predictor import Ensemble, load_model, predict_radiograph
 from tests.stress.faults import tiny_data
 from tests.support.training_command import run_here
 
@@ -63,14 +63,14 @@ def zoo(data, tmp_path_factory):
 
 def test_stored_ensemble_reads_like_its_members(zoo):
     radiograph = read_image_file(sorted(SAMPLES.glob("*.png"))[0])
-    parts = [(m := load_model(name, zoo), read(radiograph, m)) for name in MEMBERS]
+    parts = [(m := load_model(name, zoo), predict_radiograph(radiograph, m)) for name in MEMBERS]
     expected = np.mean(
         [
             (reading.logits - model.card["decision"]["offsets"]) / model.card["decision"]["temperature"]
             for model, reading in parts
         ]
     )
-    reading = read(radiograph, load_model("both", zoo))
+    reading = predict_radiograph(radiograph, load_model("both", zoo))
     assert reading.logits[0] == pytest.approx(expected, abs=1e-5)
     assert reading.label in ("NORMAL", "PNEUMONIA")
     assert sorted(path.name for path in (zoo / "both").iterdir()) == ["card.json", "gate.npz", "predictions.csv"]

@@ -7,10 +7,10 @@ import scipy.stats
 
 from model_zoo.core import paths
 from model_zoo.core.model_store import ArtifactError, amend_card, write_model
-from model_zoo.evaluation.leaderboard import _verdict, compare_two, main_text, table
+from model_zoo.evaluation.leaderboard import _verdict, compare_pair, leaderboard_table, leaderboard_text
 from model_zoo.evaluation.literature import PUBLISHED
 from model_zoo.metrics.classification import roc_auc
-from model_zoo.metrics.paired_tests import paired_test, sign_flips
+from model_zoo.metrics.paired_tests import paired_test, sign_flip_p
 from model_zoo.metrics.summary import sigmoid
 from tests.support.languages import untranslated
 
@@ -109,13 +109,13 @@ def test_false_alarms_are_about_as_many_as_the_level():
     [([1, 1, 1, 1], 0.125), ([1, 1, -1], 1.0), ([2, 1, 0], 0.5), ([1] * 6, 2 / 2**6), ([0, 0], 1.0), ([], 1.0)],
 )
 def test_chance_of_differences_is_that_of_all_changes_of_sign(gains, p):
-    assert sign_flips(gains) == pytest.approx(p)
+    assert sign_flip_p(gains) == pytest.approx(p)
 
 
 def test_chance_of_differences_of_one_is_mcnemar_s():
     for ahead, behind in ((9, 2), (30, 18), (5, 5)):
         exact = scipy.stats.binomtest(ahead, ahead + behind).pvalue
-        assert sign_flips([1] * ahead + [-1] * behind) == pytest.approx(exact)
+        assert sign_flip_p([1] * ahead + [-1] * behind) == pytest.approx(exact)
 
 
 def test_each_model_keeps_its_own_threshold():
@@ -148,7 +148,7 @@ def test_verdict_is_that_of_the_sign_where_p_is_small(gain, p, words):
 
 
 def test_table_sorts_within_a_task_and_tests_against_its_best(zoo):
-    frame = table(zoo)
+    frame = leaderboard_table(zoo)
     assert frame["name"].tolist() == ["equal", "good", "bad", "three", "damaged"]
     assert frame["task"].tolist()[:4] == [0, 0, 0, 1]
     rows = frame.set_index("name")
@@ -170,23 +170,23 @@ def test_table_sorts_within_a_task_and_tests_against_its_best(zoo):
 
 
 def test_damaged_model_is_a_row_with_its_reason(zoo):
-    row = table(zoo).iloc[-1]
+    row = leaderboard_table(zoo).iloc[-1]
     assert "predictions.csv is not the file that was trained" in row["problem"]
     assert row.drop(["name", "problem"]).isna().all()
-    assert "predictions.csv is not the file that was trained" in main_text(False, zoo)
+    assert "predictions.csv is not the file that was trained" in leaderboard_text(False, zoo)
 
 
 def test_other_test_images_make_another_task(zoo):
     truth, good, _ = readings(noise=0.8)
     store(zoo, "elsewhere", TWO, np.log(good[:, 1] / good[:, 0]), truth, prefix="new")
-    rows = table(zoo).set_index("name")
+    rows = leaderboard_table(zoo).set_index("name")
     assert rows.loc["elsewhere", "task"] not in (rows.loc["good", "task"], rows.loc["three", "task"])
 
 
 def test_ensemble_is_as_large_as_its_members(zoo):
     truth, good, _ = readings(noise=0.8)
     store(zoo, "both", TWO, np.log(good[:, 1] / good[:, 0]), truth, members={"good": {}, "equal": {}}, architecture={})
-    row = table(zoo).set_index("name").loc["both"]
+    row = leaderboard_table(zoo).set_index("name").loc["both"]
     assert row["megabytes"] == pytest.approx(0.004)
     assert np.isnan(row["parameters"])
 
@@ -198,7 +198,7 @@ def test_model_that_lacks_something_is_a_row_with_its_reason(zoo):
     store(zoo, "one_sided", TWO, logit, np.ones_like(truth))
     store(zoo, "foreign", ["NORMAL", "FRACTURE"], logit, truth)
     amend_card("foreign", {"classes": TWO}, zoo)
-    problems = table(zoo).set_index("name")["problem"]
+    problems = leaderboard_table(zoo).set_index("name")["problem"]
     assert "'offsets'" in problems["undecided"]
     assert "not of two classes" in problems["one_sided"]
     assert "the class 'FRACTURE'" in problems["foreign"]
@@ -208,7 +208,7 @@ def test_model_that_lacks_something_is_a_row_with_its_reason(zoo):
 
 
 def test_text_holds_every_model_verdict_and_source(zoo):
-    text = main_text(False, zoo)
+    text = leaderboard_text(False, zoo)
     lines = {line.split()[0]: line for line in text.splitlines() if line}
     assert lines["equal"].split()[-4:-2] == ["best", "-"]
     assert lines["good"].count("not told apart (p 1.000)") == 2
@@ -220,7 +220,7 @@ def test_text_holds_every_model_verdict_and_source(zoo):
 
 
 def test_markdown_has_as_many_cells_in_every_row(zoo):
-    for block in main_text(True, zoo).split("\n\n"):
+    for block in leaderboard_text(True, zoo).split("\n\n"):
         if block.startswith("|"):
             header, rule, *rows = block.splitlines()
             assert set(rule) == {"|", "-", " "}
@@ -230,32 +230,34 @@ def test_markdown_has_as_many_cells_in_every_row(zoo):
 def test_zoo_of_one_model_and_of_a_damaged_one_only(tmp_path):
     truth, good, _ = readings(noise=0.8)
     store(tmp_path, "only", TWO, np.log(good[:, 1] / good[:, 0]), truth, architecture={})
-    assert "best" in main_text(False, tmp_path)
+    assert "best" in leaderboard_text(False, tmp_path)
     (tmp_path / "only/predictions.csv").unlink()
-    text = main_text(False, tmp_path)
+    text = leaderboard_text(False, tmp_path)
     assert "predictions.csv cannot be read" in text
     assert "best" not in text
 
 
 def test_zoo_without_models_gives_the_published_figures_only(tmp_path):
-    assert table(tmp_path).empty
-    assert "0.968" in main_text(False, tmp_path)
+    assert leaderboard_table(tmp_path).empty
+    assert "0.968" in leaderboard_text(False, tmp_path)
 
 
 def test_two_models_are_counted_together(zoo, monkeypatch):
     monkeypatch.setattr(paths, "TRAINED", zoo)
     truth = readings(noise=0.8)[0]
-    found = compare_two("good", "bad")
+    found = compare_pair("good", "bad")
     assert found["right"].sum() == len(truth)
-    right = {name: table(zoo).set_index("name").loc[name, "accuracy"] * len(truth) for name in ("good", "bad")}
+    right = {
+        name: leaderboard_table(zoo).set_index("name").loc[name, "accuracy"] * len(truth) for name in ("good", "bad")
+    }
     assert found["right"][1].sum() == pytest.approx(right["good"])
     assert found["right"][:, 1].sum() == pytest.approx(right["bad"])
     assert found["accuracy"]["value"] == pytest.approx((right["good"] - right["bad"]) / len(truth))
     assert found["auc"]["p"] < 0.01
-    assert (compare_two("good", "equal")["right"] == np.diag([len(truth) - right["good"], right["good"]])).all()
+    assert (compare_pair("good", "equal")["right"] == np.diag([len(truth) - right["good"], right["good"]])).all()
 
 
 def test_models_of_different_tasks_cannot_be_compared(zoo, monkeypatch):
     monkeypatch.setattr(paths, "TRAINED", zoo)
     with pytest.raises(ArtifactError, match="not tested on the same pictures"):
-        compare_two("good", "three")
+        compare_pair("good", "three")

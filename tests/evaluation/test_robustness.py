@@ -2,16 +2,22 @@ import numpy as np
 import pytest
 from sklearn.metrics import roc_auc_score
 
-from model_zoo.data.synthetic import draw
-from model_zoo.evaluation.robustness import BLOCK, PERTURBATIONS, agreement, fall, robustness
+from model_zoo.data.synthetic import draw_synthetic
+from model_zoo.evaluation.robustness import (
+    BLOCK,
+    PERTURBATIONS,
+    external_drop,
+    measure_robustness,
+    prediction_agreement,
+)
 from model_zoo.imaging.reader import read_image
-from model_zoo.metrics.summary import summary
+from model_zoo.metrics.summary import summary_figures
 from tests.support.images import encode
 
 
 @pytest.fixture(scope="module")
 def picture():
-    return draw("NORMAL", 1, 0)[0]
+    return draw_synthetic("NORMAL", 1, 0)[0]
 
 
 def perturbed(name, image, seed=0):
@@ -111,7 +117,7 @@ def test_crop_cuts_five_percent_off_each_side():
 
 def test_score_by_brightness_flips_under_brightness_only():
     pixels, truth = shades([90, 95, 105, 110]), np.array([0, 0, 1, 1])
-    rows = by_row(robustness(lambda block: two(block.mean(axis=(1, 2)) / 200), pixels, truth))
+    rows = by_row(measure_robustness(lambda block: two(block.mean(axis=(1, 2)) / 200), pixels, truth))
     assert list(rows) == ["none", *PERTURBATIONS]
     assert {name: row["label_flips"] for name, row in rows.items() if row["label_flips"]} == {
         "brightness +20 %": 2,
@@ -127,7 +133,7 @@ def test_score_by_brightness_flips_under_brightness_only():
 
 def test_loss_is_that_of_the_auc_and_none_has_none():
     pixels, truth = shades([210, 220, 230, 240]), np.array([0, 0, 1, 1])
-    rows = by_row(robustness(lambda block: two(block.mean(axis=(1, 2)) / 255), pixels, truth))
+    rows = by_row(measure_robustness(lambda block: two(block.mean(axis=(1, 2)) / 255), pixels, truth))
     assert rows["none"] == {
         "perturbation": "none",
         "auc": 1.0,
@@ -143,7 +149,7 @@ def test_loss_is_that_of_the_auc_and_none_has_none():
 
 def test_score_that_ignores_the_picture_loses_nothing():
     pixels, truth = shades([50, 100, 150]), np.array([0, 1, 1])
-    rows = robustness(lambda block: two(np.full(len(block), 0.7)), pixels, truth)
+    rows = measure_robustness(lambda block: two(np.full(len(block), 0.7)), pixels, truth)
     assert [(row["auc"], row["auc_loss"], row["largest"], row["label_flips"]) for row in rows] == [(0.5, 0, 0, 0)] * (
         1 + len(PERTURBATIONS)
     )
@@ -157,7 +163,7 @@ def test_score_gets_blocks_and_each_image_its_own_noise():
         seen.append(block)
         return two(block[:, 0, 0] / 255)
 
-    robustness(score, pixels, np.arange(count) % 2)
+    measure_robustness(score, pixels, np.arange(count) % 2)
     assert [len(block) for block in seen] == [BLOCK, BLOCK, 5] * (1 + len(PERTURBATIONS))
     assert all(block.dtype == np.uint8 for block in seen)
     first = 3 * (1 + list(PERTURBATIONS).index("noise, sigma 8"))
@@ -175,21 +181,21 @@ def test_auc_of_three_classes_is_the_mean_of_each_against_the_rest():
         return np.stack([grey, (1 - grey) ** 2, 1 - grey - (1 - grey) ** 2], axis=1)
 
     expected = roc_auc_score(truth, score(pixels), multi_class="ovr", average="macro")
-    assert robustness(score, pixels, truth)[0]["auc"] == pytest.approx(expected)
+    assert measure_robustness(score, pixels, truth)[0]["auc"] == pytest.approx(expected)
 
 
 def test_images_of_one_class_are_refused():
     # A figure of NaN would be stored in the card, and JSON has none.
     with pytest.raises(ValueError, match="two classes"):
-        robustness(lambda block: two(np.zeros(len(block))), shades([10, 20]), np.array([0, 0]))
+        measure_robustness(lambda block: two(np.zeros(len(block))), shades([10, 20]), np.array([0, 0]))
 
 
 def test_agreement_takes_the_largest_difference_of_each_image():
     one = np.array([[0.6, 0.3, 0.1], [0.2, 0.5, 0.3], [0.1, 0.1, 0.8]])
     other = np.array([[0.5, 0.3, 0.2], [0.4, 0.3, 0.3], [0.1, 0.1, 0.8]])
-    figures = agreement(one, other)
+    figures = prediction_agreement(one, other)
     assert figures == pytest.approx({"median": 0.1, "percentile_95": 0.19, "largest": 0.2, "label_flips": 1})
-    assert agreement(other, one) == pytest.approx(figures)
+    assert prediction_agreement(other, one) == pytest.approx(figures)
 
 
 def test_fall_and_its_bounds_agree_with_drawing_both_sets_anew():
@@ -200,7 +206,7 @@ def test_fall_and_its_bounds_agree_with_drawing_both_sets_anew():
         return positive, positive * distance + random.normal(size=count)
 
     home, away = patients(400, 3.0), patients(300, 1.5)
-    falls = fall(*(summary(positive.astype(int), two(score), 1.0) for positive, score in (home, away)))
+    falls = external_drop(*(summary_figures(positive.astype(int), two(score), 1.0) for positive, score in (home, away)))
     assert list(falls) == ["auc", "sensitivity", "specificity"]
 
     def again(positive, score):
@@ -214,7 +220,7 @@ def test_fall_and_its_bounds_agree_with_drawing_both_sets_anew():
 
 def test_fall_of_three_classes_is_that_of_the_auc():
     probability = np.random.default_rng(0).dirichlet((1, 1, 1), 60)
-    figures = summary(np.arange(60) % 3, probability, None)
-    falls = fall(figures, figures)
+    figures = summary_figures(np.arange(60) % 3, probability, None)
+    falls = external_drop(figures, figures)
     assert list(falls) == ["auc"]
     assert falls["auc"]["low"] < falls["auc"]["value"] == 0 < falls["auc"]["high"]

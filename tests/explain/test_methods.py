@@ -8,10 +8,10 @@ import pytest
 from model_zoo.core.model_store import ArtifactError, model_names, read_card
 from model_zoo.core.paths import SAMPLES
 from model_zoo.explain import methods, occlusion
-from model_zoo.explain.methods import METHODS, HeatMapError, draw, usable_methods
+from model_zoo.explain.methods import METHODS, HeatMapError, compute_heat_map, usable_methods
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.reader import read_image_file
-from model_zoo.inference.class_activation import Evidence, contributions, for_class, layer_cam
+from model_zoo.inference.class_activation import Evidence, contributions, evidence_for_class, layer_cam
 from model_zoo.inference.predictor import Ensemble, LoadedModel, load_model
 
 SMALL = "scratch_cnn"
@@ -42,12 +42,12 @@ class Spot:
 
 @every_method
 def test_map_is_of_one_picture_and_of_both_classes(method, model, image):
-    maps = [draw(method, model, image, index) for index in (0, 1)]
+    maps = [compute_heat_map(method, model, image, index) for index in (0, 1)]
     for values in maps:
         assert values.ndim == 2
         assert values.dtype == np.float32
         assert np.isfinite(values).all()
-        assert np.array_equal(values, draw(method, model, image, 1 if values is maps[1] else 0))
+        assert np.array_equal(values, compute_heat_map(method, model, image, 1 if values is maps[1] else 0))
     if METHODS[method].unit == "logit" and method != "layer_cam":
         assert maps[0] == pytest.approx(-maps[1], abs=1e-3)
 
@@ -55,7 +55,7 @@ def test_map_is_of_one_picture_and_of_both_classes(method, model, image):
 def test_progress_goes_from_nothing_to_nearly_all(model, image):
     for method in ("occlusion", "score_cam"):
         shares = []
-        draw(method, model, image, 1, shares.append)
+        compute_heat_map(method, model, image, 1, shares.append)
         assert shares[0] == 0
         assert shares == sorted(shares)
         assert 0.9 < shares[-1] < 1
@@ -69,10 +69,10 @@ def test_closed_forms_are_what_tf_keras_vis_draws(name, image):
 
     from model_zoo.explain import gradients
 
-    model, network, compared = load_model(name), gradients.keras_network(name), set()
+    model, network, compared = load_model(name), gradients.load_keras_network(name), set()
     for index in range(len(model.card["classes"])):
         for method, oracle in (("grad_cam", Gradcam), ("layer_cam", GradcamPlusPlus), ("layer_cam", Layercam)):
-            ours = np.maximum(draw(method, model, image, index), 0)
+            ours = np.maximum(compute_heat_map(method, model, image, index), 0)
             theirs = gradients.grad_cam(network, image, index, oracle)
             if ours.max() > 1e-3:  # logits; below, one or the other is rounding alone
                 assert np.corrcoef(ours.ravel(), theirs.ravel())[0, 1] >= 0.99
@@ -87,7 +87,7 @@ def randomised():
 
     from model_zoo.explain import gradients
 
-    trained = gradients.keras_network(SMALL)
+    trained = gradients.load_keras_network(SMALL)
     network, random = keras.models.clone_model(trained), np.random.default_rng(0)
     network.set_weights(trained.get_weights())
     for layer in [layer for layer in network.layers if layer.weights][-5:]:
@@ -99,10 +99,10 @@ def randomised():
 def test_map_hangs_on_what_the_last_layers_learned(method, model, image, randomised):
     """Adebayo 2018, section 3: a map that stays when weights are drawn at random explains nothing of the network."""
     from model_zoo.explain import gradients
-    from model_zoo.export.litert_converter import head_arrays, with_features
+    from model_zoo.export.litert_converter import head_arrays, with_feature_output
 
     class Shuffled:
-        kernel, network = head_arrays(randomised)["kernel"], with_features(randomised)
+        kernel, network = head_arrays(randomised)["kernel"], with_feature_output(randomised)
 
         def outputs(self, image):
             result = self.network(image[None, ..., None], training=False)
@@ -111,17 +111,17 @@ def test_map_hangs_on_what_the_last_layers_learned(method, model, image, randomi
         def evidence(self, image):
             return Evidence(*[None] * 3, (self.outputs(image)[1],))
 
-    before = draw(method, model, image, 1)
+    before = compute_heat_map(method, model, image, 1)
     if METHODS[method].gradient:
         after = getattr(gradients, method)(randomised, image, 1)
     else:
-        after = draw(method, LoadedModel(model.card, Shuffled()), image, 1)
+        after = compute_heat_map(method, LoadedModel(model.card, Shuffled()), image, 1)
     # Draws of the same network are equal, as the contract test shows: any difference comes from the weights.
     assert abs(np.corrcoef(before.ravel(), after.ravel())[0, 1]) < 0.9
 
 
 def test_integrated_gradients_add_up_to_the_logit(model, image):
-    values = draw("integrated_gradients", model, image, 1)
+    values = compute_heat_map("integrated_gradients", model, image, 1)
     gap = float((model.evidence(image).logits - model.evidence(np.zeros_like(image)).logits)[0])
     assert values.sum() == pytest.approx(gap, rel=0.05, abs=0.05)
 
@@ -140,7 +140,7 @@ def test_mean_with_the_mirror_image_is_mirrored_back():
     image[32:48, 48:64] = 210
     values = occlusion.flipped_grad_cam(Spot(), image, 1)
     assert np.unravel_index(values.argmax(), values.shape) == (2, 3)
-    assert values == pytest.approx(contributions(Spot().outputs(image)[1], for_class(Spot.kernel, 1)))
+    assert values == pytest.approx(contributions(Spot().outputs(image)[1], evidence_for_class(Spot.kernel, 1)))
 
 
 def test_score_cam_weighs_maps_by_what_is_seen_through_them():
@@ -196,12 +196,12 @@ def test_map_of_an_ensemble_is_the_mean_of_its_members(model, image):
     other = load_model("mobilenet_v2")
     both = LoadedModel({"name": "both", "members": {}}, Ensemble([model, other]))
     temperatures = [m.card["decision"]["temperature"] for m in (model, other)]
-    maps = [draw("grad_cam", m, image, 1) / t for m, t in zip((model, other), temperatures, strict=True)]
-    values = draw("grad_cam", both, image, 1)
+    maps = [compute_heat_map("grad_cam", m, image, 1) / t for m, t in zip((model, other), temperatures, strict=True)]
+    values = compute_heat_map("grad_cam", both, image, 1)
     assert values.shape == max(part.shape for part in maps)
     assert values.mean() == pytest.approx(np.mean([part.mean() for part in maps]), abs=1e-4)
     shares = []
-    draw("score_cam", both, image, 1, shares.append)
+    compute_heat_map("score_cam", both, image, 1, shares.append)
     assert shares == sorted(shares)
     assert max(shares) > 0.9
 
@@ -217,7 +217,7 @@ def test_networks_of_an_ensemble_stay_loaded_for_gradients():
     from model_zoo.explain import gradients
 
     names = [network.card["name"] for network in load_model("ensemble").networks]
-    first, again = ([gradients.keras_network(name) for name in names] for _ in range(2))
+    first, again = ([gradients.load_keras_network(name) for name in names] for _ in range(2))
     assert len(names) > 2
     assert all(one is other for one, other in zip(first, again, strict=True))
 
@@ -225,7 +225,7 @@ def test_networks_of_an_ensemble_stay_loaded_for_gradients():
 def test_methods_by_gradients_say_what_to_install(model, image, monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(HeatMapError, match=r"pip install -r requirements\.txt"):
-        draw("saliency", model, image, 1)
+        compute_heat_map("saliency", model, image, 1)
 
 
 def test_network_that_came_without_its_keras_file_has_no_methods_by_gradients(model, image, monkeypatch):
@@ -238,4 +238,4 @@ def test_network_that_came_without_its_keras_file_has_no_methods_by_gradients(mo
     monkeypatch.setattr(gradients, "read_card", lambda name, root: card)
     monkeypatch.setattr("model_zoo.core.model_store.read_card", lambda name, root: card)
     with pytest.raises(ArtifactError, match=r"comes without model\.keras"):
-        methods.draw("saliency", compact, image, 1)
+        methods.compute_heat_map("saliency", compact, image, 1)

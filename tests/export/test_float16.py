@@ -4,9 +4,9 @@ import keras
 import numpy as np
 import pytest
 
-from model_zoo.export.float16 import LARGE, compress, halved, round_weights
-from model_zoo.export.litert_converter import litert_of
-from model_zoo.inference.litert import Interpreters
+from model_zoo.export.float16 import LARGE, compress_keras_file, convert_to_float16, round_weights
+from model_zoo.export.litert_converter import convert_to_litert
+from model_zoo.inference.litert import InterpreterPool
 
 
 @pytest.fixture
@@ -21,20 +21,20 @@ def network() -> keras.Model:
 
 
 def test_half_the_bytes_and_nearly_the_same_result(network):
-    whole = litert_of(network)
-    half = halved(whole)
+    whole = convert_to_litert(network)
+    half = convert_to_float16(whole)
     assert 0.5 < len(half) / len(whole) < 0.6
     image = np.random.default_rng(0).uniform(0, 255, (32, 32)).astype(np.float32)
-    one, other = (Interpreters(file).run(image)["logits"] for file in (whole, half))
+    one, other = (InterpreterPool(file).run(image)["logits"] for file in (whole, half))
     assert other == pytest.approx(one, rel=1e-3)
     assert other != one
 
 
 def test_weights_that_are_rounded_already_lose_nothing(network):
     round_weights(network)
-    whole = litert_of(network)
+    whole = convert_to_litert(network)
     image = np.random.default_rng(0).uniform(0, 255, (32, 32)).astype(np.float32)
-    one, other = (Interpreters(file).run(image)["logits"] for file in (whole, halved(whole)))
+    one, other = (InterpreterPool(file).run(image)["logits"] for file in (whole, convert_to_float16(whole)))
     assert np.array_equal(one, other)
 
 
@@ -51,7 +51,7 @@ def test_packed_keras_file_is_smaller_and_the_same(network, tmp_path):
     file = tmp_path / "model.keras"
     network.save(file)
     plain = file.stat().st_size
-    compress(file)
+    compress_keras_file(file)
     assert file.stat().st_size < 0.75 * plain
     loaded = keras.saving.load_model(file, safe_mode=True)
     for old, new in zip(network.get_weights(), loaded.get_weights(), strict=True):

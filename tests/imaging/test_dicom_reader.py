@@ -11,7 +11,7 @@ import pytest
 from pydicom import Dataset, uid
 
 from model_zoo.imaging.reader import ImageError, read_image
-from model_zoo.imaging.windowing import Window, greys
+from model_zoo.imaging.windowing import Window, apply_window
 from tests.support.dicom_files import PATIENT, baseline_jpeg, dicom, extended_jpeg, lossless_jpeg, lut
 from tests.support.images import ramp
 
@@ -96,10 +96,10 @@ def test_window_of_the_file_is_applied_and_the_others_are_offered():
 
 def test_functions_of_windows_are_those_of_the_standard():
     values = np.array([-1e9, 0.0, 50, 100, 1e9])
-    assert np.allclose(greys(values, Window(50, 100, "LINEAR_EXACT")), [0, 0, 127.5, 255, 255])
-    assert np.allclose(greys(values, Window(50.5, 101)), [0, 0, 127.5, 255, 255])
-    assert np.allclose(greys(values, Window(50, 100, "SIGMOID")), [0, 30.397, 127.5, 224.603, 255], atol=0.001)
-    assert np.allclose(greys(values, Window(50.5, 1)), [0, 0, 127.5, 255, 255])
+    assert np.allclose(apply_window(values, Window(50, 100, "LINEAR_EXACT")), [0, 0, 127.5, 255, 255])
+    assert np.allclose(apply_window(values, Window(50.5, 101)), [0, 0, 127.5, 255, 255])
+    assert np.allclose(apply_window(values, Window(50, 100, "SIGMOID")), [0, 30.397, 127.5, 224.603, 255], atol=0.001)
+    assert np.allclose(apply_window(values, Window(50.5, 1)), [0, 0, 127.5, 255, 255])
 
 
 @pytest.mark.parametrize(("centre", "width"), [("100", "0"), ("100", "-5"), ("1e12", "1"), ("", "")])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from model_zoo.cli.main import main
-from model_zoo.imaging.image_sources import BatchError, Picture, load, pictures
+from model_zoo.imaging.image_sources import BatchError, ImageSource, list_images, load_image
 from model_zoo.imaging.reader import ImageError
 from tests.support.batches import FEW, archive
 from tests.support.images import encode, image_folder, ramp
@@ -24,7 +24,7 @@ def test_folders_archives_lists_and_files_are_all_taken(folder, tmp_path):
     packed = archive(tmp_path / "p.zip", {"x/one.png": encode(ramp()), "notes.txt": b"", "two.jpg": b"no picture"})
     listed = tmp_path / "list.txt"
     listed.write_text(f"{folder / 'b.jpg'}\n\n{packed}\n")
-    found = [str(picture) for picture in pictures([str(folder), f"@{listed}", "odd.bin"])]
+    found = [str(picture) for picture in list_images([str(folder), f"@{listed}", "odd.bin"])]
     below = [f"{folder}/{name}" for name in ("a.JPEG", "b.jpg", "c.png", "deeper/d.jpg")]
     assert found == [*below, f"{folder}/b.jpg", f"{packed}/two.jpg", f"{packed}/x/one.png", "odd.bin"]
 
@@ -37,7 +37,7 @@ def test_linked_folders_are_read_and_each_folder_once(folder, tmp_path):
         (folder / name).symlink_to(target)
     (other / "back").symlink_to(folder)
     left_out = Counter()
-    found = [str(picture) for picture in pictures([str(folder)], left_out)]
+    found = [str(picture) for picture in list_images([str(folder)], left_out)]
     names = ("a.JPEG", "b.jpg", "c.png", "deeper/d.jpg", "0/e.jpg", "0/below/f.jpg")
     assert found == [f"{folder}/{name}" for name in names]
     assert left_out == {str(folder): 2}  # the links to nothing
@@ -46,7 +46,7 @@ def test_linked_folders_are_read_and_each_folder_once(folder, tmp_path):
 def test_paths_in_a_list_are_from_the_current_folder_on(folder, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (folder / "list.txt").write_text("in/b.jpg\n")
-    assert [str(picture) for picture in pictures(["@in/list.txt"])] == ["in/b.jpg"]
+    assert [str(picture) for picture in list_images(["@in/list.txt"])] == ["in/b.jpg"]
 
 
 @pytest.mark.parametrize("kind", ["folder", "archive", "list"])
@@ -76,7 +76,7 @@ def test_list_that_can_be_read_only_once_is_read_once(folder, capsys):
 
 def test_list_that_is_missing_is_named(capsys):
     with pytest.raises(BatchError, match=r"gone\.txt cannot be read"):
-        list(pictures(["@gone.txt"]))
+        list(list_images(["@gone.txt"]))
     assert main(["predict", "@gone.txt"]) == 2
     assert "gone.txt" in capsys.readouterr().err
 
@@ -84,7 +84,9 @@ def test_list_that_is_missing_is_named(capsys):
 def test_members_of_an_archive_read_like_files(tmp_path):
     packed = archive(tmp_path / "p.zip", {"one.png": encode(ramp())})
     (tmp_path / "one.png").write_bytes(encode(ramp()))
-    inside, outside = (load(p) for p in (Picture(str(packed), "one.png"), Picture(str(tmp_path / "one.png"))))
+    inside, outside = (
+        load_image(p) for p in (ImageSource(str(packed), "one.png"), ImageSource(str(tmp_path / "one.png")))
+    )
     assert np.array_equal(inside.pixels, outside.pixels)
 
 
@@ -100,22 +102,22 @@ def test_bad_archive_is_a_row_and_the_run_goes_on(tmp_path, capsys):
 
 def test_archive_that_is_gone_when_its_turn_comes_is_refused(tmp_path):
     packed = archive(tmp_path / "p.zip", {"one.png": encode(ramp())})
-    (found,) = pictures([str(packed)])
+    (found,) = list_images([str(packed)])
     packed.unlink()
     with pytest.raises(ImageError, match="cannot be opened"):
-        load(found)
+        load_image(found)
 
 
 def test_member_that_is_too_large_or_damaged_is_refused(tmp_path):
     large = archive(tmp_path / "large.zip", {"a.png": bytes(26 * 2**20)})
     with pytest.raises(ImageError, match="larger than 25 MB"):
-        load(Picture(str(large), "a.png"))
+        load_image(ImageSource(str(large), "a.png"))
     damaged = archive(tmp_path / "damaged.zip", {"a.png": encode(ramp())})
     data = bytearray(damaged.read_bytes())
     data[60] ^= 255
     damaged.write_bytes(data)
     with pytest.raises(ImageError, match="taken out of the archive"):
-        load(Picture(str(damaged), "a.png"))
+        load_image(ImageSource(str(damaged), "a.png"))
 
 
 def test_listing_a_folder_of_a_hundred_thousand_takes_its_names_and_little_more(tmp_path):
@@ -124,7 +126,7 @@ def test_listing_a_folder_of_a_hundred_thousand_takes_its_names_and_little_more(
     for number in range(100_000):
         os.link(folder / f"{number % 2}.jpg", folder / f"all/{number:07}.jpg")  # ext4 has at most 65,000 of each
     tracemalloc.start()
-    found = sum(1 for _ in pictures([str(folder / "all")]))
+    found = sum(1 for _ in list_images([str(folder / "all")]))
     peak = tracemalloc.get_traced_memory()[1] / 2**20
     tracemalloc.stop()
     assert found == 100_000
@@ -145,7 +147,7 @@ def test_list_that_cannot_be_used_says_why(content, words, tmp_path, capsys):
 def test_mark_at_the_start_of_a_list_is_no_part_of_a_path(folder, tmp_path):
     listed = tmp_path / "list.txt"
     listed.write_text(f"{folder / 'b.jpg'}\n", encoding="utf-8-sig")
-    assert [str(picture) for picture in pictures([f"@{listed}"])] == [str(folder / "b.jpg")]
+    assert [str(picture) for picture in list_images([f"@{listed}"])] == [str(folder / "b.jpg")]
 
 
 def test_folder_that_cannot_be_read_stops_the_batch(folder, monkeypatch, capsys):

@@ -12,21 +12,21 @@ from model_zoo.data.preparation import prepare
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.reader import read_image_file
-from model_zoo.inference.helper_networks import load_aid, read_aid_card
+from model_zoo.inference.helper_networks import load_helper, read_helper_card
 from model_zoo.inference.input_gate import (
     FINE,
     GATEKEEPER,
     OTHER,
     UNUSUAL,
     WRONG_WAY,
-    Finding,
-    Reference,
-    examine,
-    in_words,
-    load_reference,
-    look,
-    put_right,
-    righted,
+    GateReference,
+    GateResult,
+    check_input,
+    corrected_radiograph,
+    detect_orientation,
+    gate_sentence,
+    load_gate_reference,
+    reorient,
 )
 from model_zoo.training import input_gate
 from tests.stress import outsiders
@@ -35,8 +35,8 @@ WAYS = [(turns, inverted) for turns in range(4) for inverted in (False, True)]
 
 
 @pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load_reference(read_card("mobilenet_v2"))
+def reference() -> GateReference:
+    return load_gate_reference(read_card("mobilenet_v2"))
 
 
 @pytest.fixture(scope="module")
@@ -45,13 +45,13 @@ def samples() -> list[np.ndarray]:
 
 
 def test_samples_pass(reference, samples):
-    assert [examine(sample, reference).outcome for sample in samples] == [FINE] * len(samples)
+    assert [check_input(sample, reference).outcome for sample in samples] == [FINE] * len(samples)
 
 
 @pytest.mark.parametrize(("turns", "inverted"), WAYS[1:])
 def test_sample_the_wrong_way_is_told_how_to_be_put_right(turns, inverted, reference, samples):
     for sample in samples:
-        finding = examine(righted(sample, turns, inverted), reference)
+        finding = check_input(reorient(sample, turns, inverted), reference)
         assert finding.outcome == WRONG_WAY
         assert (finding.turns, finding.inverted) == (-turns % 4, inverted)
 
@@ -60,8 +60,8 @@ def test_sample_the_wrong_way_is_told_how_to_be_put_right(turns, inverted, refer
 @pytest.mark.parametrize(("turns", "inverted"), WAYS[1:])
 def test_putting_right_undoes_it_and_says_so(turns, inverted, dtype):
     pixels = np.arange(6, dtype=dtype).reshape(2, 3)
-    wrong = Radiograph(righted(pixels, turns, inverted), "a.png", ("Synthetic.",))
-    right = put_right(wrong, Finding(WRONG_WAY, -turns % 4, inverted, 0.5))
+    wrong = Radiograph(reorient(pixels, turns, inverted), "a.png", ("Synthetic.",))
+    right = corrected_radiograph(wrong, GateResult(WRONG_WAY, -turns % 4, inverted, 0.5))
     assert np.array_equal(right.pixels, pixels)
     assert right.pixels.dtype == dtype
     assert right.notes[0] == "Synthetic."
@@ -75,21 +75,21 @@ def test_other_pictures_are_noticed():
 
 
 def test_coloured_picture_is_unusual(reference, samples):
-    assert examine(samples[0], reference, colour=3.0).outcome == FINE
-    assert examine(samples[0], reference, colour=30.0).outcome == UNUSUAL
+    assert check_input(samples[0], reference, colour=3.0).outcome == FINE
+    assert check_input(samples[0], reference, colour=30.0).outcome == UNUSUAL
 
 
 def test_distance_is_in_units_of_the_limit():
     features = np.random.default_rng(0).normal(3, 2, (4000, 5)).astype(np.float32)
     whitening = (np.eye(5) / 2).astype(np.float32)
-    apart = Reference(np.full(5, 3, np.float32), whitening, limit=2.0).distance(features)
+    apart = GateReference(np.full(5, 3, np.float32), whitening, limit=2.0).distance(features)
     assert np.sqrt((apart**2).mean()) == pytest.approx(0.5, rel=0.02)
 
 
 def test_every_outcome_has_its_words():
-    words = {in_words(Finding(outcome, 1, True, 1.0)) for outcome in (FINE, UNUSUAL, WRONG_WAY, OTHER)}
+    words = {gate_sentence(GateResult(outcome, 1, True, 1.0)) for outcome in (FINE, UNUSUAL, WRONG_WAY, OTHER)}
     assert len(words) == 4
-    assert "turned left by 90 degrees and inverted" in in_words(Finding(WRONG_WAY, 1, True, 1.0))
+    assert "turned left by 90 degrees and inverted" in gate_sentence(GateResult(WRONG_WAY, 1, True, 1.0))
 
 
 @pytest.mark.parametrize("name", model_names())
@@ -97,22 +97,24 @@ def test_card_says_how_many_are_flagged(name):
     gate = read_card(name)["gate"]
     assert gate["unusual"]["val"] + gate["no_radiograph"]["val"] <= 0.03
     assert gate["unusual"]["test"] + gate["no_radiograph"]["test"] <= 0.05
-    assert gate["gatekeeper"] == read_aid_card(GATEKEEPER)["sha256"]
-    load_reference(read_card(name))
+    assert gate["gatekeeper"] == read_helper_card(GATEKEEPER)["sha256"]
+    load_gate_reference(read_card(name))
 
 
 def test_gatekeeper_is_small_and_right_on_what_it_never_saw():
     assert (GATEKEEPER / "model.tflite").stat().st_size < 1e6
-    assert min(read_aid_card(GATEKEEPER)["right"].values()) >= 0.95
+    assert min(read_helper_card(GATEKEEPER)["right"].values()) >= 0.95
 
 
 def test_held_out_radiographs_are_told_in_all_ways(data, reference):
     dataset = prepare(str(data / "chest_xray"), None, (), "label", 0).dataset
     test = dataset.pixels[dataset.frame["split"] == "test"][::6].astype(np.float32)
     for turns, inverted in WAYS:
-        told = [look(righted(picture, turns, inverted))[:2] == (-turns % 4, inverted) for picture in test]
+        told = [
+            detect_orientation(reorient(picture, turns, inverted))[:2] == (-turns % 4, inverted) for picture in test
+        ]
         assert np.mean(told) >= 0.95
-    flagged = np.mean([examine(picture, reference).outcome != FINE for picture in test])
+    flagged = np.mean([check_input(picture, reference).outcome != FINE for picture in test])
     assert flagged <= 0.05
 
 
@@ -122,17 +124,17 @@ def test_reference_of_another_gatekeeper_is_refused(tmp_path):
     card["gate"]["gatekeeper"] = "0" * 64
     (tmp_path / "pca_logistic" / "card.json").write_text(json.dumps(card))
     with pytest.raises(ArtifactError, match="measure pca_logistic"):
-        load_reference(read_card("pca_logistic", tmp_path), tmp_path)
+        load_gate_reference(read_card("pca_logistic", tmp_path), tmp_path)
 
 
 def test_it_is_trained_by_one_function(tmp_path, monkeypatch):
     monkeypatch.setattr(input_gate, "make_repeatable", lambda seed: None)  # only before TensorFlow's first operation
     monkeypatch.setattr(input_gate, "WIDTHS", (4, 8))
-    card = input_gate.train(["synthetic"], epochs=1, seed=0, folder=tmp_path / "keeper")
-    assert read_aid_card(tmp_path / "keeper") == card
+    card = input_gate.train_input_gate(["synthetic"], epochs=1, seed=0, folder=tmp_path / "keeper")
+    assert read_helper_card(tmp_path / "keeper") == card
     assert card["data"]["train"] > 0
     assert 0 <= card["right"]["synthetic"] <= 1
-    turns, inverted, features = look(np.zeros((224, 224), np.float32), load_aid(tmp_path / "keeper"))
+    turns, inverted, features = detect_orientation(np.zeros((224, 224), np.float32), load_helper(tmp_path / "keeper"))
     assert turns in range(4)
     assert features.shape == (8,)
     assert isinstance(inverted, bool)

@@ -16,7 +16,7 @@ from model_zoo.data.pixel_cache import load_dataset
 from model_zoo.data.splits import complete_splits
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.reader import read_image_file
-from model_zoo.inference.helper_networks import read_aid_card
+from model_zoo.inference.helper_networks import read_helper_card
 from model_zoo.inference.lung_segmentation import dice, find_lungs
 from model_zoo.training import lung_unet
 from tests.support.images import image_folder
@@ -24,7 +24,7 @@ from tests.support.images import image_folder
 
 def test_it_is_small_and_as_good_as_asked():
     assert (LUNG_FINDER / "model.tflite").stat().st_size < 2e6
-    card = read_aid_card(LUNG_FINDER)
+    card = read_helper_card(LUNG_FINDER)
     assert card["dice"]["mean"] >= 0.93
     assert card["data"]["val"] > 300
 
@@ -46,7 +46,7 @@ def test_dice_of_held_out_patients_is_what_the_card_says(data):
         dice(find_lungs(pixels.astype(np.float32)), read_mask(masks[image_id]))
         for pixels, image_id in zip(dataset.pixels, dataset.frame["image_id"], strict=True)
     ]
-    assert np.mean(overlaps) == pytest.approx(read_aid_card(LUNG_FINDER)["dice"]["mean"], abs=0.02)
+    assert np.mean(overlaps) == pytest.approx(read_helper_card(LUNG_FINDER)["dice"]["mean"], abs=0.02)
 
 
 @pytest.mark.parametrize("values", [(0, 255), (0, 1), (40, 90)])
@@ -96,7 +96,7 @@ def test_command_trains_stores_and_measures(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(paths, "LUNG_FINDER", tmp_path / "finder")
     monkeypatch.setattr(lung_unet, "make_repeatable", lambda seed: None)  # only before TensorFlow's first operation
     assert main(["lungs", "--data", str(data), "--masks", str(masks), "--epochs", "1"]) == 0
-    card = read_aid_card(tmp_path / "finder")
+    card = read_helper_card(tmp_path / "finder")
     assert f"Dice on {card['data']['val']} validation images: {card['dice']['mean']:.3f}" in capsys.readouterr().out
     assert find_lungs(np.zeros((224, 224), np.float32), tmp_path / "finder").dtype == bool
     assert main(["lungs", "--data", str(data), "--masks", str(tmp_path / "none")]) == 2

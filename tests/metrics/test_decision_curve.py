@@ -6,12 +6,12 @@ import pytest
 from model_zoo.metrics.bootstrap import patient_draws
 from model_zoo.metrics.classification import confusion, rates
 from model_zoo.metrics.decision_curve import (
-    answered,
-    at_prevalence,
-    consequences,
+    coverage_and_risk,
     decision_curve,
+    figures_at_threshold,
     net_benefit,
-    of_people,
+    people_by_outcome,
+    predictive_values,
 )
 
 # Ten images, four of them positive. From 0.5 on: 3 found, 1 missed, 2 false alarms, 4 cleared.
@@ -69,19 +69,19 @@ def test_the_probability_itself_is_the_best_threshold_where_it_is_meant_for():
 
 def test_predictive_values_by_bayes():
     # Of 1,000: 100 ill, 90 found; 900 well, 180 alarmed, 720 cleared.
-    values = at_prevalence(0.9, 0.8, 0.1)
+    values = predictive_values(0.9, 0.8, 0.1)
     assert values["ppv"] == pytest.approx(90 / 270)
     assert values["npv"] == pytest.approx(720 / 730)
-    assert at_prevalence(np.array([0.9, 1.0]), np.array([0.8, 1.0]), 0.1)["ppv"] == pytest.approx([90 / 270, 1.0])
+    assert predictive_values(np.array([0.9, 1.0]), np.array([0.8, 1.0]), 0.1)["ppv"] == pytest.approx([90 / 270, 1.0])
 
 
 def test_predictive_value_of_a_model_that_calls_nobody_is_undefined():
-    assert np.isnan(at_prevalence(0.0, 1.0, 0.1)["ppv"])
-    assert at_prevalence(0.0, 1.0, 0.1)["npv"] == pytest.approx(0.9)
+    assert np.isnan(predictive_values(0.0, 1.0, 0.1)["ppv"])
+    assert predictive_values(0.0, 1.0, 0.1)["npv"] == pytest.approx(0.9)
 
 
 def test_predictive_values_at_the_share_of_the_images_are_theirs():
-    found = consequences(POSITIVE, SCORE, 0.5, 0.5, 0.4, {}, patient_draws(np.arange(10)))
+    found = figures_at_threshold(POSITIVE, SCORE, 0.5, 0.5, 0.4, {}, patient_draws(np.arange(10)))
     assert [found[name]["value"] for name in ("ppv", "ppv_there")] == pytest.approx([3 / 5] * 2)
     assert [found[name]["value"] for name in ("npv", "npv_there")] == pytest.approx([4 / 5] * 2)
 
@@ -96,14 +96,14 @@ def test_predictive_values_at_the_share_of_the_images_are_theirs():
     ],
 )
 def test_people_are_whole_and_add_up(rates, people):
-    found = of_people(*rates)
+    found = people_by_outcome(*rates)
     assert tuple(found[group] for group in ("found", "missed", "alarmed", "cleared")) == people
     assert sum(found.values()) == 1000
 
 
 def test_figures_at_a_threshold_and_their_intervals():
     kinds = {"viral": np.arange(10) < 2, "bacterial": (np.arange(10) == 2) | (np.arange(10) == 3)}
-    found = consequences(POSITIVE, SCORE, 0.5, 0.4, 0.1, kinds, patient_draws(np.arange(10)))
+    found = figures_at_threshold(POSITIVE, SCORE, 0.5, 0.4, 0.1, kinds, patient_draws(np.arange(10)))
     values = {name: figure["value"] for name, figure in found.items()}
     assert values == pytest.approx(
         {
@@ -119,6 +119,6 @@ def test_figures_at_a_threshold_and_their_intervals():
 
 def test_share_that_gets_an_answer_and_the_errors_among_them():
     right, confidence = np.array([True, False, True, True]), np.array([0.9, 0.8, 0.5, 0.1])
-    assert answered(right, confidence, 0.5) == (0.75, pytest.approx(1 / 3))
-    assert answered(right, confidence, 0.0) == (1.0, pytest.approx(1 / 4))
-    assert answered(right, confidence, 0.95) == (0.0, None)
+    assert coverage_and_risk(right, confidence, 0.5) == (0.75, pytest.approx(1 / 3))
+    assert coverage_and_risk(right, confidence, 0.0) == (1.0, pytest.approx(1 / 4))
+    assert coverage_and_risk(right, confidence, 0.95) == (0.0, None)

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from model_zoo.metrics.reader_agreement import as_probabilities, cohens_kappa, reader_figures, share, wilson_interval
+from model_zoo.metrics.reader_agreement import (
+    cohens_kappa,
+    reader_figures,
+    reader_probabilities,
+    share_with_interval,
+    wilson_interval,
+)
 
 
 def pairs(both_yes: int, yes_no: int, no_yes: int, both_no: int) -> tuple[np.ndarray, np.ndarray]:
@@ -43,19 +49,19 @@ def test_wilson_interval(hits, of, low, high):
 
 def test_share_of_nothing_is_undefined():
     nobody = np.zeros(3, dtype=bool)
-    assert share(np.ones(3, dtype=bool), nobody) == {"value": None, "low": None, "high": None}
-    assert share([True, False, True], np.array([True, True, False]))["value"] == 0.5
+    assert share_with_interval(np.ones(3, dtype=bool), nobody) == {"value": None, "low": None, "high": None}
+    assert share_with_interval([True, False, True], np.array([True, True, False]))["value"] == 0.5
 
 
 def test_confidence_becomes_a_probability_of_every_class():
-    assert as_probabilities([1, 0], [0.8, 0.6], 2).tolist() == pytest.approx(np.array([[0.2, 0.8], [0.6, 0.4]]))
-    of_three = as_probabilities([2], [0.5], 3)
+    assert reader_probabilities([1, 0], [0.8, 0.6], 2).tolist() == pytest.approx(np.array([[0.2, 0.8], [0.6, 0.4]]))
+    of_three = reader_probabilities([2], [0.5], 3)
     assert of_three.tolist() == [[0.25, 0.25, 0.5]]
 
 
 def test_figures_of_two_classes():
     truth, label = np.array([0, 0, 1, 1]), np.array([0, 1, 1, 1])
-    found = reader_figures(truth, label, as_probabilities(label, [0.5, 0.6, 1.0, 0.9], 2))
+    found = reader_figures(truth, label, reader_probabilities(label, [0.5, 0.6, 1.0, 0.9], 2))
     assert found["accuracy"]["value"] == 0.75
     assert [figure["value"] for figure in found["recalls"]] == [0.5, 1.0]
     assert found["recalls"][1]["low"] == pytest.approx(wilson_interval(2, 2)[0])
@@ -65,7 +71,7 @@ def test_figures_of_two_classes():
 
 def test_figures_of_three_classes_and_of_a_class_that_does_not_occur():
     truth, label = np.array([0, 1]), np.array([0, 2])
-    found = reader_figures(truth, label, as_probabilities(label, [0.8, 0.6], 3))
+    found = reader_figures(truth, label, reader_probabilities(label, [0.8, 0.6], 3))
     assert [figure["value"] for figure in found["recalls"]] == [1.0, 0.0, None]
     # 0.2² + 2 * 0.1², and 0.2² + 0.8² + 0.6².
     assert found["brier"] == pytest.approx((0.06 + 1.04) / 2)

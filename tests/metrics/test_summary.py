@@ -8,27 +8,27 @@ from sklearn import metrics
 from model_zoo.metrics.bootstrap import intervals, patient_draws
 from model_zoo.metrics.classification import (
     average_precision,
-    brier,
+    brier_score,
     confusion,
     expected_calibration_error,
     operating_points,
     precision_recall_curve,
     rates,
-    reliability,
-    risk_coverage,
+    reliability_curve,
+    risk_coverage_curve,
     roc_auc,
     roc_curve,
 )
 from model_zoo.metrics.summary import (
     LabelError,
-    calibrated,
-    called,
+    calibrated_probability,
     logits_of,
     macro_auc,
+    metrics_by_split,
+    predicted_class,
     probabilities,
-    report,
     sigmoid,
-    summary,
+    summary_figures,
     truth_of,
 )
 
@@ -111,7 +111,7 @@ def test_weights_count_images_several_times(sample):
     for measure, value in (
         (roc_auc, score),
         (average_precision, score),
-        (brier, sigmoid(score)),
+        (brier_score, sigmoid(score)),
         (expected_calibration_error, sigmoid(score)),
     ):
         for draw, weighted in zip(times, measure(positive, value, times), strict=True):
@@ -134,7 +134,7 @@ def test_every_image_is_drawn_with_its_patient():
 
 def test_interval_holds_the_value_and_agrees_with_the_binomial_one(sample):
     positive, score = sample
-    figures = summary(positive, two(score), 0.6)
+    figures = summary_figures(positive, two(score), 0.6)
     for figure in figures.values():
         assert figure["low"] <= figure["value"] <= figure["high"]
     p = figures["accuracy"]["value"]
@@ -161,8 +161,8 @@ def test_intervals_hold_the_truth_about_as_often_as_they_say():
 
 def test_interval_is_wider_where_images_share_patients(sample):
     positive, score = (np.repeat(values, 4) for values in sample)
-    alone = summary(positive, two(score), 0.5)["accuracy"]
-    grouped = summary(positive, two(score), 0.5, np.repeat(np.arange(300), 4))["accuracy"]
+    alone = summary_figures(positive, two(score), 0.5)["accuracy"]
+    grouped = summary_figures(positive, two(score), 0.5, np.repeat(np.arange(300), 4))["accuracy"]
     assert grouped["high"] - grouped["low"] > 1.7 * (alone["high"] - alone["low"])
 
 
@@ -187,7 +187,7 @@ def test_interval_of_the_calibration_error_is_not_above_the_truth():
 
 
 def test_missing_class_gives_no_figure_instead_of_a_wrong_one():
-    figures = summary(np.ones(5, int), two(np.arange(5.0) - 2), 0.5)
+    figures = summary_figures(np.ones(5, int), two(np.arange(5.0) - 2), 0.5)
     assert figures["auc"] == figures["specificity"] == {"value": None, "low": None, "high": None}
     assert figures["sensitivity"]["value"] == 0.6
     assert figures["average_precision"]["value"] == 1
@@ -206,13 +206,13 @@ def test_sigmoid_does_not_overflow():
 
 def test_brier_and_calibration_error_by_hand(sample):
     positive, score = sample
-    assert np.isclose(brier(positive, sigmoid(score)), metrics.brier_score_loss(positive, sigmoid(score)))
+    assert np.isclose(brier_score(positive, sigmoid(score)), metrics.brier_score_loss(positive, sigmoid(score)))
     outcome = np.array([[True, False, False], [False, True, False]])
-    assert np.isclose(brier(outcome, [[0.6, 0.3, 0.1], [0.5, 0.5, 0.0]]), (0.16 + 0.09 + 0.01 + 0.25 + 0.25) / 2)
+    assert np.isclose(brier_score(outcome, [[0.6, 0.3, 0.1], [0.5, 0.5, 0.0]]), (0.16 + 0.09 + 0.01 + 0.25 + 0.25) / 2)
     # Two in the bin to 2/15, with mean 0.11 and share 0.5; one in the last bin, with 0.95 and share 1.
     positive, probability = np.array([False, True, True]), np.array([0.10, 0.12, 0.95])
     assert np.isclose(expected_calibration_error(positive, probability), (2 * 0.39 + 0.05) / 3)
-    mean, share, count = reliability(positive, probability)
+    mean, share, count = reliability_curve(positive, probability)
     assert count.tolist() == [0, 2, *[0] * 12, 1]
     assert np.allclose(mean[[1, 14]], [0.11, 0.95])
     assert np.allclose(share[[1, 14]], [0.5, 1])
@@ -220,7 +220,7 @@ def test_brier_and_calibration_error_by_hand(sample):
 
 
 def test_bins_are_closed_above_and_hold_both_ends():
-    assert reliability(np.zeros(4), np.array([0.0, 0.5, 0.51, 1.0]), bins=2)[2].tolist() == [2, 2]
+    assert reliability_curve(np.zeros(4), np.array([0.0, 0.5, 0.51, 1.0]), bins=2)[2].tolist() == [2, 2]
 
 
 def test_operating_points_by_hand():
@@ -239,14 +239,14 @@ def test_operating_points_need_both_classes():
 
 
 def test_risk_falls_by_leaving_out_the_unsure_ones():
-    coverage, risk = risk_coverage(np.array([True, False, True, True]), np.array([0.9, 0.6, 0.8, 0.6]))
+    coverage, risk = risk_coverage_curve(np.array([True, False, True, True]), np.array([0.9, 0.6, 0.8, 0.6]))
     assert coverage.tolist() == [0.25, 0.5, 1.0]  # the two at 0.6 are kept or left together
     assert risk.tolist() == [0.0, 0.0, 0.25]
 
 
 def test_probabilities_of_two_classes_and_more():
     assert np.allclose(probabilities([[0.5], [2.5]], DECISION), [[0.5, 0.5], [1 - sigmoid(1.0), sigmoid(1.0)]])
-    assert calibrated(2.5, DECISION) == sigmoid(1.0)
+    assert calibrated_probability(2.5, DECISION) == sigmoid(1.0)
     decision = {"temperature": 2.0, "offsets": [0.0, 1.0, 0.0]}
     odds = np.exp([0.0, 1.0, -1.0])
     assert np.allclose(probabilities([[0.0, 3.0, -2.0]], decision), [odds / odds.sum()])
@@ -255,8 +255,8 @@ def test_probabilities_of_two_classes_and_more():
 
 
 def test_label_is_from_the_threshold_on_or_the_most_probable_one():
-    assert called(np.array([[0.4, 0.6], [0.6, 0.4], [0.7, 0.3]]), 0.4).tolist() == [1, 1, 0]
-    assert called(np.array([[0.4, 0.5, 0.1], [0.3, 0.3, 0.4]]), None).tolist() == [1, 2]
+    assert predicted_class(np.array([[0.4, 0.6], [0.6, 0.4], [0.7, 0.3]]), 0.4).tolist() == [1, 1, 0]
+    assert predicted_class(np.array([[0.4, 0.5, 0.1], [0.3, 0.3, 0.4]]), None).tolist() == [1, 2]
 
 
 def test_columns_of_a_frame_in_the_order_of_the_card():
@@ -270,7 +270,7 @@ def test_columns_of_a_frame_in_the_order_of_the_card():
 
 def test_three_classes_equal_scikit_learn(three):
     truth, probability, patient = three
-    figures, label = summary(truth, probability, None, patient), probability.argmax(axis=1)
+    figures, label = summary_figures(truth, probability, None, patient), probability.argmax(axis=1)
     onehot = np.eye(3)[truth]
     expected = {
         "auc": metrics.roc_auc_score(truth, probability, multi_class="ovr"),
@@ -301,7 +301,7 @@ def test_three_classes_equal_scikit_learn(three):
 
 def test_means_over_classes_leave_out_those_that_do_not_occur(three):
     truth, probability, patient = (part[three[0] != 1] for part in three)
-    figures = summary(truth, probability, None, patient)
+    figures = summary_figures(truth, probability, None, patient)
     kept = [figures["classes"][index]["auc"]["value"] for index in (0, 2)]
     assert figures["auc"]["value"] == pytest.approx(np.mean(kept)) == pytest.approx(macro_auc(truth, probability))
     assert figures["classes"][1]["auc"] == {"value": None, "low": None, "high": None}
@@ -309,21 +309,23 @@ def test_means_over_classes_leave_out_those_that_do_not_occur(three):
 
 def test_report_of_two_classes():
     frame = predictions(TWO)
-    result = report(frame, TWO, DECISION)
+    result = metrics_by_split(frame, TWO, DECISION)
     json.dumps(result, allow_nan=False)
     assert list(result) == ["val", "test", "external"]
     val, test = (frame[frame["split"] == split] for split in ("val", "test"))
-    score = calibrated(test["logit"].to_numpy(), DECISION)
+    score = calibrated_probability(test["logit"].to_numpy(), DECISION)
     positive = (test["label"] == "PNEUMONIA").to_numpy()
     assert result["test"]["images"] == 80
     assert result["test"]["patients"] == test["patient"].nunique()
     truth = positive.astype(int)
-    assert result["test"]["summary"] == summary(truth, np.column_stack([1 - score, score]), 0.5, test["patient"])
+    assert result["test"]["summary"] == summary_figures(
+        truth, np.column_stack([1 - score, score]), 0.5, test["patient"]
+    )
     before, after = (result["test"]["calibration"][name] for name in ("before", "after"))
     assert before["ece"]["value"] == pytest.approx(expected_calibration_error(positive, sigmoid(test["logit"])))
-    assert before["brier"]["value"] == pytest.approx(brier(positive, sigmoid(test["logit"])))
+    assert before["brier"]["value"] == pytest.approx(brier_score(positive, sigmoid(test["logit"])))
     assert after == {name: result["test"]["summary"][name] for name in ("ece", "brier")}
-    points = operating_points(val["label"] == "PNEUMONIA", calibrated(val["logit"].to_numpy(), DECISION))
+    points = operating_points(val["label"] == "PNEUMONIA", calibrated_probability(val["logit"].to_numpy(), DECISION))
     for split in result:
         assert {name: point["threshold"] for name, point in result[split]["operating_points"].items()} == points
     figure = result["test"]["operating_points"]["sensitivity_0.95"]["specificity"]
@@ -333,12 +335,12 @@ def test_report_of_two_classes():
 
 def test_report_tells_subtypes_apart():
     frame = predictions(TWO)
-    result = report(frame, TWO, DECISION)
+    result = metrics_by_split(frame, TWO, DECISION)
     test = frame[frame["split"] == "test"]
     for kind, figure in result["test"]["sensitivity_by_subtype"].items():
         logit = test.loc[test["subtype"] == kind, "logit"]
         assert figure["images"] == len(logit)
-        assert figure["value"] == pytest.approx((calibrated(logit, DECISION) >= 0.5).mean())
+        assert figure["value"] == pytest.approx((calibrated_probability(logit, DECISION) >= 0.5).mean())
         assert figure["low"] <= figure["value"] <= figure["high"]
     assert list(result["test"]["sensitivity_by_subtype"]) == ["bacterial", "viral"]
     assert result["external"]["sensitivity_by_subtype"] == {}
@@ -347,21 +349,21 @@ def test_report_tells_subtypes_apart():
 def test_report_without_patients_who_are_elsewhere_too():
     frame = predictions(TWO)
     here = frame[(frame["split"] == "test") & (frame["elsewhere"] == 0)]
-    result = report(frame, TWO, DECISION)
-    alone = report(here, TWO, DECISION)["test"]
+    result = metrics_by_split(frame, TWO, DECISION)
+    alone = metrics_by_split(here, TWO, DECISION)["test"]
     assert result["test"]["only_here"] == {name: alone[name] for name in ("images", "patients", "summary")}
     assert 0 < result["test"]["only_here"]["images"] < 80
     assert "only_here" not in alone
     one_class = frame.assign(elsewhere=frame["elsewhere"] | ((frame["label"] == "NORMAL") & (frame["split"] == "test")))
-    assert "only_here" not in report(one_class, TWO, DECISION)["test"]
+    assert "only_here" not in metrics_by_split(one_class, TWO, DECISION)["test"]
 
 
 def test_report_of_abstaining():
     frame = predictions(TWO)
     test = frame[frame["split"] == "test"]
-    rows = report(frame, TWO, DECISION)["test"]["risk_coverage"]
+    rows = metrics_by_split(frame, TWO, DECISION)["test"]["risk_coverage"]
     assert [row["coverage"] for row in rows] == [1.0, 0.9, 0.8, 0.7]
-    wrong = (calibrated(test["logit"], DECISION) >= 0.5) != (test["label"] == "PNEUMONIA")
+    wrong = (calibrated_probability(test["logit"], DECISION) >= 0.5) != (test["label"] == "PNEUMONIA")
     surest = (test["logit"] - 0.5).abs().sort_values(ascending=False).index
     assert [row["risk"] for row in rows] == [pytest.approx(wrong[surest[:k]].mean()) for k in (80, 72, 64, 56)]
 
@@ -369,8 +371,8 @@ def test_report_of_abstaining():
 def test_report_of_the_labels_that_are_sure():
     frame = predictions(TWO)
     test = frame[frame["split"] == "test"]
-    answered = report(frame, TWO, DECISION)["test"]["answered"]
-    chance = calibrated(test["logit"], DECISION)
+    answered = metrics_by_split(frame, TWO, DECISION)["test"]["answered"]
+    chance = calibrated_probability(test["logit"], DECISION)
     sure = np.abs(chance - 0.5) >= 0.2
     right = (chance >= 0.5) == (test["label"] == "PNEUMONIA")
     assert 0 < answered["share"] == sure.mean() < 1
@@ -379,7 +381,7 @@ def test_report_of_the_labels_that_are_sure():
 
 
 def test_report_of_labels_of_which_none_is_sure():
-    answered = report(predictions(TWO), TWO, DECISION | {"unsure_below": 0.6})["test"]["answered"]
+    answered = metrics_by_split(predictions(TWO), TWO, DECISION | {"unsure_below": 0.6})["test"]["answered"]
     assert answered == {"share": 0.0, "accuracy": {"value": None, "low": None, "high": None}}
 
 
@@ -387,7 +389,7 @@ def test_report_of_three_classes():
     frame = predictions(THREE)
     external_two = (frame["split"] != "external") | (frame["label"] != "EFFUSION")
     decision = {"temperature": 0.7, "offsets": [0.1, 0.0, -0.1], "threshold": None, "unsure_below": 0.5}
-    result = report(frame[external_two], THREE, decision)
+    result = metrics_by_split(frame[external_two], THREE, decision)
     json.dumps(result, allow_nan=False)
     assert set(result["test"]) == {
         "images",
@@ -409,7 +411,7 @@ def test_report_of_three_classes():
 def test_pair_of_classes_is_measured_on_its_own_images_alone():
     frame = predictions(THREE)
     decision = {"temperature": 1.0, "offsets": [0.0] * 3, "threshold": None, "unsure_below": 0.5}
-    pair = report(frame, THREE, decision)["val"]["pairs"][2]
+    pair = metrics_by_split(frame, THREE, decision)["val"]["pairs"][2]
     part = frame[(frame["split"] == "val") & (frame["label"] != THREE[0])]
     score, positive = part[f"logit_{THREE[2]}"] - part[f"logit_{THREE[1]}"], part["label"] == THREE[2]
     assert pair["images"] == len(part)
@@ -420,12 +422,12 @@ def test_pair_of_classes_is_measured_on_its_own_images_alone():
 def test_report_reads_empty_subtypes_as_they_come_from_the_file(tmp_path):
     frame = predictions(TWO).assign(subtype="")
     frame.to_csv(tmp_path / "predictions.csv", index=False)
-    result = report(pd.read_csv(tmp_path / "predictions.csv"), TWO, DECISION)
+    result = metrics_by_split(pd.read_csv(tmp_path / "predictions.csv"), TWO, DECISION)
     assert result["test"]["sensitivity_by_subtype"] == {}
-    assert result == report(frame, TWO, DECISION)
+    assert result == metrics_by_split(frame, TWO, DECISION)
 
 
 def test_report_of_validation_images_of_one_class_has_no_operating_points():
     frame = predictions(TWO)
-    result = report(frame[(frame["split"] != "val") | (frame["label"] == "NORMAL")], TWO, DECISION)
+    result = metrics_by_split(frame[(frame["split"] != "val") | (frame["label"] == "NORMAL")], TWO, DECISION)
     assert result["val"]["operating_points"] == result["test"]["operating_points"] == {}

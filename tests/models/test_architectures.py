@@ -10,14 +10,14 @@ import pytest
 import tensorflow as tf
 from tf_keras_vis.gradcam import Gradcam
 
-from model_zoo.data.synthetic import draw
-from model_zoo.export.float16 import halved
-from model_zoo.export.litert_converter import head_arrays, to_litert
+from model_zoo.data.synthetic import draw_synthetic
+from model_zoo.export.float16 import convert_to_float16
+from model_zoo.export.litert_converter import convert_classifier, head_arrays
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.inference.class_activation import contributions
 from model_zoo.inference.litert import Network
 from model_zoo.models.architectures.layers import FEATURES, HEAD
-from model_zoo.models.pretrained import initialise
+from model_zoo.models.pretrained import load_initial_weights
 from model_zoo.models.registry import ARCHITECTURES, model_spec
 
 HALF = SIZE // 2  # the half size of training; the last feature maps of every network still have several cells
@@ -40,7 +40,7 @@ def changeable(network):
 
 @pytest.fixture(scope="module")
 def pictures() -> np.ndarray:
-    whole = np.concatenate([draw("NORMAL", 2, 1), draw("PNEUMONIA", 2, 1)])
+    whole = np.concatenate([draw_synthetic("NORMAL", 2, 1), draw_synthetic("PNEUMONIA", 2, 1)])
     return whole[:, ::2, ::2].astype(np.float32)
 
 
@@ -58,7 +58,7 @@ def outputs(network, pictures):
 def exported(network, change=lambda file: file) -> Network:
     head = io.BytesIO()
     np.savez(head, **head_arrays(network))
-    return Network(change(to_litert(network)), head.getvalue())
+    return Network(change(convert_classifier(network)), head.getvalue())
 
 
 def assert_close(given, wanted, tolerance):
@@ -110,7 +110,7 @@ def test_saved_model_loads_safely_and_gives_the_same(network, pictures, outputs,
 
 def test_exported_network_reads_and_explains(network, pictures, outputs):
     features, logits = outputs
-    served = exported(network, halved)
+    served = exported(network, convert_to_float16)
     for picture, maps, logit in zip(pictures, features, logits, strict=True):
         evidence = served.evidence(picture)
         cells = contributions(maps, head_arrays(network)["kernel"])
@@ -143,7 +143,7 @@ def test_imagenet_weights_see_what_they_were_trained_on(changeable, pictures):
     """Same numbers into the first layer with weights, same feature maps out of the last, as by keras.applications."""
     constructor = model_spec(changeable.name).imagenet
     original = constructor(include_top=False, input_shape=(HALF, HALF, 3), weights=None)
-    initialise(changeable, "imagenet", lambda **_: original)
+    load_initial_weights(changeable, "imagenet", lambda **_: original)
     colour = sys.modules[constructor.__module__].preprocess_input(np.repeat(pictures[..., None], 3, axis=-1))
     here, there = first_input(changeable, pictures[..., None]), first_input(original, colour)
     assert np.allclose(here, there, atol=1e-4)

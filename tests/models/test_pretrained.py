@@ -6,7 +6,7 @@ import pytest
 
 from model_zoo.core.model_store import FILES, ArtifactError, read_card, write_model
 from model_zoo.models.architectures.layers import HEAD
-from model_zoo.models.pretrained import WeightsError, initialise
+from model_zoo.models.pretrained import WeightsError, load_initial_weights
 from model_zoo.models.registry import model_spec
 
 
@@ -25,7 +25,7 @@ def arrays(network):
 def test_arrays_are_set_by_name_and_the_head_is_left(network, arrays, tmp_path):
     np.savez(tmp_path / "w.npz", **arrays)
     head = network.get_layer(HEAD).get_weights()[0]
-    facts = initialise(network, str(tmp_path / "w.npz"), None)
+    facts = load_initial_weights(network, str(tmp_path / "w.npz"), None)
     assert facts["sha256"] == hashlib.sha256((tmp_path / "w.npz").read_bytes()).hexdigest()
     assert np.array_equal(network.get_layer("Conv1").get_weights()[0], arrays["Conv1/kernel"])
     assert np.array_equal(network.get_layer("Conv_1_bn").get_weights()[3], arrays["Conv_1_bn/moving_variance"])
@@ -44,7 +44,7 @@ def test_arrays_that_do_not_fit_are_refused(network, arrays, tmp_path, change, w
     change(arrays)
     np.savez(tmp_path / "w.npz", **arrays)
     with pytest.raises(WeightsError, match=words):
-        initialise(network, str(tmp_path / "w.npz"), None)
+        load_initial_weights(network, str(tmp_path / "w.npz"), None)
 
 
 @pytest.mark.parametrize("file", ["w.keras", "w.weights.h5"])
@@ -52,7 +52,7 @@ def test_keras_file_of_the_same_network_is_taken_all_but_the_head(network, tmp_p
     network.save(tmp_path / file) if file.endswith(".keras") else network.save_weights(tmp_path / file)
     other = model_spec("mobilenet_v2").build(2, 0.3)
     head = other.get_layer(HEAD).get_weights()[0]
-    initialise(other, str(tmp_path / file), None)
+    load_initial_weights(other, str(tmp_path / file), None)
     assert np.array_equal(other.get_layer(HEAD).get_weights()[0], head)
     assert np.array_equal(other.get_layer("Conv1").get_weights()[0], network.get_layer("Conv1").get_weights()[0])
 
@@ -63,33 +63,33 @@ def test_keras_file_of_the_namesake_in_keras_applications_is_taken(network, tmp_
     trained = constructor(include_top=False, input_shape=(224, 224, 3), weights=None)
     trained.save_weights(tmp_path / file) if "weights" in file else trained.save(tmp_path / file)
     head = network.get_layer(HEAD).get_weights()[0]
-    initialise(network, str(tmp_path / file), constructor)
+    load_initial_weights(network, str(tmp_path / file), constructor)
     for name in ("Conv1", "block_7_depthwise_BN", "Conv_1"):
         ours, theirs = network.get_layer(name).get_weights(), trained.get_layer(name).get_weights()
         assert all(np.array_equal(a, b) for a, b in zip(ours, theirs, strict=True))
     assert np.array_equal(network.get_layer(HEAD).get_weights()[0], head)
     keras.applications.VGG16(include_top=False, weights=None).save_weights(tmp_path / "other.weights.h5")
     with pytest.raises(WeightsError, match="nor of MobileNetV2 in keras"):
-        initialise(network, str(tmp_path / "other.weights.h5"), constructor)
+        load_initial_weights(network, str(tmp_path / "other.weights.h5"), constructor)
 
 
 def test_keras_file_of_another_network_is_refused(network, tmp_path):
     model_spec("scratch_cnn").build(2, 0.3).save(tmp_path / "w.keras")
     with pytest.raises(WeightsError, match="does not fit mobilenet_v2"):
-        initialise(network, str(tmp_path / "w.keras"), None)
+        load_initial_weights(network, str(tmp_path / "w.keras"), None)
 
 
 @pytest.mark.parametrize("data", [b"no archive", b"PK\x03\x04 cut off"])
 def test_file_that_is_no_archive_is_refused(network, tmp_path, data):
     (tmp_path / "w.npz").write_bytes(data)
     with pytest.raises(WeightsError, match=r"not an \.npz"):
-        initialise(network, str(tmp_path / "w.npz"), None)
+        load_initial_weights(network, str(tmp_path / "w.npz"), None)
 
 
 def test_imagenet_weights_are_copied_by_layer_name(network):
     # The constructor that would download is replaced by one that starts at random.
     trained = keras.applications.MobileNetV2(include_top=False, input_shape=(224, 224, 3), weights=None)
-    facts = initialise(network, "imagenet", lambda **_: trained)
+    facts = load_initial_weights(network, "imagenet", lambda **_: trained)
     assert facts["source"] == "ImageNet (keras.applications)"
     assert facts["sha256"] == hashlib.sha256(b"".join(w.tobytes() for w in trained.get_weights())).hexdigest()
     for name in ("Conv1", "block_7_depthwise_BN", "Conv_1"):
@@ -102,7 +102,7 @@ def test_failed_download_says_what_else_to_do(network):
         raise OSError("no network")
 
     with pytest.raises(WeightsError, match="--weights none"):
-        initialise(network, "imagenet", fail)
+        load_initial_weights(network, "imagenet", fail)
 
 
 def tiny(convolutions: int) -> keras.Model:
@@ -117,7 +117,7 @@ def tiny(convolutions: int) -> keras.Model:
 def test_weights_are_copied_whatever_numbers_keras_gave_the_layers():
     ours, theirs = tiny(3), tiny(3)
     assert ours.layers[1].name != theirs.layers[1].name
-    initialise(ours, "imagenet", lambda **_: theirs)
+    load_initial_weights(ours, "imagenet", lambda **_: theirs)
     for mine, given in zip(ours.layers[1:4], theirs.layers[1:4], strict=True):
         assert np.array_equal(mine.get_weights()[0], given.get_weights()[0])
 
@@ -127,13 +127,13 @@ def test_weights_of_a_larger_or_smaller_network_are_refused_untouched():
     before = network.layers[1].get_weights()[0]
     for convolutions, words in ((3, "needs no further layer"), (1, "have no further layer")):
         with pytest.raises(WeightsError, match=words):
-            initialise(network, "imagenet", lambda number=convolutions, **_: tiny(number))
+            load_initial_weights(network, "imagenet", lambda number=convolutions, **_: tiny(number))
     assert np.array_equal(network.layers[1].get_weights()[0], before)
 
 
 def test_weights_of_another_network_are_refused(network):
     with pytest.raises(WeightsError, match=r"have layer 'block1_conv1' .* needs layer 'Conv1'"):
-        initialise(network, "imagenet", lambda **_: keras.applications.VGG16(include_top=False, weights=None))
+        load_initial_weights(network, "imagenet", lambda **_: keras.applications.VGG16(include_top=False, weights=None))
 
 
 def store(root, network, architecture="scratch_cnn", without=()):
@@ -152,7 +152,7 @@ def test_stored_model_is_taken_all_but_the_head(tmp_path):
     stored, network = (model_spec("scratch_cnn").build(classes, 0.3, size) for classes, size in ((3, 32), (2, 64)))
     store(tmp_path, stored)
     head = network.get_layer(HEAD).get_weights()[0]
-    facts = initialise(network, "zoo:mine", None, tmp_path)
+    facts = load_initial_weights(network, "zoo:mine", None, tmp_path)
     digest = read_card("mine", tmp_path)["files"]["model.keras"]
     assert facts == {"source": "zoo model mine", "sha256": digest, "licence": "MIT"}
     for layer in network.layers:
@@ -165,20 +165,20 @@ def test_stored_model_is_taken_all_but_the_head(tmp_path):
 def test_stored_model_of_another_architecture_is_refused(network, tmp_path):
     store(tmp_path, model_spec("scratch_cnn").build(2, 0.3, 32))
     with pytest.raises(WeightsError, match="zoo:mine has the architecture scratch_cnn, from which mobilenet_v2"):
-        initialise(network, "zoo:mine", None, tmp_path)
+        load_initial_weights(network, "zoo:mine", None, tmp_path)
 
 
 def test_stored_model_whose_layers_differ_from_what_its_card_says_is_refused(network, tmp_path):
     store(tmp_path, model_spec("scratch_cnn").build(2, 0.3, 32), architecture="mobilenet_v2")
     with pytest.raises(WeightsError, match="do not fit mobilenet_v2"):
-        initialise(network, "zoo:mine", None, tmp_path)
+        load_initial_weights(network, "zoo:mine", None, tmp_path)
 
 
 def test_stored_model_without_keras_file_is_refused(tmp_path):
     network = model_spec("scratch_cnn").build(2, 0.3, 32)
     store(tmp_path, network, without=["model.keras"])
     with pytest.raises(WeightsError, match=r"stored without model\.keras"):
-        initialise(network, "zoo:mine", None, tmp_path)
+        load_initial_weights(network, "zoo:mine", None, tmp_path)
 
 
 def test_altered_stored_model_is_refused(tmp_path):
@@ -187,7 +187,7 @@ def test_altered_stored_model_is_refused(tmp_path):
     with (tmp_path / "mine" / "model.keras").open("ab") as file:
         file.write(b"more")
     with pytest.raises(ArtifactError, match="SHA-256"):
-        initialise(network, "zoo:mine", None, tmp_path)
+        load_initial_weights(network, "zoo:mine", None, tmp_path)
 
 
 @pytest.mark.parametrize("name", ["theirs", "", "../mine"])
@@ -195,4 +195,4 @@ def test_unknown_stored_model_is_answered_with_the_known(tmp_path, name):
     network = model_spec("scratch_cnn").build(2, 0.3, 32)
     store(tmp_path, network)
     with pytest.raises(ArtifactError, match="Known: mine"):
-        initialise(network, f"zoo:{name}", None, tmp_path)
+        load_initial_weights(network, f"zoo:{name}", None, tmp_path)

@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 from model_zoo.cli.main import main
-from model_zoo.core.csv_safety import harmless
+from model_zoo.core.csv_safety import escape_formula
 from model_zoo.reading import batch
-from model_zoo.reading.batch import in_order
+from model_zoo.reading.batch import map_in_order
 from tests.support.batches import FEW, ROOT, archive
 from tests.support.images import encode, image_folder, ramp, table
 
@@ -119,12 +119,12 @@ def test_names_that_begin_a_formula_are_made_harmless_and_found_again(tmp_path, 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "'=1"])
 def test_a_cell_that_begins_a_formula_gets_an_apostrophe(text):
-    assert harmless(text) == f"'{text}"
+    assert escape_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["", "NORMAL", "a=1", "1-2", "x.png"])
 def test_other_cells_stay_as_they_are(text):
-    assert harmless(text) == text
+    assert escape_formula(text) == text
 
 
 def test_order_is_kept_and_only_a_few_are_under_way():
@@ -135,7 +135,7 @@ def test_order_is_kept_and_only_a_few_are_under_way():
             begun.append(number)
             yield number
 
-    for result in in_order(lambda number: time.sleep(0.001 * (number % 3)) or number, items(), 4):
+    for result in map_in_order(lambda number: time.sleep(0.001 * (number % 3)) or number, items(), 4):
         finished.append(result)
         assert len(begun) - len(finished) <= batch.AHEAD * 4 + 1
     assert finished == list(range(200))
@@ -143,7 +143,7 @@ def test_order_is_kept_and_only_a_few_are_under_way():
 
 def test_error_in_one_stops_the_rest():
     with pytest.raises(ZeroDivisionError):
-        list(in_order(lambda number: 1 / (number - 3), range(1000), 2))
+        list(map_in_order(lambda number: 1 / (number - 3), range(1000), 2))
 
 
 def test_memory_is_as_flat_for_a_hundred_thousand_as_for_a_thousand(tmp_path):

@@ -14,10 +14,10 @@ import pyarrow.parquet as parquet
 import pytest
 
 from model_zoo.cli.main import main
-from model_zoo.core.model_store import amend_card, read_card, version_mark
+from model_zoo.core.model_store import amend_card, read_card, version_digest
 from model_zoo.core.paths import SAMPLES, TRAINED
 from model_zoo.reading import batch
-from model_zoo.reading.results_file import Journal
+from model_zoo.reading.results_file import ResultsFile
 from tests.support.batches import FEW, ROOT
 from tests.support.images import encode, image_folder, ramp, table
 
@@ -115,7 +115,7 @@ def test_each_version_and_each_member_changes_the_network():
         entries = changed[part]
         entries[next(iter(entries))] = "other"
         versions.append(changed)
-    assert len({version_mark(card) for card in versions}) == len(versions)
+    assert len({version_digest(card) for card in versions}) == len(versions)
 
 
 def test_resume_with_or_without_any_picture_is_as_it_was_begun(folder, tmp_path, capsys):
@@ -173,7 +173,7 @@ def test_resume_adds_new_pictures_to_a_complete_parquet_file(folder, tmp_path, c
     main(["predict", str(folder), *FEW, "--out", str(tmp_path / "whole.parquet")])
     assert sorted(rows, key=str) == sorted(parquet.read_table(tmp_path / "whole.parquet").to_pylist(), key=str)
     # Row for row what stands in CSV, so that turning it back and forth has changed nothing.
-    journal = Journal(outs[1], list(rows[0]))
+    journal = ResultsFile(outs[1], list(rows[0]))
     assert list(journal.rows()) == table(outs[0])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.csv", "out.parquet", "whole.parquet"]
 
@@ -197,10 +197,10 @@ def test_memory_is_flat_as_rows_of_parquet_are_turned_back(tmp_path):
     out, peaks = tmp_path / "out.parquet", []
     for count in (2_000, 40_000):
         out.unlink(missing_ok=True)
-        with Journal(out, ["path", "logit_A"]).writing(append=False) as writer:
+        with ResultsFile(out, ["path", "logit_A"]).writing(append=False) as writer:
             writer.writerows({"path": f"{number}.png", "logit_A": f"{number:.4f}"} for number in range(count))
         tracemalloc.start()
-        with Journal(out, ["path", "logit_A"]).writing(append=True) as writer:
+        with ResultsFile(out, ["path", "logit_A"]).writing(append=True) as writer:
             writer.writerow({"path": "last.png"})
         peaks.append(tracemalloc.get_traced_memory()[1] / 2**20)
         tracemalloc.stop()

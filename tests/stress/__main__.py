@@ -1,4 +1,4 @@
-"""python -m tests.stress: every bad file, fuzzing, many visitors and every fault, in full. Fails where a limit is passed."""
+"""python -m tests.stress: every bad file, fuzzing, many visitors, every fault. Fails where a limit is passed."""
 
 import sys
 from collections.abc import Callable, Iterator

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from devtools.local_server import served
 from model_zoo.core.model_store import DEFAULT, model_names, read_card
-from model_zoo.data.synthetic import draw
+from model_zoo.data.synthetic import draw_synthetic
 from tests.stress.row import Row
 from tests.stress.visitor import Page, Visitor
 from tests.support.images import encode, image_folder
@@ -36,7 +36,7 @@ def cut_models(folder: Path, names: list[str]) -> list[str]:
     wrong, random_ = [], random.Random(0)
     for part in ("dashboard", "model_zoo", ".streamlit"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    picture = encode(draw("PNEUMONIA", 1, 0)[0])
+    picture = encode(draw_synthetic("PNEUMONIA", 1, 0)[0])
     with served(folder / "printed.txt", root=folder) as (address, _), Visitor(address) as other:
         before = other.upload(picture, "x.png")[0]
 
@@ -104,7 +104,7 @@ def tiny_data(folder: Path) -> Path:
     """48 synthetic radiographs to train on."""
     for label in ("NORMAL", "PNEUMONIA"):
         (folder / label).mkdir(parents=True)
-        for number, picture in enumerate(draw(label, 24, 3)):
+        for number, picture in enumerate(draw_synthetic(label, 24, 3)):
             (folder / label / f"{label[0]}{number}.png").write_bytes(encode(picture))
     return folder
 

@@ -15,15 +15,15 @@ import numpy as np
 import psutil
 from PIL import Image
 
-from dashboard.components.common.formatting import data_url, probability
+from dashboard.components.common.formatting import format_probability, image_data_url
 from devtools.local_server import served
 from model_zoo.core.model_store import DEFAULT
-from model_zoo.data.synthetic import draw as radiographs
-from model_zoo.explain.methods import METHODS, draw, usable_methods
+from model_zoo.data.synthetic import draw_synthetic as radiographs
+from model_zoo.explain.methods import METHODS, compute_heat_map, usable_methods
 from model_zoo.imaging.model_input import SIZE
-from model_zoo.imaging.overlays import OPACITY, overlay, shown
+from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
 from model_zoo.imaging.reader import read_image
-from model_zoo.inference.predictor import load_model, read
+from model_zoo.inference.predictor import load_model, predict_radiograph
 from tests.stress.row import Row
 from tests.stress.visitor import Page, Visitor, digest
 
@@ -60,11 +60,15 @@ class Visits(NamedTuple):
 def expected(data: bytes) -> tuple[str, tuple[str, str]]:
     """What the page must show of an upload: the probability, and the picture without and with its heat map."""
     radiograph, model = read_image(data, ""), load_model(DEFAULT)
-    reading, grey, method = read(radiograph, model), shown(radiograph.pixels), usable_methods(model)[0]
-    values = draw(method, model, reading.image, 1, features=reading.evidence.features)
+    reading, grey, method = (
+        predict_radiograph(radiograph, model),
+        display_grey(radiograph.pixels),
+        usable_methods(model)[0],
+    )
+    values = compute_heat_map(method, model, reading.image, 1, features=reading.evidence.features)
     warm = METHODS[method].heat(values, grey.shape)
-    pictures = grey, overlay(grey, warm, OPACITY)
-    return probability(reading.probabilities[1]), tuple(digest(data_url(picture)) for picture in pictures)
+    pictures = grey, overlay_heat_map(grey, warm, OPACITY)
+    return format_probability(reading.probabilities[1]), tuple(digest(image_data_url(picture)) for picture in pictures)
 
 
 def large(count: int, seed: int) -> list[bytes]:

@@ -12,7 +12,7 @@ from pydicom.data import get_testdata_file
 
 from model_zoo.core.model_store import DEFAULT, read_card
 from model_zoo.imaging.model_input import model_input
-from model_zoo.inference.input_gate import examine, load_reference
+from model_zoo.inference.input_gate import check_input, load_gate_reference
 from tests.stress.row import Row
 
 EACH, SIDE = 60, 400
@@ -37,9 +37,9 @@ def outsiders() -> dict[str, list[np.ndarray]]:
 
 def measure() -> Iterator[Row]:
     """Of each kind, the share that is unusual or refused, and in brackets the share refused."""
-    reference = load_reference(read_card(DEFAULT))
+    reference = load_gate_reference(read_card(DEFAULT))
     for kind, pictures in outsiders().items():
-        findings = [examine(model_input(picture), reference) for picture in pictures]
+        findings = [check_input(model_input(picture), reference) for picture in pictures]
         noticed = np.mean([finding.outcome != "fine" for finding in findings])
         refused = np.mean([finding.outcome not in ("fine", "unusual") for finding in findings])
         found = f"{noticed:.0%} ({refused:.0%})"

@@ -27,7 +27,7 @@ def run_here(*words: str, cwd: Path) -> tuple[int, str]:
     with (
         contextlib.chdir(cwd),
         contextlib.redirect_stderr(io.StringIO()) as errors,
-        patch.object(trainer, "make_repeatable"),
+        patch.object(trainer, "seed_everything"),
     ):
         try:
             code = train.main(list(words))

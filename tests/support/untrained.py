@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from model_zoo.core.paths import SAMPLES
-from model_zoo.data.class_balance import statistics
+from model_zoo.data.class_balance import split_statistics
 from model_zoo.data.pixel_cache import Dataset
 from model_zoo.data.preparation import Prepared, TrainingData
 from model_zoo.evaluation.publish import publish, publish_ensemble
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.reader import read_image_file
-from model_zoo.metrics.summary import outputs_of
+from model_zoo.metrics.summary import output_classes
 from model_zoo.models.registry import model_spec
 from model_zoo.training.trainer import HISTORY
 
@@ -39,7 +39,7 @@ def prepare_noisy_samples(classes: list[str]) -> Prepared:
     dataset = noisy_samples(classes)
     frame, two = dataset.frame, len(classes) == 2
     train, val = (np.flatnonzero(frame["split"] == split) for split in ("train", "val"))
-    targets = np.stack([frame["label"] == label for label in outputs_of(classes)], axis=1).astype(np.float32)
+    targets = np.stack([frame["label"] == label for label in output_classes(classes)], axis=1).astype(np.float32)
     sources = [np.array([row]) for row in train]
     training = TrainingData(dataset.pixels, targets, np.ones(len(frame), np.float32), train, val, sources)
     return Prepared(dataset, training, 0, (val, dataset.pixels[val] // 2) if two else None, "", "split of samples")
@@ -67,7 +67,7 @@ def publish_untrained(name: str, classes: list[str], root: Path) -> None:
             "unreadable": 0,
             "other_copies_in_training": 0,
         },
-        "statistics": statistics(frame),
+        "statistics": split_statistics(frame),
     }
     model = spec.build(len(classes), 0.0)
     publish(name, spec, model, prepared, history, facts, dataset if two else None, root)

@@ -2,7 +2,14 @@ import pandas as pd
 import pytest
 
 from model_zoo.core.model_store import read_card
-from model_zoo.training.history_analysis import AT_ONCE, IMPROVING, OVERFITS, SETTLED, course, scratch_and_transfer
+from model_zoo.training.history_analysis import (
+    AT_ONCE,
+    IMPROVING,
+    OVERFITS,
+    SETTLED,
+    analyse_history,
+    scratch_and_transfer,
+)
 from model_zoo.training.schedule import HALF_SIZE
 from model_zoo.training.trainer import HISTORY
 
@@ -18,7 +25,7 @@ def history(loss, val_loss, val_auc=None, stages=None) -> pd.DataFrame:
 
 
 def test_validation_that_rises_while_training_falls_is_learning_by_heart():
-    found = course(history([0.6, 0.4, 0.3, 0.2, 0.1], [0.5, 0.4, 0.45, 0.5, 0.54]))
+    found = analyse_history(history([0.6, 0.4, 0.3, 0.2, 0.1], [0.5, 0.4, 0.45, 0.5, 0.54]))
     assert found.verdict == OVERFITS
     assert found.lowest_epoch == 2
     assert found.rise == pytest.approx(0.52 / 0.4 - 1)  # the end is the mean of the last two
@@ -27,21 +34,21 @@ def test_validation_that_rises_while_training_falls_is_learning_by_heart():
 
 
 def test_both_rising_is_not():
-    assert course(history([0.4, 0.3, 0.4, 0.6, 0.8], [0.5, 0.4, 0.45, 0.5, 0.5])).verdict == SETTLED
+    assert analyse_history(history([0.4, 0.3, 0.4, 0.6, 0.8], [0.5, 0.4, 0.45, 0.5, 0.5])).verdict == SETTLED
 
 
 def test_a_rise_that_stays_below_training_is_not():
-    assert course(history([0.6, 0.5, 0.45, 0.42], [0.5, 0.3, 0.31, 0.32])).verdict == SETTLED
+    assert analyse_history(history([0.6, 0.5, 0.45, 0.42], [0.5, 0.3, 0.31, 0.32])).verdict == SETTLED
 
 
 def test_a_rise_in_the_last_epoch_alone_is_not():
-    found = course(history([0.6, 0.4, 0.3, 0.2], [0.5, 0.408, 0.405, 0.5]))
+    found = analyse_history(history([0.6, 0.4, 0.3, 0.2], [0.5, 0.408, 0.405, 0.5]))
     assert found.verdict == SETTLED
     assert found.rise == pytest.approx(0.5 / 0.405 - 1)
 
 
 def test_validation_that_still_falls_is_still_improving():
-    found = course(history([0.6, 0.5, 0.4, 0.3], [0.5, 0.4, 0.38, 0.36]))
+    found = analyse_history(history([0.6, 0.5, 0.4, 0.3], [0.5, 0.4, 0.38, 0.36]))
     assert found.verdict == IMPROVING
     assert found.late_gain == pytest.approx(0.1)
     assert found.rise == 0
@@ -49,29 +56,29 @@ def test_validation_that_still_falls_is_still_improving():
 
 
 def test_hardly_any_change_is_settled():
-    assert course(history([0.5, 0.3, 0.3, 0.3], [0.5, 0.4, 0.399, 0.398])).verdict == SETTLED
+    assert analyse_history(history([0.5, 0.3, 0.3, 0.3], [0.5, 0.4, 0.399, 0.398])).verdict == SETTLED
 
 
 def test_two_epochs_of_which_the_second_is_better_are_improving():
-    assert course(history([0.6, 0.5], [0.5, 0.4])).verdict == IMPROVING
+    assert analyse_history(history([0.6, 0.5], [0.5, 0.4])).verdict == IMPROVING
 
 
 def test_one_row_is_fitted_at_once():
-    found = course(history([0.3], [0.4], [0.9], ["scikit-learn"]))
+    found = analyse_history(history([0.3], [0.4], [0.9], ["scikit-learn"]))
     assert found.verdict == AT_ONCE
     assert (found.best_epoch, found.best_auc, found.steps) == (1, 0.9, ())
 
 
 def test_best_epoch_is_that_of_the_highest_auc_and_stages_are_steps():
     stages = ["head", "head", "fine-tune", "fine-tune"]
-    found = course(history([0.6, 0.5, 0.4, 0.3], [0.5, 0.4, 0.3, 0.35], [0.8, 0.85, 0.95, 0.96], stages))
+    found = analyse_history(history([0.6, 0.5, 0.4, 0.3], [0.5, 0.4, 0.3, 0.35], [0.8, 0.85, 0.95, 0.96], stages))
     assert (found.best_epoch, found.best_auc, found.lowest_epoch) == (4, 0.96, 3)
     assert found.steps == (("head", "fine-tune", 0.85, 0.95),)
 
 
 def test_figures_of_half_size_do_not_count():
     stages = [HALF_SIZE, HALF_SIZE, "from scratch", "from scratch"]
-    found = course(history([0.6, 0.5, 0.4, 0.3], [0.1, 0.1, 0.3, 0.2], [0.99, 0.99, 0.8, 0.9], stages))
+    found = analyse_history(history([0.6, 0.5, 0.4, 0.3], [0.1, 0.1, 0.3, 0.2], [0.99, 0.99, 0.8, 0.9], stages))
     assert (found.epochs, found.best_epoch, found.lowest_epoch, found.steps) == (4, 4, 4, ())
 
 
@@ -93,7 +100,7 @@ def test_best_of_each_kind_on_the_task_with_most_models():
 def test_shipped_models_have_one_of_each_kind():
     names = ("mobilenet_v2", "scratch_cnn", "efficientnet_lite0", "chestxray14", "subtype")
     cards = {name: read_card(name) for name in names}
-    found = {name: course(pd.read_csv(f"model_zoo/trained/{name}/history.csv")) for name in names}
+    found = {name: analyse_history(pd.read_csv(f"model_zoo/trained/{name}/history.csv")) for name in names}
     assert AT_ONCE not in {one.verdict for one in found.values()}
     best = {name: one.best_auc for name, one in found.items()}
     scratch, transfer = scratch_and_transfer(cards, best)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 
 from model_zoo.models.registry import Recipe, model_spec
-from model_zoo.training.schedule import learning_rate, stages, unfreeze
+from model_zoo.training.schedule import epoch_stages, learning_rate, unfreeze
 
 RECIPE = Recipe(
     head_epochs=1, epochs=5, learning_rate=3e-4, weight_decay=0.0, dropout=0.0, warmup_steps=4, upper_epochs=2
@@ -11,17 +11,17 @@ RECIPE = Recipe(
 
 
 def test_head_then_upper_half_then_all():
-    assert stages(RECIPE, transferred=True) == ["head"] + ["upper half"] * 2 + ["fine-tune"] * 3
+    assert epoch_stages(RECIPE, transferred=True) == ["head"] + ["upper half"] * 2 + ["fine-tune"] * 3
 
 
 def test_random_start_begins_with_half_size():
     recipe = Recipe(head_epochs=0, epochs=4, learning_rate=1e-3, weight_decay=0.0, dropout=0.0, half_size_epochs=3)
-    assert stages(recipe, transferred=False) == ["half size"] * 3 + ["from scratch"]
+    assert epoch_stages(recipe, transferred=False) == ["half size"] * 3 + ["from scratch"]
 
 
 def test_rate_begins_anew_at_full_size_where_the_recipe_says_so():
     recipe = replace(RECIPE, head_epochs=0, half_size_epochs=3, upper_epochs=0)
-    plan, steps = stages(recipe, transferred=False), 20
+    plan, steps = epoch_stages(recipe, transferred=False), 20
 
     def rates(recipe):
         return np.array([learning_rate(recipe, plan, e, step, steps) for e in range(5) for step in range(steps)])
@@ -33,7 +33,7 @@ def test_rate_begins_anew_at_full_size_where_the_recipe_says_so():
 
 
 def test_rate_warms_up_at_each_stage_and_falls_to_zero_over_all():
-    plan, steps = stages(RECIPE, transferred=True), 20
+    plan, steps = epoch_stages(RECIPE, transferred=True), 20
     rates = np.array([[learning_rate(RECIPE, plan, e, step, steps) for step in range(steps)] for e in range(6)])
     assert rates[0].max() > 9e-4
     assert rates[1:].max() < 3e-4

@@ -14,7 +14,7 @@ import pytest
 
 from model_zoo.core.model_store import FILES, model_names, read_card, read_file
 from model_zoo.data.preparation import TrainingData
-from model_zoo.data.synthetic import draw
+from model_zoo.data.synthetic import draw_synthetic
 from model_zoo.evaluation.robustness import PERTURBATIONS
 from model_zoo.models.architectures.layers import HEAD
 from model_zoo.models.architectures.pca_logistic import WEIGHTS
@@ -22,7 +22,7 @@ from model_zoo.models.keras_io import predict_logits
 from model_zoo.models.registry import Recipe, model_spec
 from model_zoo.training import pca_logistic, trainer
 from model_zoo.training.pca_logistic import _write
-from model_zoo.training.trainer import fit
+from model_zoo.training.trainer import fit_network
 from tests.stress.faults import tiny_data
 from tests.support.images import encode
 from tests.support.training_command import ROOT, kill_in_second_epoch, run_here, same, start
@@ -83,7 +83,7 @@ def test_kill_then_resume_gives_the_same_model(undisturbed, few, tmp_path):
 def test_transfer_from_a_folder_with_other_copies_resumes_into_the_next_stage(tmp_path):
     data, start_weights = tmp_path / "data", tmp_path / "start.npz"
     for label in ("NORMAL", "PNEUMONIA"):
-        for number, picture in enumerate(draw(label, 24, 3)):
+        for number, picture in enumerate(draw_synthetic(label, 24, 3)):
             for root, quality in (("data", 75), ("copies", 95)):
                 file = tmp_path / root / label / f"{label[0]}{number}.jpg"
                 file.parent.mkdir(parents=True, exist_ok=True)
@@ -125,7 +125,7 @@ def test_random_start_has_no_head_stage_and_may_begin_at_half_size():
 
 def small_data(outputs=1):
     """24 pictures, all of them for training and validation."""
-    pixels = np.concatenate([draw(label, 12, 5) for label in ("NORMAL", "PNEUMONIA")])
+    pixels = np.concatenate([draw_synthetic(label, 12, 5) for label in ("NORMAL", "PNEUMONIA")])
     rows = np.arange(24)
     truth = rows // (24 // max(2, outputs))
     targets = np.eye(outputs, dtype=np.float32)[truth] if outputs > 1 else truth[:, None].astype(np.float32)
@@ -136,7 +136,7 @@ def small_run(folder, outputs=1, **recipe):
     """A run on small_data(), with its network and the data."""
     data, recipe, build = small_data(outputs), replace(RECIPE, **recipe), model_spec("scratch_cnn").build
     network, half = (build(max(2, outputs), 0.1, size) for size in (224, 112))
-    return fit(network, data, recipe, 0, folder, {}, False, half), network, data
+    return fit_network(network, data, recipe, 0, folder, {}, False, half), network, data
 
 
 def test_half_size_weights_go_on_at_full_size(tmp_path):
@@ -152,7 +152,7 @@ def test_half_size_weights_go_on_at_full_size(tmp_path):
 
 def test_training_ends_when_patience_does(tmp_path, monkeypatch, capsys):
     # The same weights in every epoch are never better than those of the first.
-    monkeypatch.setattr(trainer.Run, "train_epoch", lambda run, data, epoch, check: ROW | {"epoch": epoch + 1})
+    monkeypatch.setattr(trainer.TrainingRun, "train_epoch", lambda run, data, epoch, check: ROW | {"epoch": epoch + 1})
     history, *_ = small_run(tmp_path, epochs=9, patience=2)
     assert [row["epoch"] for row in history] == [1, 2, 3]
     assert "No higher validation AUC in 2 epochs" in capsys.readouterr().out

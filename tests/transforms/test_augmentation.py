@@ -4,17 +4,17 @@ import numpy as np
 import pytest
 
 from model_zoo.data.preparation import TrainingData
-from model_zoo.data.synthetic import draw
+from model_zoo.data.synthetic import draw_synthetic
 from model_zoo.models.registry import Recipe
 from model_zoo.transforms import augmentation
-from model_zoo.transforms.augmentation import augmented_versions, mixed, training_batches
+from model_zoo.transforms.augmentation import augmented_versions, mixup, training_batches
 
 RECIPE = Recipe(head_epochs=0, epochs=1, learning_rate=1e-3, weight_decay=0.0, dropout=0.0, batch=4)
 
 
 @pytest.fixture(scope="module")
 def pixels():
-    return draw("NORMAL", 6, 0)
+    return draw_synthetic("NORMAL", 6, 0)
 
 
 def epoch(pixels, targets, seed=0, number=0, sources=None, **recipe):
@@ -113,7 +113,7 @@ def test_mixed_cross_entropy_is_that_of_both_pictures():
     def entropy(target, weight):
         return weight[:, None] * (np.logaddexp(0, logit) - target * logit)
 
-    blend, target, weight = mixed(images, targets, weights, share)
+    blend, target, weight = mixup(images, targets, weights, share)
     assert np.allclose(blend, share * images + (1 - share) * images[::-1])
     apart = share * entropy(targets, weights) + (1 - share) * entropy(targets[::-1], weights[::-1])
     assert np.allclose(entropy(target, weight), apart)

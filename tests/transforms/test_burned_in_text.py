@@ -1,11 +1,11 @@
 import numpy as np
 
-from model_zoo.transforms.burned_in_text import letters
+from model_zoo.transforms.burned_in_text import draw_letters
 
 
 def test_letters_stand_near_the_edges_at_any_size():
     for size in (112, 224, 320):
-        pictures = np.stack([letters(np.random.default_rng(seed), size) for seed in range(40)])
+        pictures = np.stack([draw_letters(np.random.default_rng(seed), size) for seed in range(40)])
         assert pictures.shape == (40, size, size)
         assert pictures.max() >= 150
         lit = pictures > 0
@@ -15,6 +15,6 @@ def test_letters_stand_near_the_edges_at_any_size():
 
 
 def test_equal_seeds_give_equal_letters():
-    one, same, other = (letters(np.random.default_rng(seed), 224) for seed in (1, 1, 2))
+    one, same, other = (draw_letters(np.random.default_rng(seed), 224) for seed in (1, 1, 2))
     assert np.array_equal(one, same)
     assert not np.array_equal(one, other)

@@ -6,8 +6,8 @@ import numpy as np
 import streamlit as st
 
 from dashboard.components.challenge.questions import Quiz
-from dashboard.components.common.cancellable import stoppable, stopped
-from dashboard.components.intake.predict import read_in_turn
+from dashboard.components.common.cancellable import cancellable_progress, offer_to_continue
+from dashboard.components.intake.predict import predict_in_queue
 from dashboard.texts import say
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.input_gate import SHOWN
@@ -18,7 +18,7 @@ from model_zoo.reading.reader_challenge import Challenge
 KEPT, STOPPED = "challenge_readings", "challenge_stopped"
 
 
-class Said(NamedTuple):
+class ModelAnswers(NamedTuple):
     """What a model says of the pictures. passed: bool (n,), those that the gate lets through. label: int (n,).
     probability: float (n, K), both in the challenge's order of the classes."""
 
@@ -27,7 +27,7 @@ class Said(NamedTuple):
     probability: np.ndarray
 
 
-def readings_of(quiz: Quiz, challenge: Challenge, card: dict) -> Said | None:
+def read_challenge(quiz: Quiz, challenge: Challenge, card: dict) -> ModelAnswers | None:
     """What a model says of all pictures; None where the visitor has stopped it. Raises ArtifactError, Busy.
 
     What has been read stays in the session.
@@ -38,12 +38,12 @@ def readings_of(quiz: Quiz, challenge: Challenge, card: dict) -> Said | None:
     readings = kept[1]
     if len(readings) < len(challenge.pictures):
         if st.session_state.get(STOPPED) == key:
-            stopped(say("challenge.stopped"), _go_on)
+            offer_to_continue(say("challenge.stopped"), _go_on)
             return None
         _read_on(readings, challenge, card, key)
     order = [card["classes"].index(name) for name in challenge.classes]
     passed, label, chances = zip(*readings, strict=True)
-    return Said(
+    return ModelAnswers(
         np.array(passed), np.array([challenge.classes.index(name) for name in label]), np.array(chances)[:, order]
     )
 
@@ -51,10 +51,10 @@ def readings_of(quiz: Quiz, challenge: Challenge, card: dict) -> Said | None:
 def _read_on(readings: list[tuple[bool, str, np.ndarray]], challenge: Challenge, card: dict, key: tuple) -> None:
     """Have the pictures read that have not been, with a Stop button and the progress meanwhile."""
     model, count = load_model(card["name"]), len(challenge.pictures)
-    with stoppable(_stop, key) as bar:
+    with cancellable_progress(_stop, key) as bar:
         for picture in challenge.pictures[len(readings) :]:
             bar.progress(len(readings) / count, say("challenge.reading"))
-            reading = read_in_turn(Radiograph(picture, ""), model)
+            reading = predict_in_queue(Radiograph(picture, ""), model)
             readings.append((reading.finding.outcome in SHOWN, reading.label, reading.probabilities))
 
 

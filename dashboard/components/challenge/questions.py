@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboard.components.common.formatting import data_url
+from dashboard.components.common.formatting import image_data_url
 from dashboard.texts import class_name, say
 from model_zoo.reading.reader_challenge import Challenge
 
@@ -21,7 +21,7 @@ class Quiz(NamedTuple):
     seed: int
 
 
-class Answer(NamedTuple):
+class ReaderAnswer(NamedTuple):
     """What a visitor says of a picture. label: index of the class. confidence: 0..1."""
 
     label: int
@@ -33,13 +33,13 @@ def forget_answers(quiz: Quiz) -> None:
     st.session_state[ANSWERS].pop(quiz, None)
 
 
-def ask(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
+def ask_next(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer]) -> None:
     """Ask for the next picture."""
     place, count = len(answers), len(challenge.pictures)
     st.progress(place / count, say("challenge.place", number=place + 1, count=count))
     picture, questions = st.columns([3, 2], gap="large")
     words = say("challenge.picture", number=place + 1)
-    picture.image(data_url(challenge.pictures[place]), width="stretch", alt=words)
+    picture.image(image_data_url(challenge.pictures[place]), width="stretch", alt=words)
     # Keys of their own for every picture, so that none starts with the answer to another.
     mark = f"{quiz.source}_{quiz.count}_{quiz.seed}_{place}"
     # A form, so that an answer is one trip to the server, and the next picture is there at once.
@@ -62,10 +62,10 @@ def ask(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
             )
 
 
-def _take(answers: list[Answer], mark: str) -> None:
+def _take(answers: list[ReaderAnswer], mark: str) -> None:
     """Note the answer that the form holds; without a class, that one is missing."""
     label = st.session_state[f"said_{mark}"]
     if label is None:
         st.session_state[NO_CLASS] = True
     else:
-        answers.append(Answer(label, st.session_state[f"sure_{mark}"] / 100))
+        answers.append(ReaderAnswer(label, st.session_state[f"sure_{mark}"] / 100))

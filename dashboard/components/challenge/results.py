@@ -4,27 +4,34 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.challenge.model_answers import Said, readings_of
-from dashboard.components.challenge.questions import Answer, Quiz
-from dashboard.components.common.downloads import charted_rows, data_button
-from dashboard.components.common.formatting import data_url, names_of, percent, probability, title, with_interval
+from dashboard.components.challenge.model_answers import ModelAnswers, read_challenge
+from dashboard.components.challenge.questions import Quiz, ReaderAnswer
+from dashboard.components.common.downloads import download_button, echart_with_download
+from dashboard.components.common.formatting import (
+    class_labels,
+    format_percent,
+    format_probability,
+    format_with_interval,
+    image_data_url,
+    model_title,
+)
 from dashboard.components.common.model_data import choose_model
-from dashboard.components.intake.predict import class_in_question, read_in_turn
-from dashboard.components.performance.threshold_charts import reliability_curves, reliability_rows
+from dashboard.components.intake.predict import class_of_interest, predict_in_queue
+from dashboard.components.performance.threshold_charts import reliability_chart, reliability_rows
 from dashboard.components.session.request_queue import Busy
-from dashboard.components.session.upload_privacy import active
-from dashboard.texts import class_name, finding, number, of_zoo, say
+from dashboard.components.session.upload_privacy import note_activity
+from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.explain.methods import METHODS, draw
-from model_zoo.imaging.overlays import OPACITY, overlay
+from model_zoo.explain.methods import METHODS, compute_heat_map
+from model_zoo.imaging.overlays import OPACITY, overlay_heat_map
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.predictor import load_model
-from model_zoo.metrics.classification import reliability
-from model_zoo.metrics.reader_agreement import BINS, as_probabilities, cohens_kappa, reader_figures
+from model_zoo.metrics.classification import reliability_curve
+from model_zoo.metrics.reader_agreement import BINS, cohens_kappa, reader_figures, reader_probabilities
 from model_zoo.reading.reader_challenge import Challenge
 
 
-def show_reader(challenge: Challenge, answers: list[Answer]) -> None:
+def show_reader(challenge: Challenge, answers: list[ReaderAnswer]) -> None:
     """The visitor's own figures."""
     label = _labels(answers)
     found = reader_figures(challenge.truth, label, _chances(challenge, answers))
@@ -32,7 +39,12 @@ def show_reader(challenge: Challenge, answers: list[Answer]) -> None:
     with st.container(horizontal=True):
         for name, figure in _shares(challenge.classes, found).items():
             st.metric(
-                name, percent(figure["value"]), _interval(figure), delta_color="off", delta_arrow="off", width=165
+                name,
+                format_percent(figure["value"]),
+                _interval(figure),
+                delta_color="off",
+                delta_arrow="off",
+                width=165,
             )
         st.metric(say("challenge.kappa"), _digits(found["kappa"]), help=say("challenge.kappa_help"), width=165)
     right = (label == challenge.truth).sum()
@@ -40,15 +52,15 @@ def show_reader(challenge: Challenge, answers: list[Answer]) -> None:
     st.caption(say("challenge.small"))
 
 
-def show_model(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
+def show_model(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer]) -> None:
     """A model's figures beside the visitor's, and every case."""
     st.subheader(say("challenge.beside"))
     card = choose_model()
     if set(card["classes"]) != set(challenge.classes):
-        st.info(say("challenge.other_classes", title=title(card), classes=names_of(card["classes"])))
+        st.info(say("challenge.other_classes", title=model_title(card), classes=class_labels(card["classes"])))
         return
     try:
-        said = readings_of(quiz, challenge, card)
+        said = read_challenge(quiz, challenge, card)
     except (ArtifactError, Busy) as error:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return
@@ -58,13 +70,13 @@ def show_model(quiz: Quiz, challenge: Challenge, answers: list[Answer]) -> None:
     if refused:
         st.warning(say("challenge.refused", count=refused), icon=":material/visibility:")
     if said.passed.any():
-        _beside(challenge, answers, said, title(card))
+        _beside(challenge, answers, said, model_title(card))
     st.subheader(say("challenge.cases"))
     _table(quiz, challenge, answers, said)
     _case(quiz, challenge, answers, said, card["name"])
 
 
-def _beside(challenge: Challenge, answers: list[Answer], said: Said, name: str) -> None:
+def _beside(challenge: Challenge, answers: list[ReaderAnswer], said: ModelAnswers, name: str) -> None:
     """Both readers' figures, their agreement and their calibration, of the pictures that both read."""
     both, truth, label = said.passed, challenge.truth[said.passed], _labels(answers)[said.passed]
     you, chances = say("challenge.you"), _chances(challenge, answers)[both]
@@ -73,14 +85,14 @@ def _beside(challenge: Challenge, answers: list[Answer], said: Said, name: str) 
     for reader, (labels, chance) in readers.items():
         found = reader_figures(truth, labels, chance)
         columns[reader] = {
-            **{words: with_interval(figure) for words, figure in _shares(challenge.classes, found).items()},
+            **{words: format_with_interval(figure) for words, figure in _shares(challenge.classes, found).items()},
             say("challenge.kappa"): _digits(found["kappa"]),
             say("figure.brier"): number(found["brier"], ".3f"),
         }
         if len(challenge.classes) == 2:
-            curves[reader] = reliability(truth == 1, chance[:, 1], BINS)
+            curves[reader] = reliability_curve(truth == 1, chance[:, 1], BINS)
         else:
-            curves[reader] = reliability(labels == truth, chance.max(axis=1), BINS)
+            curves[reader] = reliability_curve(labels == truth, chance.max(axis=1), BINS)
     kappa = cohens_kappa(label, said.label[both])
     same = (label == said.label[both]).sum()
     left, right = st.columns(2, gap="large")
@@ -88,12 +100,12 @@ def _beside(challenge: Challenge, answers: list[Answer], said: Said, name: str) 
     left.markdown(say("challenge.agreement", same=same, count=both.sum(), kappa=_digits(kappa)))
     left.caption(say("challenge.brier_words"))
     with right:
-        chart = reliability_curves(curves, None)
-        charted_rows(chart, 400, say("challenge.chart_alt"), reliability_rows(curves), "challenge_calibration")
+        chart = reliability_chart(curves, None)
+        echart_with_download(chart, 400, say("challenge.chart_alt"), reliability_rows(curves), "challenge_calibration")
         st.caption(say("challenge.reliability"))
 
 
-def _table(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said) -> None:
+def _table(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer], said: ModelAnswers) -> None:
     """All cases as a table, to read and to keep."""
     names, places = list(map(class_name, challenge.classes)), range(len(answers))
     chances = [float(said.probability[i, said.label[i]]) if said.passed[i] else None for i in places]
@@ -103,18 +115,20 @@ def _table(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said) 
         say("challenge.you"): [names[answer.label] for answer in answers],
         say("challenge.your_confidence"): [number(answer.confidence, ".0%") for answer in answers],
         say("challenge.model"): [names[said.label[i]] if said.passed[i] else "-" for i in places],
-        say("challenge.model_confidence"): ["-" if chance is None else probability(chance) for chance in chances],
+        say("challenge.model_confidence"): [
+            "-" if chance is None else format_probability(chance) for chance in chances
+        ],
         say("challenge.outcome"): [_outcome(challenge, answers, said, i) for i in places],
     }
     frame = pd.DataFrame(columns)
     st.dataframe(frame, hide_index=True)
-    data_button(frame, f"challenge_{quiz.source}_{quiz.seed}", say("challenge.download"))
+    download_button(frame, f"challenge_{quiz.source}_{quiz.seed}", say("challenge.download"))
 
 
 @st.fragment
-def _case(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said, name: str) -> None:
+def _case(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer], said: ModelAnswers, name: str) -> None:
     """One case: the picture, and what the model saw in it. name: of the model."""
-    active()
+    note_activity()
     place = st.selectbox(
         say("challenge.case"),
         range(len(answers)),
@@ -127,35 +141,35 @@ def _case(quiz: Quiz, challenge: Challenge, answers: list[Answer], said: Said, n
     left, right = st.columns(2)
     picture = challenge.pictures[place]
     words_of_picture = say("challenge.picture", number=place + 1)
-    left.image(data_url(picture), words_of_picture, width="stretch", alt=words_of_picture)
+    left.image(image_data_url(picture), words_of_picture, width="stretch", alt=words_of_picture)
     if not said.passed[place]:
         st.markdown(" ".join([*words, say("challenge.no_call")]))
         return
     try:
         model = load_model(name)
-        reading = read_in_turn(Radiograph(picture, ""), model)
-        index = class_in_question(reading, model.card)
-        values = draw("grad_cam", model, reading.image, index, features=reading.evidence.features)
+        reading = predict_in_queue(Radiograph(picture, ""), model)
+        index = class_of_interest(reading, model.card)
+        values = compute_heat_map("grad_cam", model, reading.image, index, features=reading.evidence.features)
     except (ArtifactError, Busy) as error:
         right.error(of_zoo(str(error)), icon=":material/error:")
         return
-    grad_cam, asked = METHODS["grad_cam"], finding(model.card["classes"][index])
+    grad_cam, asked = METHODS["grad_cam"], class_in_sentence(model.card["classes"][index])
     warm = grad_cam.heat(values, picture.shape)
     under = say("challenge.heat" if warm.any() else "challenge.no_heat", asked=asked)
-    right.image(data_url(overlay(picture, warm, OPACITY)), under, width="stretch", alt=under)
+    right.image(image_data_url(overlay_heat_map(picture, warm, OPACITY)), under, width="stretch", alt=under)
     right.caption(say("read.locates_poorly"))
-    chance = probability(float(said.probability[place, said.label[place]]))
+    chance = format_probability(float(said.probability[place, said.label[place]]))
     words.append(say("challenge.model_said", label=names[said.label[place]], probability=chance))
     st.markdown(" ".join(words))
 
 
-def _labels(answers: list[Answer]) -> np.ndarray:
+def _labels(answers: list[ReaderAnswer]) -> np.ndarray:
     return np.array([answer.label for answer in answers])
 
 
-def _chances(challenge: Challenge, answers: list[Answer]) -> np.ndarray:
+def _chances(challenge: Challenge, answers: list[ReaderAnswer]) -> np.ndarray:
     confidence = [answer.confidence for answer in answers]
-    return as_probabilities(_labels(answers), confidence, len(challenge.classes))
+    return reader_probabilities(_labels(answers), confidence, len(challenge.classes))
 
 
 def _shares(classes: tuple[str, ...], found: dict) -> dict[str, dict]:
@@ -172,14 +186,14 @@ def _shares(classes: tuple[str, ...], found: dict) -> dict[str, dict]:
 def _interval(figure: dict) -> str | None:
     if figure["value"] is None:
         return None
-    return say("performance.interval", low=percent(figure["low"]), high=percent(figure["high"]))
+    return say("performance.interval", low=format_percent(figure["low"]), high=format_percent(figure["high"]))
 
 
 def _digits(value: float | None) -> str:
     return "-" if value is None else number(value, ".2f")
 
 
-def _outcome(challenge: Challenge, answers: list[Answer], said: Said, place: int) -> str:
+def _outcome(challenge: Challenge, answers: list[ReaderAnswer], said: ModelAnswers, place: int) -> str:
     """Who was right, in words."""
     truth = challenge.truth[place]
     you, model = answers[place].label == truth, said.label[place] == truth

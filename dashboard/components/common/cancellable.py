@@ -10,7 +10,7 @@ from dashboard.texts import say
 
 
 @contextmanager
-def stoppable(stop: Callable | None = None, *args: object) -> Iterator[DeltaGenerator]:
+def cancellable_progress(stop: Callable | None = None, *args: object) -> Iterator[DeltaGenerator]:
     """A bar for the progress, and a Stop button beside it, while the block runs.
 
     stop: called when it is pressed. Any button ends the run that is under way, and with it the block.
@@ -25,7 +25,7 @@ def stoppable(stop: Callable | None = None, *args: object) -> Iterator[DeltaGene
         place.empty()
 
 
-def stopped(words: str, go_on: Callable) -> None:
+def offer_to_continue(words: str, go_on: Callable) -> None:
     """Say that it was stopped, and offer to go on."""
     line, button = _line()
     line.warning(words, icon=":material/pause_circle:")

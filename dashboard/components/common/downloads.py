@@ -11,46 +11,46 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.texts import say
-from model_zoo.core.csv_safety import harmless
+from model_zoo.core.csv_safety import escape_formula
 
 LETTER, PADDING = 6.2, 20  # pixels, of a column
 
 
-def charted(figure: go.Figure, alt: str, rows: pd.DataFrame, name: str) -> None:
-    """A chart with the button that downloads its data below it. rows: what it shows. name: as data_button() takes
+def chart_with_download(figure: go.Figure, alt: str, rows: pd.DataFrame, name: str) -> None:
+    """A chart with the button that downloads its data below it. rows: what it shows. name: as download_button() takes
     it."""
     st.plotly_chart(figure, alt=alt, key=f"chart_{name}")
-    data_button(rows, name)
+    download_button(rows, name)
 
 
-def charted_rows(options: dict, height: int, alt: str, rows: pd.DataFrame, name: str) -> None:
-    """charted() for ECharts. height: in pixels."""
+def echart_with_download(options: dict, height: int, alt: str, rows: pd.DataFrame, name: str) -> None:
+    """chart_with_download() for ECharts. height: in pixels."""
     st.echarts_chart(options, height=height, alt=alt, key=f"chart_{name}")
-    data_button(rows, name)
+    download_button(rows, name)
 
 
-def tabled(table: pd.DataFrame, name: str) -> None:
+def table_with_download(table: pd.DataFrame, name: str) -> None:
     """A table with the button for its data below it, and a first column in which its longest name can be read. name:
-    as data_button() takes it."""
+    as download_button() takes it."""
     letters = max(len(text) for text in (table.columns[0], *table.iloc[:, 0].astype(str)))
     first = {table.columns[0]: st.column_config.Column(width=int(LETTER * letters) + PADDING)}
     st.dataframe(table, hide_index=True, height="content", column_config=first)
-    data_button(table, name)
+    download_button(table, name)
 
 
-def data_button(rows: pd.DataFrame, name: str, label: str | None = None) -> None:
+def download_button(rows: pd.DataFrame, name: str, label: str | None = None) -> None:
     """A small button for the data of a chart or a table as CSV, written when it is pressed.
 
     name: of the file, without its ending; another one for each button of a page. label: where it does not stand below
     its chart.
     """
     st.download_button(
-        label or say("downloads.data"), partial(as_csv, rows), f"{name}.csv", "text/csv", key=f"data_{name}",
+        label or say("downloads.data"), partial(rows_to_csv, rows), f"{name}.csv", "text/csv", key=f"data_{name}",
         on_click="ignore", type="tertiary", icon=":material/download:", help=say("downloads.help"),
     )  # fmt: skip
 
 
-def as_csv(rows: pd.DataFrame) -> bytes:
+def rows_to_csv(rows: pd.DataFrame) -> bytes:
     """The CSV file of a chart or a table."""
     cells = rows.rename(columns=_safe).map(_safe)
     # With the mark without which spreadsheet programs take UTF-8 for something else.
@@ -58,4 +58,4 @@ def as_csv(rows: pd.DataFrame) -> bytes:
 
 
 def _safe(cell: object) -> object:
-    return harmless(cell) if isinstance(cell, str) else cell
+    return escape_formula(cell) if isinstance(cell, str) else cell

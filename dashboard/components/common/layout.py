@@ -5,12 +5,12 @@ import streamlit as st
 from dashboard.texts import say
 
 
-def notice() -> None:
+def show_notice() -> None:
     """The line that stands at the top of every page."""
     st.markdown(f":orange-background[:material/warning: {say('frame.notice')}] {say('frame.instrument')}")
 
 
-def log_in() -> None:
+def require_login() -> None:
     """Stop every page until the visitor has logged in, where secrets.toml has a section [auth]; else do nothing."""
     if not st.user.get("is_logged_in", True):
         st.title("ThoraxLens")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import streamlit as st
 
-from dashboard.components.common.formatting import names_of, title
+from dashboard.components.common.formatting import class_labels, model_title
 from dashboard.components.common.url_state import keep_in_link
 from dashboard.texts import of_zoo, say
 from model_zoo.core.model_store import DEFAULT, ArtifactError, model_names, read_card, read_file
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Predictions(NamedTuple):
+class StoredPredictions(NamedTuple):
     """What a model says of the images of a split. All pages share the arrays: they are not to be written to.
 
     truth: int (n,), index of the class. logits: float (n, outputs). probability: float (n, K), calibrated. subtype,
@@ -46,29 +46,29 @@ def usable_cards() -> dict[str, dict]:
     return dict(sorted(cards.items(), key=lambda item: (item[0] != DEFAULT, item[1]["title"].lower(), item[0])))
 
 
-def history(card: dict) -> pd.DataFrame:
+def training_history(card: dict) -> pd.DataFrame:
     """The training history of a model, one row per epoch. Not for an ensemble, whose card lists no history.csv."""
     return _table(card["name"], "history.csv", card["files"]["history.csv"])
 
 
-def predictions(card: dict, split: str) -> Predictions:
+def stored_predictions(card: dict, split: str) -> StoredPredictions:
     """The stored predictions of a model for a split: val, test or external. Raises ArtifactError."""
     return _predictions(card["name"], card["files"]["predictions.csv"], split, card["classes"], card["decision"])
 
 
-def beside(card: dict, split: str) -> list[str]:
+def splits_to_show(card: dict, split: str) -> list[str]:
     """The splits that the charts show: the one asked for, then another hospital, or from there the test pictures."""
     both = (split, "test" if split == "external" else "external")
     return [one for one in both if one in card["metrics"]]
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)  # as they are: a slider asks for them five times a move
-def _predictions(name: str, digest: str, split: str, classes: list[str], decision: dict) -> Predictions:
+def _predictions(name: str, digest: str, split: str, classes: list[str], decision: dict) -> StoredPredictions:
     frame = _table(name, "predictions.csv", digest)
     frame = frame[frame["split"] == split]
     logits = logits_of(frame, classes)
     texts = (frame[column].to_numpy() for column in ("subtype", "patient"))
-    return Predictions(truth_of(frame, classes), logits, probabilities(logits, decision), *texts)
+    return StoredPredictions(truth_of(frame, classes), logits, probabilities(logits, decision), *texts)
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
@@ -99,4 +99,4 @@ def choose_model() -> dict:
 
 
 def _choice(card: dict) -> str:
-    return title(card) if len(card["classes"]) == 2 else f"{title(card)}: {names_of(card['classes'])}"
+    return model_title(card) if len(card["classes"]) == 2 else f"{model_title(card)}: {class_labels(card['classes'])}"

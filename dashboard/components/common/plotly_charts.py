@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.components.common.palette import ACCENT, COLOURS, GREY, WARM
-from dashboard.texts import language, named, say
+from dashboard.texts import label_or_name, language, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +22,7 @@ INK = {"light": "#4a555c", "dark": "#c3ccd1"}
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross")  # one fewer than colours, so that pairs come late
 
 
-def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Figure:
+def training_curves_chart(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Figure:
     """One quantity per epoch for several models: training dotted, validation solid, changes of the stage marked.
 
     The legend names each model once. A model of one row, fitted without epochs, is a level line.
@@ -47,10 +47,10 @@ def curves(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Fi
         mark_stages(figure, history, colour, marked)
     figure.update_xaxes(title=say("column.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=label)
-    return laid_out(figure, 380 + 20 * len(histories), legend=True)
+    return apply_layout(figure, 380 + 20 * len(histories), legend=True)
 
 
-def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:
+def class_bar_chart(rows: pd.DataFrame, column: str) -> go.Figure:
     """Images or patients by split, a bar for each class or sub-type. column: which of both."""
     figure = go.Figure()
     for number, (name, part) in enumerate(rows.groupby("group", sort=False)):
@@ -64,13 +64,13 @@ def class_bars(rows: pd.DataFrame, column: str) -> go.Figure:
             marker={"color": COLOURS[number % len(COLOURS)], "pattern": {"shape": ("", "/", ".")[number % 3]}},
         )
     figure.update_yaxes(title=say(f"charts.unit.{column}"))
-    return laid_out(figure, 420, legend=True)
+    return apply_layout(figure, 420, legend=True)
 
 
 def mark_stages(figure: go.Figure, history: pd.DataFrame, colour: str, marked: set) -> None:
     """A line at each change of the stage. marked: the labels that stand already, as those of models that change alike
     would lie on each other."""
-    stages, epochs = [named("stage", stage) for stage in history["stage"]], history["epoch"].tolist()
+    stages, epochs = [label_or_name("stage", stage) for stage in history["stage"]], history["epoch"].tolist()
     for row in range(1, len(stages)):
         if stages[row] != stages[row - 1]:
             place, text = epochs[row] - 0.5, f"{stages[row - 1]} | {stages[row]}"
@@ -84,16 +84,16 @@ def mark_stages(figure: go.Figure, history: pd.DataFrame, colour: str, marked: s
                 marked.add((place, text))
 
 
-def ink() -> str:
+def text_colour() -> str:
     """The colour of words in a figure, in the visitor's theme."""
     return INK.get(st.context.theme.type, INK["light"])
 
 
-def laid_out(figure: go.Figure, height: int, legend: bool = False) -> go.Figure:
+def apply_layout(figure: go.Figure, height: int, legend: bool = False) -> go.Figure:
     """The figure with what all have in common: narrow margins, the marks of the visitor's language in numbers, and the
     legend, if any, below."""
-    axis = {"tickfont_color": ink(), "title_font_color": ink()}
-    figure.update_xaxes(axis).update_yaxes(axis).update_annotations(font_color=ink())
+    axis = {"tickfont_color": text_colour(), "title_font_color": text_colour()}
+    figure.update_xaxes(axis).update_yaxes(axis).update_annotations(font_color=text_colour())
     return figure.update_layout(
         separators=language().DECIMAL + language().THOUSANDS,
         height=height,
@@ -110,7 +110,7 @@ if TYPE_CHECKING:
 HEIGHT = 360  # pixels
 
 
-def running_sum(values: np.ndarray, chosen: int) -> go.Figure:
+def running_sum_chart(values: np.ndarray, chosen: int) -> go.Figure:
     """The logit so far against how many channels are summed. values: of 0, 1, 2, ... channels. chosen: how many."""
     # On a scale of powers, where most is seen of the first ones; none at all has no place there, so one is added.
     place = np.arange(len(values)) + 1
@@ -128,10 +128,10 @@ def running_sum(values: np.ndarray, chosen: int) -> go.Figure:
     ticks = [n for n in (0, 1, 3, 10, 30, 100, 300, 1000) if n < len(values)]
     figure.update_xaxes(title=say("sum.channels"), type="log", tickvals=[n + 1 for n in ticks], ticktext=ticks)
     figure.update_yaxes(title=say("sum.logit_axis"))
-    return laid_out(figure, HEIGHT, legend=True)
+    return apply_layout(figure, HEIGHT, legend=True)
 
 
-def learning_rates(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> go.Figure:
+def learning_rate_chart(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> go.Figure:
     """The learning rate of each epoch, changes of the stage marked, the best epoch as a star. best: epoch by name."""
     figure, marked = go.Figure(), set()
     last = max(history["epoch"].max() for history in histories.values())
@@ -145,7 +145,7 @@ def learning_rates(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> 
             mode="lines+markers",
             line={"color": colour},
             marker={"size": 7, "symbol": SYMBOLS[order % len(SYMBOLS)]},
-            customdata=[named("stage", stage) for stage in history["stage"]],
+            customdata=[label_or_name("stage", stage) for stage in history["stage"]],
             hovertemplate="%{customdata}: %{y:.2g}",
         )
         kept = history[history["epoch"] == best[name]]
@@ -157,10 +157,10 @@ def learning_rates(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> 
         mark_stages(figure, history, colour, marked)
     figure.update_xaxes(title=say("column.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=say("learning.rate"), exponentformat="power", rangemode="tozero")
-    return laid_out(figure, HEIGHT + 20 * len(histories), legend=True)
+    return apply_layout(figure, HEIGHT + 20 * len(histories), legend=True)
 
 
-def two_ways(lines: dict[str, pd.DataFrame]) -> go.Figure:
+def scratch_transfer_chart(lines: dict[str, pd.DataFrame]) -> go.Figure:
     """Validation AUC per epoch of a network from scratch and of a transferred one. lines: name -> history."""
     figure, marked = go.Figure(), set()
     last = max(history["epoch"].max() for history in lines.values())
@@ -169,9 +169,10 @@ def two_ways(lines: dict[str, pd.DataFrame]) -> go.Figure:
         figure.add_scatter(
             x=history["epoch"], y=history["val_auc"], name=name, mode="lines+markers",
             line={"color": colour, "width": 2}, marker={"size": 7, "symbol": symbol},
-            customdata=[named("stage", stage) for stage in history["stage"]], hovertemplate="%{customdata}: %{y:.4f}",
+            customdata=[label_or_name("stage", stage) for stage in history["stage"]],
+            hovertemplate="%{customdata}: %{y:.4f}",
         )  # fmt: skip
         mark_stages(figure, history, colour, marked)
     figure.update_xaxes(title=say("column.epoch"), range=[0.5, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=say("learning.val_auc"))
-    return laid_out(figure, HEIGHT, legend=True)
+    return apply_layout(figure, HEIGHT, legend=True)

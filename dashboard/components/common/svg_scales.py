@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from dashboard.components.common.formatting import percent, probability, whole_percent
+from dashboard.components.common.formatting import format_percent, format_probability, format_whole_percent
 from dashboard.components.common.palette import ACCENT, GREY, WARM
 from dashboard.texts import class_name, say
 
@@ -32,14 +32,14 @@ def probability_scale(value: float, threshold: float, unsure_below: float, class
         _box(x(threshold), x(1), WARM, 0.35),
         _box(x(low), x(high), GREY, 0.3),
         f'<path d="M{x(threshold):.1f} 30V70" stroke="{GREY}" stroke-width="2"/>',
-        _text(x(threshold), 20, say("scales.threshold", value=whole_percent(threshold))),
+        _text(x(threshold), 20, say("scales.threshold", value=format_whole_percent(threshold))),
         _text(x(0), 86, say("scales.called", label=class_name(classes[0])), "start"),
         # A line of its own: beside the two others it would run into them, in German most of all.
-        _text(x(0.5), 108, say("scales.not_sure", low=percent(low), high=percent(high))),
+        _text(x(0.5), 108, say("scales.not_sure", low=format_percent(low), high=format_percent(high))),
         _text(x(1), 86, say("scales.called", label=class_name(classes[1])), "end"),
         f'<path d="M{x(value):.1f} 36l14 14l-14 14l-14-14z" fill="{colour}" stroke="#fff" stroke-width="1.5"/>',
     ]
-    return drawing(parts, 120)
+    return svg_data_url(parts, 120)
 
 
 def class_probabilities(probabilities: np.ndarray, classes: list[str], label: str) -> str:
@@ -50,9 +50,9 @@ def class_probabilities(probabilities: np.ndarray, classes: list[str], label: st
         parts += [
             _text(left - 8, y + 17, class_name(name), "end"),
             f'<rect x="{left}" y="{y}" width="{max(value * room, 1):.1f}" height="24" fill="{colour}"/>',
-            _text(left + value * room + 6, y + 17, probability(value), "start"),
+            _text(left + value * room + 6, y + 17, format_probability(value), "start"),
         ]
-    return drawing(parts, 20 + 32 * len(classes))
+    return svg_data_url(parts, 20 + 32 * len(classes))
 
 
 def _box(start: float, end: float, colour: str, opacity: float) -> str:
@@ -63,7 +63,7 @@ def _text(x: float, y: float, words: str, anchor: str = "middle") -> str:
     return f'<text x="{x:.1f}" y="{y}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
-def drawing(parts: list[str], height: int) -> str:
+def svg_data_url(parts: list[str], height: int) -> str:
     """Pieces of SVG, WIDTH wide, as a picture with the STYLE of its words. Returns a data URL."""
     size = f'width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{STYLE}{"".join(parts)}</svg>'

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.components.common.formatting import percent, with_interval
-from dashboard.texts import class_name, named, number, of_zoo, say
+from dashboard.components.common.formatting import format_percent, format_with_interval
+from dashboard.texts import class_name, label_or_name, number, of_zoo, say
 
 FIGURES = (
     "auc", "accuracy", "balanced_accuracy", "sensitivity", "specificity", "ppv", "npv", "f1", "average_precision",
@@ -18,17 +18,17 @@ def figure_name(name: str) -> str:
 
 def kind_name(label: str, subtype: str) -> str:
     """What pictures of a class and, where it is not empty, a sub-type are called."""
-    return f"{class_name(label)} {named('subtype', subtype)}".strip()
+    return f"{class_name(label)} {label_or_name('subtype', subtype)}".strip()
 
 
-def all_figures(summaries: dict[str, dict]) -> pd.DataFrame:
+def figures_table(summaries: dict[str, dict]) -> pd.DataFrame:
     """Every figure with its interval, a column for each summary. summaries: column -> of evaluation.summary()."""
     names = [name for name in FIGURES if name in next(iter(summaries.values()))]
-    columns = {column: [with_interval(part[name]) for name in names] for column, part in summaries.items()}
+    columns = {column: [format_with_interval(part[name]) for name in names] for column, part in summaries.items()}
     return pd.DataFrame({say("tables.figure"): [figure_name(name) for name in names], **columns})
 
 
-def each_class(summary: dict, images: dict[str, int]) -> pd.DataFrame:
+def per_class_table(summary: dict, images: dict[str, int]) -> pd.DataFrame:
     """The figures of each class against the rest. summary: of more than two classes. images: class -> how many."""
     rows = zip(images.items(), summary["classes"], strict=True)
     return pd.DataFrame(
@@ -39,7 +39,7 @@ def each_class(summary: dict, images: dict[str, int]) -> pd.DataFrame:
     )
 
 
-def each_pair(pairs: list[dict]) -> pd.DataFrame:
+def class_pairs_table(pairs: list[dict]) -> pd.DataFrame:
     """How well every two classes are told apart. pairs: of a card's metrics, of more than two classes."""
     return pd.DataFrame(
         [
@@ -53,7 +53,7 @@ def each_pair(pairs: list[dict]) -> pd.DataFrame:
     )
 
 
-def called_right(kinds: dict, shares: dict[str, dict], right) -> pd.DataFrame:
+def accuracy_by_kind_table(kinds: dict, shares: dict[str, dict], right) -> pd.DataFrame:
     """How many pictures of each kind are called right.
 
     kinds: name -> bool (n,), which pictures. shares: name -> the share called right. right: bool (n,).
@@ -64,20 +64,20 @@ def called_right(kinds: dict, shares: dict[str, dict], right) -> pd.DataFrame:
                 say("tables.class"): name,
                 say("tables.pictures"): int(mask.sum()),
                 say("tables.called_right"): int(right[mask].sum()),
-                say("tables.share"): with_interval(shares[name]),
+                say("tables.share"): format_with_interval(shares[name]),
             }
             for name, mask in kinds.items()
         ]
     )
 
 
-def operating_points(points: dict[str, dict]) -> pd.DataFrame:
+def operating_points_table(points: dict[str, dict]) -> pd.DataFrame:
     """Other thresholds and what they give. points: of a card's metrics."""
     return pd.DataFrame(
         [
             {
                 say("tables.fixed_for"): say(f"tables.point.{name}"),
-                say("tables.threshold"): percent(point["threshold"]),
+                say("tables.threshold"): format_percent(point["threshold"]),
                 **_figures(point, ("sensitivity", "specificity", "accuracy")),
             }
             for name, point in points.items()
@@ -85,35 +85,41 @@ def operating_points(points: dict[str, dict]) -> pd.DataFrame:
     )
 
 
-def calibration(entry: dict) -> pd.DataFrame:
+def calibration_table(entry: dict) -> pd.DataFrame:
     """Calibration errors before and after. entry: the calibration of a card's metrics."""
     return pd.DataFrame(
         [
             {
                 say("tables.error"): figure_name(name),
-                **{say(f"tables.calibration.{when}"): with_interval(entry[when][name]) for when in ("before", "after")},
+                **{
+                    say(f"tables.calibration.{when}"): format_with_interval(entry[when][name])
+                    for when in ("before", "after")
+                },
             }
             for name in ("ece", "brier")
         ]
     )
 
 
-def abstaining(steps: list[dict]) -> pd.DataFrame:
+def abstention_table(steps: list[dict]) -> pd.DataFrame:
     """How many labels are wrong where the least sure get none. steps: the risk_coverage of a card's metrics."""
     return pd.DataFrame(
-        [{say("tables.answered"): percent(s["coverage"]), say("tables.wrong"): percent(s["risk"])} for s in steps]
+        [
+            {say("tables.answered"): format_percent(s["coverage"]), say("tables.wrong"): format_percent(s["risk"])}
+            for s in steps
+        ]
     )
 
 
-def faithfulness(rows: list[dict]) -> pd.DataFrame:
+def faithfulness_table(rows: list[dict]) -> pd.DataFrame:
     """How far the heat maps can be believed. rows: those of a card's faithfulness."""
     return pd.DataFrame(
         [
             {
                 say("tables.heat_map"): of_zoo(row["title"]),
                 **{say(f"tables.{area}"): _three_digits(row[area]) for area in ("insertion", "deletion")},
-                say("tables.in_lungs"): percent(row["lungs"]),
-                say("tables.at_border"): percent(row["border"]),
+                say("tables.in_lungs"): format_percent(row["lungs"]),
+                say("tables.at_border"): format_percent(row["border"]),
                 say("tables.pictures"): row["images"],
             }
             for row in rows
@@ -121,7 +127,7 @@ def faithfulness(rows: list[dict]) -> pd.DataFrame:
     )
 
 
-def robustness(rows: list[dict]) -> pd.DataFrame:
+def robustness_table(rows: list[dict]) -> pd.DataFrame:
     """How far altered pictures are read otherwise. rows: a card's robustness."""
     plain = say("tables.as_they_are")
     return pd.DataFrame(
@@ -131,7 +137,7 @@ def robustness(rows: list[dict]) -> pd.DataFrame:
                 figure_name("auc"): number(row["auc"], ".3f"),
                 say("tables.lost"): number(round(row["auc_loss"], 3) + 0, "+.3f"),
                 say("tables.other_label"): row["label_flips"],
-                say("tables.change"): percent(row["percentile_95"]),
+                say("tables.change"): format_percent(row["percentile_95"]),
             }
             for row in rows
         ]
@@ -143,4 +149,4 @@ def _three_digits(value: float | None) -> str:
 
 
 def _figures(entry: dict, names) -> dict[str, str]:
-    return {figure_name(name): with_interval(entry[name]) for name in names}
+    return {figure_name(name): format_with_interval(entry[name]) for name in names}

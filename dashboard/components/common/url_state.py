@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from dashboard.components.session.upload_privacy import held
+from dashboard.components.session.upload_privacy import forgettable
 
-ABOUT = held("about")  # in the session: of widgets, what they are about
+ABOUT = forgettable("about")  # in the session: of widgets, what they are about
 
 
 def keep_in_link(key: str, options: Collection[str], default: str) -> None:
@@ -37,7 +37,7 @@ def keep_several_in_link(key: str, options: Collection[str], default: list[str])
         del st.query_params[key]
 
 
-def start_anew(of: str, mark: str, **starts) -> None:
+def reset_on_change(of: str, mark: str, **starts) -> None:
     """Set widgets to where they start as soon as they are about something else.
 
     of: a name for these widgets; mark: what tells what they are about from anything else. Their keys cannot hold it, as
@@ -49,7 +49,7 @@ def start_anew(of: str, mark: str, **starts) -> None:
         st.session_state.update(starts)
 
 
-def linked_choice(label: str, options: dict[str, str], key: str, default: str | None = None) -> str:
+def linked_segments(label: str, options: dict[str, str], key: str, default: str | None = None) -> str:
     """One of a few options, drawn side by side; kept over pages and in the link.
 
     options: what is kept -> words. default: the first, where none is given.

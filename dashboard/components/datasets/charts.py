@@ -4,9 +4,9 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
-from dashboard.components.common.formatting import percent
+from dashboard.components.common.formatting import format_percent
 from dashboard.components.common.palette import COLOURS
-from dashboard.components.common.plotly_charts import laid_out
+from dashboard.components.common.plotly_charts import apply_layout
 from dashboard.texts import class_name, language, number, say
 
 DASHES = ("solid", "dash", "dot", "dashdot")
@@ -15,7 +15,7 @@ HEIGHT = 360  # pixels
 MOST = 7  # images of a patient, from which on the bars are one
 
 
-def images_per_patient(counts: dict[str, dict[str, int]]) -> go.Figure:
+def images_per_patient_chart(counts: dict[str, dict[str, int]]) -> go.Figure:
     """Share of each class's patients by how many images they have. counts: class -> images -> patients."""
     names = [*map(str, range(1, MOST)), f"{MOST}+"]
     figure = go.Figure()
@@ -28,7 +28,7 @@ def images_per_patient(counts: dict[str, dict[str, int]]) -> go.Figure:
             y=100 * bars / bars.sum(),
             name=class_name(label),
             hovertext=[
-                say("charts.patients_in_bar", patients=number(count, ",.0f"), share=percent(count / bars.sum()))
+                say("charts.patients_in_bar", patients=number(count, ",.0f"), share=format_percent(count / bars.sum()))
                 for count in bars
             ],
             hovertemplate="%{hovertext}",
@@ -36,10 +36,10 @@ def images_per_patient(counts: dict[str, dict[str, int]]) -> go.Figure:
         )
     figure.update_xaxes(title=say("charts.images_of_patient"), type="category")
     figure.update_yaxes(title=say("charts.share_of_patients"), ticksuffix=language().PERCENT)
-    return laid_out(figure, HEIGHT, legend=True)
+    return apply_layout(figure, HEIGHT, legend=True)
 
 
-def distribution(facts: dict, unit: str) -> go.Figure:
+def distribution_chart(facts: dict, unit: str) -> go.Figure:
     """Share of each class's images by a quantity. facts: an entry of a report's "distributions"."""
     edges = np.array(facts["edges"])
     figure = go.Figure()
@@ -53,10 +53,10 @@ def distribution(facts: dict, unit: str) -> go.Figure:
         )
     figure.update_xaxes(title=unit)
     figure.update_yaxes(title=say("charts.share_of_images"), ticksuffix=language().PERCENT, rangemode="tozero")
-    return laid_out(figure, HEIGHT, legend=True)
+    return apply_layout(figure, HEIGHT, legend=True)
 
 
-def coloured(difference: np.ndarray) -> np.ndarray:
+def colour_difference(difference: np.ndarray) -> np.ndarray:
     """A stored difference of means in colours: uint8 (height, width, 3). difference: uint8, 128 is none.
 
     Red is brighter, blue darker, white equal: ColorBrewer's RdBu, which the colour-blind can read.

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.texts import class_name, number, say
 
 
-def usual(distributions: dict) -> pd.DataFrame:
+def typical_values_table(distributions: dict) -> pd.DataFrame:
     """Median of each quantity by class, and between what 90% of the pictures lie. distributions: of a report."""
     rows = []
     for quantity, part in distributions.items():
@@ -20,7 +20,7 @@ def usual(distributions: dict) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def patients(per_patient: dict) -> pd.DataFrame:
+def patients_table(per_patient: dict) -> pd.DataFrame:
     """Patients by class and number of images, by either key. per_patient: of a report."""
     names = [say(f"data.{word}") for word in ("key", "class", "images", "patients")]
     rows = [
@@ -32,14 +32,14 @@ def patients(per_patient: dict) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def histogram(part: dict) -> pd.DataFrame:
+def histogram_rows(part: dict) -> pd.DataFrame:
     """Images of each class by bin. part: an entry of a report's distributions."""
     edges = part["edges"]
     counts = {class_name(label): images for label, images in part["counts"].items()}
     return pd.DataFrame({say("data.from"): edges[:-1], say("data.to"): edges[1:], **counts})
 
 
-def duplicates(found: dict) -> pd.DataFrame:
+def duplicates_table(found: dict) -> pd.DataFrame:
     """How many groups of duplicates there are, and across what. found: of a report."""
     counts = ("groups", "files", "across_splits", "across_classes", "across_patients")
     rows = [

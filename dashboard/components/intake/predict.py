@@ -2,31 +2,31 @@
 
 import streamlit as st
 
-from dashboard.components.common.formatting import data_url, plain
-from dashboard.components.intake.image_picker import choose_picture
-from dashboard.components.session.request_queue import READINGS, Busy, in_turn
-from dashboard.components.session.upload_privacy import held
+from dashboard.components.common.formatting import escape_markdown, image_data_url
+from dashboard.components.intake.image_picker import choose_image
+from dashboard.components.session.request_queue import READINGS, Busy, queued
+from dashboard.components.session.upload_privacy import forgettable
 from dashboard.texts import of_zoo, say
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.imaging.overlays import shown
+from model_zoo.imaging.overlays import display_grey
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.reader import ImageError
-from model_zoo.inference.input_gate import OTHER, UNUSUAL, WRONG_WAY, in_words, put_right
-from model_zoo.inference.predictor import LoadedModel, Reading, load_model, read
+from model_zoo.inference.input_gate import OTHER, UNUSUAL, WRONG_WAY, corrected_radiograph, gate_sentence
+from model_zoo.inference.predictor import LoadedModel, Prediction, load_model, predict_radiograph
 
-PUT_RIGHT, ANYWAY = held("put_right"), held("read_anyway")  # of which picture the visitor asked so
+PUT_RIGHT, ANYWAY = forgettable("put_right"), forgettable("read_anyway")  # of which picture the visitor asked so
 
 
-def upright(radiograph: Radiograph, reading: Reading) -> Radiograph:
+def corrected_orientation(radiograph: Radiograph, reading: Prediction) -> Radiograph:
     """The radiograph, put right where the visitor asked for that."""
     if reading.finding.outcome == WRONG_WAY and st.session_state.get(PUT_RIGHT) == reading.mark:
-        return put_right(radiograph, reading.finding)
+        return corrected_radiograph(radiograph, reading.finding)
     return radiograph
 
 
-def passed(radiograph: Radiograph, reading: Reading) -> bool:
+def passes_input_check(radiograph: Radiograph, reading: Prediction) -> bool:
     """Whether the reading may be shown; else the page says why not, shows the picture, and offers what can be done."""
-    outcome, words = reading.finding.outcome, of_zoo(in_words(reading.finding))
+    outcome, words = reading.finding.outcome, of_zoo(gate_sentence(reading.finding))
     if outcome == UNUSUAL:
         st.warning(words, icon=":material/visibility:")
     if outcome not in (WRONG_WAY, OTHER):
@@ -36,7 +36,7 @@ def passed(radiograph: Radiograph, reading: Reading) -> bool:
         return True
     st.error(f"{words} {say('gate.no_probability')}", icon=":material/block:")
     picture, choices = st.columns(2)
-    picture.image(data_url(shown(radiograph.pixels)), width="stretch", alt=say("gate.picture"))
+    picture.image(image_data_url(display_grey(radiograph.pixels)), width="stretch", alt=say("gate.picture"))
     if outcome == WRONG_WAY:
         choices.button(say("gate.put_right"), on_click=_remember, args=(PUT_RIGHT, reading.mark))
     choices.button(say("gate.anyway"), on_click=_remember, args=(ANYWAY, reading.mark))
@@ -47,40 +47,40 @@ def _remember(choice: str, mark: str) -> None:
     st.session_state[choice] = mark
 
 
-def choose_reading(name: str, nothing_yet: str) -> tuple[Radiograph, Reading, dict]:
+def choose_and_predict(name: str, nothing_yet: str) -> tuple[Radiograph, Prediction, dict]:
     """The picture that the visitor chooses, a model's reading of it, and the card that it was read by.
 
     name: of the model. nothing_yet: what to do, while there is no picture. Stops the page where nothing may be shown.
     """
     try:
-        radiograph = choose_picture()
+        radiograph = choose_image()
         if radiograph is None:
             st.info(nothing_yet)
             st.stop()
         model = load_model(name)
-        reading = read_in_turn(radiograph, model)
-        if (turned := upright(radiograph, reading)) is not radiograph:
-            radiograph, reading = turned, read_in_turn(turned, model)
+        reading = predict_in_queue(radiograph, model)
+        if (turned := corrected_orientation(radiograph, reading)) is not radiograph:
+            radiograph, reading = turned, predict_in_queue(turned, model)
     except (ImageError, ArtifactError, Busy) as error:
         words = of_zoo(str(error))
         # That of a picture may hold words of the file.
-        st.error(plain(words) if isinstance(error, ImageError) else words, icon=":material/error:")
+        st.error(escape_markdown(words) if isinstance(error, ImageError) else words, icon=":material/error:")
         st.stop()
     for note in radiograph.notes:
         st.caption(f":material/info: {of_zoo(note)}")
-    if not passed(radiograph, reading):
+    if not passes_input_check(radiograph, reading):
         st.stop()
     return radiograph, reading, model.card
 
 
-def read_in_turn(radiograph: Radiograph, model: LoadedModel) -> Reading:
-    """read(), when it is this visitor's turn. Raises ArtifactError, Busy."""
-    with in_turn(READINGS, "reading", model.card["name"]) as entry:
-        reading = read(radiograph, model)
+def predict_in_queue(radiograph: Radiograph, model: LoadedModel) -> Prediction:
+    """predict_radiograph(), when it is this visitor's turn. Raises ArtifactError, Busy."""
+    with queued(READINGS, "reading", model.card["name"]) as entry:
+        reading = predict_radiograph(radiograph, model)
         entry.image = reading.image
     return reading
 
 
-def class_in_question(reading: Reading, card: dict) -> int:
+def class_of_interest(reading: Prediction, card: dict) -> int:
     """Index of the class whose probability is shown: the one that is looked for, or of several the one called."""
     return 1 if len(card["classes"]) == 2 else card["classes"].index(reading.label)

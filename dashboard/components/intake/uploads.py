@@ -6,14 +6,14 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.session.request_queue import Busy
-from dashboard.components.session.upload_privacy import held, upload_key
+from dashboard.components.session.upload_privacy import forgettable, upload_key
 from dashboard.texts import say
-from model_zoo.reading.worklist import Taken
+from model_zoo.reading.worklist import IntakeCounts
 
-TIMES = held("times_taken")
+TIMES = forgettable("times_taken")
 
 
-def uploaded(label: str, take: Callable[[list[tuple[str, bytes]]], object], kind: str = "") -> None:
+def take_uploads(label: str, take: Callable[[list[tuple[str, bytes]]], object], kind: str = "") -> None:
     """Have name and bytes of the files that were chosen since the last run taken; Streamlit keeps them no longer.
 
     take: returns whether the page is to be run anew; where it raises Busy, the files stay for the next run. kind: tells
@@ -39,7 +39,7 @@ def uploaded(label: str, take: Callable[[list[tuple[str, bytes]]], object], kind
         st.rerun()
 
 
-def left_out(taken: Taken) -> None:
+def report_left_out(taken: IntakeCounts) -> None:
     """Say how many of the files found no room on the list or are no pictures."""
     if taken.no_room:
         st.warning(say("list.no_room", left_out=taken.no_room), icon=":material/inventory_2:")

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.common.formatting import percent
-from dashboard.texts import class_name, counted, named, number, of_zoo, say
+from dashboard.components.common.formatting import format_percent
+from dashboard.texts import class_name, label_or_name, number, of_zoo, say, say_count
 
 
-def how_it_was_made(card: dict) -> None:
+def provenance_text(card: dict) -> None:
     """A list of what the card says of network, training, data and files."""
     architecture, decision = card["architecture"], card["decision"]
     facts = {
@@ -36,8 +36,8 @@ def how_it_was_made(card: dict) -> None:
 def _gate(gate: dict) -> str:
     shares = [
         say(
-            "card.gate_of_split", split=say(f"split.{split}"), warned=percent(share),
-            refused=percent(gate["no_radiograph"][split]),
+            "card.gate_of_split", split=say(f"split.{split}"), warned=format_percent(share),
+            refused=format_percent(gate["no_radiograph"][split]),
         )
         for split, share in gate["unusual"].items()
     ]  # fmt: skip
@@ -58,7 +58,9 @@ def _of_training(card: dict) -> dict[str, str]:
     else:
         if not recipe.get("full_size_rate"):
             recipe.pop("full_size_rate", None)  # those epochs go on with the first rate
-        steps = ", ".join(f"{named('recipe', name, name.replace('_', ' '))} {_step(v)}" for name, v in recipe.items())
+        steps = ", ".join(
+            f"{label_or_name('recipe', name, name.replace('_', ' '))} {_step(v)}" for name, v in recipe.items()
+        )
         how = say("card.training_words", recipe=steps, seconds=seconds)
     return {
         "weights": of_zoo(start["source"]) + (f", SHA-256 `{digest[:12]}`." if digest else "."),
@@ -84,7 +86,7 @@ def _data(card: dict) -> str:
     return " ".join(
         [
             say("card.data_words", name=data["name"], images=data["images"], splits="; ".join(parts)),
-            *([counted("card.copies", copies)] if copies else []),
+            *([say_count("card.copies", copies)] if copies else []),
             say("card.fingerprint", fingerprint=data["fingerprint"][:12]),
         ]
     )

@@ -3,20 +3,20 @@
 import numpy as np
 import streamlit as st
 
-from dashboard.components.common.formatting import data_url, percent, probability, title
-from dashboard.components.intake.predict import class_in_question
-from dashboard.components.session.request_queue import DRAWINGS, READINGS, Busy, in_turn
-from dashboard.components.session.upload_privacy import held
-from dashboard.texts import counted, finding, number, of_zoo, say
+from dashboard.components.common.formatting import format_percent, format_probability, image_data_url, model_title
+from dashboard.components.intake.predict import class_of_interest
+from dashboard.components.session.request_queue import DRAWINGS, READINGS, Busy, queued
+from dashboard.components.session.upload_privacy import forgettable
+from dashboard.texts import class_in_sentence, number, of_zoo, say, say_count
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.inference.predictor import Reading, load_model
-from model_zoo.transforms.augmentation_preview import VersionsError, check_usable, random_versions
+from model_zoo.inference.predictor import Prediction, load_model
+from model_zoo.transforms.augmentation_preview import AugmentationPreviewError, augmented_copies, check_usable
 
 COUNT, WIDTH = 12, 160  # versions, and their width in pixels
-KEPT = held("random_versions")  # in the session: of which picture and seed, and the versions
+KEPT = forgettable("random_versions")  # in the session: of which picture and seed, and the versions
 
 
-def show_versions(reading: Reading, name: str) -> None:
+def show_augmentation_gallery(reading: Prediction, name: str) -> None:
     """A grid of versions of the picture, each with its probability. name: of the model.
 
     No fragment: what a fragment does, no button can stop.
@@ -25,7 +25,7 @@ def show_versions(reading: Reading, name: str) -> None:
     try:
         check_usable()
         model = load_model(name)
-    except VersionsError as error:
+    except AugmentationPreviewError as error:
         st.info(of_zoo(str(error)), icon=":material/info:")
         return
     except ArtifactError as error:
@@ -33,7 +33,7 @@ def show_versions(reading: Reading, name: str) -> None:
         return
     plain = [network.card for network in model.networks if not network.card["recipe"]["augmented"]]
     if plain:
-        st.caption(counted("versions.plain", len(plain), titles=", ".join(map(title, plain))))
+        st.caption(say_count("versions.plain", len(plain), titles=", ".join(map(model_title, plain))))
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     seed = left.number_input(say("versions.seed"), 0, 9999, 0, key="versions_seed", persist_state="session")
     wanted = right.button(say("versions.draw", count=COUNT), icon=":material/shuffle:")
@@ -42,32 +42,32 @@ def show_versions(reading: Reading, name: str) -> None:
         if versions is None:
             st.caption(say("versions.slow"))
             return
-        index = class_in_question(reading, model.card)
-        with in_turn(READINGS, "reading", name):
+        index = class_of_interest(reading, model.card)
+        with queued(READINGS, "reading", name):
             chances = model.probabilities(versions)[:, index]
-    except (VersionsError, Busy) as error:
+    except (AugmentationPreviewError, Busy) as error:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return
-    asked = finding(model.card["classes"][index])
+    asked = class_in_sentence(model.card["classes"][index])
     with st.container(horizontal=True):
         pictures = [np.rint(reading.image).astype(np.uint8), *versions]
         shares = [reading.probabilities[index], *chances]
         for place, (picture, share) in enumerate(zip(pictures, shares, strict=True)):
             words = say("versions.version", number=place) if place else say("versions.original")
-            st.image(data_url(picture), f"{words}: {probability(share)}", width=WIDTH, alt=words)
+            st.image(image_data_url(picture), f"{words}: {format_probability(share)}", width=WIDTH, alt=words)
     st.markdown(
         say(
             "versions.range",
             asked=asked,
-            low=percent(float(chances.min())),
-            high=percent(float(chances.max())),
-            original=percent(float(reading.probabilities[index])),
+            low=format_percent(float(chances.min())),
+            high=format_percent(float(chances.max())),
+            original=format_percent(float(reading.probabilities[index])),
             seed=number(st.session_state[KEPT][0][1], "d"),
         )
     )
 
 
-def _versions(reading: Reading, seed: int, wanted: bool) -> np.ndarray | None:
+def _versions(reading: Prediction, seed: int, wanted: bool) -> np.ndarray | None:
     """The versions drawn last, of this picture; drawn now where the visitor wants that. None where there are none."""
     if not wanted:
         kept = st.session_state.get(KEPT)
@@ -75,9 +75,9 @@ def _versions(reading: Reading, seed: int, wanted: bool) -> np.ndarray | None:
     button = st.empty()
     button.button(say("stopping.stop"), icon=":material/stop:")  # any button ends the run that is under way
     try:
-        with st.spinner(say("versions.drawing"), show_time=True), in_turn(DRAWINGS, "drawing") as entry:
+        with st.spinner(say("versions.drawing"), show_time=True), queued(DRAWINGS, "drawing") as entry:
             entry.image = reading.image
-            versions = random_versions(reading.image, COUNT, seed)
+            versions = augmented_copies(reading.image, COUNT, seed)
     finally:
         button.empty()
     st.session_state[KEPT] = (reading.mark, seed), versions

@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from dashboard.components.common.formatting import data_url, title
-from dashboard.components.session.request_queue import READINGS, Busy, in_turn
-from dashboard.components.session.upload_privacy import active
+from dashboard.components.common.formatting import image_data_url, model_title
+from dashboard.components.session.request_queue import READINGS, Busy, queued
+from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.explain.feature_maps import Stage, liveliest, mosaic, stages
+from model_zoo.explain.feature_maps import StageMaps, most_variable_channels, stage_feature_maps, tile_maps
 from model_zoo.imaging.model_input import SIZE
-from model_zoo.imaging.overlays import shown
-from model_zoo.inference.predictor import LoadedModel, Reading, load_model
+from model_zoo.imaging.overlays import display_grey
+from model_zoo.inference.predictor import LoadedModel, Prediction, load_model
 
 MAPS, COLUMNS, TILE = 12, 4, 96  # of a stage that are shown, in a row, and their side in pixels
 TOGETHER = 3  # stages in a row
 
 
-def choose_network(model: LoadedModel) -> LoadedModel:
+def choose_member(model: LoadedModel) -> LoadedModel:
     """The model itself, or the member of an ensemble that the visitor wants to look into."""
     networks = {network.card["name"]: network for network in model.networks}
     if len(networks) == 1:
@@ -24,7 +24,7 @@ def choose_network(model: LoadedModel) -> LoadedModel:
     chosen = st.selectbox(
         say("inside.member"),
         list(networks),
-        format_func=lambda name: title(networks[name].card),
+        format_func=lambda name: model_title(networks[name].card),
         key="member",
         persist_state="session",
         help=say("inside.member_help"),
@@ -33,23 +33,23 @@ def choose_network(model: LoadedModel) -> LoadedModel:
 
 
 @st.fragment
-def show_stages(reading: Reading, name: str) -> None:
+def show_feature_maps(reading: Prediction, name: str) -> None:
     """The liveliest feature maps of each stage. name: of the model."""
-    active()
+    note_activity()
     try:
         # Not kept by this fragment, so that networks that nobody uses can leave memory.
-        network = choose_network(load_model(name))
-        with in_turn(READINGS, "drawing", name) as entry:
+        network = choose_member(load_model(name))
+        with queued(READINGS, "drawing", name) as entry:
             entry.image = reading.image
-            found = stages(network, reading.image)
+            found = stage_feature_maps(network, reading.image)
     except (ArtifactError, Busy) as error:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return
     picture, words = st.columns([1, 4])
-    picture.image(data_url(shown(reading.image)), width=150, alt=say("stages.picture"))
+    picture.image(image_data_url(display_grey(reading.image)), width=150, alt=say("stages.picture"))
     words.markdown(say("stages.intro", count=MAPS))
     if len(found) == 1:
-        st.info(say("stages.one", title=title(network.card)))
+        st.info(say("stages.one", title=model_title(network.card)))
     for start in range(0, len(found), TOGETHER):
         for place, column in enumerate(st.columns(TOGETHER), start):
             if place < len(found):
@@ -58,13 +58,13 @@ def show_stages(reading: Reading, name: str) -> None:
     st.caption(say("stages.scales"))
 
 
-def _stage(stage: Stage, place: int, count: int) -> None:
+def _stage(stage: StageMaps, place: int, count: int) -> None:
     side, channels = stage.maps.shape[0], stage.maps.shape[-1]
-    chosen = liveliest(stage.maps, MAPS)
+    chosen = most_variable_channels(stage.maps, MAPS)
     heading = say("stages.heading", number=place + 1, count=count, side=side, channels=number(channels))
     st.markdown(f"**{heading}**")
     st.image(
-        data_url(mosaic(stage.maps[..., chosen], COLUMNS, TILE)),
+        image_data_url(tile_maps(stage.maps[..., chosen], COLUMNS, TILE)),
         width="stretch",
         alt=say("stages.alt", number=place + 1, shown=len(chosen), channels=number(channels), side=side),
     )

@@ -4,37 +4,43 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.common.downloads import data_button
-from dashboard.components.common.formatting import data_url, probability, title
-from dashboard.components.common.plotly_charts import running_sum
-from dashboard.components.common.url_state import start_anew
-from dashboard.components.datasets.charts import coloured
-from dashboard.components.network.feature_maps import choose_network
-from dashboard.components.session.request_queue import READINGS, Busy, in_turn
-from dashboard.components.session.upload_privacy import active
-from dashboard.texts import class_name, finding, number, of_zoo, say
+from dashboard.components.common.downloads import download_button
+from dashboard.components.common.formatting import format_probability, image_data_url, model_title
+from dashboard.components.common.plotly_charts import running_sum_chart
+from dashboard.components.common.url_state import reset_on_change
+from dashboard.components.datasets.charts import colour_difference
+from dashboard.components.network.feature_maps import choose_member
+from dashboard.components.session.request_queue import READINGS, Busy, queued
+from dashboard.components.session.upload_privacy import note_activity
+from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.explain.feature_maps import enlarged_map
-from model_zoo.explain.logit_decomposition import ChannelSum, adding_up, cells_of, channel_sum, steps
+from model_zoo.explain.feature_maps import upscale_map
+from model_zoo.explain.logit_decomposition import (
+    LogitDecomposition,
+    channel_cells,
+    channel_counts,
+    decompose_logit,
+    round_to_sum,
+)
 from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.model_input import SIZE
-from model_zoo.imaging.overlays import OPACITY, overlay, shown
-from model_zoo.inference.class_activation import Evidence, for_class
-from model_zoo.inference.predictor import LoadedModel, Reading, load_model
-from model_zoo.metrics.summary import calibrated
+from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
+from model_zoo.inference.class_activation import Evidence, evidence_for_class
+from model_zoo.inference.predictor import LoadedModel, Prediction, load_model
+from model_zoo.metrics.summary import calibrated_probability
 
 SHOWN, WIDTH = 6, 115  # channels in the table and as pictures, and their width in pixels
 
 
 @st.fragment
-def show_sum(reading: Reading, name: str) -> None:
+def show_logit_breakdown(reading: Prediction, name: str) -> None:
     """The channels that add most, the sum as a table, and the heat map after any number of them. name: of the model."""
-    active()
+    note_activity()
     try:
-        network = choose_network(load_model(name))
+        network = choose_member(load_model(name))
         evidence = reading.evidence
         if len(evidence.features) > 1:  # of an ensemble, of which this is one network
-            with in_turn(READINGS, "drawing", name) as entry:
+            with queued(READINGS, "drawing", name) as entry:
                 entry.image = reading.image
                 evidence = network.evidence(reading.image)
     except (ArtifactError, Busy) as error:
@@ -43,15 +49,15 @@ def show_sum(reading: Reading, name: str) -> None:
     classes = network.card["classes"]
     asked = classes[1]
     if len(classes) > 2:
-        start_anew("sum", f"{name} {reading.mark}", sum_for=reading.label)
+        reset_on_change("sum", f"{name} {reading.mark}", sum_for=reading.label)
         asked = st.segmented_control(
             say("sum.asked"), classes, format_func=class_name, required=True, key="sum_for", persist_state="session"
         )
     index, (features,) = classes.index(asked), evidence.features
-    kernel, bias = for_class(network.source.kernel, index), float(for_class(evidence.bias, index))
-    found = channel_sum(features, kernel, bias)
+    kernel, bias = evidence_for_class(network.source.kernel, index), float(evidence_for_class(evidence.bias, index))
+    found = decompose_logit(features, kernel, bias)
     height, width, channels = features.shape
-    of_what = say("sum.of_two" if len(classes) == 2 else "sum.of_more", asked=finding(asked))
+    of_what = say("sum.of_two" if len(classes) == 2 else "sum.of_more", asked=class_in_sentence(asked))
     st.markdown(say("sum.intro", side=height, channels=number(channels), cells=number(height * width), what=of_what))
     st.subheader(say("sum.strongest"))
     _strongest(found, features, kernel)
@@ -61,25 +67,25 @@ def show_sum(reading: Reading, name: str) -> None:
     _growing(found, features, kernel, reading)
 
 
-def _strongest(found: ChannelSum, features: np.ndarray, kernel: np.ndarray) -> None:
+def _strongest(found: LogitDecomposition, features: np.ndarray, kernel: np.ndarray) -> None:
     """What the strongest channels add in each cell, as pictures."""
     count = min(SHOWN, len(found.channels))
-    maps = [cells_of(features, kernel, found.channels[place : place + 1]) for place in range(count)]
+    maps = [channel_cells(features, kernel, found.channels[place : place + 1]) for place in range(count)]
     most = max(float(np.abs(values).max()) for values in maps) or 1.0
     with st.container(horizontal=True):
         for channel, added, values in zip(found.channels, found.added, maps, strict=False):
-            step = np.rint(128 + 127 * enlarged_map(values, WIDTH) / most).astype(np.uint8)
+            step = np.rint(128 + 127 * upscale_map(values, WIDTH) / most).astype(np.uint8)
             words = say("sum.adds", channel=number(int(channel) + 1), added=_signed(added))
-            st.image(data_url(coloured(step)), words, width=WIDTH, alt=words)
+            st.image(image_data_url(colour_difference(step)), words, width=WIDTH, alt=words)
     st.caption(say("sum.colours", most=number(most, ".3g")))
 
 
-def _numbers(found: ChannelSum, network: LoadedModel, evidence: Evidence, asked: str) -> None:
+def _numbers(found: LogitDecomposition, network: LoadedModel, evidence: Evidence, asked: str) -> None:
     """The sum as a table of numbers that add up, and what becomes of it."""
     count = min(SHOWN, len(found.channels))
     rest = float(found.added[count:].sum())
     parts = [*found.added[:count], *([rest] if count < len(found.channels) else []), found.bias]
-    rounded = adding_up(parts, 2)
+    rounded = round_to_sum(parts, 2)
     names = [say("sum.channel", channel=number(int(channel) + 1)) for channel in found.channels[:count]]
     if count < len(found.channels):
         names.append(say("sum.others", count=number(len(found.channels) - count)))
@@ -94,7 +100,7 @@ def _numbers(found: ChannelSum, network: LoadedModel, evidence: Evidence, asked:
         }
     )
     st.dataframe(table, hide_index=True, height="content")
-    cells = adding_up([found.running[-1] - found.bias, found.bias], 2)
+    cells = round_to_sum([found.running[-1] - found.bias, found.bias], 2)
     words = [
         say(
             "sum.equation",
@@ -110,23 +116,23 @@ def _numbers(found: ChannelSum, network: LoadedModel, evidence: Evidence, asked:
                 "sum.calibrated",
                 offset=_signed(decision["offsets"][0]),
                 temperature=number(decision["temperature"], ".2f"),
-                asked=finding(asked),
-                model=title(network.card),
-                probability=probability(float(calibrated(evidence.logits[0], decision))),
+                asked=class_in_sentence(asked),
+                model=model_title(network.card),
+                probability=format_probability(float(calibrated_probability(evidence.logits[0], decision))),
             )
         )
     st.markdown(" ".join(words))
 
 
-def _growing(found: ChannelSum, features: np.ndarray, kernel: np.ndarray, reading: Reading) -> None:
+def _growing(found: LogitDecomposition, features: np.ndarray, kernel: np.ndarray, reading: Prediction) -> None:
     """The heat map of the first channels beside that of all."""
-    stops = steps(len(found.channels))
+    stops = channel_counts(len(found.channels))
     count = st.select_slider(
         say("sum.count"), stops, value=stops[len(stops) // 2], format_func=number, key=f"summed_{len(found.channels)}"
     )
     # Where there is nothing to sum, cells of nothing: an empty choice of channels adds 0 everywhere.
-    some, whole = (cells_of(features, kernel, found.channels[:n]) for n in (count, len(found.channels)))
-    grad_cam, grey = METHODS["grad_cam"], shown(reading.image)
+    some, whole = (channel_cells(features, kernel, found.channels[:n]) for n in (count, len(found.channels)))
+    grad_cam, grey = METHODS["grad_cam"], display_grey(reading.image)
     for column, values, words in zip(
         st.columns(2),
         (some, whole),
@@ -134,7 +140,7 @@ def _growing(found: ChannelSum, features: np.ndarray, kernel: np.ndarray, readin
         strict=True,
     ):
         warm = grad_cam.heat(values, (SIZE, SIZE))
-        column.image(data_url(overlay(grey, warm, OPACITY)), words, width="stretch", alt=words)
+        column.image(image_data_url(overlay_heat_map(grey, warm, OPACITY)), words, width="stretch", alt=words)
     st.caption(say("read.locates_poorly"))
     running = found.running
     st.markdown(
@@ -146,13 +152,13 @@ def _growing(found: ChannelSum, features: np.ndarray, kernel: np.ndarray, readin
             furthest=number(float(np.abs(whole - some).max()), ".2g"),
         )
     )
-    st.plotly_chart(running_sum(running, count), alt=say("sum.chart_alt", logit=_signed(running[-1])))
+    st.plotly_chart(running_sum_chart(running, count), alt=say("sum.chart_alt", logit=_signed(running[-1])))
     rows = {
         say("sum.number"): [0, *(found.channels + 1)],
         say("sum.added"): [found.bias, *found.added],
         say("sum.so_far"): running,
     }
-    data_button(pd.DataFrame(rows), "sum")
+    download_button(pd.DataFrame(rows), "sum")
     st.caption(say("sum.data"))
 
 

@@ -5,20 +5,20 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from dashboard.components.common.formatting import data_url, probability
-from dashboard.components.intake.predict import class_in_question, read_in_turn
+from dashboard.components.common.formatting import format_probability, image_data_url
+from dashboard.components.intake.predict import class_of_interest, predict_in_queue
 from dashboard.components.session.request_queue import Busy
-from dashboard.components.session.upload_privacy import active
-from dashboard.texts import class_name, finding, number, of_zoo, say
+from dashboard.components.session.upload_privacy import note_activity
+from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.explain.methods import METHODS, draw
-from model_zoo.imaging.overlays import OPACITY, overlay
+from model_zoo.explain.methods import METHODS, compute_heat_map
+from model_zoo.imaging.overlays import OPACITY, overlay_heat_map
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.inference.input_gate import FINE, in_words
-from model_zoo.inference.predictor import Reading, load_model
-from model_zoo.transforms.perturbations import Alteration, altered
+from model_zoo.inference.input_gate import FINE, gate_sentence
+from model_zoo.inference.predictor import Prediction, load_model
+from model_zoo.transforms.perturbations import Perturbation, perturb
 
-# Of each change its sliders: least, most, where nothing is changed, step, and units in 1 of the Alteration's field.
+# Of each change its sliders: least, most, where nothing is changed, step, and units in 1 of the Perturbation's field.
 SLIDERS = {
     "brightness": {"brightness": (20, 180, 100, 5, 100)},
     "contrast": {"contrast": (20, 180, 100, 5, 100)},
@@ -34,36 +34,40 @@ KEPT, TIMES = "changes", "changes_reset"
 
 
 @st.fragment
-def show_what_if(reading: Reading, name: str) -> None:
+def show_perturbation_lab(reading: Prediction, name: str) -> None:
     """Sliders, the probability before and after, and the pictures. name: of the model."""
-    active()
+    note_activity()
     st.markdown(say("changes.intro"))
     how = _chosen_changes()
     try:
         model = load_model(name)
         before = np.rint(reading.image).astype(np.uint8)
         after, changed = before, reading
-        if how != Alteration():
-            after = altered(before, how)
-            changed = read_in_turn(Radiograph(after, ""), model)
-        classes, index = model.card["classes"], class_in_question(reading, model.card)
-        values = draw("grad_cam", model, changed.image, index, features=changed.evidence.features)
+        if how != Perturbation():
+            after = perturb(before, how)
+            changed = predict_in_queue(Radiograph(after, ""), model)
+        classes, index = model.card["classes"], class_of_interest(reading, model.card)
+        values = compute_heat_map("grad_cam", model, changed.image, index, features=changed.evidence.features)
     except (ArtifactError, Busy) as error:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return
     _verdict(reading, changed, index, classes)
-    grad_cam, asked = METHODS["grad_cam"], finding(classes[index])
+    grad_cam, asked = METHODS["grad_cam"], class_in_sentence(classes[index])
     warm = grad_cam.heat(values, after.shape)
     under = say("changes.heat", asked=asked)
     if not grad_cam.speaks(values):
         under = say("changes.no_heat", asked=asked)
-    pictures = ((before, say("changes.before")), (after, say("changes.after")), (overlay(after, warm, OPACITY), under))
+    pictures = (
+        (before, say("changes.before")),
+        (after, say("changes.after")),
+        (overlay_heat_map(after, warm, OPACITY), under),
+    )
     for column, (picture, words) in zip(st.columns(3), pictures, strict=True):
-        column.image(data_url(picture), words, width="stretch", alt=words)
+        column.image(image_data_url(picture), words, width="stretch", alt=words)
     st.caption(f"{say('changes.note')} {say('read.locates_poorly')}")
 
 
-def _chosen_changes() -> Alteration:
+def _chosen_changes() -> Perturbation:
     """The changes that the visitor asks for: those of the sliders on the page, and those set before."""
     values, times = st.session_state.setdefault(KEPT, dict(NEUTRAL)), st.session_state.get(TIMES, 0)
     kind = st.pills(
@@ -87,7 +91,7 @@ def _chosen_changes() -> Alteration:
     words.caption(say("changes.done", changes=", ".join(done)) if done else say("changes.none"))
     button.button(say("changes.reset"), icon=":material/restart_alt:", on_click=_reset, disabled=not done)
     units = {field: limits[4] for sliders in SLIDERS.values() for field, limits in sliders.items()}
-    how = Alteration(**{field: value / units[field] for field, value in values.items()})
+    how = Perturbation(**{field: value / units[field] for field, value in values.items()})
     return how if how.cover else replace(how, across=0.5, down=0.5)
 
 
@@ -96,15 +100,17 @@ def _reset() -> None:
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1  # other sliders, which start where they are told
 
 
-def _verdict(before: Reading, after: Reading, index: int, classes: list[str]) -> None:
+def _verdict(before: Prediction, after: Prediction, index: int, classes: list[str]) -> None:
     asked = class_name(classes[index])
     old, new = (float(reading.probabilities[index]) for reading in (before, after))
     figures, words = st.columns(2, vertical_alignment="top")
     with figures.container(horizontal=True):
-        st.metric(say("changes.metric_before", asked=asked), probability(old), width=170)
+        st.metric(say("changes.metric_before", asked=asked), format_probability(old), width=170)
         moved = say("changes.points", points=number(100 * (new - old), "+.1f")) if after is not before else None
-        st.metric(say("changes.metric_after", asked=asked), probability(new), moved, delta_color="off", width=170)
+        st.metric(
+            say("changes.metric_after", asked=asked), format_probability(new), moved, delta_color="off", width=170
+        )
     same = "changes.same_call" if before.label == after.label else "changes.other_call"
     words.markdown(say(same, before=class_name(before.label), after=class_name(after.label)))
     if after.finding.outcome != FINE:
-        words.warning(f"{of_zoo(in_words(after.finding))} {say('changes.gate')}", icon=":material/visibility:")
+        words.warning(f"{of_zoo(gate_sentence(after.finding))} {say('changes.gate')}", icon=":material/visibility:")

@@ -3,56 +3,71 @@
 import streamlit as st
 
 from dashboard.components.common import tables
-from dashboard.components.common.downloads import charted_rows, tabled
-from dashboard.components.common.formatting import percent, with_interval
-from dashboard.components.common.model_data import beside, predictions
+from dashboard.components.common.downloads import echart_with_download, table_with_download
+from dashboard.components.common.formatting import format_percent, format_with_interval
+from dashboard.components.common.model_data import splits_to_show, stored_predictions
 from dashboard.components.performance import threshold_charts
-from dashboard.components.performance.threshold_charts import line_table, points, reliability_rows
+from dashboard.components.performance.threshold_charts import line_table, points_sentence, reliability_rows
 from dashboard.texts import class_name, number, of_zoo, say
-from model_zoo.metrics.classification import reliability, risk_coverage
-from model_zoo.metrics.decision_curve import answered
-from model_zoo.metrics.summary import called, confidence, uncalibrated
+from model_zoo.metrics.classification import reliability_curve, risk_coverage_curve
+from model_zoo.metrics.decision_curve import coverage_and_risk
+from model_zoo.metrics.summary import confidence, predicted_class, uncalibrated_probabilities
 
 
-def calibrated(card: dict, split: str, threshold: float | None) -> None:
+def show_calibration(card: dict, split: str, threshold: float | None) -> None:
     """How far the probabilities of a split can be taken at their word. threshold: to be marked, if any."""
-    said, classes = predictions(card, split), card["classes"]
+    said, classes = stored_predictions(card, split), card["classes"]
     truth = said.truth
-    both = {say("performance.before"): uncalibrated(said.logits), say("performance.after"): said.probability}
+    both = {
+        say("performance.before"): uncalibrated_probabilities(said.logits),
+        say("performance.after"): said.probability,
+    }
     if len(classes) == 2:
-        lines = {name: reliability(truth == 1, values[:, 1]) for name, values in both.items()}
+        lines = {name: reliability_curve(truth == 1, values[:, 1]) for name, values in both.items()}
     else:
-        lines = {name: reliability(values.argmax(axis=1) == truth, values.max(axis=1)) for name, values in both.items()}
+        lines = {
+            name: reliability_curve(values.argmax(axis=1) == truth, values.max(axis=1)) for name, values in both.items()
+        }
     left, right = st.columns([2, 3], gap="large")
     with left:
-        chart = threshold_charts.reliability_curves(lines, threshold)
-        charted_rows(chart, 420, say("performance.calibration_alt"), reliability_rows(lines), "calibration_curve")
+        chart = threshold_charts.reliability_chart(lines, threshold)
+        echart_with_download(
+            chart, 420, say("performance.calibration_alt"), reliability_rows(lines), "calibration_curve"
+        )
     with right:
-        tabled(tables.calibration(card["metrics"][split]["calibration"]), "calibration_errors")
+        table_with_download(tables.calibration_table(card["metrics"][split]["calibration"]), "calibration_errors")
         fixed_on = of_zoo(card["decision"]["fixed_on"])
         if len(classes) == 2:
-            label, share = class_name(classes[1]), percent((truth == 1).mean())
+            label, share = class_name(classes[1]), format_percent((truth == 1).mean())
             st.caption(say("performance.calibration_note", label=label, fixed_on=fixed_on, share=share))
         else:
             st.caption(say("performance.calibration_note_likeliest", fixed_on=fixed_on))
 
 
-def abstaining(card: dict, split: str, threshold: float | None) -> None:
+def show_abstention(card: dict, split: str, threshold: float | None) -> None:
     """How many labels are wrong where only the surest pictures get one. threshold: None for the likeliest class."""
     lines, decision, entry = {}, card["decision"], card["metrics"][split]
-    for one in beside(card, split):
-        said = predictions(card, one)
-        right, sure = called(said.probability, threshold) == said.truth, confidence(said.probability, threshold)
-        point = answered(right, sure, decision["unsure_below"])
-        lines[say(f"what_if.{one}", images=number(len(right)))] = *risk_coverage(right, sure), point
+    for one in splits_to_show(card, split):
+        said = stored_predictions(card, one)
+        right, sure = (
+            predicted_class(said.probability, threshold) == said.truth,
+            confidence(said.probability, threshold),
+        )
+        point = coverage_and_risk(right, sure, decision["unsure_below"])
+        lines[say(f"what_if.{one}", images=number(len(right)))] = *risk_coverage_curve(right, sure), point
     rows = line_table(lines, (say("what_if.coverage"), say("what_if.risk")))
     left, right = st.columns([2, 3], gap="large")
     with left:
-        chart = threshold_charts.risk_coverage_curves(lines)
-        charted_rows(chart, 400, say("what_if.risk_alt", point=points(lines)), rows, "risk_coverage_curve")
+        chart = threshold_charts.risk_coverage_chart(lines)
+        echart_with_download(
+            chart, 400, say("what_if.risk_alt", point=points_sentence(lines)), rows, "risk_coverage_curve"
+        )
     with right:
         st.caption(say("what_if.risk_note"))
         st.markdown(say("performance.abstains_itself"))
-        tabled(tables.abstaining(entry["risk_coverage"]), "abstaining")
-        share, accuracy = percent(entry["answered"]["share"]), with_interval(entry["answered"]["accuracy"])
+        table_with_download(tables.abstention_table(entry["risk_coverage"]), "abstaining")
+        share, accuracy = (
+            format_percent(entry["answered"]["share"]),
+            format_with_interval(entry["answered"]["accuracy"]),
+        )
         st.caption(say("performance.abstains_note", page=say("nav.read"), share=share, accuracy=accuracy))

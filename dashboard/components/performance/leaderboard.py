@@ -8,16 +8,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.components.common.cancellable import stoppable
-from dashboard.components.common.formatting import title, with_interval
+from dashboard.components.common.cancellable import cancellable_progress
+from dashboard.components.common.formatting import format_with_interval, model_title
 from dashboard.components.common.palette import ACCENT, GREY, WARM
-from dashboard.components.common.plotly_charts import laid_out
+from dashboard.components.common.plotly_charts import apply_layout
 from dashboard.components.common.tables import figure_name
-from dashboard.components.session.request_queue import READINGS, Busy, in_turn
+from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.texts import number, of_zoo, say
 from model_zoo.core import paths
 from model_zoo.core.model_store import ArtifactError, model_names
-from model_zoo.evaluation.leaderboard import BOUNDS, LEAST_P, compare_two, table, verdict
+from model_zoo.evaluation.leaderboard import BOUNDS, LEAST_P, compare_pair, difference_verdict, leaderboard_table
 from model_zoo.evaluation.literature import OFFICIAL, OFFICIAL_TEST, PUBLISHED
 from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.predictor import load_model, median_milliseconds
@@ -32,18 +32,18 @@ def ranking() -> pd.DataFrame:
 
 
 def difference(one: str, other: str) -> dict:
-    """What compare_two() returns, kept as ranking() is. Raises ArtifactError."""
+    """What compare_pair() returns, kept as ranking() is. Raises ArtifactError."""
     return _difference(one, other, _stored(model_names()))
 
 
-def figures(rows: pd.DataFrame, cards: dict[str, dict]) -> pd.DataFrame:
+def results_table(rows: pd.DataFrame, cards: dict[str, dict]) -> pd.DataFrame:
     """The table of one task, a row for each model, best first; without the columns that would be empty.
 
     rows: of ranking(). cards: by the model's name.
     """
     speeds = st.session_state.get(SPEEDS, {})
     shown = {
-        say("leaderboard.model"): [title(cards[name]) for name in rows["name"]],
+        say("leaderboard.model"): [model_title(cards[name]) for name in rows["name"]],
         figure_name("auc"): _with_intervals(rows, "auc"),
         figure_name("accuracy"): _with_intervals(rows, "accuracy"),
         figure_name("sensitivity"): rows["sensitivity"],
@@ -51,13 +51,13 @@ def figures(rows: pd.DataFrame, cards: dict[str, dict]) -> pd.DataFrame:
         "MB": rows["megabytes"],
         say("leaderboard.parameters"): rows["parameters"].astype("Int64"),
         say("leaderboard.speed"): [speeds.get(name) for name in rows["name"]],
-        say("leaderboard.auc_verdict"): verdicts(rows, "auc"),
-        say("leaderboard.accuracy_verdict"): verdicts(rows, "accuracy"),
+        say("leaderboard.auc_verdict"): comparison_sentences(rows, "auc"),
+        say("leaderboard.accuracy_verdict"): comparison_sentences(rows, "accuracy"),
     }
     return pd.DataFrame(shown).dropna(axis="columns", how="all")
 
 
-def written(frame: pd.DataFrame):
+def localised_table(frame: pd.DataFrame):
     """A table with its numbers in the visitor's language, which still sorts by them."""
     forms = {"float64": ".3f", "Int64": ",.0f"}
     numbers = {name: forms[str(kind)] for name, kind in frame.dtypes.items() if str(kind) in forms}
@@ -66,7 +66,7 @@ def written(frame: pd.DataFrame):
     return frame.style.format(marks)
 
 
-def verdicts(rows: pd.DataFrame, quantity: str) -> list[str]:
+def comparison_sentences(rows: pd.DataFrame, quantity: str) -> list[str]:
     """What the paired tests say of each model of a task against the one with the best AUC. rows: of ranking()."""
     # Of the best AUC none is higher.
     tests = (
@@ -74,15 +74,15 @@ def verdicts(rows: pd.DataFrame, quantity: str) -> list[str]:
         if quantity == "accuracy"
         else ((-1, p) for p in rows["p"])
     )
-    return [say("leaderboard.best") if pd.isna(p) else in_words(gain, p) for gain, p in tests]
+    return [say("leaderboard.best") if pd.isna(p) else difference_sentence(gain, p) for gain, p in tests]
 
 
-def in_words(gain: float, p: float) -> str:
+def difference_sentence(gain: float, p: float) -> str:
     words = "leaderboard.clear_verdict" if p < LEAST_P else "leaderboard.verdict"
-    return say(words, verdict=of_zoo(verdict(gain, p)), p=number(max(p, 0.001), ".3f"))
+    return say(words, verdict=of_zoo(difference_verdict(gain, p)), p=number(max(p, 0.001), ".3f"))
 
 
-def published_beside(card: dict, quantity: str) -> list[tuple[str, float]]:
+def published_on_same_images(card: dict, quantity: str) -> list[tuple[str, float]]:
     """Labels and values of the published figures on the very pictures of a task; none where there are no such.
 
     card: of a model of that task. quantity: auc or accuracy.
@@ -144,7 +144,7 @@ def interval_chart(
         figure.add_vline(x=0, line={"color": GREY, "dash": "dot"})
     figure.update_xaxes(title=quantity)
     figure.update_yaxes(visible=False, range=[places[-1] - 0.4, 0.75])
-    figure = laid_out(figure, 90 + ROW * len(labels), legend=bool(published))
+    figure = apply_layout(figure, 90 + ROW * len(labels), legend=bool(published))
     # In pixels, as the legend must not move away from a tall chart.
     return figure.update_layout(legend={"y": -70 / (ROW * len(labels))})
 
@@ -170,11 +170,11 @@ def published_table() -> pd.DataFrame:
 def measure_speeds(cards: dict[str, dict]) -> None:
     """Read a sample with every model in turn, until the visitor stops it; a Stop button and the progress meanwhile."""
     speeds, sample = st.session_state.setdefault(SPEEDS, {}), read_image_file(paths.SAMPLES / "synthetic_normal_1.png")
-    with stoppable() as bar:
+    with cancellable_progress() as bar:
         for done, (name, card) in enumerate(cards.items()):
-            bar.progress(done / len(cards), say("leaderboard.measuring", model=title(card)))
+            bar.progress(done / len(cards), say("leaderboard.measuring", model=model_title(card)))
             try:
-                with in_turn(READINGS, "reading", name):
+                with queued(READINGS, "reading", name):
                     speeds[name] = median_milliseconds(load_model(name), sample)
             except (ArtifactError, Busy) as error:
                 st.warning(of_zoo(str(error)), icon=":material/info:")
@@ -182,7 +182,7 @@ def measure_speeds(cards: dict[str, dict]) -> None:
 
 def _with_intervals(rows: pd.DataFrame, quantity: str) -> list[str]:
     columns = zip(*(rows[quantity + end] for end in BOUNDS), strict=True)
-    return [with_interval(dict(zip(BOUNDS.values(), values, strict=True))) for values in columns]
+    return [format_with_interval(dict(zip(BOUNDS.values(), values, strict=True))) for values in columns]
 
 
 def _stored(names: list[str]) -> tuple:
@@ -197,9 +197,9 @@ def _stored(names: list[str]) -> tuple:
 
 @st.cache_data(max_entries=2, show_spinner=False)
 def _ranking(stored: tuple) -> pd.DataFrame:
-    return table()
+    return leaderboard_table()
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _difference(one: str, other: str, stored: tuple) -> dict:
-    return compare_two(one, other)
+    return compare_pair(one, other)

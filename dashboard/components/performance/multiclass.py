@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from dashboard.components.common.downloads import charted_rows
+from dashboard.components.common.downloads import echart_with_download
 from dashboard.components.common.tables import figure_name
 from dashboard.components.performance import threshold_charts
 from dashboard.components.performance.threshold_charts import line_table, matrix_rows
@@ -11,7 +11,7 @@ from dashboard.texts import number, say
 from model_zoo.metrics.classification import precision_recall_curve, roc_curve
 
 
-def curves_of_classes(
+def show_one_vs_rest(
     summary: dict, truth: np.ndarray, label: np.ndarray, probability: np.ndarray, names: list[str]
 ) -> None:
     """The matrix, and a curve of each class against the rest, with a mark where the model itself calls.
@@ -35,16 +35,18 @@ def curves_of_classes(
             for i, name in enumerate(names)
         ]
         rows = matrix_rows(counts, names)
-        charted_rows(threshold_charts.matrix(counts, names), 420, "; ".join(hits), rows, "confusion_of_classes")
+        echart_with_download(
+            threshold_charts.confusion_matrix_chart(counts, names), 420, "; ".join(hits), rows, "confusion_of_classes"
+        )
     with left:
         st.markdown(f"**{say('what_if.roc')}**")
         alt = say("performance.roc_alt", area=number(summary["auc"]["value"], ".3f"))
         rows = line_table(receiver, (say("what_if.false_alarms"), figure_name("sensitivity")))
-        charted_rows(threshold_charts.roc(receiver), 420, alt, rows, "roc_of_classes")
+        echart_with_download(threshold_charts.roc_chart(receiver), 420, alt, rows, "roc_of_classes")
     with right:
         st.markdown(f"**{say('what_if.pr')}**")
         precision = number(summary["average_precision"]["value"], ".3f")
         alt = say("performance.precision_recall_alt", precision=precision)
         rows = line_table(recall, (figure_name("sensitivity"), figure_name("ppv")))
-        chart = threshold_charts.precision_recall(recall, shares)
-        charted_rows(chart, 420, alt, rows, "precision_recall_of_classes")
+        chart = threshold_charts.precision_recall_chart(recall, shares)
+        echart_with_download(chart, 420, alt, rows, "precision_recall_of_classes")

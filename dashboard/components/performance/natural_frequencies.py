@@ -5,9 +5,9 @@ from xml.sax.saxutils import escape
 import streamlit as st
 
 from dashboard.components.common.palette import COLOURS, GREY, WARM
-from dashboard.components.common.svg_scales import WIDTH, drawing
+from dashboard.components.common.svg_scales import WIDTH, svg_data_url
 from dashboard.texts import number, say
-from model_zoo.metrics.decision_curve import of_people
+from model_zoo.metrics.decision_curve import people_by_outcome
 
 COLUMNS = 40  # people in a row
 STEP, LINE = WIDTH // COLUMNS, 20  # units between people, and between lines of words
@@ -20,10 +20,10 @@ SYMBOLS = {
 }
 
 
-def natural_frequencies(values: dict, prevalence: float, asked: str) -> None:
+def show_natural_frequencies(values: dict, prevalence: float, asked: str) -> None:
     """What the model does to people of whom so many are of the class asked about. values: of consequences()."""
     ends = {
-        end: of_people(values["sensitivity"][end], values["specificity"][end], prevalence)
+        end: people_by_outcome(values["sensitivity"][end], values["specificity"][end], prevalence)
         for end in ("value", "low", "high")
     }
     counts = ends["value"]
@@ -31,12 +31,12 @@ def natural_frequencies(values: dict, prevalence: float, asked: str) -> None:
         group: say(f"what_if.{group}", count=number(counts[group]), name=asked, **_range(ends, group))
         for group in SYMBOLS
     }
-    st.image(people(counts, words), width="stretch", alt="; ".join(words.values()))
-    chances = {key: in_words(values[f"{key}_there"], ".1%") for key in ("ppv", "npv")}
+    st.image(people_pictogram(counts, words), width="stretch", alt="; ".join(words.values()))
+    chances = {key: format_figure(values[f"{key}_there"], ".1%") for key in ("ppv", "npv")}
     st.markdown(say("what_if.predictive", name=asked, **chances))
 
 
-def people(counts: dict[str, int], words: dict[str, str]) -> str:
+def people_pictogram(counts: dict[str, int], words: dict[str, str]) -> str:
     """A symbol for each person, the groups of SYMBOLS one after the other, below what they mean. Returns a data URL.
 
     counts, words: by group.
@@ -54,10 +54,10 @@ def people(counts: dict[str, int], words: dict[str, str]) -> str:
     for group, (_, colour, way) in SYMBOLS.items():
         fill = colour if way == "fill" else "none"
         parts.append(f'<path d="{places[group]}" fill="{fill}" stroke="{colour}" stroke-width="1.5"/>')
-    return drawing(parts, top + STEP * -(-len(order) // COLUMNS))
+    return svg_data_url(parts, top + STEP * -(-len(order) // COLUMNS))
 
 
-def in_words(figure: dict, form: str) -> str:
+def format_figure(figure: dict, form: str) -> str:
     """A figure with its interval; written with words, as a net benefit may be below 0."""
     if figure["value"] is None:
         return "-"

@@ -7,9 +7,9 @@ percent: ECharts knows no decimal mark but the point. All return ECharts options
 import numpy as np
 import pandas as pd
 
-from dashboard.components.common.formatting import percent
+from dashboard.components.common.formatting import format_percent
 from dashboard.components.common.palette import COLOURS, GREY
-from dashboard.components.common.plotly_charts import ink
+from dashboard.components.common.plotly_charts import text_colour
 from dashboard.components.common.tables import figure_name
 from dashboard.texts import language, number, say
 
@@ -19,7 +19,7 @@ LOWEST = -1.0  # net benefit that is drawn
 FINEST = 0.003  # of the unit square, about a pixel
 
 
-def matrix(counts: np.ndarray, classes: list[str]) -> dict:
+def confusion_matrix_chart(counts: np.ndarray, classes: list[str]) -> dict:
     """Confusion matrix: images by truth (row) and class called (column). counts: int (K, K). classes: as labels."""
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     cells = [
@@ -31,10 +31,10 @@ def matrix(counts: np.ndarray, classes: list[str]) -> dict:
     ]
     names = {
         "type": "category", "data": classes, "nameLocation": "middle", "axisTick": {"show": False},
-        "nameTextStyle": {"color": ink()},
+        "nameTextStyle": {"color": text_colour()},
     }  # fmt: skip
     two = len(classes) == 2
-    size, words = 16 if two else 12, {"fontSize": 12 if two else 10, "interval": 0, "color": ink()}
+    size, words = 16 if two else 12, {"fontSize": 12 if two else 10, "interval": 0, "color": text_colour()}
     return {
         "animation": False,
         "grid": {"left": 5, "right": 10, "top": 10, "bottom": 5},
@@ -57,13 +57,13 @@ def matrix(counts: np.ndarray, classes: list[str]) -> dict:
     }  # fmt: skip
 
 
-def roc(lines: dict[str, tuple]) -> dict:
+def roc_chart(lines: dict[str, tuple]) -> dict:
     """ROC curves, each with its point. lines: name -> (1 - specificity, sensitivity, (x, y) of the point)."""
     series = [*_with_points(lines), _line(say("charts.chance"), [0, 1], [0, 1], GREY, "dotted", 1.5)]
     return _laid_out(series, say("what_if.false_alarms"), figure_name("sensitivity"))
 
 
-def precision_recall(lines: dict[str, tuple], shares: dict[str, float]) -> dict:
+def precision_recall_chart(lines: dict[str, tuple], shares: dict[str, float]) -> dict:
     """Precision by recall, each line with its point, and the share of the class, which is what guessing reaches.
 
     lines: name -> (recall, precision, (x, y) of the point). shares: name -> 0..1.
@@ -74,7 +74,7 @@ def precision_recall(lines: dict[str, tuple], shares: dict[str, float]) -> dict:
     return _laid_out(series, figure_name("sensitivity"), figure_name("ppv"))
 
 
-def decision_curves(lines: dict[str, tuple], thresholds: np.ndarray, everyone: np.ndarray) -> dict:
+def decision_curve_chart(lines: dict[str, tuple], thresholds: np.ndarray, everyone: np.ndarray) -> dict:
     """Net benefit by threshold, each line with its point, and of calling everyone; calling nobody is the line at 0.
 
     lines: name -> (thresholds, net benefit, (x, y) of the point). everyone: net benefit at the thresholds.
@@ -89,7 +89,7 @@ def decision_curves(lines: dict[str, tuple], thresholds: np.ndarray, everyone: n
     return _laid_out(series, say("what_if.threshold"), figure_name("net_benefit"), low, everyone.max())
 
 
-def reliability_curves(lines: dict[str, tuple], threshold: float | None) -> dict:
+def reliability_chart(lines: dict[str, tuple], threshold: float | None) -> dict:
     """Share that is so by probability, larger where a bin holds more images, and the threshold, if any, as a line.
 
     lines: name -> what scores.reliability() gives.
@@ -100,7 +100,9 @@ def reliability_curves(lines: dict[str, tuple], threshold: float | None) -> dict
             {
                 "value": [round(100 * said, 2), round(100 * was, 2)],
                 "symbolSize": 4 + 20 * float(np.sqrt(count / images.sum())),
-                "tooltip": {"formatter": say("charts.bin", images=count, said=percent(said), was=percent(was))},
+                "tooltip": {
+                    "formatter": say("charts.bin", images=count, said=format_percent(said), was=format_percent(was))
+                },
             }
             for said, was, count in zip(predicted.tolist(), observed.tolist(), images.tolist(), strict=True)
             if count
@@ -117,14 +119,14 @@ def reliability_curves(lines: dict[str, tuple], threshold: float | None) -> dict
     return _laid_out(series, say("charts.probability"), say("charts.share"))
 
 
-def risk_coverage_curves(lines: dict[str, tuple]) -> dict:
+def risk_coverage_chart(lines: dict[str, tuple]) -> dict:
     """Share of wrong labels by share of pictures that get one. lines: name -> (coverage, risk, (x, y) of the point)."""
     top = max(risk.max() for _, risk, _ in lines.values())
     series = _with_points(lines, "what_if.stops")
     return _laid_out(series, say("what_if.coverage"), say("what_if.risk"), 0, max(top, 0.1))
 
 
-def thinned(x, y) -> tuple[np.ndarray, np.ndarray]:
+def thin_line(x, y) -> tuple[np.ndarray, np.ndarray]:
     """A line without the points that lie closer than FINEST to the one kept before; its first and last are kept."""
     x, y = np.asarray(x), np.asarray(y)
     kept = [0]
@@ -141,7 +143,7 @@ def line_table(lines: dict[str, tuple], axes: tuple[str, str]) -> pd.DataFrame:
 
 
 def reliability_rows(lines: dict[str, tuple]) -> pd.DataFrame:
-    """What reliability_curves() shows, a row for each bin that holds images. lines: as it takes them."""
+    """What reliability_chart() shows, a row for each bin that holds images. lines: as it takes them."""
     rows = line_table(lines, (say("charts.probability"), say("charts.share")))
     rows[say("charts.unit.images")] = np.concatenate([images for *_, images in lines.values()])
     return rows.dropna()
@@ -154,7 +156,7 @@ def matrix_rows(counts: np.ndarray, classes: list[str]) -> pd.DataFrame:
     return rows
 
 
-def points(lines: dict[str, tuple]) -> str:
+def points_sentence(lines: dict[str, tuple]) -> str:
     """Where the points of lines are, in words. lines: name -> (..., (x, y))."""
 
     def two(point: tuple) -> str:
@@ -181,7 +183,7 @@ def _colour(place: int) -> str:
 
 def _line(name: str, x, y, colour: str, dash: str | list[int], width: float = 2, symbol: str = "none") -> dict:
     """A line; its symbol is that of its point, in the legend only."""
-    points = (100 * np.stack(thinned(x, y), axis=1)).round(2).tolist()
+    points = (100 * np.stack(thin_line(x, y), axis=1)).round(2).tolist()
     return {
         "type": "line", "name": name, "data": points, "showSymbol": False, "symbol": symbol, "clip": True,
         "color": colour, "lineStyle": {"type": dash, "width": width},
@@ -192,7 +194,7 @@ def _point(name: str, point: tuple[float | None, float | None], place: int) -> d
     return {
         "type": "scatter", "name": name, "symbol": SYMBOLS[place % len(SYMBOLS)], "symbolSize": 15, "z": 5,
         "data": [] if None in point else [[round(100 * float(value), 2) for value in point]],
-        "tooltip": {"formatter": f"{name}\n{percent(point[0])}, {percent(point[1])}"},
+        "tooltip": {"formatter": f"{name}\n{format_percent(point[0])}, {format_percent(point[1])}"},
         "itemStyle": {"color": _colour(place), "borderColor": "#fff", "borderWidth": 1.5, "opacity": 1},
     }  # fmt: skip
 
@@ -208,15 +210,15 @@ def _laid_out(series: list[dict], x: str, y: str, low: float = 0, high: float = 
     axis = {
         "type": "value",
         "nameLocation": "middle",
-        "axisLabel": {"formatter": f"{{value}}{language().PERCENT}", "hideOverlap": True, "color": ink()},
-        "nameTextStyle": {"color": ink()},
+        "axisLabel": {"formatter": f"{{value}}{language().PERCENT}", "hideOverlap": True, "color": text_colour()},
+        "nameTextStyle": {"color": text_colour()},
     }
     return {
         "animation": False,
         "tooltip": {"trigger": "item", "renderMode": "richText"},  # names of classes and models are no HTML
         "legend": {
             "data": named, "bottom": 0, "left": "center", "orient": "vertical", "itemGap": 4, "itemWidth": 34,
-            "textStyle": {"color": ink()},
+            "textStyle": {"color": text_colour()},
         },
         "grid": {"left": 5, "right": 20, "top": 10, "bottom": 10 + 20 * len(named)},
         "xAxis": {**axis, "name": x, "nameGap": 28, "min": 0, "max": 100, "interval": 25},

@@ -6,21 +6,21 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.common.downloads import charted_rows, tabled
-from dashboard.components.common.formatting import percent
-from dashboard.components.common.model_data import beside, predictions
+from dashboard.components.common.downloads import echart_with_download, table_with_download
+from dashboard.components.common.formatting import format_percent
+from dashboard.components.common.model_data import splits_to_show, stored_predictions
 from dashboard.components.common.tables import figure_name
-from dashboard.components.common.url_state import linked_choice
+from dashboard.components.common.url_state import linked_segments
 from dashboard.components.performance import threshold_charts
-from dashboard.components.performance.calibration_panel import abstaining, calibrated
-from dashboard.components.performance.natural_frequencies import in_words, natural_frequencies
-from dashboard.components.performance.threshold_charts import line_table, matrix_rows, points
-from dashboard.components.session.upload_privacy import active
-from dashboard.texts import class_name, finding, number, of_zoo, say
+from dashboard.components.performance.calibration_panel import show_abstention, show_calibration
+from dashboard.components.performance.natural_frequencies import format_figure, show_natural_frequencies
+from dashboard.components.performance.threshold_charts import line_table, matrix_rows, points_sentence
+from dashboard.components.session.upload_privacy import note_activity
+from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.metrics.bootstrap import patient_draws
 from model_zoo.metrics.classification import confusion, precision_recall_curve, roc_curve
-from model_zoo.metrics.decision_curve import PEOPLE, consequences, decision_curve, net_benefit
+from model_zoo.metrics.decision_curve import PEOPLE, decision_curve, figures_at_threshold, net_benefit
 
 FIGURES = ("sensitivity", "bacterial", "viral", "specificity", "ppv", "npv", "accuracy", "net_benefit")
 SUBTYPES = ("bacterial", "viral")
@@ -30,7 +30,7 @@ KEPT = "threshold_of"  # the own threshold of the model for which the slider sta
 
 
 @dataclass(frozen=True)
-class Pictures:
+class BinaryPredictions:
     """A split of a model's predictions, as one class against the rest.
 
     name: in words. positive: bool (n,). score: float (n,), its probability. meant: share of the class for which that is
@@ -46,35 +46,35 @@ class Pictures:
 
 
 @st.fragment
-def at_a_threshold(card: dict, split: str) -> None:
+def show_threshold_explorer(card: dict, split: str) -> None:
     """All that a threshold moves: of the pictures of a split, and beside them of another hospital.
 
     card: of a model whose files are whole.
     """
-    active()
+    note_activity()
     classes, own = card["classes"], card["decision"]["threshold"]
     asked, rest = classes[1], class_name(classes[0])
     if own is None:
         st.markdown(say("what_if.of_more", classes=len(classes)))
-        asked = linked_choice(say("what_if.asked"), {name: class_name(name) for name in classes[1:]}, "asked")
+        asked = linked_segments(say("what_if.asked"), {name: class_name(name) for name in classes[1:]}, "asked")
         rest = say("what_if.rest")
-    name = finding(asked)
+    name = class_in_sentence(asked)
     st.markdown(say("what_if.threshold_intro", name=name, last=say("what_if.risk_coverage")))
     threshold = choose_threshold(own)
     try:
-        sets = [pictures(card, one, classes.index(asked)) for one in beside(card, split)]
+        sets = [binary_predictions(card, one, classes.index(asked)) for one in splits_to_show(card, split)]
     except ArtifactError as error:
         st.error(of_zoo(str(error)), icon=":material/broken_image:")
         return
     # Where a set has none of a class, nothing follows from a threshold.
     if sets := [part for part in sets if 0 < part.positive.mean() < 1]:
-        weighed(sets, threshold, [rest, class_name(asked)], name)
+        show_consequences(sets, threshold, [rest, class_name(asked)], name)
     else:
         st.info(say("what_if.one_sided", name=name))
     st.subheader(say("performance.calibrated"))
-    calibrated(card, split, None if own is None else threshold)
+    show_calibration(card, split, None if own is None else threshold)
     st.subheader(say("what_if.risk_coverage"))
-    abstaining(card, split, None if own is None else threshold)
+    show_abstention(card, split, None if own is None else threshold)
 
 
 def choose_threshold(own: float | None) -> float:
@@ -89,16 +89,16 @@ def choose_threshold(own: float | None) -> float:
         bind="query-params",
     )  # fmt: skip
     if own is not None:
-        st.caption(say("what_if.own", threshold=percent(own)))
+        st.caption(say("what_if.own", threshold=format_percent(own)))
     return threshold
 
 
-def pictures(card: dict, split: str, index: int) -> Pictures:
+def binary_predictions(card: dict, split: str, index: int) -> BinaryPredictions:
     """One split of a model's predictions. index: of the class asked about. Raises ArtifactError."""
-    said = predictions(card, split)
+    said = stored_predictions(card, split)
     positive = said.truth == index
     kinds = {kind: positive & (said.subtype == kind) for kind in SUBTYPES}
-    return Pictures(
+    return BinaryPredictions(
         say(f"what_if.{split}", images=number(len(positive))),
         positive,
         said.probability[:, index],
@@ -108,7 +108,7 @@ def pictures(card: dict, split: str, index: int) -> Pictures:
     )
 
 
-def weighed(sets: list[Pictures], threshold: float, classes: list[str], name: str) -> None:
+def show_consequences(sets: list[BinaryPredictions], threshold: float, classes: list[str], name: str) -> None:
     """What the threshold brings on each set, and to people. classes: the rest and the one asked about, whose name is
     that within a sentence."""
     above = st.container()  # the charts, for whose figures both sliders are to be read first
@@ -118,21 +118,21 @@ def weighed(sets: list[Pictures], threshold: float, classes: list[str], name: st
         say("what_if.prevalence", name=name), 0.01, 0.99, PREVALENCE, 0.01, "percent", key="prevalence",
         help=say("what_if.prevalence_help"), bind="query-params",
     )  # fmt: skip
-    found = [consequences(s.positive, s.score, threshold, s.meant, prevalence, s.kinds, s.draws) for s in sets]
+    found = [figures_at_threshold(s.positive, s.score, threshold, s.meant, prevalence, s.kinds, s.draws) for s in sets]
     with above:
-        matrices(sets, threshold, classes)
-        curves(sets, found, threshold)
-        figures(sets, found)
+        show_confusion_matrices(sets, threshold, classes)
+        show_curves(sets, found, threshold)
+        show_figures(sets, found)
     words = {"people": number(PEOPLE), "prevalence": number(100 * prevalence, ".0f"), "name": name}
     st.markdown(say("what_if.people_title", **words))
     for column, part, values in zip(st.columns(2, gap="large"), sets, found, strict=False):
         with column:
             st.markdown(f"**{part.name}**")
-            natural_frequencies(values, prevalence, name)
+            show_natural_frequencies(values, prevalence, name)
     st.caption(say("what_if.people_note", name=name))
 
 
-def matrices(sets: list[Pictures], threshold: float, classes: list[str]) -> None:
+def show_confusion_matrices(sets: list[BinaryPredictions], threshold: float, classes: list[str]) -> None:
     """The confusion matrix of each set, side by side. classes: the rest, and the class asked about."""
     for place, (column, part) in enumerate(zip(st.columns(2), sets, strict=False)):
         counts = {name: int(count) for name, count in confusion(part.positive, part.score, threshold).items()}
@@ -140,8 +140,8 @@ def matrices(sets: list[Pictures], threshold: float, classes: list[str]) -> None
         alt = say("what_if.matrix", **counts)
         with column:
             st.markdown(f"**{say('performance.confusion')}: {part.name}**")
-            charted_rows(
-                threshold_charts.matrix(table, classes),
+            echart_with_download(
+                threshold_charts.confusion_matrix_chart(table, classes),
                 260,
                 alt,
                 matrix_rows(table, classes),
@@ -149,16 +149,16 @@ def matrices(sets: list[Pictures], threshold: float, classes: list[str]) -> None
             )
 
 
-def figures(sets: list[Pictures], found: list[dict]) -> None:
+def show_figures(sets: list[BinaryPredictions], found: list[dict]) -> None:
     """Every figure at the threshold with its interval, a column for each set."""
     names = [name for name in FIGURES if any(name in values for values in found)]
     table = pd.DataFrame({say("what_if.figure"): [figure_name(name) for name in names]})
     for part, values in zip(sets, found, strict=True):
-        table[part.name] = [in_words(values[name], ".3f") if name in values else "-" for name in names]
-    tabled(table, "figures_at_threshold")
+        table[part.name] = [format_figure(values[name], ".3f") if name in values else "-" for name in names]
+    table_with_download(table, "figures_at_threshold")
 
 
-def curves(sets: list[Pictures], found: list[dict], threshold: float) -> None:
+def show_curves(sets: list[BinaryPredictions], found: list[dict], threshold: float) -> None:
     """ROC, precision and recall, and decision curve, each set in all of them, with the threshold as a point."""
     receiver, recall, benefit, shares = {}, {}, {}, {}
     for part, values in zip(sets, found, strict=True):
@@ -175,13 +175,15 @@ def curves(sets: list[Pictures], found: list[dict], threshold: float) -> None:
         "decision": (say("what_if.threshold"), figure_name("net_benefit")),
     }
     charts = {
-        "roc": (threshold_charts.roc(receiver), receiver),
-        "pr": (threshold_charts.precision_recall(recall, shares), recall),
-        "decision": (threshold_charts.decision_curves(benefit, THRESHOLDS, everyone), benefit),
+        "roc": (threshold_charts.roc_chart(receiver), receiver),
+        "pr": (threshold_charts.precision_recall_chart(recall, shares), recall),
+        "decision": (threshold_charts.decision_curve_chart(benefit, THRESHOLDS, everyone), benefit),
     }
     for column, (name, (options, lines)) in zip(st.columns(3), charts.items(), strict=True):
         rows = line_table(lines, axes[name])
         with column:
             st.markdown(f"**{say(f'what_if.{name}')}**")
-            charted_rows(options, 420, say(f"what_if.{name}_alt", point=points(lines)), rows, f"{name}_curve")
+            echart_with_download(
+                options, 420, say(f"what_if.{name}_alt", point=points_sentence(lines)), rows, f"{name}_curve"
+            )
     st.caption(say("what_if.decision_note"))

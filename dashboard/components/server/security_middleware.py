@@ -16,8 +16,8 @@ from streamlit import runtime
 CLOSED = ("/_stcore/metrics",)  # counts of sessions and bytes, which are nobody's business; Streamlit has no switch
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
 LARGEST = 25 * 2**20  # bytes of an upload, as in .streamlit/config.toml
-# Bytes that one session may hold and send: a full list (model_zoo.reading.worklist) chosen at once, which waits here until all
-# of it has come, and one file more.
+# Bytes that one session may hold and send: a full list (model_zoo.reading.worklist) chosen at once, which waits here
+# until all of it has come, and one file more.
 HELD = 11 * LARGEST
 SMALLEST = 2**16  # bytes that an upload counts for at least, so that tiny ones cannot be piled up either
 
@@ -59,7 +59,7 @@ HEADERS = {
 }
 
 
-class Guard:
+class SecurityMiddleware:
     """ASGI middleware: HEADERS on every answer, one about an error included; closed paths get 404, WebSockets of other
     origins 403, and uploads of a session beyond HELD 413.
 
@@ -99,12 +99,12 @@ class Guard:
         elif scope["path"].rstrip("/").endswith(CLOSED):
             answer = PlainTextResponse("Not found.", 404)
         elif scope.get("method") == "PUT" and (found := UPLOAD.search(scope["path"])):
-            return await self._take(found[1], length(headers), scope, receive, send)
+            return await self._take(found[1], body_bytes(headers), scope, receive, send)
         await answer(scope, receive, send)
 
     async def _take(self, session: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
         """Let an upload of that many bytes through, if with it the session holds and sends no more than HELD."""
-        if held(session) + self._arriving[session] + size > HELD:
+        if uploaded_bytes(session) + self._arriving[session] + size > HELD:
             answer = PlainTextResponse("Too many uploads. Press Forget, or load the page again.", 413)
             return await answer(scope, receive, send)
         self._arriving[session] += size
@@ -116,13 +116,13 @@ class Guard:
                 del self._arriving[session]
 
 
-def held(session: str) -> int:
+def uploaded_bytes(session: str) -> int:
     """Bytes of the uploads that Streamlit holds for a session."""
     files = runtime.get_instance().uploaded_file_mgr.file_storage.get(session, {})
     return sum(max(len(file.data), SMALLEST) for file in files.values())
 
 
-def length(headers: Headers) -> int:
+def body_bytes(headers: Headers) -> int:
     """Bytes that a request's body may count for, at least SMALLEST; the most where it does not say how long it is."""
     said = headers.get("content-length", "")
     return max(int(said), SMALLEST) if said.isdecimal() and "transfer-encoding" not in headers else LARGEST

@@ -4,7 +4,7 @@ import gc
 import socket
 
 
-def send_at_once() -> None:
+def disable_nagle() -> None:
     """Have all connections of the sockets that listen in this process send what they are given without delay.
 
     Otherwise every answer but a connection's first waits, 40 ms on Linux, until the browser confirms the part before

@@ -47,7 +47,7 @@ def open_log() -> logging.Logger | None:
 
 
 @dataclass
-class Entry:
+class LogEntry:
     """What a block says of itself while it runs. image: what it is about. begun: when, by time.perf_counter()."""
 
     image: np.ndarray | None
@@ -59,10 +59,10 @@ class Entry:
 
 
 @contextmanager
-def logged(event: str, model: str | None = None, image: np.ndarray | None = None) -> Iterator[Entry]:
+def logged(event: str, model: str | None = None, image: np.ndarray | None = None) -> Iterator[LogEntry]:
     """Log what the block does when it ends, however it ends."""
     log, outcome = open_log(), "ok"
-    entry = Entry(image, time.perf_counter())
+    entry = LogEntry(image, time.perf_counter())
     try:
         yield entry
     except BaseException as error:  # also those by which Streamlit stops a page

@@ -3,11 +3,11 @@
 import gc
 import urllib.parse
 
-from model_zoo.core.process import trim
+from model_zoo.core.process import release_free_memory
 
 
-def set_aside() -> None:
-    """Have Python no longer look for circles among all that is in memory now, until give_back().
+def freeze_collector() -> None:
+    """Have Python no longer look for circles among all that is in memory now, until release_memory().
 
     Once Keras is loaded, Streamlit has it look after every page; TensorFlow's 300,000 objects, which stay anyway, make
     that a fifth of a second in which nobody is served.
@@ -16,7 +16,7 @@ def set_aside() -> None:
         gc.freeze()
 
 
-def give_back() -> None:
+def release_memory() -> None:
     """Free what sessions leave behind, and return it to the system.
 
     A session of Streamlit refers to itself, the pictures it showed included, so Python frees it only when it looks for
@@ -25,4 +25,4 @@ def give_back() -> None:
     urllib.parse.clear_cache()  # the last addresses taken apart: that of a picture on a page is the picture itself
     gc.unfreeze()
     gc.collect()
-    trim()
+    release_free_memory()

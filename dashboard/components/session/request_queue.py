@@ -10,9 +10,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.components.session.audit_log import Entry, logged
-from dashboard.texts import counted, say
-from model_zoo.inference.litert import cores
+from dashboard.components.session.audit_log import LogEntry, logged
+from dashboard.texts import say, say_count
+from model_zoo.inference.litert import available_cores
 
 TICK = 0.5  # seconds after which one who waits is asked again, and so found to be gone
 
@@ -21,7 +21,7 @@ class Busy(RuntimeError):
     """No turn for now; the message says what to do."""
 
 
-class Turns:
+class RequestQueue:
     """Turns for visitors: one at a time for each, in rounds, so that who asks for many waits behind who asks for one.
 
     at_once: turns under way, of all visitors. each, in_all: turns that may wait, of one visitor and of all. patience:
@@ -126,13 +126,15 @@ class Turns:
         return True
 
 
-READINGS = Turns(at_once=cores(), each=2, in_all=60, patience=20, per_minute=600)
+READINGS = RequestQueue(at_once=available_cores(), each=2, in_all=60, patience=20, per_minute=600)
 # Heat maps that take many passes; one by one, so that they leave room for readings.
-DRAWINGS = Turns(at_once=1, each=1, in_all=10, patience=60, per_minute=60, what="heat_map")
+DRAWINGS = RequestQueue(at_once=1, each=1, in_all=10, patience=60, per_minute=60, what="heat_map")
 
 
 @contextmanager
-def in_turn(turns: Turns, event: str, model: str | None = None, line: DeltaGenerator | None = None) -> Iterator[Entry]:
+def queued(
+    turns: RequestQueue, event: str, model: str | None = None, line: DeltaGenerator | None = None
+) -> Iterator[LogEntry]:
     """A turn for this session, logged as logged() does, but for the wait; meanwhile its place stands on the page.
 
     line: where it stands, an st.empty() that many turns may share; here, where none is given. Raises Busy.
@@ -140,7 +142,7 @@ def in_turn(turns: Turns, event: str, model: str | None = None, line: DeltaGener
     line = line or st.empty()
 
     def place(ahead: int) -> None:
-        line.info(counted(f"turns.before.{turns.what}", ahead), icon=":material/hourglass_top:")
+        line.info(say_count(f"turns.before.{turns.what}", ahead), icon=":material/hourglass_top:")
 
     with logged(event, model) as entry:
         try:

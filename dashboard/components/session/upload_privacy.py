@@ -15,11 +15,11 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.session.audit_log import logged
-from dashboard.components.session.memory import give_back
-from dashboard.texts import counted, say
-from model_zoo.core.settings import positive_setting
+from dashboard.components.session.memory import release_memory
+from dashboard.texts import say, say_count
+from model_zoo.core.settings import float_setting
 
-MINUTES = positive_setting("THORAXLENS_FORGET_MINUTES", 15)
+MINUTES = float_setting("THORAXLENS_FORGET_MINUTES", 15)
 CHECK = min(20.0, 60 * MINUTES / 4)  # seconds between looks at the clock
 BUTTON = "forget"
 # Streamlit receives an upload as a form, of which a part larger than 1 MB would go to a temporary file.
@@ -29,7 +29,7 @@ HELD = {"upload"}  # names in the session of what is made of an upload, the uplo
 _last_active: dict[str, float] = {}  # by session, in seconds of time.monotonic()
 
 
-def held(name: str) -> str:
+def forgettable(name: str) -> str:
     """Have forget() take out of the session what has this name, or begins with it and an underscore. Returns it."""
     HELD.add(name)
     return name
@@ -41,7 +41,7 @@ def upload_key() -> str:
     return f"upload_{times}" if times else "upload"
 
 
-def active() -> None:
+def note_activity() -> None:
     """Note that the visitor does something, or have the app forget where it comes too late; for every fragment."""
     if _idle() > 60 * MINUTES:
         st.rerun()
@@ -59,7 +59,7 @@ def forget() -> None:
         st.session_state["sample"] = None
         st.session_state["times_forgotten"] = st.session_state.get("times_forgotten", 0) + 1
         _let_go_of_pages()
-        give_back()
+        release_memory()
 
 
 def forget_in_time() -> None:
@@ -76,10 +76,10 @@ def _watch() -> None:
         st.rerun()
 
 
-def privacy_line() -> None:
+def show_privacy_line() -> None:
     """What happens to an upload, in a sentence, and the button that ends it now."""
     words, button = st.columns([5, 1], vertical_alignment="center")
-    words.caption(counted("forgetting.privacy", MINUTES))
+    words.caption(say_count("forgetting.privacy", MINUTES))
     button.button(say("forgetting.forget"), icon=":material/delete:", key=BUTTON, help=say("forgetting.help"))
 
 
@@ -92,10 +92,10 @@ async def sweeping(_app) -> AsyncIterator[None]:
         while True:
             await asyncio.sleep(CHECK)
             before = len(_last_active)
-            gone = close_abandoned(runtime.get_instance(), gone)
+            gone = close_abandoned_sessions(runtime.get_instance(), gone)
             if len(_last_active) < before:
                 await asyncio.sleep(1)  # Streamlit lets go of a session only after this
-                give_back()
+                release_memory()
 
     task = asyncio.create_task(sweep())
     try:
@@ -104,7 +104,7 @@ async def sweeping(_app) -> AsyncIterator[None]:
         task.cancel()
 
 
-def close_abandoned(server: runtime.Runtime, gone: set[str]) -> set[str]:
+def close_abandoned_sessions(server: runtime.Runtime, gone: set[str]) -> set[str]:
     """Close sessions without a browser that were so at the last look too, and those idle for a minute too long.
 
     gone: what the last look returned. Returns the sessions without a browser that are left for the next look, and those

@@ -3,21 +3,29 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.common.downloads import charted, data_button
-from dashboard.components.common.formatting import title
-from dashboard.components.common.model_data import history
-from dashboard.components.common.plotly_charts import learning_rates, two_ways
-from dashboard.texts import named, number, of_zoo, say
+from dashboard.components.common.downloads import chart_with_download, download_button
+from dashboard.components.common.formatting import model_title
+from dashboard.components.common.model_data import training_history
+from dashboard.components.common.plotly_charts import learning_rate_chart, scratch_transfer_chart
+from dashboard.texts import label_or_name, number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.training.history_analysis import AT_ONCE, IMPROVING, LATE, OVERFITS, Course, course, scratch_and_transfer
+from model_zoo.training.history_analysis import (
+    AT_ONCE,
+    IMPROVING,
+    LATE,
+    OVERFITS,
+    HistoryAnalysis,
+    analyse_history,
+    scratch_and_transfer,
+)
 
 
-def how_they_learned(cards: dict[str, dict], histories: dict[str, pd.DataFrame]) -> None:
+def show_history_panel(cards: dict[str, dict], histories: dict[str, pd.DataFrame]) -> None:
     """What the chosen histories say, and scratch against transfer of all that are stored.
 
     cards: of all models with a history, by name. histories: of the chosen ones, by title.
     """
-    found = {name: course(frame) for name, frame in histories.items()}
+    found = {name: analyse_history(frame) for name, frame in histories.items()}
     st.subheader(say("learning.words"))
     st.markdown("\n".join(f"- **{name}**: {' '.join(_sentences(one))}" for name, one in found.items()))
     st.caption(say("learning.rule", late=LATE))
@@ -25,21 +33,21 @@ def how_they_learned(cards: dict[str, dict], histories: dict[str, pd.DataFrame])
     if in_epochs:
         st.subheader(say("learning.rate"))
         best = {name: found[name].best_epoch for name in in_epochs}
-        rows = together(in_epochs)[["model", "epoch", "stage", "learning_rate"]]
+        rows = combined_histories(in_epochs)[["model", "epoch", "stage", "learning_rate"]]
         rows["kept"] = rows["epoch"] == rows["model"].map(best)
         alt = say("learning.rate_alt", names=", ".join(in_epochs))
-        charted(learning_rates(in_epochs, best), alt, rows, "learning_rates")
+        chart_with_download(learning_rate_chart(in_epochs, best), alt, rows, "learning_rates")
         st.caption(say("learning.rate_words"))
-    data_button(together(histories), "training_curves", say("learning.download"))
+    download_button(combined_histories(histories), "training_curves", say("learning.download"))
     _scratch_against_transfer(cards)
 
 
-def together(histories: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def combined_histories(histories: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """All rows of several histories, under the column model the name of each."""
     return pd.concat(histories, names=["model"]).reset_index(level=0)
 
 
-def _sentences(one: Course) -> list[str]:
+def _sentences(one: HistoryAnalysis) -> list[str]:
     if one.verdict == AT_ONCE:
         return [say("learning.at_once")]
     words = [say("learning.best", epoch=one.best_epoch, epochs=one.epochs, auc=number(one.best_auc, ".4f"))]
@@ -61,32 +69,34 @@ def _scratch_against_transfer(cards: dict[str, dict]) -> None:
     histories = {}
     for name, card in cards.items():
         try:
-            histories[name] = history(card)
+            histories[name] = training_history(card)
         except ArtifactError as error:
             st.warning(of_zoo(str(error)), icon=":material/broken_image:")
-    found = {name: course(frame) for name, frame in histories.items()}
+    found = {name: analyse_history(frame) for name, frame in histories.items()}
     pair = scratch_and_transfer(cards, {n: one.best_auc for n, one in found.items() if one.verdict != AT_ONCE})
     if pair is None:
         st.info(say("learning.no_pair"))
         return
     scratch, transfer = pair
     kinds = {scratch: say("learning.scratch"), transfer: say("learning.transfer")}
-    lines = {f"{title(cards[name])}, {kind}": histories[name] for name, kind in kinds.items()}
-    st.plotly_chart(two_ways(lines), alt=say("learning.two_ways_alt", names=", ".join(lines)))
-    words = [say("learning.gradual", title=title(cards[scratch]), **_start(histories[scratch], found[scratch]))]
-    words.append(say("learning.sudden", title=title(cards[transfer]), **_start(histories[transfer], found[transfer])))
+    lines = {f"{model_title(cards[name])}, {kind}": histories[name] for name, kind in kinds.items()}
+    st.plotly_chart(scratch_transfer_chart(lines), alt=say("learning.two_ways_alt", names=", ".join(lines)))
+    words = [say("learning.gradual", title=model_title(cards[scratch]), **_start(histories[scratch], found[scratch]))]
+    words.append(
+        say("learning.sudden", title=model_title(cards[transfer]), **_start(histories[transfer], found[transfer]))
+    )
     words += [say("learning.rise", **_step(step)) for step in found[transfer].steps[:1]]
     st.markdown(" ".join(words))
-    rows = together(lines)[["model", "epoch", "stage", "val_auc"]]
-    data_button(rows, "scratch_and_transfer", say("learning.download_two"))
+    rows = combined_histories(lines)[["model", "epoch", "stage", "val_auc"]]
+    download_button(rows, "scratch_and_transfer", say("learning.download_two"))
 
 
-def _start(frame: pd.DataFrame, one: Course) -> dict[str, str | int]:
+def _start(frame: pd.DataFrame, one: HistoryAnalysis) -> dict[str, str | int]:
     first = frame["val_auc"].iloc[0]
     return {"first": number(first, ".3f"), "auc": number(one.best_auc, ".4f"), "epoch": one.best_epoch}
 
 
 def _step(step: tuple[str, str, float, float]) -> dict[str, str]:
     before, after, low, high = step
-    stages = {"before": named("stage", before), "after": named("stage", after)}
+    stages = {"before": label_or_name("stage", before), "after": label_or_name("stage", after)}
     return stages | {"low": number(low, ".3f"), "high": number(high, ".3f")}

@@ -12,23 +12,23 @@ from plotly.colors import sample_colorscale
 from plotly.subplots import make_subplots
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.components.common.downloads import data_button
-from dashboard.components.common.formatting import data_url
-from dashboard.components.common.url_state import start_anew
-from dashboard.components.session.upload_privacy import active, held
+from dashboard.components.common.downloads import download_button
+from dashboard.components.common.formatting import image_data_url
+from dashboard.components.common.url_state import reset_on_change
+from dashboard.components.session.upload_privacy import forgettable, note_activity
 from dashboard.texts import class_name, language, number, of_zoo, say
 from model_zoo.explain.methods import METHODS
-from model_zoo.explain.regions import WHOLE, Box, around, cut, warmest
-from model_zoo.imaging.overlays import shown
+from model_zoo.explain.regions import WHOLE, Box, box_around_mask, crop_to_box, hottest_box
+from model_zoo.imaging.overlays import display_grey
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.imaging.windowing import Window, Windows, windows_of
-from model_zoo.inference.class_activation import smooth
-from model_zoo.reading.reading_record import Drawn
+from model_zoo.imaging.windowing import Window, WindowSet, full_range_windows
+from model_zoo.inference.class_activation import upsample_smooth
+from model_zoo.reading.reading_record import DrawnHeatMap
 
 AS_READ, OWN = "as read", "own"
 
 
-WINDOW, CENTRE, BREADTH = map(held, ("close_up_window", "close_up_centre", "close_up_width"))
+WINDOW, CENTRE, BREADTH = map(forgettable, ("close_up_window", "close_up_centre", "close_up_width"))
 
 
 PART = "close_up_part"
@@ -38,12 +38,12 @@ KEPT = {"persist_state": "session"}
 
 
 @st.fragment
-def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float, lungs: np.ndarray | None) -> None:
+def show_close_up(radiograph: Radiograph, drawn: DrawnHeatMap, opacity: float, lungs: np.ndarray | None) -> None:
     """Both pictures, and what the visitor can change of them.
 
     opacity: 0..1, of the strongest heat. lungs: bool (224, 224), or None where they are not known.
     """
-    active()
+    note_activity()
     mark = hashlib.sha256(radiograph.pixels[::16, ::16].copy()).hexdigest()
     method, label = METHODS[drawn.method], class_name(drawn.label)
     hot = method.speaks(drawn.values)
@@ -59,17 +59,17 @@ def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float, lungs: np.nda
             required=True, key="close_up_stacked", format_func=_arrangement, **KEPT,
         )  # fmt: skip
     pixels = _windowed(radiograph, mark)
-    pieces = [(shown(pixels), WHOLE)]
+    pieces = [(display_grey(pixels), WHOLE)]
     if part != WHOLE:
-        piece, box = cut(pixels, part)
-        pieces.append((shown(piece), box))
+        piece, box = crop_to_box(pixels, part)
+        pieces.append((display_grey(piece), box))
     unit = of_zoo(method.unit) or say("close_up.relative")
     st.plotly_chart(
-        figure(
+        close_up_figure(
             pieces,
             drawn.values,
             method.full if hot else math.inf,
-            Look(style, colours, opacity, stacked, part, unit, language().DECIMAL),
+            CloseUpStyle(style, colours, opacity, stacked, part, unit, language().DECIMAL),
         ),
         key="close_up_figure",
         config={"scrollZoom": True},
@@ -80,20 +80,20 @@ def close_up(radiograph: Radiograph, drawn: Drawn, opacity: float, lungs: np.nda
     explained = say("close_up.how") if hot else nothing
     words.caption(f"{explained} {say('close_up.mean')}" if drawn.method == "grad_cam" else explained)
     with button:
-        data_button(pd.DataFrame(drawn.values), "thoraxlens-heat-map")
+        download_button(pd.DataFrame(drawn.values), "thoraxlens-heat-map")
 
 
-def _part(drawn: Drawn, lungs: np.ndarray | None, hot: bool, mark: str) -> Box:
+def _part(drawn: DrawnHeatMap, lungs: np.ndarray | None, hot: bool, mark: str) -> Box:
     """The part of the picture that the visitor chooses; it stays while colours and window change.
 
     mark: of the picture, as another one starts with the whole again.
     """
     parts = {"whole": WHOLE}
     if lungs is not None and lungs.any():
-        parts["lungs"] = around(lungs)
+        parts["lungs"] = box_around_mask(lungs)
     if hot:
-        parts["warmest"] = warmest(drawn.values)
-    start_anew("part", f"{mark} {' '.join(parts)}", **{PART: "whole"})
+        parts["warmest"] = hottest_box(drawn.values)
+    reset_on_change("part", f"{mark} {' '.join(parts)}", **{PART: "whole"})
     chosen = st.segmented_control(
         say("close_up.part"), list(parts), required=True, format_func=lambda n: say(f"close_up.{n}"),
         key=PART, **KEPT,
@@ -103,9 +103,9 @@ def _part(drawn: Drawn, lungs: np.ndarray | None, hot: bool, mark: str) -> Box:
 
 def _windowed(radiograph: Radiograph, mark: str) -> np.ndarray:
     """The picture in the window that the visitor chooses: uint8 or float32 (height, width), 0..255."""
-    windows = radiograph.windows or windows_of(radiograph.pixels)
+    windows = radiograph.windows or full_range_windows(radiograph.pixels)
     offered = windows.offered if radiograph.windows else ()
-    start_anew("window", mark, **{WINDOW: AS_READ})
+    reset_on_change("window", mark, **{WINDOW: AS_READ})
     choices = [AS_READ, *range(len(offered)), OWN]
     choice, centre, width, last = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
     chosen = choice.selectbox(
@@ -121,13 +121,13 @@ def _windowed(radiograph: Radiograph, mark: str) -> np.ndarray:
     return 255 - pixels if inverted else pixels
 
 
-def _own(windows: Windows, mark: str, centre: DeltaGenerator, width: DeltaGenerator) -> Window:
+def _own(windows: WindowSet, mark: str, centre: DeltaGenerator, width: DeltaGenerator) -> Window:
     """A window by two sliders, which start with the one that the picture was read in."""
     start, whole = windows.offered[0], windows.offered[-1]
     step = 10.0 ** math.floor(math.log10(whole.width / 100))
     low, high = (whole.centre + side * whole.width / 2 for side in (-1, 1))
     middle, wide = min(max(start.centre, low), high), min(max(start.width, step), whole.width)
-    start_anew("own window", mark, **{CENTRE: middle, BREADTH: wide})
+    reset_on_change("own window", mark, **{CENTRE: middle, BREADTH: wide})
     place = {"step": step, "format": "%.0f" if step >= 1 else "%.3g", **KEPT}
     middle = centre.slider(say("close_up.centre"), low, high, key=CENTRE, **place)
     wide = width.slider(say("close_up.width"), step, whole.width, key=BREADTH, **place)
@@ -166,9 +166,9 @@ HEIGHT, STACKED = 500, 1000  # pixels
 
 
 @dataclass(frozen=True)
-class Look:
+class CloseUpStyle:
     """How the heat map is drawn. style: colours or contours. colours: one of COLOUR_MAPS. opacity: 0..1, of the
-    strongest heat. stacked: one picture below the other. part: of the picture, as model_zoo.explain.regions has them. unit: of
+    strongest heat. stacked: one picture below the other. part: of the picture, as regions has them. unit: of
     the values, in words. decimal: the decimal mark."""
 
     style: str
@@ -180,7 +180,9 @@ class Look:
     decimal: str
 
 
-def figure(pieces: list[tuple[np.ndarray, Box]], values: np.ndarray, full: float, look: Look) -> go.Figure:
+def close_up_figure(
+    pieces: list[tuple[np.ndarray, Box]], values: np.ndarray, full: float, look: CloseUpStyle
+) -> go.Figure:
     """Both pictures.
 
     pieces: uint8 (height, width) each, and what part of the picture it is; the first is the whole, others lie over it
@@ -190,9 +192,9 @@ def figure(pieces: list[tuple[np.ndarray, Box]], values: np.ndarray, full: float
     (height, width), (left, top, right, bottom) = pieces[0][0].shape, look.part
     rows, columns = (2, 1) if look.stacked else (1, 2)
     result = make_subplots(rows, columns, horizontal_spacing=0.02, vertical_spacing=0.02)
-    sources = [(data_url(piece), _placed(box, width, height)) for piece, box in pieces]
+    sources = [(image_data_url(piece), _placed(box, width, height)) for piece, box in pieces]
     size = tuple(max(count, FINE) for count in values.shape)
-    fine, strongest = smooth(values.astype(np.float32), size), max(full, float(values.max()))
+    fine, strongest = upsample_smooth(values.astype(np.float32), size), max(full, float(values.max()))
     grid = {
         "z": fine.astype(np.float32),
         "x0": width / size[1] / 2,
@@ -234,7 +236,7 @@ def _pointer(grid: dict) -> go.Heatmap:
     return go.Heatmap(**grid, opacity=0, showscale=False)
 
 
-def _layer(grid: dict, look: Look) -> go.Heatmap | go.Contour:
+def _layer(grid: dict, look: CloseUpStyle) -> go.Heatmap | go.Contour:
     bar = {"orientation": "h", "y": 1.01, "yanchor": "bottom", "thickness": 12, "title": {"text": look.unit}}
     if look.style == "contours":
         step = float(grid["z"].max()) / (LEVELS + 1)

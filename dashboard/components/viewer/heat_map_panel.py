@@ -6,29 +6,29 @@ from contextlib import contextmanager
 import numpy as np
 import streamlit as st
 
-from dashboard.components.common.cancellable import stoppable
-from dashboard.components.common.formatting import whole_percent
-from dashboard.components.common.url_state import start_anew
-from dashboard.components.session.memory import set_aside
-from dashboard.components.session.request_queue import DRAWINGS, Busy, in_turn
-from dashboard.components.session.upload_privacy import held
-from dashboard.texts import class_name, finding, number, of_zoo, say
+from dashboard.components.common.cancellable import cancellable_progress
+from dashboard.components.common.formatting import format_whole_percent
+from dashboard.components.common.url_state import reset_on_change
+from dashboard.components.session.memory import freeze_collector
+from dashboard.components.session.request_queue import DRAWINGS, Busy, queued
+from dashboard.components.session.upload_privacy import forgettable
+from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.explain.faithfulness import shares
-from model_zoo.explain.methods import METHODS, HeatMapError, Method, draw, usable_methods
-from model_zoo.inference.class_activation import for_class
+from model_zoo.explain.faithfulness import heat_location
+from model_zoo.explain.methods import METHODS, HeatMapError, HeatMapMethod, compute_heat_map, usable_methods
+from model_zoo.inference.class_activation import evidence_for_class
 from model_zoo.inference.lung_segmentation import find_lungs
-from model_zoo.inference.predictor import LoadedModel, Reading, load_model
-from model_zoo.reading.reading_record import Drawn
+from model_zoo.inference.predictor import LoadedModel, Prediction, load_model
+from model_zoo.reading.reading_record import DrawnHeatMap
 
-KEPT = held("drawn_map")  # in the session: the last map, and of what
+KEPT = forgettable("drawn_map")  # in the session: the last map, and of what
 HOT_BORDER = 2.0  # times its share of the picture, from which heat at the border is worth a warning
 
 
 STOPPED = "grad_cam"  # the method that is there at once, when another is stopped
 
 
-def choose_heat_map(reading: Reading, name: str, size: tuple[int, int]) -> Drawn | None:
+def choose_heat_map(reading: Prediction, name: str, size: tuple[int, int]) -> DrawnHeatMap | None:
     """The heat map that the visitor chooses; None where it is switched off or cannot be drawn, which the page says.
 
     name: of the model. size: (height, width) of what it is to lie upon. Not for a fragment: what a fragment does, no
@@ -49,7 +49,7 @@ def choose_heat_map(reading: Reading, name: str, size: tuple[int, int]) -> Drawn
         classes = model.card["classes"]
         asked = classes[1]
         if len(classes) > 2:
-            start_anew("heat map", f"{name} {reading.mark}", heat_map_for=reading.label)
+            reset_on_change("heat map", f"{name} {reading.mark}", heat_map_for=reading.label)
             asked = of_class.segmented_control(
                 say("read.heat_map_for"), classes, format_func=class_name, required=True, key="heat_map_for",
                 persist_state="session", disabled=not on,
@@ -63,31 +63,31 @@ def choose_heat_map(reading: Reading, name: str, size: tuple[int, int]) -> Drawn
     except (HeatMapError, ArtifactError, Busy) as error:
         st.warning(of_zoo(str(error)), icon=":material/info:")
         return None
-    return Drawn(method, asked, values, METHODS[method].heat(values, size))
+    return DrawnHeatMap(method, asked, values, METHODS[method].heat(values, size))
 
 
-def _values(method: str, reading: Reading, model: LoadedModel, index: int) -> np.ndarray:
+def _values(method: str, reading: Prediction, model: LoadedModel, index: int) -> np.ndarray:
     """A heat map for the class, float32 (height, width), by one of METHODS.
 
     Some are in the reading already. Of the others the last one stays in the session, so that moving a slider does not
     draw it again. Raises HeatMapError, ArtifactError, Busy.
     """
     if METHODS[method].rule:
-        return draw(method, model, reading.image, index, features=reading.evidence.features)
+        return compute_heat_map(method, model, reading.image, index, features=reading.evidence.features)
     key = (method, model.card["name"], model.card["created"], index, reading.mark)
     kept = st.session_state.get(KEPT)
     if kept is None or kept[0] != key:
-        with _busy(METHODS[method]) as progress, in_turn(DRAWINGS, "drawing", model.card["name"]) as entry:
+        with _busy(METHODS[method]) as progress, queued(DRAWINGS, "drawing", model.card["name"]) as entry:
             entry.image = reading.image
-            kept = key, draw(method, model, reading.image, index, progress)
+            kept = key, compute_heat_map(method, model, reading.image, index, progress)
             if METHODS[method].gradient:
-                set_aside()
+                freeze_collector()
         st.session_state[KEPT] = kept
     return kept[1]
 
 
 @contextmanager
-def _busy(method: Method) -> Iterator[Callable[[float], object] | None]:
+def _busy(method: HeatMapMethod) -> Iterator[Callable[[float], object] | None]:
     """A line on the page while a map is drawn: a spinner where nothing tells the share; or a bar, what moves it, and a
     button that stops it."""
     words = say("heat_maps.drawing", method=of_zoo(method.title))
@@ -95,7 +95,7 @@ def _busy(method: Method) -> Iterator[Callable[[float], object] | None]:
         with st.spinner(words):
             yield None
         return
-    with stoppable(_stop) as bar:
+    with cancellable_progress(_stop) as bar:
         bar.progress(0.0, words)
         yield lambda share: bar.progress(share, words)
 
@@ -104,7 +104,7 @@ def _stop() -> None:
     st.session_state["method"] = STOPPED
 
 
-def lungs_in(image: np.ndarray) -> np.ndarray | None:
+def segment_lungs(image: np.ndarray) -> np.ndarray | None:
     """find_lungs(); None, and a line on the page, where the finder cannot be used."""
     try:
         return find_lungs(image)
@@ -113,47 +113,47 @@ def lungs_in(image: np.ndarray) -> np.ndarray | None:
         return None
 
 
-def where_it_lies(warm: np.ndarray, lungs: np.ndarray | None) -> str:
+def location_sentence(warm: np.ndarray, lungs: np.ndarray | None) -> str:
     """How much of the heat lies in the lungs and at the border, in a sentence. warm: uint8 (height, width)."""
-    found, words = shares(warm, lungs), []
+    found, words = heat_location(warm, lungs), []
     if found.at_border is None:
         return ""
     if found.in_lungs is not None:
-        share, size = whole_percent(found.in_lungs), whole_percent(found.lungs)
+        share, size = format_whole_percent(found.in_lungs), format_whole_percent(found.lungs)
         words.append(say("heat_maps.in_lungs", share=share, lungs=size))
     elif lungs is not None:
         words.append(say("heat_maps.no_lungs"))
     if found.at_border > HOT_BORDER * found.border:
-        share, size = whole_percent(found.at_border), whole_percent(found.border)
+        share, size = format_whole_percent(found.at_border), format_whole_percent(found.border)
         words.append(say("heat_maps.at_border", share=share, border=size))
     return " ".join(words)
 
 
-def caption(drawn: Drawn, card: dict) -> str:
+def map_caption(drawn: DrawnHeatMap, card: dict) -> str:
     """What the map shows, in a line. card: of the model."""
     method = METHODS[drawn.method]
     what = f"read.speaks{_rather(card)}_for" if method.signed else f"read.reacts{_rather(card)}"
-    return say(what, method=of_zoo(method.title), finding=finding(drawn.label))
+    return say(what, method=of_zoo(method.title), finding=class_in_sentence(drawn.label))
 
 
-def in_words(drawn: Drawn, reading: Reading, card: dict, lungs: np.ndarray | None) -> str:
-    """What the map says and where it lies, in sentences. card: of the model. lungs: as lungs_in() has them."""
+def map_sentences(drawn: DrawnHeatMap, reading: Prediction, card: dict, lungs: np.ndarray | None) -> str:
+    """What the map says and where it lies, in sentences. card: of the model. lungs: as segment_lungs() has them."""
     method = METHODS[drawn.method]
     if method.speaks(drawn.values):
-        return f"{_strongest(drawn, reading, card)} {where_it_lies(drawn.warm, lungs)}"
+        return f"{_strongest(drawn, reading, card)} {location_sentence(drawn.warm, lungs)}"
     nothing = f"read.nothing_speaks{_rather(card)}_for" if method.signed else "read.reacts_nowhere"
-    return say(nothing, finding=finding(drawn.label))
+    return say(nothing, finding=class_in_sentence(drawn.label))
 
 
 def _rather(card: dict) -> str:
     return "" if len(card["classes"]) == 2 else "_rather"
 
 
-def _strongest(drawn: Drawn, reading: Reading, card: dict) -> str:
+def _strongest(drawn: DrawnHeatMap, reading: Prediction, card: dict) -> str:
     """What the strongest part of the map does, in its unit."""
     chosen, values, index = METHODS[drawn.method], drawn.values, card["classes"].index(drawn.label)
-    logit, bias = for_class(reading.logits, index), for_class(reading.evidence.bias, index)
-    facts = {"logit": number(logit, "+.2f"), "finding": finding(drawn.label)}
+    logit, bias = evidence_for_class(reading.logits, index), evidence_for_class(reading.evidence.bias, index)
+    facts = {"logit": number(logit, "+.2f"), "finding": class_in_sentence(drawn.label)}
     if drawn.method == "grad_cam":
         facts |= {"cells": number(values.size), "most": number(values.max() / values.size, "+.2g")}
         return say(f"heat_maps.cell{_rather(card)}", constant=number(bias, "+.2f"), **facts)

@@ -7,24 +7,30 @@ import numpy as np
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.components.common.formatting import names_of, percent, probability, title, with_interval
-from dashboard.components.common.url_state import start_anew
+from dashboard.components.common.formatting import (
+    class_labels,
+    format_percent,
+    format_probability,
+    format_with_interval,
+    model_title,
+)
+from dashboard.components.common.url_state import reset_on_change
 from dashboard.components.session.request_queue import READINGS
-from dashboard.components.session.upload_privacy import held
+from dashboard.components.session.upload_privacy import forgettable
 from dashboard.texts import class_name, language, number, of_zoo, say, speaking
-from model_zoo.imaging.overlays import shown
+from model_zoo.imaging.overlays import display_grey
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.inference.predictor import LoadedModel, Reading
-from model_zoo.reading.reading_record import Drawn, record
+from model_zoo.inference.predictor import LoadedModel, Prediction
+from model_zoo.reading.reading_record import DrawnHeatMap, reading_record
 
 LONGEST = 500  # letters that the visitor may type
 FILE = "thoraxlens-reading"
-WORDS = held("report_words")  # what the visitor typed
+WORDS = forgettable("report_words")  # what the visitor typed
 
 
-def report(
-    radiograph: Radiograph, reading: Reading, model: LoadedModel, lungs: np.ndarray | None,
-    drawn: Drawn | None = None, covered: np.ndarray | None = None,
+def show_report(
+    radiograph: Radiograph, reading: Prediction, model: LoadedModel, lungs: np.ndarray | None,
+    drawn: DrawnHeatMap | None = None, covered: np.ndarray | None = None,
 ) -> None:  # fmt: skip
     """The buttons that make the report of a reading, and the field for what the visitor wants on it.
 
@@ -33,7 +39,7 @@ def report(
     with st.expander(say("report.heading"), icon=":material/description:"):
         st.caption(say("report.what"))
         # Words on one patient must not come to stand on another's report.
-        start_anew("report", reading.mark, **{WORDS: ""})
+        reset_on_change("report", reading.mark, **{WORDS: ""})
         typed = st.text_area(
             say("report.field"), max_chars=LONGEST, key=WORDS, persist_state="session", help=say("report.field_help")
         )
@@ -41,7 +47,11 @@ def report(
 
         def facts() -> dict:
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            return {**record(radiograph, reading, model, drawn, lungs), "typed_by_the_user": typed.strip(), "made": now}
+            return {
+                **reading_record(radiograph, reading, model, drawn, lungs),
+                "typed_by_the_user": typed.strip(),
+                "made": now,
+            }
 
         def as_json() -> str:
             return json.dumps(facts(), indent=2, ensure_ascii=False) + "\n"
@@ -49,7 +59,7 @@ def report(
         def as_pdf() -> bytes:
             # Whoever asks again and again waits as for readings; there is no page then to show the place.
             with speaking(spoken), READINGS.turn(visitor, lambda ahead: None):
-                return pdf(facts(), model.card, shown(radiograph.pixels), covered)
+                return render_pdf(facts(), model.card, display_grey(radiograph.pixels), covered)
 
         with st.container(horizontal=True):
             for kind, make in (("pdf", as_pdf), ("json", as_json)):
@@ -64,9 +74,9 @@ def report(
                 )
 
 
-def pdf(facts: dict, card: dict, grey: np.ndarray, covered: np.ndarray | None) -> bytes:
-    """The report as a PDF, in the visitor's language. facts: of record(), with "typed_by_the_user" and "made"."""
-    from dashboard.components.viewer.report_pdf import Layout, as_pdf
+def render_pdf(facts: dict, card: dict, grey: np.ndarray, covered: np.ndarray | None) -> bytes:
+    """The report as a PDF, in the visitor's language. facts: of reading_record(), "typed_by_the_user" and "made"."""
+    from dashboard.components.viewer.report_pdf import PdfLayout, build_pdf
 
     pictures = [(grey, say("report.picture"))]
     if covered is not None:
@@ -75,20 +85,20 @@ def pdf(facts: dict, card: dict, grey: np.ndarray, covered: np.ndarray | None) -
         words = say(key, method=of_zoo(drawn["title"]), label=class_name(drawn["class"]))
         pictures.append((covered, words))
     made = datetime.fromisoformat(facts["made"]).strftime(say("report.time_form"))
-    layout = Layout(
+    layout = PdfLayout(
         title=say("report.title"),
         notice=say("report.notice"),
         time=say("report.made", time=made),
         pictures=pictures,
-        sections=sections(facts, card),
+        sections=report_sections(facts, card),
         page=say("report.page"),
         language=language().__name__.rsplit(".", 1)[-1],
     )
-    return as_pdf(layout)
+    return build_pdf(layout)
 
 
-def sections(facts: dict, card: dict) -> list[tuple[str, list]]:
-    """The report as headings and what is below them, in the visitor's language. facts: of record()."""
+def report_sections(facts: dict, card: dict) -> list[tuple[str, list]]:
+    """The report as headings and what is below them, in the visitor's language. facts: of reading_record()."""
     return [
         (say("report.result"), _result(facts, card)),
         *([(say("report.heat_map"), _heat_map(facts["heat_map"]))] if facts["heat_map"] else []),
@@ -105,15 +115,15 @@ def _result(facts: dict, card: dict) -> list:
     rows = [(say("report.label"), label if reading["sure"] else say("report.unsure", label=label))]
     asked = classes[1:] if len(classes) == 2 else classes
     rows += [
-        (say("report.probability", label=class_name(name)), probability(reading["probabilities"][name]))
+        (say("report.probability", label=class_name(name)), format_probability(reading["probabilities"][name]))
         for name in asked
     ]
     if "threshold" in reading:
-        band = percent(reading["not_sure_from"]), percent(reading["not_sure_to"])
-        rows.append((say("report.threshold"), percent(reading["threshold"])))
+        band = format_percent(reading["not_sure_from"]), format_percent(reading["not_sure_to"])
+        rows.append((say("report.threshold"), format_percent(reading["threshold"])))
         rows.append((say("report.band"), say("report.from_to", low=band[0], high=band[1])))
     else:
-        rows.append((say("report.band"), say("report.no_class", limit=percent(reading["not_sure_below"]))))
+        rows.append((say("report.band"), say("report.no_class", limit=format_percent(reading["not_sure_below"]))))
     rows += [
         (say("report.logit", label=class_name(name)), number(value, "+.2f"))
         for name, value in reading["logits"].items()
@@ -128,21 +138,25 @@ def _heat_map(facts: dict) -> list:
         (say("report.largest"), f"{number(facts['largest'], '+.3g')} {of_zoo(facts['unit'])}".strip()),
     ]
     if facts["share_in_lungs"] is not None:
-        size = percent(facts["share_lungs"])
-        rows.append((say("report.in_lungs"), say("report.of", share=percent(facts["share_in_lungs"]), size=size)))
+        size = format_percent(facts["share_lungs"])
+        rows.append(
+            (say("report.in_lungs"), say("report.of", share=format_percent(facts["share_in_lungs"]), size=size))
+        )
     if facts["share_at_border"] is not None:
-        size = percent(facts["share_border"])
-        rows.append((say("report.at_border"), say("report.of", share=percent(facts["share_at_border"]), size=size)))
+        size = format_percent(facts["share_border"])
+        rows.append(
+            (say("report.at_border"), say("report.of", share=format_percent(facts["share_at_border"]), size=size))
+        )
     return [*rows, say("read.locates_poorly")]
 
 
 def _model(facts: dict, card: dict) -> list:
     names = {key: say(f"report.{key}") for key in facts["test"]}
-    figures = [(names[key], with_interval(figure)) for key, figure in facts["test"].items()]
+    figures = [(names[key], format_with_interval(figure)) for key, figure in facts["test"].items()]
     data = say("report.data", name=facts["data"]["name"], images=number(facts["data"]["images"]))
     return [
-        (say("report.name"), f"{title(card)}, {facts['created'][:10]}"),
-        (say("report.classes"), names_of(facts["classes"])),
+        (say("report.name"), f"{model_title(card)}, {facts['created'][:10]}"),
+        (say("report.classes"), class_labels(facts["classes"])),
         (say("report.trained_on"), data),
         *figures,
         *((say("report.digest", file=file), digest) for file, digest in facts["sha256"].items()),

@@ -29,7 +29,7 @@ QUALITY = 92  # of JPEG
 
 
 @dataclass(frozen=True)
-class Layout:
+class PdfLayout:
     """What a report says, in the visitor's language.
 
     notice: stands on every page. pictures: uint8 (height, width) or (height, width, 3), each with what stands below.
@@ -46,7 +46,7 @@ class Layout:
     language: str
 
 
-def as_pdf(layout: Layout) -> bytes:
+def build_pdf(layout: PdfLayout) -> bytes:
     """The report's file. Letters that its font lacks are question marks."""
     for name in (FONT, BOLD):
         pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
@@ -115,7 +115,7 @@ def _picture(pixels: np.ndarray, width: float) -> Picture:
     return Picture(file, width * scale, height * scale)
 
 
-def _footer(canvas: Canvas, document: SimpleDocTemplate, layout: Layout) -> None:
+def _footer(canvas: Canvas, document: SimpleDocTemplate, layout: PdfLayout) -> None:
     canvas.setFont(FONT, 8)
     canvas.setFillColor(FAINT)
     canvas.drawString(MARGIN + PADDING, 10 * mm, _printable(layout.notice.split(".")[0] + "."))

@@ -3,18 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.common.downloads import data_button
-from dashboard.components.common.formatting import bounded, data_url, probability, title
-from dashboard.components.intake.session_worklist import key_of
+from dashboard.components.common.downloads import download_button
+from dashboard.components.common.formatting import clip_probability, format_probability, image_data_url, model_title
+from dashboard.components.intake.session_worklist import table_key
 from dashboard.texts import class_name, number, of_zoo, say
-from model_zoo.core.csv_safety import harmless
+from model_zoo.core.csv_safety import escape_formula
 from model_zoo.inference.input_gate import UNUSUAL
-from model_zoo.metrics.summary import outputs_of
-from model_zoo.reading.outcomes import READ, REFUSED, Agreement, Answer, agreement
-from model_zoo.reading.worklist import THUMBNAIL, Item
+from model_zoo.metrics.summary import output_classes
+from model_zoo.reading.outcomes import READ, REFUSED, ModelAgreement, Outcome, model_agreement
+from model_zoo.reading.worklist import THUMBNAIL, WorklistItem
 
 
-def choose_picture(items: list[Item], cards: list[dict]) -> Item:
+def choose_compared_image(items: list[WorklistItem], cards: list[dict]) -> WorklistItem:
     """The picture that the visitor chooses in a table of all, where there are several; at first the most disputed."""
     if len(items) == 1:
         return items[0]
@@ -29,8 +29,8 @@ def choose_picture(items: list[Item], cards: list[dict]) -> Item:
     frame = pd.DataFrame([_overview(item, each, cards) for item, each in found])
     chosen = st.dataframe(
         # The table's own menu exports cells as they are; percentages are rounded as elsewhere.
-        frame.round(3).assign(file=frame["file"].map(harmless)),
-        key=key_of("compared", [item for item, _ in found]),
+        frame.round(3).assign(file=frame["file"].map(escape_formula)),
+        key=table_key("compared", [item for item, _ in found]),
         hide_index=True,
         row_height=THUMBNAIL,
         on_select="rerun",
@@ -45,17 +45,17 @@ def choose_picture(items: list[Item], cards: list[dict]) -> Item:
         placeholder="",
         alt=say("compare.alt_pictures"),
     )
-    data_button(frame.drop(columns="picture"), "thoraxlens-pictures")
+    download_button(frame.drop(columns="picture"), "thoraxlens-pictures")
     rows = chosen["selection"]["rows"] or [0]
     return found[min(rows[0], len(found) - 1)][0]
 
 
-def agreement_on(item: Item, cards: list[dict]) -> Agreement | None:
+def agreement_on(item: WorklistItem, cards: list[dict]) -> ModelAgreement | None:
     """How far the models agree on a picture; None where all refuse it."""
-    return agreement({title(card): item.answer(card) for card in cards}, cards[0]["classes"])
+    return model_agreement({model_title(card): item.answer(card) for card in cards}, cards[0]["classes"])
 
 
-def in_words(found: Agreement | None, models: int) -> str:
+def agreement_sentences(found: ModelAgreement | None, models: int) -> str:
     """How many models call the picture what, and how far they differ, in a sentence or two."""
     if found is None:
         return say("compare.all_refuse")
@@ -75,51 +75,56 @@ def in_words(found: Agreement | None, models: int) -> str:
     return words
 
 
-def answers_table(item: Item, cards: list[dict]) -> None:
+def outcomes_table(item: WorklistItem, cards: list[dict]) -> None:
     """What each model says of the picture, a row each."""
     frame = pd.DataFrame([_answer(item.answer(card), card) for card in cards])
-    columns = {name: say("worklist.probability", label=class_name(name)) for name in outputs_of(cards[0]["classes"])}
+    columns = {
+        name: say("worklist.probability", label=class_name(name)) for name in output_classes(cards[0]["classes"])
+    }
     names = {"model": say("compare.model"), "label": say("worklist.label"), **columns}
     names |= {"sure": say("worklist.sure_column"), "gate": say("compare.gate")}
     st.dataframe(frame.rename(columns=names), hide_index=True, height="content", alt=say("compare.alt_models"))
-    data_button(frame, "thoraxlens-models")
+    download_button(frame, "thoraxlens-models")
 
 
-def _order(found: Agreement | None) -> tuple:
+def _order(found: ModelAgreement | None) -> tuple:
     return (2, 0) if found is None else (int(found.unanimous), -found.difference)
 
 
-def _overview(item: Item, found: Agreement | None, cards: list[dict]) -> dict:
+def _overview(item: WorklistItem, found: ModelAgreement | None, cards: list[dict]) -> dict:
     answers = {card["name"]: item.answer(card) for card in cards}
     calls = ", ".join(f"{count} {class_name(label)}" for label, count in found.votes.items()) if found else ""
     if refused := sum(answer.status != READ for answer in answers.values()):
         calls += (", " if calls else "") + f"{refused} {_why(list(answers.values()))}"
     return {
-        "picture": None if item.thumbnail is None else data_url(item.thumbnail),
+        "picture": None if item.thumbnail is None else image_data_url(item.thumbnail),
         "calls": calls,
-        "difference": round(found.difference, 3) if found else None,  # with the digits of in_words()
+        "difference": round(found.difference, 3) if found else None,  # with the digits of agreement_sentences()
         "file": item.name,
-        **{name: bounded(answer.suspicion) if answer.status == READ else None for name, answer in answers.items()},
+        **{
+            name: clip_probability(answer.suspicion) if answer.status == READ else None
+            for name, answer in answers.items()
+        },
     }
 
 
 def _chance(card: dict) -> dict:
-    words = say("compare.suspicion", model=title(card), label=class_name(card["classes"][0]))
-    return st.column_config.NumberColumn(title(card), format="percent", help=words)
+    words = say("compare.suspicion", model=model_title(card), label=class_name(card["classes"][0]))
+    return st.column_config.NumberColumn(model_title(card), format="percent", help=words)
 
 
-def _why(answers: list[Answer]) -> str:
+def _why(answers: list[Outcome]) -> str:
     return say("worklist.refused" if any(a.status == REFUSED for a in answers) else "worklist.unreadable")
 
 
-def _answer(answer: Answer, card: dict) -> dict:
-    read, names = answer.status == READ, outputs_of(card["classes"])
+def _answer(answer: Outcome, card: dict) -> dict:
+    read, names = answer.status == READ, output_classes(card["classes"])
     chances = answer.probabilities[-len(names) :] if read else [None] * len(names)
     gate = say("worklist.unusual") if answer.gate == UNUSUAL else of_zoo(answer.message) or say("compare.fine")
     return {
-        "model": title(card),
+        "model": model_title(card),
         "label": class_name(answer.label) if answer.label else _why([answer]),
-        **{name: "" if p is None else probability(p) for name, p in zip(names, chances, strict=True)},
+        **{name: "" if p is None else format_probability(p) for name, p in zip(names, chances, strict=True)},
         "sure": (say("worklist.sure") if answer.sure else say("worklist.unsure")) if read else "",
         "gate": gate,
     }

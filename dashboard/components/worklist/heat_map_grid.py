@@ -3,21 +3,21 @@
 import numpy as np
 import streamlit as st
 
-from dashboard.components.common.formatting import data_url, plain, probability, title
-from dashboard.components.common.url_state import linked_choice
+from dashboard.components.common.formatting import escape_markdown, format_probability, image_data_url, model_title
+from dashboard.components.common.url_state import linked_segments
 from dashboard.components.intake.open_item import open_in_read
-from dashboard.components.session.request_queue import READINGS, Busy, in_turn
-from dashboard.components.session.upload_privacy import active
-from dashboard.components.worklist.comparison_table import agreement_on, answers_table, in_words
+from dashboard.components.session.request_queue import READINGS, Busy, queued
+from dashboard.components.session.upload_privacy import note_activity
+from dashboard.components.worklist.comparison_table import agreement_on, agreement_sentences, outcomes_table
 from dashboard.texts import class_name, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.explain.methods import METHODS, draw
+from model_zoo.explain.methods import METHODS, compute_heat_map
 from model_zoo.imaging.model_input import model_input
-from model_zoo.imaging.overlays import OPACITY, overlay, shown
+from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
 from model_zoo.imaging.reader import ImageError
 from model_zoo.inference.predictor import load_model
-from model_zoo.reading.outcomes import ERROR, READ, Agreement
-from model_zoo.reading.worklist import Item
+from model_zoo.reading.outcomes import ERROR, READ, ModelAgreement
+from model_zoo.reading.worklist import WorklistItem
 
 PAGE = "app_pages/compare.py"
 CLASS, MOST = "compared_class", "compared_class_most"  # in the session
@@ -26,17 +26,17 @@ BY_RULE = [name for name, method in METHODS.items() if method.rule]  # in the re
 
 
 @st.fragment
-def side_by_side(item: Item, cards: list[dict]) -> None:
+def show_heat_map_grid(item: WorklistItem, cards: list[dict]) -> None:
     """How far the models agree on the picture, what each says of it, and where that comes from."""
-    active()
-    st.subheader(plain(item.name))
+    note_activity()
+    st.subheader(escape_markdown(item.name))
     answers = [item.answer(card) for card in cards]
     if answers[0].status == ERROR:
-        st.error(plain(of_zoo(answers[0].message)), icon=":material/error:")
+        st.error(escape_markdown(of_zoo(answers[0].message)), icon=":material/error:")
         return
     found = agreement_on(item, cards)
-    st.markdown(in_words(found, len(cards)))
-    answers_table(item, cards)
+    st.markdown(agreement_sentences(found, len(cards)))
+    outcomes_table(item, cards)
     classes = cards[0]["classes"]
     left, right = st.columns(2)
     method = left.selectbox(
@@ -47,48 +47,48 @@ def side_by_side(item: Item, cards: list[dict]) -> None:
         with right:
             asked = _class_asked(classes, found)
     try:
-        with in_turn(READINGS, "decoding"):
+        with queued(READINGS, "decoding"):
             pixels = item.radiograph().pixels
-        image, grey = model_input(pixels), shown(pixels)
+        image, grey = model_input(pixels), display_grey(pixels)
         with st.container(horizontal=True, gap="medium"):
             with st.container(width=WIDTH):
-                st.image(data_url(grey), say("compare.original"), WIDTH, alt=say("compare.original"))
+                st.image(image_data_url(grey), say("compare.original"), WIDTH, alt=say("compare.original"))
             for card in cards:
                 with st.container(width=WIDTH):
                     _of_model(item, image, grey, card, method, asked)
     except (ImageError, ArtifactError, Busy) as error:
-        st.error(plain(of_zoo(str(error))), icon=":material/error:")
+        st.error(escape_markdown(of_zoo(str(error))), icon=":material/error:")
     st.caption(say("read.locates_poorly"))
 
 
-def _class_asked(classes: list[str], found: Agreement | None) -> str:
+def _class_asked(classes: list[str], found: ModelAgreement | None) -> str:
     """The class that the visitor chooses, kept from picture to picture; until then the one that most models call."""
     most = next(iter(found.votes)) if found else classes[-1]
     if st.session_state.get(CLASS) == st.session_state.get(MOST):
         st.session_state.pop(CLASS, None)
     st.session_state[MOST] = most
-    return linked_choice(say("compare.heat_for"), {name: class_name(name) for name in classes}, CLASS, most)
+    return linked_segments(say("compare.heat_for"), {name: class_name(name) for name in classes}, CLASS, most)
 
 
-def _of_model(item: Item, image: np.ndarray, grey: np.ndarray, card: dict, method: str, asked: str) -> None:
+def _of_model(item: WorklistItem, image: np.ndarray, grey: np.ndarray, card: dict, method: str, asked: str) -> None:
     """The picture under the heat map of one model, in its own column. image: as the networks see it."""
     answer, index = item.answer(card), card["classes"].index(asked)
     if answer.status == READ:
         model, chosen = load_model(card["name"]), METHODS[method]
-        with in_turn(READINGS, "drawing", card["name"]) as entry:
+        with queued(READINGS, "drawing", card["name"]) as entry:
             entry.image = image
-            values = draw(method, model, image, index)
+            values = compute_heat_map(method, model, image, index)
         warm = chosen.heat(values, grey.shape)
-        chance = probability(answer.probabilities[index])
+        chance = format_probability(answer.probabilities[index])
         label, shown_for = class_name(answer.label), class_name(asked)
-        words = say("compare.map", model=title(card), label=label, asked=shown_for, probability=chance)
+        words = say("compare.map", model=model_title(card), label=label, asked=shown_for, probability=chance)
         if not chosen.speaks(values):
             words += " " + say("compare.nothing_speaks", asked=shown_for)
-        alt = say("compare.alt_map", model=title(card), asked=shown_for)
-        st.image(data_url(overlay(grey, warm, OPACITY)), words, WIDTH, alt=alt)
+        alt = say("compare.alt_map", model=model_title(card), asked=shown_for)
+        st.image(image_data_url(overlay_heat_map(grey, warm, OPACITY)), words, WIDTH, alt=alt)
     else:
-        st.info(f"{title(card)}: {of_zoo(answer.message)}", icon=":material/block:")
-    if st.button(say("compare.read_with", model=title(card)), key=f"read_with_{card['name']}", type="tertiary"):
+        st.info(f"{model_title(card)}: {of_zoo(answer.message)}", icon=":material/block:")
+    if st.button(say("compare.read_with", model=model_title(card)), key=f"read_with_{card['name']}", type="tertiary"):
         open_in_read([item], 0, card["name"], PAGE)
 
 

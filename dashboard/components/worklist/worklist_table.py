@@ -3,16 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.common.formatting import bounded, data_url, plain
+from dashboard.components.common.formatting import clip_probability, escape_markdown, image_data_url
 from dashboard.components.intake.open_item import open_in_read
-from dashboard.components.intake.session_worklist import key_of
-from dashboard.components.session.upload_privacy import active
-from dashboard.texts import class_name, counted, number, of_zoo, say
-from model_zoo.core.csv_safety import harmless
+from dashboard.components.intake.session_worklist import table_key
+from dashboard.components.session.upload_privacy import note_activity
+from dashboard.texts import class_name, number, of_zoo, say, say_count
+from model_zoo.core.csv_safety import escape_formula
 from model_zoo.inference.input_gate import UNUSUAL
-from model_zoo.metrics.summary import outputs_of
-from model_zoo.reading.outcomes import ERROR, READ, REFUSED, Answer
-from model_zoo.reading.worklist import NOT_READ, THUMBNAIL, Item, Worklist, as_csv, tally
+from model_zoo.metrics.summary import output_classes
+from model_zoo.reading.outcomes import ERROR, READ, REFUSED, Outcome
+from model_zoo.reading.worklist import NOT_READ, THUMBNAIL, Worklist, WorklistItem, count_outcomes, worklist_csv
 
 PAGE = "app_pages/worklist.py"
 CLICKED = "worklist_open"
@@ -23,18 +23,18 @@ KEPT = {"persist_state": "session"}
 
 
 @st.fragment
-def table(worklist: Worklist, card: dict) -> None:
+def show_worklist_table(worklist: Worklist, card: dict) -> None:
     """What the model said of each picture, and what the visitor says of it."""
-    active()
+    note_activity()
     items = worklist.most_suspicious_first(card)
-    counts = tally([item.so_far(card) for item in items])
+    counts = count_outcomes([item.so_far(card) for item in items])
     kinds = [name for name in (*reversed(card["classes"]), REFUSED, ERROR, NOT_READ) if name in counts]
     st.markdown(_in_words(items, {name: counts[name] for name in kinds}, card))
     shown = _filtered(items, kinds, card)
     if not shown:
         st.info(say("worklist.none_left"), icon=":material/filter_alt:")
         return
-    key = key_of("worklist", shown)
+    key = table_key("worklist", shown)
     st.data_editor(
         _frame(shown, card),
         key=key,
@@ -54,8 +54,8 @@ def table(worklist: Worklist, card: dict) -> None:
     _by_name(shown, card)
     _reasons(shown, card)
     st.download_button(
-        counted("worklist.download", len(shown)),
-        lambda: as_csv(shown, card),
+        say_count("worklist.download", len(shown)),
+        lambda: worklist_csv(shown, card),
         "thoraxlens-worklist.csv",
         "text/csv",
         on_click="ignore",
@@ -64,7 +64,7 @@ def table(worklist: Worklist, card: dict) -> None:
     st.caption(say("worklist.how"))
 
 
-def _take_edits(shown: list[Item], key: str) -> None:
+def _take_edits(shown: list[WorklistItem], key: str) -> None:
     """Note what the visitor says of the pictures of a table. key: of the table."""
     for row, said in st.session_state[key]["edited_rows"].items():
         item = shown[row]
@@ -72,30 +72,32 @@ def _take_edits(shown: list[Item], key: str) -> None:
         item.seen, item.note = bool(said.get("seen", item.seen)), said.get("note", item.note) or ""
 
 
-def _by_name(shown: list[Item], card: dict) -> None:
+def _by_name(shown: list[WorklistItem], card: dict) -> None:
     """Another way to open a picture, as the keyboard does not reach the buttons in a table."""
     names, button = st.columns([4, 1], vertical_alignment="bottom")
     place = names.selectbox(
         say("worklist.by_name"),
         range(len(shown)),
         format_func=lambda place: shown[place].name,
-        key=key_of("worklist_named", shown),
+        key=table_key("worklist_named", shown),
     )
     if button.button(say("worklist.open"), icon=":material/open_in_new:", key="worklist_open_named"):
         open_in_read(shown, place, card["name"], PAGE)
 
 
-def _reasons(shown: list[Item], card: dict) -> None:
+def _reasons(shown: list[WorklistItem], card: dict) -> None:
     """Why pictures have no probability."""
     answers = [(item, item.so_far(card)) for item in shown]
     unread = [(item, answer) for item, answer in answers if answer.status in (REFUSED, ERROR)]
     if unread:
         with st.expander(say("worklist.why", count=len(unread))):
-            st.markdown("\n".join(f"- **{plain(i.name)}**: {plain(of_zoo(a.message))}" for i, a in unread))
+            st.markdown(
+                "\n".join(f"- **{escape_markdown(i.name)}**: {escape_markdown(of_zoo(a.message))}" for i, a in unread)
+            )
 
 
-def _in_words(items: list[Item], counts: dict[str, int], card: dict) -> str:
-    return counted(
+def _in_words(items: list[WorklistItem], counts: dict[str, int], card: dict) -> str:
+    return say_count(
         "worklist.summary",
         len(items),
         counts=", ".join(f"**{number(count)}** {_kind(name)}" for name, count in counts.items()),
@@ -104,8 +106,8 @@ def _in_words(items: list[Item], counts: dict[str, int], card: dict) -> str:
     )
 
 
-def _filtered(items: list[Item], kinds: list[str], card: dict) -> list[Item]:
-    """The items that the visitor asks for. kinds: of answers, as tally() has them."""
+def _filtered(items: list[WorklistItem], kinds: list[str], card: dict) -> list[WorklistItem]:
+    """The items that the visitor asks for. kinds: of answers, as count_outcomes() has them."""
     kind, unsure, unseen = st.columns([3, 1, 1], vertical_alignment="bottom")
     asked = kind.pills(
         say("worklist.only"), kinds, selection_mode="multi", format_func=_kind, key="worklist_kinds", wrap=True, **KEPT
@@ -113,7 +115,7 @@ def _filtered(items: list[Item], kinds: list[str], card: dict) -> list[Item]:
     only_unsure = unsure.toggle(say("worklist.only_unsure"), key="worklist_unsure", **KEPT)
     only_unseen = unseen.toggle(say("worklist.only_unseen"), key="worklist_unseen", **KEPT)
 
-    def wanted(item: Item) -> bool:
+    def wanted(item: WorklistItem) -> bool:
         answer = item.so_far(card)
         return (
             (not asked or (answer.label or answer.status) in asked)
@@ -124,22 +126,22 @@ def _filtered(items: list[Item], kinds: list[str], card: dict) -> list[Item]:
     return list(filter(wanted, items))
 
 
-def _frame(items: list[Item], card: dict) -> pd.DataFrame:
+def _frame(items: list[WorklistItem], card: dict) -> pd.DataFrame:
     rows = [_row(item, item.so_far(card), card) for item in items]
     return pd.DataFrame(rows, columns=list(_columns(card))).round(3)  # percentages as elsewhere
 
 
-def _row(item: Item, answer: Answer, card: dict) -> dict:
-    chances = dict(zip(card["classes"], map(bounded, answer.probabilities), strict=False))
+def _row(item: WorklistItem, answer: Outcome, card: dict) -> dict:
+    chances = dict(zip(card["classes"], map(clip_probability, answer.probabilities), strict=False))
     unsure = say("worklist.unsure") if _unsure(answer) else say("worklist.sure") if answer.status == READ else ""
     remark = say("worklist.unusual") if answer.gate == UNUSUAL else of_zoo(answer.message)
     return {
         "open": say("worklist.open"),
-        "picture": None if item.thumbnail is None else data_url(item.thumbnail),
+        "picture": None if item.thumbnail is None else image_data_url(item.thumbnail),
         "label": _kind(answer.label or answer.status),
-        **{f"probability_{name}": chances.get(name) for name in outputs_of(card["classes"])},
+        **{f"probability_{name}": chances.get(name) for name in output_classes(card["classes"])},
         "sure": unsure,
-        "file": harmless(item.name),  # the table's own menu exports cells as they are
+        "file": escape_formula(item.name),  # the table's own menu exports cells as they are
         "seen": item.seen,
         "note": item.note,
         "remark": remark,
@@ -148,7 +150,7 @@ def _row(item: Item, answer: Answer, card: dict) -> dict:
 
 def _columns(card: dict) -> dict:
     """The configuration of each column, in their order."""
-    kind, asked = st.column_config, outputs_of(card["classes"])
+    kind, asked = st.column_config, output_classes(card["classes"])
     return {
         "open": kind.ButtonColumn(say("worklist.open"), width="small", key=CLICKED),
         "picture": kind.ImageColumn(say("worklist.picture"), width="small"),
@@ -171,7 +173,7 @@ def _columns(card: dict) -> dict:
     }
 
 
-def _unsure(answer: Answer) -> bool:
+def _unsure(answer: Outcome) -> bool:
     return answer.status == READ and not answer.sure
 
 

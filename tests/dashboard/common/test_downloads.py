@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from dashboard.components.common.downloads import as_csv
+from dashboard.components.common.downloads import rows_to_csv
 from model_zoo.core.paths import TRAINED
 from model_zoo.data.report import read_report
 from tests.support.pages import open_page
 
 
 def cells(rows: pd.DataFrame) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(as_csv(rows).decode("utf-8-sig"))))
+    return list(csv.reader(io.StringIO(rows_to_csv(rows).decode("utf-8-sig"))))
 
 
 @pytest.fixture

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from dashboard.components.performance import threshold_explorer
-from dashboard.components.performance.natural_frequencies import SYMBOLS, people
+from dashboard.components.performance.natural_frequencies import SYMBOLS, people_pictogram
 from dashboard.components.performance.threshold_charts import (
     FINEST,
-    decision_curves,
+    confusion_matrix_chart,
+    decision_curve_chart,
     line_table,
-    matrix,
-    reliability_curves,
-    roc,
-    thinned,
+    reliability_chart,
+    roc_chart,
+    thin_line,
 )
 from model_zoo.core import model_store
 from model_zoo.core.model_store import read_card
@@ -173,7 +173,7 @@ def test_damaged_predictions_are_named(small_zoo, monkeypatch):
     def fail(card, split, index):
         raise model_store.ArtifactError("two: predictions.csv is gone")
 
-    monkeypatch.setattr(threshold_explorer, "pictures", fail)
+    monkeypatch.setattr(threshold_explorer, "binary_predictions", fail)
     app = open_page("performance", model="two")
     assert not app.exception
     assert "predictions.csv is gone" in app.error[0].value
@@ -181,7 +181,7 @@ def test_damaged_predictions_are_named(small_zoo, monkeypatch):
 
 def test_everyone_of_the_people_is_drawn_once():
     counts = {"found": 90, "missed": 10, "alarmed": 180, "cleared": 720}
-    svg = base64.b64decode(people(counts, dict.fromkeys(SYMBOLS, "a & b")).split(",")[1]).decode()
+    svg = base64.b64decode(people_pictogram(counts, dict.fromkeys(SYMBOLS, "a & b")).split(",")[1]).decode()
     assert svg.count("a &amp; b") == 4
     for group, count in counts.items():
         assert svg.count(SYMBOLS[group][0]) == count + 1  # and once beside its words
@@ -190,7 +190,7 @@ def test_everyone_of_the_people_is_drawn_once():
 def test_decision_curve_shows_its_points_and_not_what_falls_without_end():
     thresholds = np.array([0.1, 0.5, 0.99])
     line, everyone = (thresholds, np.array([0.5, 0.4, 0.0])), np.array([0.55, 0.2, -39.0])
-    options = decision_curves({"here": (*line, (0.5, 0.4)), "there": (*line, (0.5, -0.33))}, thresholds, everyone)
+    options = decision_curve_chart({"here": (*line, (0.5, 0.4)), "there": (*line, (0.5, -0.33))}, thresholds, everyone)
     assert (options["yAxis"]["min"], options["yAxis"]["max"]) == (-40, 60)
     assert [line["name"] for line in options["legend"]["data"]] == [
         "here", "there", "call everyone", "call nobody"
@@ -199,25 +199,25 @@ def test_decision_curve_shows_its_points_and_not_what_falls_without_end():
 
 
 def test_point_that_is_undefined_is_not_drawn():
-    options = roc({"here": (np.array([0, 1]), np.array([0, 1]), (0.0, None))})
+    options = roc_chart({"here": (np.array([0, 1]), np.array([0, 1]), (0.0, None))})
     assert options["series"][1]["data"] == []
     json.dumps(options, allow_nan=False)
 
 
 def test_lines_and_points_are_told_apart_without_colour():
     line = np.array([0, 1]), np.array([0, 1]), (0.5, 0.5)
-    series = roc(dict.fromkeys("abc", line))["series"]
+    series = roc_chart(dict.fromkeys("abc", line))["series"]
     assert len({str(part["lineStyle"]["type"]) for part in series if part["name"] in "abc"}) == 3
     assert len({part["symbol"] for part in series if part["type"] == "scatter"}) == 3
     bins = np.array([0.2, 0.7]), np.array([0.1, 0.9]), np.array([3, 1])
-    series = reliability_curves(dict.fromkeys("ab", bins), 0.4)["series"]
+    series = reliability_chart(dict.fromkeys("ab", bins), 0.4)["series"]
     assert len({(part["lineStyle"]["type"], part["symbol"]) for part in series if part["name"] in "ab"}) == 2
     assert series[-1]["data"] == [[40, 0], [40, 100]]
 
 
 def test_empty_bins_are_left_out():
     bins = np.array([0.2, np.nan]), np.array([0.1, np.nan]), np.array([3, 0])
-    options = reliability_curves({"a": bins}, None)
+    options = reliability_chart({"a": bins}, None)
     assert [point["value"] for point in options["series"][0]["data"]] == [[20, 10]]
     json.dumps(options, allow_nan=False)
 
@@ -225,7 +225,7 @@ def test_empty_bins_are_left_out():
 def test_matrix_has_counts_and_shares_by_truth():
     cells = {
         tuple(cell["value"][:2]): cell["label"]["formatter"]
-        for cell in matrix(np.array([[3, 1], [0, 4]]), ["N", "P"])["series"][0]["data"]
+        for cell in confusion_matrix_chart(np.array([[3, 1], [0, 4]]), ["N", "P"])["series"][0]["data"]
     }
     assert cells == {(0, 0): "3\n75.0%", (1, 0): "1\n25.0%", (0, 1): "0\n0.0%", (1, 1): "4\n100.0%"}
 
@@ -233,7 +233,7 @@ def test_matrix_has_counts_and_shares_by_truth():
 def test_thinned_line_stays_where_it_was():
     x = np.linspace(0, 1, 4001)
     y = np.sqrt(x)
-    fewer_x, fewer_y = thinned(x, y)
+    fewer_x, fewer_y = thin_line(x, y)
     assert 100 < len(fewer_x) < 600
     assert (fewer_x[0], fewer_y[0], fewer_x[-1], fewer_y[-1]) == (0, 0, 1, 1)
     assert np.abs(np.interp(x, fewer_x, fewer_y) - y).max() < FINEST
@@ -254,9 +254,9 @@ def test_risk_coverage_starts_by_the_model_s_own_rule():
 
 
 def test_class_that_no_test_picture_has_leaves_nothing_to_weigh(small_zoo, monkeypatch):
-    inner = threshold_explorer.pictures
+    inner = threshold_explorer.binary_predictions
     monkeypatch.setattr(
-        threshold_explorer, "pictures", lambda *asked: replace(inner(*asked), positive=np.zeros(9, bool))
+        threshold_explorer, "binary_predictions", lambda *asked: replace(inner(*asked), positive=np.zeros(9, bool))
     )
     app = open_page("performance", model="three")
     assert not app.exception

@@ -25,7 +25,14 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from dashboard.components.server import security_middleware
-from dashboard.components.server.security_middleware import HEADERS, HELD, LARGEST, SMALLEST, Guard, inline_scripts
+from dashboard.components.server.security_middleware import (
+    HEADERS,
+    HELD,
+    LARGEST,
+    SMALLEST,
+    SecurityMiddleware,
+    inline_scripts,
+)
 from devtools.local_server import ROOT, chromium, needs_chromium
 from model_zoo.core.paths import SAMPLES
 from model_zoo.reading import worklist
@@ -235,7 +242,7 @@ def test_tiny_uploads_cannot_be_piled_up(monkeypatch):
     for number in range(HELD // SMALLEST):
         uploads.add_file("full", UploadedFileRec(str(number), "x", "", b"x"))
     monkeypatch.setattr(security_middleware.runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=uploads))
-    guarded = Guard(PlainTextResponse("stored", 204))
+    guarded = SecurityMiddleware(PlainTextResponse("stored", 204))
     for session, status in (("full", 413), ("other", 204)):
         sent = answers(
             guarded, method="PUT", path=f"/_stcore/upload_file/{session}/x", headers=[(b"content-length", b"1")]
@@ -249,7 +256,7 @@ def test_an_error_is_answered_with_the_headers_too(kind):
     async def fail(*_) -> None:
         1 / 0  # noqa: B018
 
-    app = Starlette(routes=[Mount("/", fail)], middleware=[Middleware(Guard)])
+    app = Starlette(routes=[Mount("/", fail)], middleware=[Middleware(SecurityMiddleware)])
     starts = [message for message in answers(app, kind, method="GET") if message["type"].endswith("response.start")]
     assert [start["status"] for start in starts] == [500]
     headers = Headers(raw=starts[0]["headers"])

@@ -85,7 +85,7 @@ def test_a_reading_and_its_heat_map_have_one_mark_and_a_refusal_is_logged(lines,
     *_, reading, drawing = lines()
     assert (reading["event"], drawing["event"]) == ("reading", "drawing")
     assert reading["picture"] == drawing["picture"] is not None
-    monkeypatch.setattr(predict, "READINGS", request_queue.Turns(1, each=0, in_all=1, patience=1, per_minute=1))
+    monkeypatch.setattr(predict, "READINGS", request_queue.RequestQueue(1, each=0, in_all=1, patience=1, per_minute=1))
     app.run()
     assert not app.exception
     assert (lines()[-1]["event"], lines()[-1]["outcome"]) == ("reading", "Busy")

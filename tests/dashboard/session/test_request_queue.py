@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components.intake import predict
 from dashboard.components.session import request_queue
-from dashboard.components.session.request_queue import Busy, Turns
+from dashboard.components.session.request_queue import Busy, RequestQueue
 from tests.support.pages import open_page
 
 
@@ -18,14 +18,14 @@ def _quick(monkeypatch):
     monkeypatch.setattr(request_queue, "TICK", 0.01)
 
 
-def queue(at_once=1, each=3, in_all=10, patience=60.0, per_minute=1000, **more) -> Turns:
-    return Turns(at_once, each, in_all, patience, per_minute, **more)
+def queue(at_once=1, each=3, in_all=10, patience=60.0, per_minute=1000, **more) -> RequestQueue:
+    return RequestQueue(at_once, each, in_all, patience, per_minute, **more)
 
 
 class Visit:
     """A thread that asks for a turn and holds it until told to end it."""
 
-    def __init__(self, line: Turns, visitor: str, began: list[str], place=lambda ahead: None):
+    def __init__(self, line: RequestQueue, visitor: str, began: list[str], place=lambda ahead: None):
         self.places, self.error = [], None
         self.waits, self.has_begun, self.end = threading.Event(), threading.Event(), threading.Event()
 

@@ -17,15 +17,15 @@ from playwright.sync_api import Page, expect
 from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.components.common.formatting import plain
+from dashboard.components.common.formatting import escape_markdown
 from dashboard.components.session import upload_privacy
-from dashboard.components.session.memory import give_back
-from dashboard.components.session.upload_privacy import close_abandoned
+from dashboard.components.session.memory import release_memory
+from dashboard.components.session.upload_privacy import close_abandoned_sessions
 from devtools.local_server import needs_chromium, serving
 from model_zoo.core.paths import SAMPLES
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.inference.predictor import Reading
-from model_zoo.reading.worklist import Item
+from model_zoo.inference.predictor import Prediction
+from model_zoo.reading.worklist import WorklistItem
 from tests.support.images import encode
 from tests.support.pages import button, open_page
 
@@ -176,7 +176,9 @@ def test_what_is_forgotten():
 def held() -> dict[int, weakref.ref]:
     """Everything in memory that is made of an upload."""
     gc.collect()
-    made = (found for found in gc.get_objects() if isinstance(found, Item | Radiograph | Reading | UploadedFile))
+    made = (
+        found for found in gc.get_objects() if isinstance(found, WorklistItem | Radiograph | Prediction | UploadedFile)
+    )
     return {id(found): weakref.ref(found) for found in made}
 
 
@@ -187,7 +189,7 @@ def test_what_was_set_aside_is_freed_too():
     del circle, whole
     gc.collect()
     assert alive() is not None
-    give_back()
+    release_memory()
     assert alive() is None
 
 
@@ -231,7 +233,7 @@ def test_a_visitor_who_comes_back_late_finds_nothing(monkeypatch):
 def test_a_visitor_who_moves_a_slider_late_finds_nothing(monkeypatch):
     app = open_page("read")
     app.file_uploader(key="upload").set_value(("x-ray.png", encode_sample(), "image/png")).run()
-    line, late = upload_privacy.privacy_line, time.monotonic() + 60 * upload_privacy.MINUTES + 1
+    line, late = upload_privacy.show_privacy_line, time.monotonic() + 60 * upload_privacy.MINUTES + 1
 
     def too_long() -> None:
         monkeypatch.setattr(upload_privacy.time, "monotonic", lambda: late)
@@ -246,7 +248,7 @@ def test_a_visitor_who_moves_a_slider_late_finds_nothing(monkeypatch):
 
 
 class Server:
-    """What close_abandoned() needs of Streamlit's runtime."""
+    """What close_abandoned_sessions() needs of Streamlit's runtime."""
 
     def __init__(self, connected: set[str], stuck: str = "", uploads: tuple[str, ...] = ()):
         self.connected, self.stuck, self.closed, self.removed = connected, stuck, [], []
@@ -269,11 +271,11 @@ def test_sessions_without_a_browser_are_closed_at_the_second_look(monkeypatch):
     asleep = now - 60 * upload_privacy.MINUTES - 61
     monkeypatch.setattr(upload_privacy, "_last_active", {"here": now, "away": now, "back": now, "asleep": asleep})
     server = Server({"here", "asleep"})
-    gone = close_abandoned(server, set())
+    gone = close_abandoned_sessions(server, set())
     assert gone == {"away", "back"}
     assert server.closed == server.removed == ["asleep"]
     server.connected.add("back")
-    assert close_abandoned(server, gone) == set()
+    assert close_abandoned_sessions(server, gone) == set()
     assert server.closed == server.removed == ["asleep", "away"]
     assert set(upload_privacy._last_active) == {"here", "back"}
 
@@ -281,7 +283,7 @@ def test_sessions_without_a_browser_are_closed_at_the_second_look(monkeypatch):
 def test_an_upload_that_arrives_after_its_session_was_closed_is_removed(monkeypatch):
     monkeypatch.setattr(upload_privacy, "_last_active", {"away": time.monotonic()})
     server = Server({"new"}, uploads=("away", "new", "closed"))
-    close_abandoned(server, set())
+    close_abandoned_sessions(server, set())
     assert server.removed == ["closed"]  # of the others one is new, and one may come back
 
 
@@ -289,19 +291,19 @@ def test_a_session_that_cannot_be_closed_keeps_no_other_open(monkeypatch, caplog
     now = time.monotonic()
     monkeypatch.setattr(upload_privacy, "_last_active", {"stuck": now, "away": now})
     server = Server(set(), stuck="stuck")
-    gone = close_abandoned(server, {"stuck", "away"})
+    gone = close_abandoned_sessions(server, {"stuck", "away"})
     assert server.closed == ["away"]
     assert "could not be closed: OSError" in caplog.text
     assert "Doe" not in caplog.text
     server.stuck = ""
-    assert close_abandoned(server, gone) == set()
+    assert close_abandoned_sessions(server, gone) == set()
     assert server.closed == ["away", "stuck"]
 
 
 def test_sweeping_ends_however_the_server_does(monkeypatch):
     looks = []
     monkeypatch.setattr(upload_privacy, "CHECK", 0.001)
-    monkeypatch.setattr(upload_privacy, "close_abandoned", lambda server, gone: looks.append(gone) or {"a"})
+    monkeypatch.setattr(upload_privacy, "close_abandoned_sessions", lambda server, gone: looks.append(gone) or {"a"})
     monkeypatch.setattr(upload_privacy.runtime, "get_instance", lambda: None)
 
     async def serve() -> set[asyncio.Task]:
@@ -356,7 +358,7 @@ def test_plain_shows_every_letter(browser, folder):
         "C:\\x\\y.png",
     )
     script = folder / "names.py"
-    lines = [f"st.{kind}({plain(name)!r})" for name in names for kind in ("markdown", "error")]
+    lines = [f"st.{kind}({escape_markdown(name)!r})" for name in names for kind in ("markdown", "error")]
     script.write_text("\n".join(["import streamlit as st", *lines]))
     with serving(folder / "names.txt", script=str(script)) as server:
         page = browser.new_page()

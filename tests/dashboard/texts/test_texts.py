@@ -11,17 +11,25 @@ import numpy as np
 import pytest
 
 from dashboard import texts
-from dashboard.texts import ENGLISH, LANGUAGES, class_name, counted, finding, named, of_zoo, say
+from dashboard.texts import ENGLISH, LANGUAGES, class_in_sentence, class_name, label_or_name, of_zoo, say, say_count
 from model_zoo.core.model_store import DEFAULT, model_names, read_card
 from model_zoo.core.paths import ROOT, TRAINED
 from model_zoo.evaluation.robustness import PERTURBATIONS
 from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.dicom_reader import OTHERS as MODALITIES
 from model_zoo.imaging.file_formats import _OTHERS as KINDS
-from model_zoo.imaging.image_sources import BatchError, load, pictures
+from model_zoo.imaging.image_sources import BatchError, list_images, load_image
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.reader import ImageError
-from model_zoo.inference.input_gate import FINE, OTHER, UNUSUAL, WRONG_WAY, Finding, in_words, put_right
+from model_zoo.inference.input_gate import (
+    FINE,
+    OTHER,
+    UNUSUAL,
+    WRONG_WAY,
+    GateResult,
+    corrected_radiograph,
+    gate_sentence,
+)
 from model_zoo.models.registry import Recipe
 from tests.support.bad_files import BAD_ARCHIVES
 from tests.support.images import ramp
@@ -194,7 +202,7 @@ def test_every_archive_that_cannot_be_read_is_refused_in_every_language(tmp_path
     for name, (make, _) in BAD_ARCHIVES.items():
         (tmp_path / name).write_bytes(make())
         with pytest.raises((BatchError, ImageError)) as error:
-            list(map(load, pictures([str(tmp_path / name)])))
+            list(map(load_image, list_images([str(tmp_path / name)])))
         assert not untranslated(str(error.value))
 
 
@@ -202,9 +210,9 @@ def test_every_archive_that_cannot_be_read_is_refused_in_every_language(tmp_path
 def test_what_the_gate_finds_is_translated(outcome):
     ways = [(turns, inverted) for turns in range(4) for inverted in (False, True) if turns or inverted]
     for turns, inverted in ways:
-        found = Finding(outcome, turns, inverted, 1.0)
-        assert not untranslated(in_words(found))
-        assert not untranslated(put_right(Radiograph(ramp(), "a.png"), found).notes[0])
+        found = GateResult(outcome, turns, inverted, 1.0)
+        assert not untranslated(gate_sentence(found))
+        assert not untranslated(corrected_radiograph(Radiograph(ramp(), "a.png"), found).notes[0])
 
 
 def test_heat_maps_have_their_names():
@@ -267,15 +275,15 @@ def test_whole_numbers_in_a_text_have_marks_and_texts_have_none(german):
 
 
 def test_one_is_not_many(german):
-    assert counted("turns.before.reading", 1) == "Noch 1 Auswertung vorher"
-    assert counted("turns.before.reading", 1200) == "Noch 1.200 Auswertungen vorher"
-    assert "0,5 Minuten" in counted("forgetting.privacy", 0.5)
+    assert say_count("turns.before.reading", 1) == "Noch 1 Auswertung vorher"
+    assert say_count("turns.before.reading", 1200) == "Noch 1.200 Auswertungen vorher"
+    assert "0,5 Minuten" in say_count("forgetting.privacy", 0.5)
 
 
 def test_what_nobody_has_words_for_stays_as_it_is(german):
     assert [class_name(name) for name in ("PNEUMONIA", "FRACTURE")] == ["PNEUMONIE", "FRACTURE"]
-    assert [finding(name) for name in ("VIRAL", "FRACTURE")] == ["virale Pneumonie", "fracture"]
-    assert named("subtype", "") == ""
+    assert [class_in_sentence(name) for name in ("VIRAL", "FRACTURE")] == ["virale Pneumonie", "fracture"]
+    assert label_or_name("subtype", "") == ""
 
 
 def test_language_is_the_chosen_one_or_the_browsers_or_english(monkeypatch):

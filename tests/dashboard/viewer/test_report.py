@@ -8,19 +8,19 @@ import numpy as np
 import pytest
 from pypdf import PdfReader
 
-from dashboard.components.common.formatting import probability
+from dashboard.components.common.formatting import format_probability
 from dashboard.components.viewer import report_panel
 from dashboard.texts import LANGUAGES, number, say, speaking
 from model_zoo.core.model_store import read_card
 from model_zoo.core.paths import SAMPLES
-from model_zoo.explain.faithfulness import Shares, shares
-from model_zoo.explain.methods import METHODS, draw
-from model_zoo.imaging.overlays import OPACITY, overlay, shown
+from model_zoo.explain.faithfulness import HeatLocation, heat_location
+from model_zoo.explain.methods import METHODS, compute_heat_map
+from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
 from model_zoo.imaging.reader import read_image
-from model_zoo.inference.input_gate import OTHER, Finding
+from model_zoo.inference.input_gate import OTHER, GateResult
 from model_zoo.inference.lung_segmentation import find_lungs
-from model_zoo.inference.predictor import LoadedModel, load_model, read
-from model_zoo.reading.reading_record import Drawn, record
+from model_zoo.inference.predictor import LoadedModel, load_model, predict_radiograph
+from model_zoo.reading.reading_record import DrawnHeatMap, reading_record
 from tests.support.dicom_files import PATIENT, dicom
 
 NAME = "Doe^Jane-chest.png"
@@ -32,21 +32,21 @@ def reading():
     """A reading of a sample, and all that its report needs: radiograph, reading, model, lungs, map and picture."""
     radiograph = read_image((SAMPLES / "synthetic_pneumonia_1.png").read_bytes(), NAME)
     model = load_model("scratch_cnn")
-    found = read(radiograph, model)
-    values, method = draw("grad_cam", model, found.image, 1), METHODS["grad_cam"]
-    grey = shown(radiograph.pixels)
+    found = predict_radiograph(radiograph, model)
+    values, method = compute_heat_map("grad_cam", model, found.image, 1), METHODS["grad_cam"]
+    grey = display_grey(radiograph.pixels)
     warm = method.heat(values, grey.shape)
-    drawn = Drawn("grad_cam", "PNEUMONIA", values, warm)
-    return radiograph, found, model, find_lungs(found.image), drawn, overlay(grey, warm, OPACITY)
+    drawn = DrawnHeatMap("grad_cam", "PNEUMONIA", values, warm)
+    return radiograph, found, model, find_lungs(found.image), drawn, overlay_heat_map(grey, warm, OPACITY)
 
 
 def facts_of(reading, **more) -> dict:
     radiograph, found, model, lungs, drawn, _ = reading
-    return {**record(radiograph, found, model, drawn, lungs), **MADE, **more}
+    return {**reading_record(radiograph, found, model, drawn, lungs), **MADE, **more}
 
 
 def pdf(reading, facts: dict) -> PdfReader:
-    file = report_panel.pdf(facts, reading[2].card, shown(reading[0].pixels), reading[5])
+    file = report_panel.render_pdf(facts, reading[2].card, display_grey(reading[0].pixels), reading[5])
     return PdfReader(io.BytesIO(file))
 
 
@@ -69,7 +69,7 @@ def test_record_states_the_reading_and_can_be_written_as_json(reading):
     assert 0 < facts["heat_map"]["share_in_lungs"] <= 1
     other = replace(radiograph, pixels=radiograph.pixels.copy())
     other.pixels[0, 0] ^= 1
-    digests = {record(r, found, model, drawn, lungs)["picture"]["sha256"] for r in (radiograph, other)}
+    digests = {reading_record(r, found, model, drawn, lungs)["picture"]["sha256"] for r in (radiograph, other)}
     assert len(digests) == 2
 
 
@@ -79,7 +79,7 @@ def test_record_names_neither_file_nor_patient():
         dicom(pixels, WindowCenter=128, WindowWidth=256, WindowCenterWidthExplanation=PATIENT), NAME
     )
     model = load_model("scratch_cnn")
-    text = json.dumps(record(radiograph, read(radiograph, model), model, None, None))
+    text = json.dumps(reading_record(radiograph, predict_radiograph(radiograph, model), model, None, None))
     for secret in ("Doe", "Jane", NAME):
         assert secret not in text
 
@@ -87,24 +87,24 @@ def test_record_names_neither_file_nor_patient():
 def test_record_of_three_classes_and_of_an_ensemble_has_each_network(reading):
     radiograph, _, model, lungs, *_ = reading
     three = load_model("chestxray14")
-    facts = record(radiograph, read(radiograph, three), three, None, lungs)
+    facts = reading_record(radiograph, predict_radiograph(radiograph, three), three, None, lungs)
     assert list(facts["reading"]["probabilities"]) == three.card["classes"]
     assert list(facts["reading"]["logits"]) == three.card["classes"]
     assert "threshold" not in facts["reading"]
     both = LoadedModel(model.card, type("Both", (), {"evidence": model.evidence})())
     both.__class__ = type("Ensemble", (LoadedModel,), {"networks": [model, three]})
-    facts = record(radiograph, read(radiograph, model), both, None, lungs)
+    facts = reading_record(radiograph, predict_radiograph(radiograph, model), both, None, lungs)
     assert list(facts["model"]["sha256"]) == ["scratch_cnn/model.tflite", "chestxray14/model.tflite"]
 
 
 def test_shares_of_heat():
     warm, lungs = np.zeros((448, 300), np.uint8), np.zeros((224, 224), bool)
-    assert shares(warm, None) == Shares(None, None, None, pytest.approx(0.18, abs=0.02))
+    assert heat_location(warm, None) == HeatLocation(None, None, None, pytest.approx(0.18, abs=0.02))
     warm[:224], lungs[:112] = 200, True
-    found = shares(warm, lungs)
+    found = heat_location(warm, lungs)
     assert found.in_lungs > 0.98
     assert found.lungs == 0.5
-    assert shares(warm, ~lungs & lungs).in_lungs is None
+    assert heat_location(warm, ~lungs & lungs).in_lungs is None
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -115,7 +115,7 @@ def test_pdf_holds_figures_pictures_and_limits_in_the_language(reading, code):
         words = words_of(document)
         expected = [
             say("report.title"), say("report.notice"), say("report.picture"), say("report.typed"), say("report.origin"),
-            probability(facts["reading"]["probabilities"]["PNEUMONIA"]),
+            format_probability(facts["reading"]["probabilities"]["PNEUMONIA"]),
             number(facts["reading"]["logits"]["PNEUMONIA"], "+.2f"),
         ]  # fmt: skip
     for text in (
@@ -145,7 +145,7 @@ def test_pdf_is_the_same_each_time_but_for_its_time(reading):
     facts = facts_of(reading)
     radiograph, _, model, *_, covered = reading
     one, same, later = (
-        report_panel.pdf(entries, model.card, shown(radiograph.pixels), covered)
+        report_panel.render_pdf(entries, model.card, display_grey(radiograph.pixels), covered)
         for entries in (facts, facts, facts | {"made": "2026-05-04T09:31:00+00:00"})
     )
     assert one == same
@@ -160,9 +160,9 @@ def test_pdf_marks_letters_that_its_font_lacks_and_shows_markup_as_it_is(reading
 
 def test_pdf_without_heat_map_has_one_picture(reading):
     radiograph, found, model, lungs, *_ = reading
-    refused = replace(found, finding=Finding(OTHER, 0, False, 3.0), sure=False)
-    facts = {**record(radiograph, refused, model, None, lungs), **MADE}
-    document = PdfReader(io.BytesIO(report_panel.pdf(facts, model.card, shown(radiograph.pixels), None)))
+    refused = replace(found, finding=GateResult(OTHER, 0, False, 3.0), sure=False)
+    facts = {**reading_record(radiograph, refused, model, None, lungs), **MADE}
+    document = PdfReader(io.BytesIO(report_panel.render_pdf(facts, model.card, display_grey(radiograph.pixels), None)))
     assert len(document.pages[0].images) == 1
     words = words_of(document)
     assert "but the model is not sure" in words
@@ -171,10 +171,12 @@ def test_pdf_without_heat_map_has_one_picture(reading):
 
 def test_sections_of_three_classes_give_each_probability(reading):
     model = load_model("chestxray14")
-    found = read(reading[0], model)
-    facts = {**record(reading[0], found, model, None, reading[3]), **MADE}
+    found = predict_radiograph(reading[0], model)
+    facts = {**reading_record(reading[0], found, model, None, reading[3]), **MADE}
     rows = dict(
-        entry for entry in report_panel.sections(facts, read_card("chestxray14"))[0][1] if isinstance(entry, tuple)
+        entry
+        for entry in report_panel.report_sections(facts, read_card("chestxray14"))[0][1]
+        if isinstance(entry, tuple)
     )
     for name, chance in zip(model.card["classes"], found.probabilities, strict=True):
-        assert rows[f"Probability of {name}"] == probability(chance)
+        assert rows[f"Probability of {name}"] == format_probability(chance)
