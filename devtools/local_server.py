@@ -1,4 +1,4 @@
-"""The real server, as `make run` starts it, for tests that need one."""
+"""The real server, as `make run` starts it, and a browser to look at it: for tests, benchmarks and screenshots."""
 
 import os
 import shutil
@@ -11,15 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
-import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from model_zoo.core.paths import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium on this machine; install the package chromium"
-)
+PAGES = sorted(path.stem for path in (ROOT / "dashboard/app_pages").glob("[a-z]*.py"))
 LOCAL = ("http://127.", "data:", "blob:")
 PATIENCE = 30_000  # ms, for a page on a machine that does other work beside
 expect.set_options(timeout=PATIENCE)

@@ -8,8 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from tqdm import tqdm
 
-from devtools.local_server import ROOT, chromium, serving, settle
-from tests.support.pages import PAGES
+from devtools.local_server import PAGES, ROOT, chromium, serving, settle
 
 FOLDER = ROOT / "docs/screenshots"
 LARGEST = 150_000  # bytes of a file

@@ -23,7 +23,8 @@ def run_without(code: str) -> subprocess.CompletedProcess:
 
 def test_pages_run_without_tensorflow():
     result = run_without("""
-from tests.support.pages import PAGES, button, open_page
+from devtools.local_server import PAGES
+from tests.support.pages import button, open_page
 for page in PAGES:
     app = open_page(page)
     assert not app.exception and not app.error, (page, app.exception, app.error)

@@ -1,4 +1,4 @@
-"""What may happen to a radiograph between the patient and the model, at random, for training.
+"""What may happen to a radiograph between the patient and the model, at random, for training. By TensorFlow.
 
 Geometry: small rotation, shift and zoom; what comes in at the edges is black or continues the picture. Light:
 brightness, contrast, gamma. Frame: tighter collimation, and burned-in letters. File: blur, noise, JPEG. Frame and file

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from devtools.local_server import needs_chromium, settle, watched
+from devtools.local_server import settle, watched
 from model_zoo.core.model_store import read_card
 from model_zoo.reading.reader_challenge import draw_challenge
+from tests.support.markers import needs_chromium
 
 pytestmark = needs_chromium
 

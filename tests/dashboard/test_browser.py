@@ -6,12 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from devtools.local_server import needs_chromium, settle, watched
+from devtools.local_server import PAGES, settle, watched
 from model_zoo.core.model_store import DEFAULT
 from model_zoo.core.paths import SAMPLES
 from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.predictor import load_model, predict_radiograph
-from tests.support.pages import PAGES
+from tests.support.markers import needs_chromium
 
 pytestmark = needs_chromium
 SAMPLE = SAMPLES / "synthetic_pneumonia_1.png"

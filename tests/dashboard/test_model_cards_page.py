@@ -6,10 +6,10 @@ import pytest
 
 import dashboard.components.session.audit_log as log
 from dashboard.components.model_cards import files
-from devtools.local_server import needs_chromium
 from model_zoo import __version__
 from model_zoo.core import model_store
 from model_zoo.core.model_store import ArtifactError, card_text, file_size, model_names, read_card
+from tests.support.markers import needs_chromium
 from tests.support.pages import button, open_page, text
 
 

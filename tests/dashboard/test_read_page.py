@@ -11,13 +11,14 @@ from dashboard.components.common import model_data
 from dashboard.components.common.formatting import escape_markdown
 from dashboard.components.intake import predict
 from dashboard.components.viewer.heat_map_panel import location_sentence
+from devtools.local_server import PAGES
 from model_zoo.core import model_store
 from model_zoo.core.paths import SAMPLES
 from model_zoo.explain.methods import METHODS
 from model_zoo.inference import predictor
 from model_zoo.inference.predictor import load_model
 from tests.support.images import encode, ramp
-from tests.support.pages import OF_A_MODEL, PAGES, button, open_page, text
+from tests.support.pages import OF_A_MODEL, button, open_page, text
 
 SAMPLE = SAMPLES / "synthetic_pneumonia_1.png"
 

@@ -11,10 +11,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from devtools.local_server import needs_chromium, settle
+from devtools.local_server import settle
 from model_zoo.core.paths import SAMPLES
 from tests.support.bad_files import zipped
 from tests.support.images import encode, ramp
+from tests.support.markers import needs_chromium
 
 pytestmark = needs_chromium
 ROW, HEADER = 64, 38  # pixels of the table

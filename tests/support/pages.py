@@ -12,7 +12,6 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 
 DASHBOARD = ROOT / "dashboard"
 APP = str(DASHBOARD / "app.py")
-PAGES = sorted(path.stem for path in DASHBOARD.glob("app_pages/*.py"))
 OF_A_MODEL = ("class_balance", "compare", "inside", "model_cards", "performance", "read", "training_curves", "worklist")
 
 

@@ -33,11 +33,12 @@ from dashboard.components.server.security_middleware import (
     SecurityMiddleware,
     inline_scripts,
 )
-from devtools.local_server import ROOT, chromium, needs_chromium
+from devtools.local_server import ROOT, chromium
 from model_zoo.core.paths import SAMPLES
 from model_zoo.reading import worklist
 from tests.stress.visitor import STREAM, Visitor, form
 from tests.support.images import encode, ramp
+from tests.support.markers import needs_chromium
 
 SAMPLE = SAMPLES / "synthetic_normal_1.png"
 

@@ -21,12 +21,13 @@ from dashboard.components.common.formatting import escape_markdown
 from dashboard.components.session import upload_privacy
 from dashboard.components.session.memory import release_memory
 from dashboard.components.session.upload_privacy import close_abandoned_sessions
-from devtools.local_server import needs_chromium, serving
+from devtools.local_server import serving
 from model_zoo.core.paths import SAMPLES
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.predictor import Prediction
 from model_zoo.reading.worklist import WorklistItem
 from tests.support.images import encode
+from tests.support.markers import needs_chromium
 from tests.support.pages import button, open_page
 
 SECONDS = 4  # after which the server of these tests forgets

@@ -12,13 +12,14 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import texts
 from dashboard.texts import LANGUAGES
+from devtools.local_server import PAGES
 from model_zoo.core import model_store
 from model_zoo.core.paths import SAMPLES
 from tests.dashboard.test_inside_page import VIEWS, inside
 from tests.support.bad_files import zipped
 from tests.support.images import encode
 from tests.support.languages import ONLY_ENGLISH
-from tests.support.pages import APP, OF_A_MODEL, PAGES, button, open_page, text
+from tests.support.pages import APP, OF_A_MODEL, button, open_page, text
 
 ENGLISH, GERMAN = LANGUAGES["en"], LANGUAGES["de"]
 # What is no sentence of the dashboard: commands, names of files, what others are called, and the SVG scales.
