@@ -17,6 +17,8 @@ from types import ModuleType
 
 import streamlit as st
 
+from model_zoo.core.coded_messages import Message, english_sentence, render
+
 LANGUAGES: dict[str, ModuleType] = {
     module.name: import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)
 }
@@ -85,6 +87,15 @@ def of_zoo(english: str) -> str:
         if match := pattern.fullmatch(english):
             return words.format(**{name: _value(value) for name, value in match.groupdict().items()})
     return english
+
+
+def say_message(message: Message) -> str:
+    """Put a message of model_zoo (an error, a note, part of a card) into the visitor's language.
+
+    English is in model_zoo itself; another language has it in MESSAGES, by code.
+    """
+    sentences = getattr(language(), "MESSAGES", {})
+    return render(message, lambda code: sentences.get(code) or english_sentence(code), number, class_name)
 
 
 def number(value: float, form: str = ",") -> str:

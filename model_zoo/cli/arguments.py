@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Callable
 
+from model_zoo.core.coded_messages import CodedError
+
 
 def positive_int(text: str) -> int:
     """A whole number of 1 or more, for argparse."""
@@ -34,8 +36,8 @@ def _within(text: str, kind: type, least: float, most: float, words: str) -> flo
 def run_command(program: str, work: Callable[[], int]) -> int:
     """The exit code of work(); of an error that speaks to the user 2, its message printed.
 
-    Such are the project's own errors, which are all of these kinds, and those of the operating system; others keep
-    their traceback. 141, without a word, where nobody reads on what is printed, as of `... | head`.
+    Such are the project's own errors and those of the operating system; others keep their traceback. 141, without a
+    word, where nobody reads on what is printed, as of `... | head`.
     """
     try:
         code = work()
@@ -45,8 +47,6 @@ def run_command(program: str, work: Callable[[], int]) -> int:
         # What is still to be printed would be the next such error, when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    except (ValueError, RuntimeError, OSError) as error:
-        if not isinstance(error, OSError) and not type(error).__module__.startswith("model_zoo"):
-            raise
+    except (CodedError, OSError) as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 2

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from model_zoo.core import paths
+from model_zoo.core.coded_messages import CodedError
 
 SCHEMA = 3
 DEFAULT = "mobilenet_v2"  # the model that reads where none is chosen
@@ -25,8 +26,8 @@ OPTIONAL = "model.keras"  # what training goes on from; reading needs it not
 PATIENCE = 10.0  # seconds that a model lies aside before it counts as left there
 
 
-class ArtifactError(RuntimeError):
-    """A stored model that cannot be used; the message names the file and says what to do."""
+class ArtifactError(CodedError):
+    """A stored model that cannot be used."""
 
 
 def model_names(root: Path | None = None) -> list[str]:
@@ -47,18 +48,18 @@ def read_card(name: str, root: Path | None = None) -> dict:
         _put_back(_aside(path.parent))
     if not _is_name(name) or not path.exists():
         known = ", ".join(model_names(root)) or "none"
-        raise ArtifactError(f"There is no trained model {name!r}. Known: {known}.")
+        raise ArtifactError("core.model_unknown", name=repr(name), known=known)
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
         schema, files = card["schema"], card["files"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ArtifactError(f"{name}: card.json is damaged ({error}). Restore the folder or train again.") from None
+        raise ArtifactError("core.card_damaged", name=name, reason=str(error)) from None
     if schema > SCHEMA:
-        raise ArtifactError(f"{name}: card.json has schema {schema}, newer than this program's {SCHEMA}. Update it.")
+        raise ArtifactError("core.card_too_new", name=name, schema=schema, known=SCHEMA)
     if schema < SCHEMA:
-        raise ArtifactError(f"{name}: card.json has schema {schema}, too old for this program. Train the model again.")
+        raise ArtifactError("core.card_too_old", name=name, schema=schema)
     if not _required(card) <= set(files) <= set(FILES):
-        raise ArtifactError(f"{name}: card.json lists other files than {', '.join(FILES)}. Train the model again.")
+        raise ArtifactError("core.card_other_files", name=name, files=FILES)
     return card
 
 
@@ -72,7 +73,7 @@ def file_size(name: str, file: str, root: Path | None = None) -> int:
     try:
         return ((root or paths.TRAINED) / check_name(name) / file).stat().st_size
     except OSError as error:
-        raise ArtifactError(f"{name}: {file} cannot be read ({error.strerror}). Restore the folder.") from None
+        raise ArtifactError("core.file_unreadable", name=name, file=file, reason=error.strerror) from None
 
 
 def network_bytes(card: dict, root: Path | None = None) -> int:
@@ -88,16 +89,13 @@ def read_file(name: str, file: str, root: Path | None = None, expected: str | No
     card = read_card(name, root)
     expected = expected or card["files"].get(file)
     if expected is None:
-        raise ArtifactError(f"{name} comes without {file}. This makes it: {card['command']}")
+        raise ArtifactError("core.file_not_stored", name=name, file=file, command=card["command"])
     try:
         data = ((root or paths.TRAINED) / name / file).read_bytes()
     except OSError as error:
-        raise ArtifactError(f"{name}: {file} cannot be read ({error.strerror}). Restore the folder.") from None
+        raise ArtifactError("core.file_unreadable", name=name, file=file, reason=error.strerror) from None
     if hashlib.sha256(data).hexdigest() != expected:
-        raise ArtifactError(
-            f"{name}: {file} is not the file that was trained (its SHA-256 differs from the card's). "
-            "Restore the folder or train again."
-        )
+        raise ArtifactError("core.file_altered", name=name, file=file)
     return data
 
 
@@ -128,7 +126,7 @@ def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path 
         fill(work)
         files = sorted(path.name for path in work.iterdir())
         if missing := _required(card) - set(files):
-            raise ArtifactError(f"{name} cannot be stored without {', '.join(sorted(missing))}.")
+            raise ArtifactError("core.model_incomplete", name=name, files=sorted(missing))
         digests = {file: hashlib.sha256((work / file).read_bytes()).hexdigest() for file in files}
         (work / "card.json").write_text(card_text({"schema": SCHEMA, **card, "files": digests}), encoding="utf-8")
         for file in (*files, "card.json"):
@@ -178,7 +176,7 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
 def check_name(name: str) -> str:
     """The name itself. Raises ArtifactError unless it is letters, digits, '-' and '_' only, 1 to 60 of them."""
     if not _is_name(name):
-        raise ArtifactError(f"Nothing can be stored as {name!r}: use 1 to 60 letters, digits, '-' and '_'.")
+        raise ArtifactError("core.name_invalid", name=repr(name))
     return name
 
 

@@ -3,16 +3,18 @@
 import math
 import os
 
+from model_zoo.core.coded_messages import CodedError
 
-class SettingError(ValueError):
-    """An environment variable that cannot be used; the message names it."""
+
+class SettingError(CodedError):
+    """An environment variable that cannot be used."""
 
 
 def int_setting(name: str, default: int) -> int:
     """A whole number of 1 or more from an environment variable. Raises SettingError for anything else."""
     text = os.environ.get(name, str(default))
     if not (text.isascii() and text.isdigit() and int(text)):
-        raise SettingError(f"{name} is {text!r}; it must be a whole number of 1 or more.")
+        raise SettingError("core.setting_not_whole", name=name, value=repr(text))
     return int(text)
 
 
@@ -24,5 +26,5 @@ def float_setting(name: str, default: float) -> float:
     except ValueError:
         number = math.nan
     if not (math.isfinite(number) and number > 0):
-        raise SettingError(f"{name} is {text!r}; it must be a number above 0.")
+        raise SettingError("core.setting_not_positive", name=name, value=repr(text))
     return number
