@@ -6,7 +6,7 @@ in both. English has no ZOO, and is what is shown where a language lacks somethi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -14,10 +14,11 @@ from importlib import import_module
 from numbers import Integral
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import Any
 
 import streamlit as st
 
-from model_zoo.core.coded_messages import Message, english_sentence, render
+from model_zoo.core.coded_messages import CodedError, Message, english_sentence, message_from_json, render
 
 LANGUAGES: dict[str, ModuleType] = {
     module.name: import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)
@@ -96,6 +97,16 @@ def say_message(message: Message) -> str:
     """
     sentences = getattr(language(), "MESSAGES", {})
     return render(message, lambda code: sentences.get(code) or english_sentence(code), number, class_name)
+
+
+def say_stored(stored: Mapping[str, Any]) -> str:
+    """say_message() of a message as a card holds it."""
+    return say_message(message_from_json(stored))
+
+
+def say_error(error: Exception) -> str:
+    """What an error says, in the visitor's language; one of the dashboard's own is in it already."""
+    return say_message(error.message) if isinstance(error, CodedError) else of_zoo(str(error))
 
 
 def number(value: float, form: str = ",") -> str:

@@ -1740,3 +1740,35 @@ ZOO = {
     "logit": "Logit",
     "logit per grey level": "Logit je Graustufe",
 }
+# Was model_zoo meldet, nach dessen Codes, Paket für Paket.
+MESSAGES = {
+    "core.text": "{text}",
+    "core.none": "keine",
+    "core.model_unknown": "Es gibt kein trainiertes Modell {name}. Bekannt: {known}.",
+    "core.card_damaged": (
+        "{name}: card.json ist beschädigt ({reason}). Den Ordner wiederherstellen oder neu trainieren."
+    ),
+    "core.card_too_new": (
+        "{name}: card.json hat das Schema {schema}, neuer als das Schema {known} dieses Programms. Das Programm "
+        "aktualisieren."
+    ),
+    "core.card_too_old": (
+        "{name}: card.json hat das Schema {schema}, zu alt für dieses Programm. Das Modell neu trainieren."
+    ),
+    "core.card_unknown_text": (
+        "{name}: card.json enthält {code}; diesen Text kennt das Programm nicht. Das Programm aktualisieren."
+    ),
+    "core.card_other_files": "{name}: card.json nennt andere Dateien als {files}. Das Modell neu trainieren.",
+    "core.file_unreadable": "{name}: {file} ist nicht lesbar ({reason}). Den Ordner wiederherstellen.",
+    "core.file_not_stored": "{name} wird ohne {file} ausgeliefert. Dieser Befehl erzeugt die Datei: {command}",
+    "core.file_altered": (
+        "{name}: {file} ist nicht die trainierte Datei (ihr SHA-256 weicht von dem der Karte ab). Den Ordner "
+        "wiederherstellen oder neu trainieren."
+    ),
+    "core.model_incomplete": "{name} kann ohne {files} nicht gespeichert werden.",
+    "core.name_invalid": (
+        "{name} ist kein gültiger Name: Erlaubt sind 1 bis 60 Buchstaben (ohne Umlaute), Ziffern, '-' und '_'."
+    ),
+    "core.setting_not_whole": "{name} ist {value}; nötig ist eine ganze Zahl ab 1.",
+    "core.setting_not_positive": "{name} ist {value}; nötig ist eine Zahl größer als 0.",
+}
