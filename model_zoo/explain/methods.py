@@ -37,7 +37,7 @@ class HeatMapMethod:
     title: str
     reference: str
     rule: Callable | None = None
-    compute_heat_map: Callable | None = None
+    draw: Callable | None = None
     unit: str = "logit"
     faintest: float = 0.0
     full: float = 0.0
