@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.components.server.streamlit_internals import Place
 from dashboard.texts import say
 
 
 @contextmanager
-def cancellable_progress(stop: Callable | None = None, *args: object) -> Iterator[DeltaGenerator]:
+def cancellable_progress(stop: Callable | None = None, *args: object) -> Iterator[Place]:
     """A bar for the progress, and a Stop button beside it, while the block runs.
 
     stop: called when it is pressed. Any button ends the run that is under way, and with it the block.
@@ -32,5 +32,5 @@ def offer_to_continue(words: str, go_on: Callable) -> None:
     button.button(say("stopping.go_on"), icon=":material/play_arrow:", on_click=go_on)
 
 
-def _line() -> list[DeltaGenerator]:
+def _line() -> list[Place]:
     return st.columns([5, 1], vertical_alignment="center")

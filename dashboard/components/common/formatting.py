@@ -3,12 +3,12 @@
 import base64
 import io
 import re
-import urllib.parse
 from collections.abc import Collection
 
 import numpy as np
 from PIL import Image
 
+from dashboard.components.server.streamlit_internals import forget_addresses
 from dashboard.texts import class_name, number, of_zoo, say
 
 
@@ -22,7 +22,7 @@ def escape_markdown(text: str) -> str:
 def image_data_url(pixels: np.ndarray) -> str:
     """A picture for st.image that goes only to this session; what Streamlit encodes itself lies at an address that
     every visitor can open. pixels: uint8 (height, width) or (height, width, 3)."""
-    urllib.parse.clear_cache()  # it keeps the addresses that Streamlit took apart, and so the pictures drawn before
+    forget_addresses()  # the pictures drawn before
     file = io.BytesIO()
     Image.fromarray(pixels).save(file, "PNG", compress_level=1)
     return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.components.server.streamlit_internals import drop_upload
 from dashboard.components.session.request_queue import Busy
 from dashboard.components.session.upload_privacy import forgettable, upload_key
 from dashboard.texts import say
@@ -31,9 +31,8 @@ def take_uploads(label: str, take: Callable[[list[tuple[str, bytes]]], object], 
     except Busy as error:
         st.error(say("list.later", problem=str(error)), icon=":material/hourglass_disabled:")
         return
-    context = get_script_run_ctx()
     for file in files:
-        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=file.file_id)
+        drop_upload(file)
     st.session_state[TIMES] = times + 1
     if anew:
         st.rerun()

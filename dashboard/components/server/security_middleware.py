@@ -4,17 +4,19 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import runtime
 
-CLOSED = ("/_stcore/metrics",)  # counts of sessions and bytes, which are nobody's business; Streamlit has no switch
-UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
+from dashboard.components.server.streamlit_internals import (
+    index_page,
+    is_metrics,
+    upload_sizes,
+    uploading_session,
+)
+
 LARGEST = 25 * 2**20  # bytes of an upload, as in .streamlit/config.toml
 # Bytes that one session may hold and send: a full list (model_zoo.reading.worklist) chosen at once, which waits here
 # until all of it has come, and one file more.
@@ -30,11 +32,10 @@ def inline_scripts(page: str) -> str:
 
 def content_security_policy() -> str:
     """What the pages may load: only what this server sends. Streamlit makes its styles while running, so inline."""
-    page = (Path(streamlit.__file__).parent / "static/index.html").read_text(encoding="utf-8")
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self' {inline_scripts(page)}",
+            f"script-src 'self' {inline_scripts(index_page())}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -96,10 +97,10 @@ class SecurityMiddleware:
         answer, headers = self.app, Headers(scope=scope)
         if scope["type"] == "websocket" and not same_origin(headers):
             answer = PlainTextResponse("This page may be used from its own address only.", 403)
-        elif scope["path"].rstrip("/").endswith(CLOSED):
+        elif is_metrics(scope["path"]):
             answer = PlainTextResponse("Not found.", 404)
-        elif scope.get("method") == "PUT" and (found := UPLOAD.search(scope["path"])):
-            return await self._take(found[1], body_bytes(headers), scope, receive, send)
+        elif scope.get("method") == "PUT" and (session := uploading_session(scope["path"])):
+            return await self._take(session, body_bytes(headers), scope, receive, send)
         await answer(scope, receive, send)
 
     async def _take(self, session: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
@@ -118,8 +119,7 @@ class SecurityMiddleware:
 
 def uploaded_bytes(session: str) -> int:
     """Bytes of the uploads that Streamlit holds for a session."""
-    files = runtime.get_instance().uploaded_file_mgr.file_storage.get(session, {})
-    return sum(max(len(file.data), SMALLEST) for file in files.values())
+    return sum(max(size, SMALLEST) for size in upload_sizes(session))
 
 
 def body_bytes(headers: Headers) -> int:

@@ -1,7 +1,8 @@
 """Answers leave at once: connections of this server do not wait for more to send."""
 
-import gc
 import socket
+
+from dashboard.components.server.streamlit_internals import listening_sockets
 
 
 def disable_nagle() -> None:
@@ -11,9 +12,5 @@ def disable_nagle() -> None:
     it (RFC 896, and RFC 1122, section 4.2.3.4). asyncio turns that off where a socket names its protocol, which the one
     that Streamlit makes does not (uvicorn, issue 3149). Connections inherit it from the socket that listens.
     """
-    # By type(), as to ask some objects for their class is to load what they stand for.
-    sockets = [found for found in gc.get_objects() if type(found) is socket.socket and found.fileno() >= 0]
-    for one in sockets:
-        internet = one.family in (socket.AF_INET, socket.AF_INET6)
-        if internet and one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    for one in listening_sockets():
+        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -1,8 +1,8 @@
 """Memory of the server: what people leave behind goes when they go."""
 
 import gc
-import urllib.parse
 
+from dashboard.components.server.streamlit_internals import forget_addresses
 from model_zoo.core.process import release_free_memory
 
 
@@ -22,7 +22,7 @@ def release_memory() -> None:
     A session of Streamlit refers to itself, the pictures it showed included, so Python frees it only when it looks for
     circles, which may be much later; and the C library keeps what is freed between pieces that are in use.
     """
-    urllib.parse.clear_cache()  # the last addresses taken apart: that of a picture on a page is the picture itself
+    forget_addresses()
     gc.unfreeze()
     gc.collect()
     release_free_memory()

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from threading import Condition
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.components.server.streamlit_internals import Place, session_id
 from dashboard.components.session.audit_log import LogEntry, logged
 from dashboard.texts import say, say_count
 from model_zoo.inference.litert import available_cores
@@ -132,9 +131,7 @@ DRAWINGS = RequestQueue(at_once=1, each=1, in_all=10, patience=60, per_minute=60
 
 
 @contextmanager
-def queued(
-    turns: RequestQueue, event: str, model: str | None = None, line: DeltaGenerator | None = None
-) -> Iterator[LogEntry]:
+def queued(turns: RequestQueue, event: str, model: str | None = None, line: Place | None = None) -> Iterator[LogEntry]:
     """A turn for this session, logged as logged() does, but for the wait; meanwhile its place stands on the page.
 
     line: where it stands, an st.empty() that many turns may share; here, where none is given. Raises Busy.
@@ -146,7 +143,7 @@ def queued(
 
     with logged(event, model) as entry:
         try:
-            with turns.turn(get_script_run_ctx().session_id, place):
+            with turns.turn(session_id(), place):
                 line.empty()
                 entry.begin()
                 yield entry

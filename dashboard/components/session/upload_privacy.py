@@ -10,10 +10,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
-from starlette.formparsers import MultiPartParser
-from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.components.server import streamlit_internals
 from dashboard.components.session.audit_log import logged
 from dashboard.components.session.memory import release_memory
 from dashboard.texts import say, say_count
@@ -22,8 +20,7 @@ from model_zoo.core.settings import float_setting
 MINUTES = float_setting("THORAXLENS_FORGET_MINUTES", 15)
 CHECK = min(20.0, 60 * MINUTES / 4)  # seconds between looks at the clock
 BUTTON = "forget"
-# Streamlit receives an upload as a form, of which a part larger than 1 MB would go to a temporary file.
-MultiPartParser.spool_max_size = 64 * 2**20
+streamlit_internals.keep_uploads_in_memory(64 * 2**20)
 
 HELD = {"upload"}  # names in the session of what is made of an upload, the uploaders' first; pages add theirs
 _last_active: dict[str, float] = {}  # by session, in seconds of time.monotonic()
@@ -45,20 +42,20 @@ def note_activity() -> None:
     """Note that the visitor does something, or have the app forget where it comes too late; for every fragment."""
     if _idle() > 60 * MINUTES:
         st.rerun()
-    _last_active[_session()] = time.monotonic()
+    _last_active[streamlit_internals.session_id()] = time.monotonic()
 
 
 def forget() -> None:
     """Take out of the session, and of the server's memory, whatever is made of an upload."""
     with logged("forgetting"):
-        get_script_run_ctx().uploaded_file_mgr.remove_session_files(_session())
+        streamlit_internals.drop_uploads(streamlit_internals.session_id())
         begin = tuple(f"{name}_" for name in HELD)
         for name in list(st.session_state):
             if name in HELD or name.startswith(begin):
                 del st.session_state[name]
         st.session_state["sample"] = None
         st.session_state["times_forgotten"] = st.session_state.get("times_forgotten", 0) + 1
-        _let_go_of_pages()
+        streamlit_internals.drop_drawn_pages()
         release_memory()
 
 
@@ -66,7 +63,7 @@ def forget_in_time() -> None:
     """Forget where the visitor has just said so, or when it is time; meanwhile watch the clock. For before a page."""
     if _idle() > 60 * MINUTES or st.session_state.get(BUTTON):
         forget()
-    _last_active[_session()] = time.monotonic()
+    _last_active[streamlit_internals.session_id()] = time.monotonic()
     _watch()
 
 
@@ -92,7 +89,7 @@ async def sweeping(_app) -> AsyncIterator[None]:
         while True:
             await asyncio.sleep(CHECK)
             before = len(_last_active)
-            gone = close_abandoned_sessions(runtime.get_instance(), gone)
+            gone = close_abandoned_sessions(gone)
             if len(_last_active) < before:
                 await asyncio.sleep(1)  # Streamlit lets go of a session only after this
                 release_memory()
@@ -104,7 +101,7 @@ async def sweeping(_app) -> AsyncIterator[None]:
         task.cancel()
 
 
-def close_abandoned_sessions(server: runtime.Runtime, gone: set[str]) -> set[str]:
+def close_abandoned_sessions(gone: set[str]) -> set[str]:
     """Close sessions without a browser that were so at the last look too, and those idle for a minute too long.
 
     gone: what the last look returned. Returns the sessions without a browser that are left for the next look, and those
@@ -113,10 +110,10 @@ def close_abandoned_sessions(server: runtime.Runtime, gone: set[str]) -> set[str
     now, found = time.monotonic(), set()
     for session, seen in list(_last_active.items()):
         try:
-            connected = server.is_active_session(session)
+            connected = streamlit_internals.has_browser(session)
             if (session in gone and not connected) or now - seen > 60 * MINUTES + 60:
-                server.close_session(session)
-                server.uploaded_file_mgr.remove_session_files(session)
+                streamlit_internals.close_session(session)
+                streamlit_internals.drop_uploads(session)
                 del _last_active[session]
             elif not connected:
                 found.add(session)
@@ -125,25 +122,11 @@ def close_abandoned_sessions(server: runtime.Runtime, gone: set[str]) -> set[str
             logging.getLogger(__name__).error("A session could not be closed: %s", type(error).__name__)
             found.add(session)
     # An upload that was still arriving when its session was closed.
-    for session in set(server.uploaded_file_mgr.file_storage) - set(_last_active):
-        if not server.is_active_session(session):
-            server.uploaded_file_mgr.remove_session_files(session)
+    for session in streamlit_internals.sessions_with_uploads() - set(_last_active):
+        if not streamlit_internals.has_browser(session):
+            streamlit_internals.drop_uploads(session)
     return found
 
 
-def _let_go_of_pages() -> None:
-    """Have Streamlit drop what it keeps of pages that were drawn, and so the pictures on them: fragments until a page
-    comes to its end, the callbacks of widgets as long as the session lasts. What is drawn again brings its own."""
-    context = get_script_run_ctx()
-    context.fragment_storage.clear()
-    kept = context.session_state._state._new_widget_state.widget_metadata
-    for widget in kept.keys() - context.shared.widget_ids_this_run.snapshot():
-        del kept[widget]
-
-
-def _session() -> str:
-    return get_script_run_ctx().session_id
-
-
 def _idle() -> float:
-    return time.monotonic() - _last_active.get(_session(), time.monotonic())
+    return time.monotonic() - _last_active.get(streamlit_internals.session_id(), time.monotonic())

@@ -10,11 +10,11 @@ import plotly.graph_objects as go
 import streamlit as st
 from plotly.colors import sample_colorscale
 from plotly.subplots import make_subplots
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components.common.downloads import download_button
 from dashboard.components.common.formatting import image_data_url
 from dashboard.components.common.url_state import reset_on_change
+from dashboard.components.server.streamlit_internals import Place
 from dashboard.components.session.upload_privacy import forgettable, note_activity
 from dashboard.texts import class_name, language, number, of_zoo, say
 from model_zoo.explain.methods import METHODS
@@ -121,7 +121,7 @@ def _windowed(radiograph: Radiograph, mark: str) -> np.ndarray:
     return 255 - pixels if inverted else pixels
 
 
-def _own(windows: WindowSet, mark: str, centre: DeltaGenerator, width: DeltaGenerator) -> Window:
+def _own(windows: WindowSet, mark: str, centre: Place, width: Place) -> Window:
     """A window by two sliders, which start with the one that the picture was read in."""
     start, whole = windows.offered[0], windows.offered[-1]
     step = 10.0 ** math.floor(math.log10(whole.width / 100))

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import numpy as np
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.components.common.formatting import (
     class_labels,
@@ -15,6 +14,7 @@ from dashboard.components.common.formatting import (
     model_title,
 )
 from dashboard.components.common.url_state import reset_on_change
+from dashboard.components.server.streamlit_internals import session_id
 from dashboard.components.session.request_queue import READINGS
 from dashboard.components.session.upload_privacy import forgettable
 from dashboard.texts import class_name, language, number, of_zoo, say, speaking
@@ -43,7 +43,7 @@ def show_report(
         typed = st.text_area(
             say("report.field"), max_chars=LONGEST, key=WORDS, persist_state="session", help=say("report.field_help")
         )
-        spoken, visitor = language(), get_script_run_ctx().session_id
+        spoken, visitor = language(), session_id()
 
         def facts() -> dict:
             now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -24,7 +24,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from dashboard.components.server import security_middleware
+from dashboard.components.server import streamlit_internals
 from dashboard.components.server.security_middleware import (
     HEADERS,
     HELD,
@@ -242,7 +242,7 @@ def test_tiny_uploads_cannot_be_piled_up(monkeypatch):
     uploads = MemoryUploadedFileManager("")
     for number in range(HELD // SMALLEST):
         uploads.add_file("full", UploadedFileRec(str(number), "x", "", b"x"))
-    monkeypatch.setattr(security_middleware.runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=uploads))
+    monkeypatch.setattr(streamlit_internals.runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=uploads))
     guarded = SecurityMiddleware(PlainTextResponse("stored", 204))
     for session, status in (("full", 413), ("other", 204)):
         sent = answers(

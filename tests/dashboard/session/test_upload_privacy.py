@@ -18,6 +18,7 @@ from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.components.common.formatting import escape_markdown
+from dashboard.components.server import streamlit_internals
 from dashboard.components.session import upload_privacy
 from dashboard.components.session.memory import release_memory
 from dashboard.components.session.upload_privacy import close_abandoned_sessions
@@ -249,13 +250,12 @@ def test_a_visitor_who_moves_a_slider_late_finds_nothing(monkeypatch):
 
 
 class Server:
-    """What close_abandoned_sessions() needs of Streamlit's runtime."""
+    """What close_abandoned_sessions() needs of Streamlit, in place of it."""
 
     def __init__(self, connected: set[str], stuck: str = "", uploads: tuple[str, ...] = ()):
-        self.connected, self.stuck, self.closed, self.removed = connected, stuck, [], []
-        self.uploaded_file_mgr, self.file_storage = self, dict.fromkeys(uploads)
+        self.connected, self.stuck, self.uploads, self.closed, self.removed = connected, stuck, uploads, [], []
 
-    def is_active_session(self, session: str) -> bool:
+    def has_browser(self, session: str) -> bool:
         return session in self.connected
 
     def close_session(self, session: str) -> None:
@@ -263,49 +263,61 @@ class Server:
             raise OSError("Doe^John.png")
         self.closed.append(session)
 
-    def remove_session_files(self, session: str) -> None:
+    def sessions_with_uploads(self) -> set[str]:
+        return set(self.uploads)
+
+    def drop_uploads(self, session: str) -> None:
         self.removed.append(session)
 
 
-def test_sessions_without_a_browser_are_closed_at_the_second_look(monkeypatch):
+@pytest.fixture
+def serve_by(monkeypatch):
+    def use(server: Server) -> Server:
+        for name in ("has_browser", "close_session", "sessions_with_uploads", "drop_uploads"):
+            monkeypatch.setattr(streamlit_internals, name, getattr(server, name))
+        return server
+
+    return use
+
+
+def test_sessions_without_a_browser_are_closed_at_the_second_look(monkeypatch, serve_by):
     now = time.monotonic()
     asleep = now - 60 * upload_privacy.MINUTES - 61
     monkeypatch.setattr(upload_privacy, "_last_active", {"here": now, "away": now, "back": now, "asleep": asleep})
-    server = Server({"here", "asleep"})
-    gone = close_abandoned_sessions(server, set())
+    server = serve_by(Server({"here", "asleep"}))
+    gone = close_abandoned_sessions(set())
     assert gone == {"away", "back"}
     assert server.closed == server.removed == ["asleep"]
     server.connected.add("back")
-    assert close_abandoned_sessions(server, gone) == set()
+    assert close_abandoned_sessions(gone) == set()
     assert server.closed == server.removed == ["asleep", "away"]
     assert set(upload_privacy._last_active) == {"here", "back"}
 
 
-def test_an_upload_that_arrives_after_its_session_was_closed_is_removed(monkeypatch):
+def test_an_upload_that_arrives_after_its_session_was_closed_is_removed(monkeypatch, serve_by):
     monkeypatch.setattr(upload_privacy, "_last_active", {"away": time.monotonic()})
-    server = Server({"new"}, uploads=("away", "new", "closed"))
-    close_abandoned_sessions(server, set())
+    server = serve_by(Server({"new"}, uploads=("away", "new", "closed")))
+    close_abandoned_sessions(set())
     assert server.removed == ["closed"]  # of the others one is new, and one may come back
 
 
-def test_a_session_that_cannot_be_closed_keeps_no_other_open(monkeypatch, caplog):
+def test_a_session_that_cannot_be_closed_keeps_no_other_open(monkeypatch, serve_by, caplog):
     now = time.monotonic()
     monkeypatch.setattr(upload_privacy, "_last_active", {"stuck": now, "away": now})
-    server = Server(set(), stuck="stuck")
-    gone = close_abandoned_sessions(server, {"stuck", "away"})
+    server = serve_by(Server(set(), stuck="stuck"))
+    gone = close_abandoned_sessions({"stuck", "away"})
     assert server.closed == ["away"]
     assert "could not be closed: OSError" in caplog.text
     assert "Doe" not in caplog.text
     server.stuck = ""
-    assert close_abandoned_sessions(server, gone) == set()
+    assert close_abandoned_sessions(gone) == set()
     assert server.closed == ["away", "stuck"]
 
 
 def test_sweeping_ends_however_the_server_does(monkeypatch):
     looks = []
     monkeypatch.setattr(upload_privacy, "CHECK", 0.001)
-    monkeypatch.setattr(upload_privacy, "close_abandoned_sessions", lambda server, gone: looks.append(gone) or {"a"})
-    monkeypatch.setattr(upload_privacy.runtime, "get_instance", lambda: None)
+    monkeypatch.setattr(upload_privacy, "close_abandoned_sessions", lambda gone: looks.append(gone) or {"a"})
 
     async def serve() -> set[asyncio.Task]:
         with contextlib.suppress(KeyError):
@@ -321,19 +333,19 @@ def test_sweeping_ends_however_the_server_does(monkeypatch):
     assert looks[:2] == [set(), {"a"}]
 
 
-def test_what_a_closed_session_leaves_is_freed(monkeypatch):
+def test_what_a_closed_session_leaves_is_freed(monkeypatch, serve_by):
     class Session:
         """As Streamlit's, it refers to itself, so that only a search for circles finds it."""
 
         def __init__(self):
             self.me, self.picture = self, bytes(2**20)
 
-    server, session = Server(set()), Session()
+    session = Session()
     left, sessions = weakref.ref(session), {"away": session}
     del session
     monkeypatch.setattr(upload_privacy, "CHECK", 0.001)
-    monkeypatch.setattr(upload_privacy.runtime, "get_instance", lambda: server)
-    monkeypatch.setattr(server, "close_session", sessions.pop)
+    serve_by(Server(set()))
+    monkeypatch.setattr(streamlit_internals, "close_session", sessions.pop)
     monkeypatch.setattr(upload_privacy, "_last_active", {"away": time.monotonic()})
 
     async def serve() -> None:

@@ -1,0 +1,146 @@
+"""All that the dashboard reaches of Streamlit's internals, a function for each reach; no other module does.
+
+The comment in each says why it is needed and until when. They fit Streamlit 1.67; its next version may move any of
+them, and tests/dashboard/server/test_streamlit_internals.py then names the function to mend.
+"""
+
+import gc
+import re
+import socket
+import urllib.parse
+from pathlib import Path
+
+import streamlit
+from starlette.formparsers import MultiPartParser
+from streamlit import runtime
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.typing import UploadedFile
+
+# A part of a page, as st.empty(), a column or a progress bar is: for annotations. Until streamlit.typing has the type.
+Place = DeltaGenerator
+
+_METRICS = "/_stcore/metrics"
+_UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
+
+
+# The page that runs, and its session
+
+
+def session_id() -> str:
+    """Return the id of the session whose page runs."""
+    # By it visitors take turns, and their uploads are found. Until st.context has it.
+    return get_script_run_ctx().session_id
+
+
+def drop_drawn_pages() -> None:
+    """Drop what is kept of the session's pages that were drawn before, and with them the pictures on them.
+
+    What was drawn in this run so far stays, and what is drawn again brings its own.
+    """
+    # Streamlit keeps fragments until a page comes to its end, and the callbacks of widgets, with all that they refer
+    # to, as long as the session lasts. Until it drops the callbacks of widgets that are no longer on the page.
+    context = get_script_run_ctx()
+    context.fragment_storage.clear()
+    kept = context.session_state._state._new_widget_state.widget_metadata
+    for widget in kept.keys() - context.shared.widget_ids_this_run.snapshot():
+        del kept[widget]
+
+
+def forget_addresses() -> None:
+    """Forget the addresses that were taken apart last; that of a picture on a page is the picture itself."""
+    # Streamlit takes apart each one that st.image() gets, and Python's cache keeps up to 128 of them, of all sessions.
+    # Until Streamlit leaves addresses that begin with data: alone.
+    urllib.parse.clear_cache()
+
+
+# Uploads
+
+
+def keep_uploads_in_memory(largest: int) -> None:
+    """Have no upload of up to so many bytes written to a file."""
+    # Streamlit receives an upload as a form, of which Starlette writes parts larger than 1 MB to a temporary file.
+    # Until Streamlit has an option for that.
+    MultiPartParser.spool_max_size = largest
+
+
+def upload_sizes(session: str) -> list[int]:
+    """Return the bytes of each upload that is held for a session."""
+    # Streamlit limits the size of an upload, not how many a session may send. Until it does.
+    return [len(file.data) for file in _uploads().file_storage.get(session, {}).values()]
+
+
+def sessions_with_uploads() -> set[str]:
+    """Return the sessions for which uploads are held, closed ones included."""
+    # An upload may arrive after its session was closed, and nobody would remove it. Until Streamlit refuses it then.
+    return set(_uploads().file_storage)
+
+
+def drop_upload(file: UploadedFile) -> None:
+    """Drop one upload of the session whose page runs."""
+    # Streamlit holds it until the browser takes it back or the session ends. Until a page can say that it has taken it.
+    _uploads().remove_file(session_id(), file.file_id)
+
+
+def drop_uploads(session: str) -> None:
+    """Drop all uploads of a session."""
+    # An uploader with another key shows none, while Streamlit holds them still. Until a page can empty an uploader.
+    _uploads().remove_session_files(session)
+
+
+def _uploads() -> MemoryUploadedFileManager:
+    # By the page, where one runs, as those of tests run without a server.
+    context = get_script_run_ctx(suppress_warning=True)
+    return context.uploaded_file_mgr if context else runtime.get_instance().uploaded_file_mgr
+
+
+# Sessions, from outside of their pages
+
+
+def has_browser(session: str) -> bool:
+    """Return whether a browser is connected to a session."""
+    # Streamlit keeps the session of a page that was closed, for a browser that may come back, and tells nobody.
+    # Until there is an event for it.
+    return runtime.get_instance().is_active_session(session)
+
+
+def close_session(session: str) -> None:
+    """Close a session for good, connected or not; for the server's event loop alone."""
+    # The session of a browser that sleeps lasts for ever. Until Streamlit has a limit for idle sessions.
+    runtime.get_instance().close_session(session)
+
+
+# The server
+
+
+def index_page() -> str:
+    """Return the HTML in which every page runs."""
+    # The security policy has to name the scripts in it. Until Streamlit has none there or sends the policy itself.
+    return (Path(streamlit.__file__).parent / "static/index.html").read_text(encoding="utf-8")
+
+
+def is_metrics(path: str) -> bool:
+    """Return whether a path is that of the server's own figures."""
+    # These, counts of sessions and bytes, are nobody's business. Until Streamlit has a switch for them.
+    return path.rstrip("/").endswith(_METRICS)
+
+
+def uploading_session(path: str) -> str | None:
+    """Return the session that an upload to this path is for; None where it takes no uploads."""
+    # Uploads are counted before Streamlit takes them. Until it limits what a session may send.
+    found = _UPLOAD.search(path)
+    return found and found[1]
+
+
+def listening_sockets() -> list[socket.socket]:
+    """Return the internet sockets of this process that listen."""
+    # Streamlit gives the one that it makes to nobody, and has no option for how it is set up. Until it does either, or
+    # turns Nagle's algorithm off itself.
+    # By type(), as to ask some objects for their class is to load what they stand for.
+    sockets = [found for found in gc.get_objects() if type(found) is socket.socket and found.fileno() >= 0]
+    return [
+        one
+        for one in sockets
+        if one.family in (socket.AF_INET, socket.AF_INET6) and one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+    ]
