@@ -10,19 +10,19 @@ ARCHITECTURES = {
     "cnn_baseline": "cnn_baseline",
     "cnn_dropout": "cnn_baseline",
     "scratch_cnn": "scratch_cnn",
-    "mobilenet_v2": "mobilenet_v2",
+    "mobilenet_v2": "keras_applications",
     "efficientnet_lite0": "efficientnet_lite0",
-    "efficientnet_v2_b0": "efficientnet_v2",
-    "inception_v3": "inception_v3",
-    "inception_resnet_v2": "inception_resnet_v2",
-    "xception": "xception",
-    "densenet121": "densenet",
-    "densenet169": "densenet",
-    "resnet50_v2": "resnet_v2",
-    "resnet152_v2": "resnet_v2",
-    "vgg16": "vgg",
-    "vgg19": "vgg",
-    "nasnet_mobile": "nasnet_mobile",
+    "efficientnet_v2_b0": "keras_applications",
+    "inception_v3": "keras_applications",
+    "inception_resnet_v2": "keras_applications",
+    "xception": "keras_applications",
+    "densenet121": "keras_applications",
+    "densenet169": "keras_applications",
+    "resnet50_v2": "keras_applications",
+    "resnet152_v2": "keras_applications",
+    "vgg16": "keras_applications",
+    "vgg19": "keras_applications",
+    "nasnet_mobile": "keras_applications",
 }
 
 RANDOM_START_RATE = 1e-3  # least learning rate of a transfer network that has nothing to forget
@@ -30,17 +30,41 @@ RANDOM_START_RATE = 1e-3  # least learning rate of a transfer network that has n
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a model is trained.
+    """Say how a model is trained.
 
-    head_epochs: epochs in which only the head learns, at 1e-3. epochs: those after that, of which in the first
-    upper_epochs only the upper half of the network learns, where it starts from trained weights.
-    learning_rate: peak of the cosine schedule. weight_decay: AdamW's. dropout: before the head, 0..1.
-    label_smoothing: in the loss, 0..1. batch: images a step. average: momentum of the weight average, 0..1.
-    mixup: parameter of the Beta distribution that pairs of pictures are mixed by; 0 for none (Zhang 2018, section 2).
-    augmented: whether pictures are altered at random. half_size_epochs: how many of the epochs, the first ones, see
-    pictures of half the side, where the network starts at random (Tan & Le 2021, section 4): a quarter of the time.
-    full_size_rate: peak of a cosine of their own for the epochs after those; 0: they go on with the first. patience:
-    epochs (those at half size aside) without a higher validation AUC after which the training ends.
+    Parameters
+    ----------
+    head_epochs : int
+        Epochs in which only the head learns, at 1e-3.
+    epochs : int
+        Those after that.
+    learning_rate : float
+        Peak of the cosine schedule.
+    weight_decay : float
+        AdamW's.
+    dropout : float
+        Before the head, 0..1.
+    label_smoothing : float
+        In the loss, 0..1.
+    batch : int
+        Images a step.
+    warmup_steps : int
+        Steps in which the learning rate rises to its peak.
+    average : float
+        Momentum of the weight average, 0..1.
+    mixup : float
+        Parameter of the Beta distribution that pairs of pictures are mixed by; 0 for none (Zhang 2018, section 2).
+    augmented : bool
+        Whether pictures are altered at random.
+    half_size_epochs : int
+        How many of the epochs, the first ones, see pictures of half the side, where the network starts at random (Tan &
+        Le 2021, section 4): a quarter of the time.
+    full_size_rate : float
+        Peak of a cosine of their own for the epochs after those; 0: they go on with the first.
+    upper_epochs : int
+        How many of the epochs, the first ones, train only the upper half of a network that starts from trained weights.
+    patience : int
+        Epochs (those at half size aside) without a higher validation AUC after which the training ends.
     """
 
     head_epochs: int
@@ -60,7 +84,7 @@ class Recipe:
     patience: int = 5
 
     def adapted(self, epochs: int | None, transferred: bool) -> "Recipe":
-        """The recipe in `epochs` epochs all together (None: as many as it has).
+        """Return the recipe in `epochs` epochs all together (None: as many as it has).
 
         The head keeps its epochs while one is left for the whole network, and has none of its own where the network
         starts at random: there is nothing yet that it could read. Only then it may begin with pictures of half size.
@@ -78,18 +102,27 @@ class Recipe:
         )
 
 
-# From ImageNet; what a family does differently stands in its file.
+# From ImageNet; what a network does differently stands beside it.
 TRANSFER = Recipe(head_epochs=1, epochs=10, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1)
 
 
 @dataclass(frozen=True)
 class ModelSpec:
-    """One architecture: how to build, start and train it.
+    """Say how to build, start and train one architecture.
 
-    build: (classes, dropout, size=224) -> keras.Model with input float32 (size, size, 1) in 0..255. imagenet: the
-    constructor in keras.applications whose ImageNet weights fit, in layer order; None where there are none. reference:
-    the paper. licence: of the architecture's code and start weights. trained_by: "gradient", or "scikit-learn" for a
-    model whose weights are solved for.
+    Parameters
+    ----------
+    build : callable
+        (classes, dropout, size=224) -> keras.Model with input float32 (size, size, 1) in 0..255. The first line of its
+        docstring is what cards say of the architecture.
+    imagenet : callable or None
+        The constructor in keras.applications whose ImageNet weights fit, in layer order; None where there are none.
+    reference : str
+        The paper.
+    licence : str
+        Of the architecture's code and start weights.
+    trained_by : str
+        "gradient", or "scikit-learn" for a model whose weights are solved for.
     """
 
     name: str
@@ -106,7 +139,7 @@ _SPECS: dict[str, ModelSpec] = {}
 
 
 def register(**facts) -> Callable:
-    """Decorator: enter a builder under its function name."""
+    """Enter a builder under its function name, as a decorator. facts: fields of ModelSpec but name and build."""
 
     def enter(build: Callable) -> Callable:
         _SPECS[build.__name__] = ModelSpec(name=build.__name__, build=build, **facts)
@@ -116,7 +149,13 @@ def register(**facts) -> Callable:
 
 
 def model_spec(name: str) -> ModelSpec:
-    """The specification of a registered architecture. Raises KeyError with the known names for any other."""
+    """Return the specification of a registered architecture.
+
+    Raises
+    ------
+    KeyError
+        For any other name; the message lists the known ones.
+    """
     if name not in ARCHITECTURES:
         raise KeyError(f"No architecture is called {name!r}. Known: {', '.join(ARCHITECTURES)}.")
     # Imported on demand: a builder's module brings TensorFlow with it.

@@ -1,1 +1,1 @@
-"""One small file per family: a function that builds the network, and the recipe that trains it."""
+"""Builders of the networks, each with the recipe that trains it: a file for each family built here, one for Keras's."""

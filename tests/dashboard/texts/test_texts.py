@@ -30,7 +30,7 @@ from model_zoo.inference.input_gate import (
     corrected_radiograph,
     gate_sentence,
 )
-from model_zoo.models.registry import Recipe
+from model_zoo.models.registry import ARCHITECTURES, Recipe, model_spec
 from tests.support.bad_files import BAD_ARCHIVES
 from tests.support.images import ramp
 from tests.support.languages import ONLY_ENGLISH, OTHERS, untranslated
@@ -246,12 +246,9 @@ def test_what_future_cards_say_is_translated():
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in ("INTENDED_USE", "LIMITS")
     }
     said = [constants["INTENDED_USE"], *constants["LIMITS"], *PERTURBATIONS]
-    for path in python_files("model_zoo/models/architectures"):
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.FunctionDef) and node.decorator_list:
-                said.append(ast.get_docstring(node).splitlines()[0])
-            if isinstance(node, ast.keyword) and node.arg in ("title", "reference"):
-                said += [text for text in [written(node.value)] if text and ONLY_ENGLISH.search(text)]
+    for spec in map(model_spec, ARCHITECTURES):
+        said.append(spec.build.__doc__.splitlines()[0])
+        said += [text for text in (spec.title, spec.reference) if ONLY_ENGLISH.search(text)]
     assert len(said) > 35
     assert [text for text in said if untranslated(text)] == []
     assert {f"recipe.{field.name}" for field in fields(Recipe)} <= KEYS

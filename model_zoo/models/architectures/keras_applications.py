@@ -1,0 +1,256 @@
+"""Networks of keras.applications, transferred from ImageNet: a table, and the builder of all its rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import keras
+
+from model_zoo.imaging.model_input import SIZE
+from model_zoo.models.architectures.layers import grey_input, linear_head
+from model_zoo.models.registry import TRANSFER, Recipe, register
+
+
+@dataclass(frozen=True)
+class InputScaling:
+    """Turn grey values of 0..255 into the numbers that a network's ImageNet weights were trained on.
+
+    Parameters
+    ----------
+    scale, offset : float
+        The grey value times `scale` plus `offset`, before it is repeated in three channels.
+    mean, deviation : tuple of float
+        Of each channel: what is then subtracted, and by what the rest is divided. Empty for nothing of the kind.
+    """
+
+    scale: float
+    offset: float
+    mean: tuple[float, ...] = ()
+    deviation: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Application:
+    """Describe one network of keras.applications.
+
+    Parameters
+    ----------
+    name : str
+        Of the architecture here, and of the Keras model.
+    constructor : str
+        Its name in keras.applications.
+    description : str
+        What cards say of the architecture: one line, with the feature maps of a 224 x 224 picture and the parameters
+        of a network of two classes.
+    smallest : int
+        Least side of the picture, in pixels.
+    trained : str
+        Of what ships: minutes, figures on the test pictures, command. Empty where nothing of it was trained here.
+    """
+
+    name: str
+    title: str
+    constructor: str
+    description: str
+    reference: str
+    scaling: InputScaling
+    licence: str = "Apache-2.0"
+    recipe: Recipe = TRANSFER
+    smallest: int = 32
+    trained: str = ""
+
+
+ONE_TO_ONE = InputScaling(1 / 127.5, -1.0)  # -1..1
+AS_IT_IS = InputScaling(1.0, 0.0)  # the network scales 0..255 itself
+STANDARDISED = InputScaling(1 / 255, 0.0, mean=(0.485, 0.456, 0.406), deviation=(0.229, 0.224, 0.225))
+# Means of blue, green, red: these weights read the colours backwards.
+CENTRED = InputScaling(1.0, 0.0, mean=(103.939, 116.779, 123.68))
+
+DENSENET = {
+    "reference": "Huang et al. 2016, arXiv:1608.06993",
+    "licence": "Apache-2.0; ImageNet weights: BSD-3-Clause (Zhuang Liu)",
+    "scaling": STANDARDISED,
+    "recipe": replace(TRANSFER, half_size_epochs=9, full_size_rate=3e-4),
+}
+RESNET_V2 = {
+    "reference": "He et al. 2016, arXiv:1603.05027",
+    "licence": "Apache-2.0; ImageNet weights: BSD (Facebook)",
+    "scaling": ONE_TO_ONE,
+}
+VGG = {
+    "reference": "Simonyan & Zisserman 2014, arXiv:1409.1556",
+    "licence": "Apache-2.0; ImageNet weights: CC BY 4.0 (Visual Geometry Group, University of Oxford)",
+    "scaling": CENTRED,
+    "recipe": replace(TRANSFER, learning_rate=1e-4),
+}
+
+APPLICATIONS = (
+    Application(
+        name="mobilenet_v2",
+        title="MobileNetV2",
+        constructor="MobileNetV2",
+        description="Inverted residual blocks; feature maps 7 x 7 x 1280; 2.3 M parameters.",
+        reference="Sandler et al. 2018, arXiv:1801.04381",
+        scaling=ONE_TO_ONE,
+        recipe=replace(TRANSFER, epochs=8, label_smoothing=0.05),
+        trained=(
+            "18 minutes on two quiet cores; test AUC 0.986, accuracy 0.936, by "
+            "`python train.py mobilenet_v2 --data chest_xray --copies chest_xray_large --external nih "
+            "--weights mobilenet_v2_1.0_224_notop.npz`."
+        ),
+    ),
+    Application(
+        name="efficientnet_v2_b0",
+        title="EfficientNetV2-B0",
+        constructor="EfficientNetV2B0",
+        description=(
+            "Fused, then inverted residual blocks with squeeze-and-excitation; "
+            "feature maps 7 x 7 x 1280; 5.9 M parameters."
+        ),
+        reference="Tan & Le 2021, arXiv:2104.00298",
+        scaling=AS_IT_IS,
+    ),
+    Application(
+        name="inception_v3",
+        title="Inception-v3",
+        constructor="InceptionV3",
+        description=(
+            "Parallel convolutions of several sizes, large ones factorised; "
+            "feature maps 5 x 5 x 2048; 21.8 M parameters."
+        ),
+        reference="Szegedy et al. 2015, arXiv:1512.00567",
+        scaling=ONE_TO_ONE,
+        recipe=replace(TRANSFER, half_size_epochs=9),
+        smallest=75,
+        trained=(
+            "50 minutes on two quiet cores from a random start, nine of eleven epochs at half size; test AUC "
+            "0.947, accuracy 0.905, by "
+            "`python train.py inception_v3 --data chest_xray --weights none --copies chest_xray_large --external nih`. "
+            "From ImageNet weights, which it would be better to start from: without `--weights none`."
+        ),
+    ),
+    Application(
+        name="inception_resnet_v2",
+        title="Inception-ResNet-v2",
+        constructor="InceptionResNetV2",
+        description="Inception blocks added to their own input; feature maps 5 x 5 x 1536; 54.3 M parameters.",
+        reference="Szegedy et al. 2016, arXiv:1602.07261",
+        scaling=ONE_TO_ONE,
+        smallest=75,
+    ),
+    Application(
+        name="xception",
+        title="Xception",
+        constructor="Xception",
+        description="Depthwise separable convolutions with shortcuts; feature maps 7 x 7 x 2048; 20.9 M parameters.",
+        reference="Chollet 2016, arXiv:1610.02357",
+        scaling=ONE_TO_ONE,
+        licence="Apache-2.0; ImageNet weights: MIT (Keras)",
+        smallest=71,
+    ),
+    Application(
+        name="densenet121",
+        title="DenseNet-121",
+        constructor="DenseNet121",
+        description=(
+            "Each layer reads all earlier ones of its block, 121 layers; feature maps 7 x 7 x 1024; 7.0 M parameters."
+        ),
+        **DENSENET,
+    ),
+    Application(
+        name="densenet169",
+        title="DenseNet-169",
+        constructor="DenseNet169",
+        description=(
+            "Each layer reads all earlier ones of its block, 169 layers; feature maps 7 x 7 x 1664; 12.6 M parameters."
+        ),
+        trained=(
+            "87 minutes on two quiet cores from a random start, nine of eleven epochs at half size; test AUC "
+            "0.970, accuracy 0.925, by "
+            "`python train.py densenet169 --data chest_xray --weights none --copies chest_xray_large --external nih`. "
+            "From ImageNet weights, which it would be better to start from: without `--weights none`."
+        ),
+        **DENSENET,
+    ),
+    Application(
+        name="resnet50_v2",
+        title="ResNet-50 v2",
+        constructor="ResNet50V2",
+        description=(
+            "Bottleneck blocks added to their own input, 50 layers; feature maps 7 x 7 x 2048; 23.6 M parameters."
+        ),
+        **RESNET_V2,
+    ),
+    Application(
+        name="resnet152_v2",
+        title="ResNet-152 v2",
+        constructor="ResNet152V2",
+        description=(
+            "Bottleneck blocks added to their own input, 152 layers; feature maps 7 x 7 x 2048; 58.3 M parameters."
+        ),
+        recipe=replace(TRANSFER, learning_rate=1e-4),
+        **RESNET_V2,
+    ),
+    Application(
+        name="vgg16",
+        title="VGG-16",
+        constructor="VGG16",
+        description="3 x 3 convolutions and max-pooling, 13 convolutions; feature maps 7 x 7 x 512; 14.7 M parameters.",
+        **VGG,
+    ),
+    Application(
+        name="vgg19",
+        title="VGG-19",
+        constructor="VGG19",
+        description="3 x 3 convolutions and max-pooling, 16 convolutions; feature maps 7 x 7 x 512; 20.0 M parameters.",
+        **VGG,
+    ),
+    Application(
+        name="nasnet_mobile",
+        title="NASNet-Mobile",
+        constructor="NASNetMobile",
+        description="Cells found by a search and repeated; feature maps 7 x 7 x 1056; 4.3 M parameters.",
+        reference="Zoph et al. 2017, arXiv:1707.07012",
+        scaling=ONE_TO_ONE,
+    ),
+)
+
+
+def _builder(row: Application) -> Callable:
+    constructor = getattr(keras.applications, row.constructor)
+
+    def build(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
+        image, x = grey_input(row.scaling.scale, row.scaling.offset, 3, size)
+        x = _standardise(x, row.scaling)
+        base = constructor(input_tensor=x, include_top=False, weights=None)
+        return keras.Model(image, linear_head(base.output, classes, dropout), name=row.name)
+
+    # As of a network that has a function of its own: the registry reads the name, cards the first line.
+    build.__name__ = row.name
+    untrained = f"not trained here. `python train.py {row.name} --data DIR` starts from ImageNet weights."
+    build.__doc__ = (
+        f"{row.description}\n\n"
+        f"size: side of the picture in pixels, {row.smallest} or more.\n\n"
+        f"Recipe: {row.trained or untrained}"
+    )
+    return build
+
+
+def _standardise(x: keras.KerasTensor, scaling: InputScaling) -> keras.KerasTensor:
+    # Stored weights and cards refer to these names of layers.
+    if scaling.deviation:
+        scale = [1 / deviation for deviation in scaling.deviation]
+        offset = [-mean / deviation for mean, deviation in zip(scaling.mean, scaling.deviation, strict=True)]
+        return keras.layers.Rescaling(scale, offset, name="standardise")(x)
+    if scaling.mean:
+        return keras.layers.Rescaling(1.0, [-mean for mean in scaling.mean], name="subtract_mean")(x)
+    return x
+
+
+for _row in APPLICATIONS:
+    register(
+        title=_row.title,
+        recipe=_row.recipe,
+        imagenet=getattr(keras.applications, _row.constructor),
+        reference=_row.reference,
+        licence=_row.licence,
+    )(_builder(_row))
