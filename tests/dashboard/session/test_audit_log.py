@@ -38,7 +38,7 @@ def test_a_line_has_these_and_no_other_fields(lines):
 
 
 def test_every_event_is_explained():
-    asked = [r'in_turn\(\w+, "(\w+)"', r'logged\("(\w+)"']
+    asked = [r'queued\(\w+, "(\w+)"', r'logged\("(\w+)"']
     code = [path.read_text() for path in DASHBOARD.rglob("*.py")]
     events = {event for text in code for pattern in asked for event in re.findall(pattern, text)}
     explained = (audit_log.__doc__, (ROOT / "docs/security.md").read_text(), LANGUAGES["en"].TEXTS["about.log_on"])

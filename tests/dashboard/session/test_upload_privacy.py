@@ -242,7 +242,7 @@ def test_a_visitor_who_moves_a_slider_late_finds_nothing(monkeypatch):
         line()
 
     # The page is in time and its fragment is late, as where the fragment runs alone.
-    monkeypatch.setattr("dashboard.components.intake.image_picker.privacy_line", too_long)
+    monkeypatch.setattr("dashboard.components.intake.image_picker.show_privacy_line", too_long)
     app.run()
     assert not app.exception
     assert not app.metric
