@@ -4,14 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.common.downloads import chart_with_download, download_button, table_with_download
-from dashboard.components.common.formatting import class_labels, format_percent, model_title
+from dashboard.components.common.formatting import format_percent, model_title
 from dashboard.components.common.model_data import usable_cards
 from dashboard.components.common.plotly_charts import class_bar_chart
 from dashboard.components.common.tables import kind_name
 from dashboard.components.common.url_state import keep_in_link, linked_segments
 from dashboard.components.datasets.charts import colour_difference, distribution_chart, images_per_patient_chart
 from dashboard.components.datasets.tables import duplicates_table, histogram_rows, patients_table, typical_values_table
-from dashboard.texts import class_name, label_or_name, number, of_zoo, say, say_count
+from dashboard.texts import class_in_sentence, class_name, label_or_name, number, of_zoo, say, say_count
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.data.report import Report, read_report, report_names
 
@@ -86,7 +86,8 @@ source = choice if report else facts["name"]
 statistics, classes = facts["statistics"], facts["classes"]
 names = [class_name(name) for name in classes]
 
-words = [say("balance.radiographs", images=facts["images"], count=len(classes), classes=class_labels(classes))]
+named = ", ".join(map(class_in_sentence, classes))
+words = [say("balance.radiographs", images=facts["images"], count=len(classes), classes=named)]
 if facts["unreadable"]:
     words.append(say_count("balance.unreadable", facts["unreadable"]))
 if report:
@@ -125,11 +126,13 @@ for name in classes[1:]:
         say("balance.share_of_split", share=format_percent(share), split=split_name(split))
         for split, share in shares[name].items()
     ]
-    words.append(say("balance.share", label=class_name(name), shares=", ".join(parts)))
+    words.append(say("balance.share", label=class_in_sentence(name), shares=", ".join(parts)))
 st.markdown(" ".join([*words, say("balance.weights_note")]))
 with st.container(horizontal=True):
     for name, weight in statistics["class_weights"].items():
-        st.metric(say("balance.weight_of", label=class_name(name)), number(weight, ".3f"), border=True, width=220)
+        st.metric(
+            say("balance.weight_of", label=class_in_sentence(name)), number(weight, ".3f"), border=True, width=220
+        )
 
 st.subheader(say("balance.unit.patients"))
 shared = {"shared": statistics["shared_patients"], "by_number": statistics["shared_groups"]}

@@ -10,7 +10,7 @@ from dashboard.components.network.augmentation_gallery import show_augmentation_
 from dashboard.components.network.feature_maps import show_feature_maps
 from dashboard.components.network.logit_breakdown import show_logit_breakdown
 from dashboard.components.network.perturbation_lab import show_perturbation_lab
-from dashboard.texts import class_name, say
+from dashboard.texts import class_in_sentence, say
 
 VIEWS = {
     "stages": show_feature_maps,
@@ -24,6 +24,6 @@ st.markdown(say("inside.intro"))
 card = choose_model()
 _, reading, card = choose_and_predict(card["name"], say("inside.choose"))
 chance = format_probability(float(reading.probabilities[card["classes"].index(reading.label)]))
-st.markdown(say("inside.reading", title=model_title(card), label=class_name(reading.label), probability=chance))
+st.markdown(say("inside.reading", title=model_title(card), label=class_in_sentence(reading.label), probability=chance))
 view = linked_segments(say("inside.view"), {name: say(f"inside.{name}") for name in VIEWS}, "view")
 VIEWS[view](reading, card["name"])

@@ -348,473 +348,537 @@ TEXTS = {
     "recipe.upper_epochs": "Epochen der oberen Hälfte",
     "recipe.seed": "Seed",
     # Klassenverteilung.
-    "balance.none": "Noch ist kein Datensatz beschrieben. `python -m model_zoo dataset DIR` beschreibt einen; oder ein "
-    "Modell trainieren: `python train.py scratch_cnn --data synthetic --epochs 2`",
+    "balance.none": (
+        "Es ist noch kein Datensatz erfasst. So wird einer erfasst: `python -m model_zoo dataset DIR`. Oder ein Modell "
+        "trainieren: `python train.py scratch_cnn --data synthetic --epochs 2`"
+    ),
     "balance.data": "Datensatz",
-    "balance.as_counted": "{data}, gezählt von {model}",
-    "balance.count": "Gezählt werden",
+    "balance.as_counted": "{data} (laut Modellkarte von {model})",
+    "balance.count": "Anzahl",
     "balance.unit.images": "Aufnahmen",
     "balance.unit.patients": "Patienten",
-    "balance.radiographs": "**{images} Röntgenaufnahmen** von {count} Klassen: {classes}.",
+    "balance.radiographs": "**{images} Röntgenbilder** in {count} Klassen: {classes}.",
     "balance.unreadable.one": "{count} Datei war nicht lesbar.",
     "balance.unreadable.many": "{count} Dateien waren nicht lesbar.",
-    "balance.splits_given": "Die Aufteilung ist die der Quelle.",
-    "balance.splits_drawn": "Die Aufteilung wurde hier ausgelost, ohne Patienten zu teilen (Startwert {seed}).",
-    "balance.splits_mixed": (
-        "Von der Quelle vorgegeben: {given}; hier ausgelost, ohne Patienten zu teilen (Startwert {seed}): {drawn}."
-    ),
+    "balance.splits_given": "Die Aufteilung in Training, Validierung und Test stammt aus der Quelle.",
+    "balance.splits_drawn": "Die Aufteilung wurde patientenweise ausgelost (Startwert {seed}).",
+    "balance.splits_mixed": "Von der Quelle vorgegeben: {given}. Patientenweise ausgelost: {drawn} (Startwert {seed}).",
     "balance.fingerprint": "Fingerabdruck der Dateien: `{fingerprint}`.",
-    "balance.trained": "Gespeicherte Modelle, die daran trainiert wurden: {models}.",
-    "balance.not_trained": "Kein gespeichertes Modell wurde daran trainiert; `python train.py mobilenet_v2 --data DIR` "
-    "trainiert eines.",
+    "balance.trained": "Mit diesem Datensatz trainierte Modelle: {models}.",
+    "balance.not_trained": (
+        "Mit diesem Datensatz wurde noch kein gespeichertes Modell trainiert. So wird eines trainiert: `python "
+        "train.py mobilenet_v2 --data DIR`."
+    ),
     "balance.bars_alt": "{unit} nach Teilmenge und Klasse; die Zahlen stehen in der Tabelle darunter",
     "balance.column.split": "Teilmenge",
     "balance.column.label": "Klasse",
     "balance.column.subtype": "Unterart",
     "balance.column.images": "Aufnahmen",
     "balance.column.patients": "Patienten",
-    "balance.column.groups": "Patienten nur nach Nummer",
-    "balance.weights": "Gewichte",
-    "balance.share": "Anteil von {label}: {shares}.",
+    "balance.column.groups": "Patienten (nur nach Nummer)",
+    "balance.weights": "Klassengewichte",
+    "balance.share": "Anteil {label}: {shares}.",
     "balance.share_of_split": "{split} **{share}**",
-    "balance.weights_note": "Wo der Anteil im Training von dem in der Klinik abweicht, entscheidet ein Modell zu "
-    "leicht für die häufigere Klasse; deshalb zählt jede Aufnahme im Training nach ihrer Klasse:",
-    "balance.weight_of": "Gewicht von {label}",
-    "balance.two_keys": (
-        "Patienten werden nach zwei Schlüsseln gezählt, da die Quelle nicht sagt, welcher richtig ist. Nach Unterart "
-        "oder Serie und Nummer sind **{shared}** Patienten sowohl in den Testaufnahmen als auch in Training oder "
-        "Validierung; allein nach der Nummer wären es **{by_number}**. Wo die Validierung hier ausgelost wird, gilt "
-        "der zweite, strengere Schlüssel."
+    "balance.weights_note": (
+        "Bei ungleich häufigen Klassen bevorzugt ein Modell die häufigere. Im Training wird deshalb jede Aufnahme so "
+        "gewichtet, dass alle Klassen in der Summe gleich viel zählen:"
     ),
-    "balance.shared": "**{shared}** Patienten sind sowohl in den Testaufnahmen als auch in Training oder Validierung.",
-    "balance.not_stored": "Größen, Helligkeit, Duplikate und mittlere Aufnahmen dieses Datensatzes sind nicht "
-    "gespeichert. Wo seine Bilder in einem Ordner DIR liegen, speichert sie: "
-    "`python -m model_zoo dataset DIR --name {name}`",
+    "balance.weight_of": "Gewicht für {label}",
+    "balance.two_keys": (
+        "Patienten werden nach zwei Schlüsseln gezählt, weil die Quelle nicht angibt, welcher richtig ist. Nach "
+        "Unterart oder Serie und Nummer kommen **{shared}** Patienten sowohl im Testdatensatz als auch in Training "
+        "oder Validierung vor, allein nach der Nummer **{by_number}**. Für hier ausgeloste Validierungsdaten gilt der "
+        "zweite, strengere Schlüssel."
+    ),
+    "balance.shared": (
+        "**{shared}** Patienten kommen sowohl im Testdatensatz als auch in Training oder Validierung vor."
+    ),
+    "balance.not_stored": (
+        "Bildgrößen, Helligkeit, Duplikate und mittlere Röntgenbilder dieses Datensatzes sind nicht gespeichert. "
+        "Liegen die Aufnahmen in einem Ordner DIR, lassen sie sich so erfassen: `python -m model_zoo dataset DIR "
+        "--name {name}`"
+    ),
     "balance.nameless.one": (
-        "**{count}** Aufnahme nennt keinen Patienten und zählt als einer. Ob dieser Patient in zwei Teilmengen "
-        "vorkommt, lässt sich nicht sagen."
+        "**{count}** Aufnahme hat keine Patientenkennung und zählt als eigener Patient. Ob dieser Patient in zwei "
+        "Teilmengen vorkommt, lässt sich nicht feststellen."
     ),
     "balance.nameless.many": (
-        "**{count}** Aufnahmen nennen keinen Patienten und zählen als je einer. Ob einer dieser Patienten in zwei "
-        "Teilmengen vorkommt, lässt sich nicht sagen."
+        "**{count}** Aufnahmen haben keine Patientenkennung; jede zählt als eigener Patient. Ob einer dieser Patienten "
+        "in zwei Teilmengen vorkommt, lässt sich nicht feststellen."
     ),
-    "balance.by.patient": "Nach Unterart oder Serie, und Nummer",
-    "balance.by.group": "Nach der Nummer allein",
-    "balance.per_patient_alt": "Anteil der Patienten jeder Klasse nach der Zahl ihrer Aufnahmen; Schlüssel: {key}",
-    "balance.most": "Der Patient mit den meisten Aufnahmen einer Klasse hat **{most}**.",
-    "balance.most_two_keys": "Der Patient mit den meisten Aufnahmen einer Klasse hat **{most}**, allein nach der "
-    "Nummer **{by_number}**.",
-    "balance.alike": "Aufnahmen eines Patienten ähneln sich; deshalb gehen Aufteilung und Intervalle nach Patienten, "
-    "nicht nach Aufnahmen.",
+    "balance.by.patient": "Nach Unterart oder Serie und Nummer",
+    "balance.by.group": "Nur nach Nummer",
+    "balance.per_patient_alt": "Anteil der Patienten jeder Klasse nach Zahl ihrer Aufnahmen; Schlüssel: {key}",
+    "balance.most": "Von einem Patienten liegen innerhalb einer Klasse höchstens **{most}** Aufnahmen vor.",
+    "balance.most_two_keys": (
+        "Von einem Patienten liegen innerhalb einer Klasse höchstens **{most}** Aufnahmen vor, nur nach Nummer gezählt "
+        "**{by_number}**."
+    ),
+    "balance.alike": (
+        "Aufnahmen eines Patienten ähneln sich. Aufteilung und Konfidenzintervalle beziehen sich deshalb auf "
+        "Patienten, nicht auf einzelne Aufnahmen."
+    ),
     "balance.size_and_brightness": "Größe und Helligkeit",
-    "balance.one_size": "Jede Datei hat **{size}** Pixel; die Größe verrät also keine Klasse.",
-    "balance.sizes": "Wo eine Klasse andere Größen oder Seitenverhältnisse hat als eine andere, kann ein Netz das "
-    "stattdessen lernen.",
-    "balance.axis.width": "Breite der Aufnahme, Pixel",
-    "balance.axis.height": "Höhe der Aufnahme, Pixel",
+    "balance.one_size": "Alle Dateien haben **{size}** Pixel; die Bildgröße verrät also nichts über die Klasse.",
+    "balance.sizes": (
+        "Unterscheiden sich Bildgröße oder Seitenverhältnis zwischen den Klassen, kann ein Netz diesen Unterschied "
+        "lernen statt der Erkrankung."
+    ),
+    "balance.axis.width": "Bildbreite, Pixel",
+    "balance.axis.height": "Bildhöhe, Pixel",
     "balance.axis.brightness": "Helligkeit, Graustufen",
     "balance.axis.contrast": "Kontrast, Graustufen",
-    "balance.alt.width": "Breite nach Klasse",
-    "balance.alt.height": "Höhe nach Klasse",
+    "balance.alt.width": "Verteilung der Breite nach Klasse",
+    "balance.alt.height": "Verteilung der Höhe nach Klasse",
     "balance.alt.brightness": "Verteilung der Helligkeit nach Klasse",
     "balance.alt.contrast": "Verteilung des Kontrasts nach Klasse",
-    "balance.brightness": "Helligkeit ist die mittlere Graustufe einer Aufnahme in der Eingabegröße der Modelle, von 0 "
-    "(schwarz) bis 255, Kontrast die Standardabweichung ihrer Graustufen. Ein Unterschied zwischen Klassen kann von "
-    "Belichtung oder Gerät stammen statt von der Krankheit, und ein Netz kann ihn trotzdem lernen.",
+    "balance.brightness": (
+        "Helligkeit ist der mittlere Grauwert einer Aufnahme in der Eingabegröße der Modelle, von 0 (Schwarz) bis 255. "
+        "Kontrast ist die Standardabweichung ihrer Grauwerte. Ein Unterschied zwischen den Klassen kann von Belichtung "
+        "oder Gerät stammen statt von der Erkrankung; lernen kann ein Netz ihn trotzdem."
+    ),
     "balance.duplicates": "Duplikate",
-    "balance.groups.exact": "Gruppen von Dateien mit gleichen Bytes: {places}.",
-    "balance.groups.near": "Gruppen mit demselben Bild in anderen Bytes (neu komprimiert, verkleinert oder "
-    "aufgehellt): {places}.",
+    "balance.groups.exact": "Gruppen identischer Dateien: {places}.",
+    "balance.groups.near": (
+        "Gruppen von Beinahe-Duplikaten (dasselbe Bild neu komprimiert, skaliert oder aufgehellt): {places}."
+    ),
     "balance.places": (
-        "**{groups}** (Dateien: {files}), davon über Teilmengen hinweg **{splits}**, über Klassen hinweg "
-        "**{classes}**, über Patienten hinweg **{patients}**"
+        "**{groups}** ({files} Dateien); über Teilmengen hinweg **{splits}**, über Klassen hinweg **{classes}**, über "
+        "Patienten hinweg **{patients}**"
     ),
     "balance.duplicates_note": (
-        "Ein Duplikat über Teilmengen hinweg prüft ein Modell an dem, was es schon gesehen hat; eines über Klassen "
-        "hinweg hat irgendwo eine falsche Klasse. Verglichen wurde nach perzeptuellem Hash, dann nach Korrelation der "
-        "lokalen Einzelheiten."
+        "Ein Duplikat über Teilmengen hinweg heißt, dass ein Modell an einer Aufnahme geprüft wird, die es schon kennt "
+        "(Datenleck). Ein Duplikat über Klassen hinweg heißt, dass mindestens eine Klassenangabe falsch ist. "
+        "Verglichen wurde über perzeptuelle Hashes, danach über die Korrelation lokaler Details."
     ),
-    "balance.names": "Namen der Dateien",
+    "balance.names": "Dateinamen",
     "balance.column.kind": "Art",
     "balance.column.files": "Dateien",
-    "balance.means": "Mittlere Röntgenaufnahmen",
-    "balance.means_note": "Was alle Aufnahmen einer Klasse gemeinsam haben und worin sich die Klassen unterscheiden. "
-    "Einen Unterschied außerhalb der Lunge (am Rand, in den Buchstaben, in der Haltung der Arme) kann ein Netz statt "
-    "der Krankheit lernen.",
-    "balance.mean": "{label}: Mittel aus {images} Aufnahmen",
-    "balance.mean_alt": "Mittlere Röntgenaufnahme von {label}",
-    "balance.difference": "{label} minus {other}: Rot ist heller, Blau dunkler; die kräftigste Farbe steht für "
-    "{levels} Graustufen",
-    "balance.difference_alt": "Mittlere Röntgenaufnahme von {label} minus der von {other}",
+    "balance.means": "Mittlere Röntgenbilder",
+    "balance.means_note": (
+        "Was die Aufnahmen einer Klasse gemeinsam haben und worin sich die Klassen unterscheiden. Jeden Unterschied "
+        "außerhalb der Lunge (Bildrand, eingeblendete Buchstaben, Armhaltung) kann ein Netz statt der Erkrankung "
+        "lernen."
+    ),
+    "balance.mean": "{label}: Mittelwert aus {images} Aufnahmen",
+    "balance.mean_alt": "Mittleres Röntgenbild von {label}",
+    "balance.difference": (
+        "{label} minus {other}: Rot ist heller, Blau dunkler; die kräftigste Farbe steht für {levels} Graustufen"
+    ),
+    "balance.difference_alt": "Mittleres Röntgenbild von {label} minus das von {other}",
     # Seiten für die Lehre: im Inneren des Netzes, Befundungsübung, wie Netze gelernt haben.
     "nav.inside": "Im Inneren des Netzes",
     "nav.challenge": "Befundungsübung",
-    "inside.intro": "Was zwischen einem Bild und seiner Wahrscheinlichkeit geschieht, in vier Ansichten.",
-    "inside.choose": "Bitte eine Röntgenaufnahme hochladen oder ein synthetisches Beispiel wählen, um hineinzusehen.",
-    "inside.reading": "{title} stuft dieses Bild als **{label}** ein, mit einer Wahrscheinlichkeit von {probability}.",
-    "inside.view": "Was soll zu sehen sein?",
-    "inside.stages": "Was jede Stufe sieht",
-    "inside.sum": "Die Heatmap, Schritt für Schritt",
-    "inside.versions": "Was das Training daraus macht",
-    "inside.changes": "Das Bild verändern",
+    "inside.intro": "Wie ein Netz von der Aufnahme zur Wahrscheinlichkeit kommt, in vier Ansichten.",
+    "inside.choose": (
+        "Bitte ein Röntgenbild hochladen oder ein synthetisches Beispiel wählen, um in das Netz hineinzusehen."
+    ),
+    "inside.reading": "Vorhersage von {title}: **{label}**, Wahrscheinlichkeit {probability}.",
+    "inside.view": "Ansicht",
+    "inside.stages": "Merkmalskarten",
+    "inside.sum": "Heatmap Schritt für Schritt",
+    "inside.versions": "Datenaugmentation",
+    "inside.changes": "Störungen",
     "inside.member": "Netz des Ensembles",
-    "inside.member_help": "Ein Ensemble hat keine eigenen Stufen; hineinsehen lässt sich in eines seiner Mitglieder.",
-    "stages.intro": "Ein Netz betrachtet das Bild in Stufen. Jede erzeugt viele *Merkmalskarten*: kleine graue Bilder, "
-    "die dort hell sind, wo das Netz findet, wonach diese Karte zu suchen gelernt hat. Frühe Karten sind fein und "
-    "folgen Kanten und Helligkeit; späte sind grob und haben keinen einfachen Namen. Von jeder Stufe sind die {count} "
-    "Karten zu sehen, die sich in diesem Bild am stärksten ändern.",
-    "stages.picture": "Das Bild, wie das Netz es bekommt",
+    "inside.member_help": "Ein Ensemble verbindet mehrere Netze. Hier lässt sich wählen, welches gezeigt wird.",
+    "stages.intro": (
+        "Ein Netz verarbeitet ein Bild in Stufen. Jede Stufe berechnet viele *Merkmalskarten* (Feature Maps): kleine "
+        "Graubilder, die dort hell sind, wo das Netz das Muster findet, auf das die Karte trainiert ist. Frühe Karten "
+        "sind fein und folgen Kanten und Helligkeit. Späte Karten sind grob, und ihre Muster haben keinen einfachen "
+        "Namen. Gezeigt werden aus jeder Stufe die {count} Karten, die über dieses Bild am stärksten schwanken."
+    ),
+    "stages.picture": "Die Aufnahme, wie das Netz sie erhält",
     "stages.one": (
-        "{title} hat nur eine Stufe: Es gewichtet jede Zelle des verkleinerten Bildes und sucht keine Muster."
+        "{title} hat nur eine Stufe: Jede Zelle des verkleinerten Bildes wird gewichtet; Muster werden nicht gesucht."
     ),
     "stages.heading": "Stufe {number} von {count}: {channels} Karten zu {side} x {side}",
     "stages.alt": (
-        "Die {shown} lebhaftesten von {channels} Merkmalskarten der Stufe {number}, je {side} x {side} Zellen"
+        "Die {shown} am stärksten schwankenden von {channels} Merkmalskarten der Stufe {number}, je {side} x {side} "
+        "Zellen"
     ),
-    "stages.cell": "Eine Zelle steht für {pixels} x {pixels} Pixel.",
+    "stages.cell": "Eine Zelle deckt {pixels} x {pixels} Pixel ab.",
     "stages.passed": "Faltungen bis hierher: {convolutions}.",
-    "stages.first": "Diese Karten kommen zuerst: vor allem Kanten und Helligkeit.",
-    "stages.last": "Aus diesen entsteht, gewichtet und summiert, die Heatmap.",
+    "stages.first": "Erste Karten: vor allem Kanten und Helligkeit.",
+    "stages.last": "Die gewichtete Summe dieser Karten ist die Heatmap.",
     "stages.scales": (
-        "Jede Karte hat ihre eigene Skala, von Schwarz, ihrem kleinsten Wert, bis Weiß, ihrem größten: Helligkeit "
-        "lässt sich innerhalb einer Karte vergleichen, nicht zwischen Karten. Sie stammen aus dem Netz, das auch die "
-        "Wahrscheinlichkeit liefert."
+        "Jede Karte hat ihre eigene Skala, von Schwarz (kleinster Wert) bis Weiß (größter Wert). Helligkeiten lassen "
+        "sich innerhalb einer Karte vergleichen, nicht zwischen Karten. Die Karten stammen aus dem Netz, das die "
+        "Wahrscheinlichkeit berechnet."
     ),
-    "sum.asked": "Summe für",
+    "sum.asked": "Klasse",
     "sum.of_two": "der Logit für {asked}",
-    "sum.of_more": "der Logit für {asked} abzüglich des Mittels der anderen",
+    "sum.of_more": "der Logit für {asked} abzüglich des Mittelwerts der übrigen",
     "sum.intro": (
-        "Die letzte Stufe hat {channels} Karten zu {side} x {side} Zellen. Das Netz multipliziert jede Karte mit einem "
-        "gelernten Gewicht und addiert sie. Die Summe ist die Heatmap; ihr Mittel über die {cells} Zellen ist, "
-        "zusammen mit einer Konstanten, {what}, aus dem die Wahrscheinlichkeit berechnet wird. Nichts an der Heatmap "
-        "ist also im Nachhinein geraten."
+        "Die letzte Stufe hat {channels} Karten (Kanäle) zu {side} x {side} Zellen. Das Netz multipliziert jede Karte "
+        "mit einem gelernten Gewicht und addiert sie. Diese Summe ist die Aktivierungskarte (Grad-CAM), gezeigt als "
+        "Heatmap. Ihr Mittelwert über die {cells} Zellen ist, zusammen mit einer Konstanten, dem Bias, {what}; daraus "
+        "wird die Wahrscheinlichkeit berechnet. Die Heatmap ist also exakter Bestandteil der Vorhersage und keine "
+        "nachträgliche Schätzung."
     ),
-    "sum.strongest": "Die Kanäle, die am meisten zählen",
+    "sum.strongest": "Die wichtigsten Kanäle",
     "sum.adds": "Nr. {channel}: {added}",
-    "sum.colours": "Was jeder Kanal in jeder Zelle beiträgt (Gewicht mal Karte): Rot spricht für die Klasse, Blau "
-    "dagegen. Die tiefste Farbe steht für {most} in einer Zelle; die Zahl darunter ist das Mittel über alle Zellen, "
-    "mit Vorzeichen.",
-    "sum.numbers": "Die Zahlen",
-    "sum.part": "Teil",
+    "sum.colours": (
+        "Beitrag jedes Kanals in jeder Zelle (Gewicht mal Karte): Rot spricht für die Klasse, Blau dagegen. Die "
+        "kräftigste Farbe steht für {most} in einer Zelle. Die Zahl unter jeder Karte ist der Mittelwert über alle "
+        "Zellen, mit Vorzeichen."
+    ),
+    "sum.numbers": "Die Summe in Zahlen",
+    "sum.part": "Summand",
     "sum.weight": "Gewicht",
-    "sum.mean": "Mittel der Karte",
+    "sum.mean": "Mittelwert der Karte",
     "sum.added": "Beitrag zum Logit",
     "sum.channel": "Kanal {channel}",
+    "sum.number": "Kanal",
     "sum.others": "die übrigen {count} Kanäle",
-    "sum.bias": "Konstante",
+    "sum.bias": "Bias",
     "sum.logit": "Logit",
-    "sum.equation": "Mittel der Heatmap {mean} und Konstante {bias} ergeben den Logit: **{logit}**.",
+    "sum.equation": "Mittelwert der Heatmap ({mean}) plus Bias ({bias}) ergibt den Logit: **{logit}**.",
     "sum.calibrated": (
-        "Abzüglich des Versatzes von {offset} und geteilt durch die Temperatur von {temperature}, beide an der "
-        "Validierung festgelegt, wird daraus die Wahrscheinlichkeit für {asked}, die {model} angibt: **{probability}**."
+        "Die Kalibrierung zieht einen Versatz von {offset} ab und teilt durch eine Temperatur von {temperature}; beide "
+        "wurden an den Validierungsdaten festgelegt. Das Ergebnis ist die Wahrscheinlichkeit für {asked} laut {model}: "
+        "**{probability}**."
     ),
-    "sum.growing": "Die Heatmap wächst",
+    "sum.growing": "Wie die Heatmap entsteht",
     "sum.count": "Summierte Kanäle, der stärkste zuerst",
     "sum.of_some": "Heatmap aus den ersten {count} Kanälen",
     "sum.of_all": "Heatmap aus allen {count} Kanälen",
-    "sum.so_far_words": "Konstante und die ersten {count} Kanäle ergeben **{sum}** von {logit}; keine Zelle ist weiter "
-    "als {furthest} von ihrem Endwert entfernt. Oft geht die Summe hin und her: Kanäle sprechen dafür und dagegen.",
-    "sum.so_far": "Summe bis hierher",
+    "sum.so_far_words": (
+        "Bias plus die ersten {count} Kanäle: **{sum}** von {logit}. Keine Zelle weicht mehr als {furthest} von ihrem "
+        "Endwert ab. Die Summe kann steigen und fallen, weil manche Kanäle für die Klasse sprechen und andere dagegen."
+    ),
+    "sum.so_far": "Summe bisher",
     "sum.chosen": "wie oben gewählt",
     "sum.channels": "summierte Kanäle",
-    "sum.logit_axis": "Konstante und Kanäle, in Logits",
-    "sum.chart_alt": "Der Logit bis hierher gegen die Zahl der summierten Kanäle, am Ende {logit}",
-    "sum.data": "Die erste Zeile der Daten ist die Konstante.",
-    "versions.intro": "Beim Lernen sieht ein Netz kein Bild zweimal gleich: Jedes Mal wird es zufällig gedreht, "
-    "verschoben, vergrößert, abgedunkelt, eingerahmt, beschriftet, weichgezeichnet oder komprimiert. So lernt es, "
-    "über das hinwegzusehen, was nur sagt, wie ein Bild aufgenommen wurde. Gespiegelt wird nicht, denn das Herz liegt "
-    "links.",
+    "sum.logit_axis": "Bias plus Kanäle, in Logits",
+    "sum.chart_alt": "Bisherige Summe des Logits gegen die Zahl der Kanäle; Endwert {logit}",
+    "sum.data": "Die erste Zeile der Daten ist der Bias.",
+    "versions.intro": (
+        "Im Training wird eine Aufnahme bei jeder Verwendung zufällig abgewandelt (Datenaugmentation): gedreht, "
+        "verschoben, vergrößert, in der Helligkeit geändert, enger eingeblendet, beschriftet, weichgezeichnet oder "
+        "komprimiert. So lernt das Netz, sich weniger auf die Aufnahmebedingungen zu stützen. Gespiegelt wird nicht, "
+        "denn das Herz liegt links."
+    ),
     "versions.seed": "Startwert",
-    "versions.draw": "{count} Varianten zeichnen",
-    "versions.slow": "Das erste Mal dauert einige Sekunden. Derselbe Startwert ergibt dieselben Varianten.",
-    "versions.drawing": "Varianten werden gezeichnet",
-    "versions.original": "Unverändert",
+    "versions.draw": "{count} Varianten erzeugen",
+    "versions.slow": "Beim ersten Mal dauert es einige Sekunden. Derselbe Startwert ergibt dieselben Varianten.",
+    "versions.drawing": "Varianten werden erzeugt",
+    "versions.original": "Original",
     "versions.version": "Variante {number}",
     "versions.range": (
-        "Unter jedem Bild steht seine Wahrscheinlichkeit für {asked}: von **{low}** bis **{high}** über diese "
-        "Varianten, unverändert {original} (Startwert {seed}). Der Patient ist überall derselbe; eine weite Spanne "
-        "heißt, dass die Antwort daran hängt, wie das Bild aufgenommen wurde."
+        "Unter jedem Bild steht die Wahrscheinlichkeit für {asked}: Original {original}, Varianten von **{low}** bis "
+        "**{high}** (Startwert {seed}). Der Patient ist immer derselbe. Eine weite Spanne heißt, dass die Vorhersage "
+        "von den Aufnahmebedingungen abhängt."
     ),
+    "versions.plain.one": "{titles} ist eine Ausnahme und wurde ohne Augmentation trainiert.",
+    "versions.plain.many": "{titles} sind Ausnahmen und wurden ohne Augmentation trainiert.",
     "changes.intro": (
-        "Was wird aus der Wahrscheinlichkeit, wenn sich das Bild ändert? Das Netz wertet jede Änderung neu aus."
+        "Die Aufnahme verändern und beobachten, wie sich die Wahrscheinlichkeit ändert. Das Netz wertet jede "
+        "veränderte Aufnahme neu aus."
     ),
-    "changes.kind": "Was soll sich ändern?",
+    "changes.kind": "Störung",
     "changes.brightness": "Helligkeit",
     "changes.contrast": "Kontrast",
     "changes.blur": "Unschärfe",
     "changes.noise": "Rauschen",
     "changes.rotation": "Drehung",
     "changes.crop": "Zuschnitt",
-    "changes.cover": "Teil abdecken",
+    "changes.cover": "Abdeckung",
     "changes.brightness_slider": "Helligkeit, Prozent",
     "changes.contrast_slider": "Kontrast, Prozent",
-    "changes.blur_slider": "Unschärfe, Sigma in Pixeln",
-    "changes.noise_slider": "Rauschen, Sigma in Grauwerten",
-    "changes.rotation_slider": "Nach links gedreht (unter 0 nach rechts), Grad",
-    "changes.crop_slider": "An jeder Seite abgeschnitten, Prozent",
-    "changes.cover_slider": "Größe der Abdeckung, Prozent der Seite",
-    "changes.across_slider": "Von links, Prozent",
-    "changes.down_slider": "Von oben, Prozent",
-    "changes.none": "Noch ist nichts verändert.",
-    "changes.done": "Verändert: {changes}.",
+    "changes.blur_slider": "Gauß-Unschärfe, Sigma in Pixeln",
+    "changes.noise_slider": "Gauß-Rauschen, Sigma in Graustufen",
+    "changes.rotation_slider": "Drehung, Grad (positiv: gegen den Uhrzeigersinn)",
+    "changes.crop_slider": "Beschnitt an jeder Seite, Prozent",
+    "changes.cover_slider": "Größe der Abdeckung, Prozent der Bildseite",
+    "changes.across_slider": "Mitte von links, Prozent",
+    "changes.down_slider": "Mitte von oben, Prozent",
+    "changes.none": "Keine Störung eingestellt.",
+    "changes.done": "Eingestellt: {changes}.",
     "changes.reset": "Zurücksetzen",
-    "changes.metric_before": "{asked}, vorher",
-    "changes.metric_after": "{asked}, nachher",
+    "changes.metric_before": "Original, {asked}",
+    "changes.metric_after": "Verändert, {asked}",
     "changes.points": "{points} Punkte",
-    "changes.same_call": "Es wird als **{after}** eingestuft, wie vorher.",
+    "changes.same_call": "Die vorhergesagte Klasse bleibt **{after}**.",
     "changes.other_call": (
-        "Es wird jetzt als **{after}** eingestuft, nicht mehr als {before}, obwohl der Patient derselbe ist."
+        "Die vorhergesagte Klasse wechselt von {before} zu **{after}**, obwohl der Patient derselbe ist."
     ),
-    "changes.gate": "So hochgeladen bekäme es diese Warnung oder gar keine Wahrscheinlichkeit.",
-    "changes.before": "Unverändert",
+    "changes.gate": (
+        "Als Upload bekäme diese Aufnahme diesen Hinweis, oder sie würde ohne Wahrscheinlichkeit abgewiesen."
+    ),
+    "changes.before": "Original",
     "changes.after": "Verändert",
-    "changes.heat": "Verändert, mit dem, was für {asked} spricht",
-    "changes.no_heat": "Verändert; kein Bereich spricht für {asked}",
+    "changes.heat": "Verändert, mit der Evidenz für {asked}",
+    "changes.no_heat": "Verändert; keine Evidenz für {asked}",
     "changes.note": (
-        "Verändert wird in der Größe, in der das Netz sieht, 224 x 224 Pixel. Eine Abdeckung hat das mittlere Grau des "
-        "Bildes: Wo die Wahrscheinlichkeit mit ihr fällt, hat das Netz genutzt, was darunter lag."
+        "Die Störungen werden in der Eingabegröße des Netzes angewendet, {side} x {side} Pixel. Die Abdeckung hat den "
+        "mittleren Grauwert der Aufnahme. Sinkt durch sie die Wahrscheinlichkeit, hat das Netz den verdeckten Bereich "
+        "genutzt."
     ),
     "challenge.intro": (
-        "Befunde selbst ein paar Bilder, sag, wie sicher du bist, und sieh, wie gut du warst, neben einem Modell. Der "
-        "Link in der Adresszeile nennt die Bilder und ihre Reihenfolge: Wer ihn öffnet, bekommt dieselben."
+        "Einige Röntgenbilder selbst befunden, die eigene Sicherheit einschätzen und das Ergebnis mit dem eines "
+        "Modells vergleichen. Der Link in der Adresszeile legt Aufnahmen und Reihenfolge fest: Wer ihn öffnet, bekommt "
+        "dieselben."
     ),
-    "challenge.source": "Bilder",
+    "challenge.source": "Aufnahmen",
     "challenge.synthetic": "Synthetisch",
     "challenge.samples": "Die 12 Beispiele",
     "challenge.folder": "Von diesem Server",
-    "challenge.pictures": "Wie viele",
+    "challenge.pictures": "Zahl der Aufnahmen",
     "challenge.seed": "Startwert",
-    "challenge.seed_help": "Eine andere Zahl ergibt andere Bilder, dieselbe Zahl dieselben.",
-    "challenge.preparing": "Die Bilder werden vorbereitet",
+    "challenge.seed_help": "Ein anderer Startwert ergibt andere Aufnahmen, derselbe Startwert immer dieselben.",
+    "challenge.preparing": "Die Aufnahmen werden vorbereitet",
     "challenge.folder_error": (
-        "Die Bilder, die dieser Server für die Übung bekommen hat, lassen sich nicht verwenden. Bitte oben andere "
-        "wählen. Wer den Server betreibt, findet den Grund in dessen Protokoll."
+        "Die auf diesem Server für die Übung hinterlegten Aufnahmen lassen sich nicht verwenden. Bitte oben andere "
+        "wählen. Den Grund finden die Betreiber des Servers in dessen Protokoll."
     ),
-    "challenge.fewer": "Von dieser Art gibt es {count} Bilder.",
+    "challenge.fewer": "Von dieser Art gibt es nur {count} Aufnahmen.",
     "challenge.soft": (
-        "Diese Bilder hat ein Programm gezeichnet. *Wahrheit* ist hier die Klasse, die von ihm verlangt war, keine "
-        "Diagnose, und manche sehen nach keiner von beiden aus: Radiologinnen und Radiologen würden widersprechen. "
-        "Niemand sollte danach beurteilt werden."
+        "Diese Röntgenbilder sind synthetisch. Als *Wahrheit* gilt die Klasse, die beim Erzeugen vorgegeben war, keine "
+        "Diagnose. Manche passen zu keiner der Klassen; Radiologinnen und Radiologen wären anderer Meinung. Niemand "
+        "sollte nach diesen Ergebnissen beurteilt werden."
     ),
-    "challenge.restart": "Von vorn",
-    "challenge.another": "Andere Bilder",
-    "challenge.place": "Bild {number} von {count}",
-    "challenge.picture": "Bild {number}",
-    "challenge.class": "Was ist es?",
-    "challenge.sure": "Wie sicher bist du?",
-    "challenge.sure_help": "{least} heißt geraten, 100 sicher. Sag 80, wo du in vier von fünf Fällen recht zu haben "
-    "erwartest.",
+    "challenge.restart": "Neu beginnen",
+    "challenge.another": "Andere Aufnahmen",
+    "challenge.place": "Aufnahme {number} von {count}",
+    "challenge.picture": "Aufnahme {number}",
+    "challenge.class": "Ihr Befund",
+    "challenge.sure": "Ihre Sicherheit",
+    "challenge.sure_help": (
+        "{least} heißt geraten, 100 heißt sicher. 80 passt, wenn Sie erwarten, in vier von fünf Fällen richtigzuliegen."
+    ),
     "challenge.next": "Weiter",
     "challenge.back": "Zurück",
     "challenge.first_class": "Bitte zuerst eine Klasse wählen.",
-    "challenge.yours": "Dein Ergebnis",
-    "challenge.right": "Richtig eingestuft",
-    "challenge.recall": "{name} erkannt",
+    "challenge.yours": "Ihre Ergebnisse",
+    "challenge.recall": "Sensitivität für {name}",
     "challenge.kappa": "Cohens Kappa",
-    "challenge.kappa_help": "Übereinstimmung mit der Wahrheit über den Zufall hinaus: 1 ist volle, 0 die des Zufalls "
-    "(Cohen 1960).",
-    "challenge.summary": "Du hast **{right} von {count}** Bildern richtig eingestuft.",
-    "challenge.small": "So wenige Bilder sagen wenig: Die Intervalle (Wilson 1927) sind weit, und Kappa und "
-    "Brier-Score, die hier keine haben, sind ebenso unsicher. Mit dem nächsten Startwert bekäme dieselbe Person "
-    "andere Zahlen.",
-    "challenge.beside": "Neben einem Modell",
+    "challenge.kappa_help": (
+        "Übereinstimmung mit der Wahrheit über den Zufall hinaus: 1 ist vollständig, 0 entspricht dem Zufall (Cohen "
+        "1960)."
+    ),
+    "challenge.summary": "Sie haben **{right} von {count}** Aufnahmen richtig eingestuft.",
+    "challenge.small": (
+        "Bei so wenigen Aufnahmen sind die Konfidenzintervalle weit (Wilson 1927). Kappa und Brier-Score stehen hier "
+        "ohne Intervall und sind ebenso unsicher. Mit einem anderen Startwert ergäben sich für dieselbe Person andere "
+        "Zahlen."
+    ),
+    "challenge.beside": "Vergleich mit einem Modell",
     "challenge.other_classes": (
-        "{title} unterscheidet {classes} und nicht, was du unterschieden hast. Bitte ein anderes Modell wählen."
+        "{title} unterscheidet {classes}; das sind nicht die Klassen dieser Übung. Bitte ein anderes Modell wählen."
     ),
     "challenge.refused": (
-        "Bilder, die die Eingangsprüfung für dieses Modell abweist: {count}. Die Zahlen unten betreffen die anderen."
+        "Von der Eingangsprüfung dieses Modells abgewiesene Aufnahmen: {count}. Die Zahlen unten beziehen sich auf die "
+        "übrigen."
     ),
-    "challenge.reading": "Das Modell wertet die Bilder aus",
-    "challenge.you": "Du",
-    "challenge.agreement": "Du und das Modell stimmt bei **{same} von {count}** Bildern überein, Cohens Kappa {kappa}.",
-    "challenge.brier_words": "Anteile mit 95-%-Intervallen. Der Brier-Score ist der mittlere quadrierte Abstand des "
-    "Gesagten, mit seiner Sicherheit, von dem, was war (Brier 1950): 0 ist am besten, wer immer halb und halb sagt, "
-    "bekommt 0,25.",
-    "challenge.chart_alt": "Sicherheit gegen den Anteil, der zutrifft, deine und die des Modells",
-    "challenge.reliability": "Wer auf der gepunkteten Linie liegt, hat so oft recht, wie er sagt. Größere Punkte "
-    "stehen für mehr Bilder; solche aus einem oder zwei bedeuten nichts.",
+    "challenge.reading": "Die Vorhersagen des Modells werden berechnet",
+    "challenge.stopped": "Angehalten, bevor das Modell alle Aufnahmen ausgewertet hatte.",
+    "challenge.you": "Sie",
+    "challenge.agreement": (
+        "Sie und das Modell stimmen bei **{same} von {count}** Aufnahmen überein (Cohens Kappa {kappa})."
+    ),
+    "challenge.brier_words": (
+        "Anteile mit Konfidenzintervallen ({level}). Der Brier-Score ist die mittlere quadratische Abweichung der "
+        "angegebenen Wahrscheinlichkeit von der Wahrheit (Brier 1950): 0 ist am besten; gleiche Wahrscheinlichkeiten "
+        "für alle Klassen ergeben {even}."
+    ),
+    "challenge.chart_alt": "Angegebene Wahrscheinlichkeit gegen beobachtete Häufigkeit, für Sie und für das Modell",
+    "challenge.reliability": (
+        "Auf der gepunkteten Linie stimmt die angegebene Wahrscheinlichkeit mit der beobachteten Häufigkeit überein. "
+        "Größere Punkte stehen für mehr Aufnahmen; Punkte aus ein oder zwei Aufnahmen sind nicht aussagekräftig."
+    ),
     "challenge.cases": "Fall für Fall",
     "challenge.number": "Nr.",
     "challenge.truth": "Wahrheit",
-    "challenge.your_confidence": "wie sicher",
+    "challenge.your_confidence": "Ihre Sicherheit",
     "challenge.model": "Modell",
-    "challenge.model_confidence": "seine Wahrscheinlichkeit",
-    "challenge.outcome": "Ausgang",
+    "challenge.model_confidence": "dessen Wahrscheinlichkeit",
+    "challenge.outcome": "Ergebnis",
     "challenge.both": "beide richtig",
-    "challenge.only_you": "nur du richtig",
+    "challenge.only_you": "nur Sie richtig",
     "challenge.only_model": "nur das Modell richtig",
     "challenge.neither": "beide falsch",
-    "challenge.you_right": "du richtig, Bild abgewiesen",
-    "challenge.you_wrong": "du falsch, Bild abgewiesen",
+    "challenge.you_right": "Sie richtig, Aufnahme abgewiesen",
+    "challenge.you_wrong": "Sie falsch, Aufnahme abgewiesen",
     "challenge.download": "Alle Fälle (CSV)",
-    "challenge.case": "Ansehen",
-    "challenge.you_said": "Wahrheit: **{truth}**. Du hast **{label}** gesagt, zu {sure} sicher.",
-    "challenge.model_said": "Das Modell stuft es als **{label}** ein, mit {probability}.",
-    "challenge.no_call": "Die Eingangsprüfung weist dieses Bild für dieses Modell ab.",
-    "challenge.heat": "Was für {asked} spricht, laut Modell (Grad-CAM)",
-    "challenge.no_heat": "Kein Bereich spricht für {asked}, laut Modell",
-    "learning.words": "Was die Kurven sagen",
+    "challenge.case": "Fall",
+    "challenge.you_said": "Wahrheit: **{truth}**. Ihr Befund: **{label}**, Sicherheit {sure}.",
+    "challenge.model_said": "Vorhersage des Modells: **{label}**, Wahrscheinlichkeit {probability}.",
+    "challenge.no_call": "Die Eingangsprüfung dieses Modells hat die Aufnahme abgewiesen; es gibt keine Vorhersage.",
+    "challenge.heat": "Evidenz für {asked} (Grad-CAM)",
+    "challenge.no_heat": "Keine Evidenz für {asked} (Grad-CAM)",
+    "learning.words": "Interpretation der Kurven",
     "learning.rule": (
-        "Nach Regeln über den gespeicherten Verlauf: Überanpassung heißt es, wo der Validierungsverlust seit seinem "
-        "tiefsten Wert um 1\u00a0% oder mehr gestiegen ist, über mindestens {late} Epochen, während der des Trainings "
-        "weiter fiel und darunter liegt; noch im Fortschritt, wo er in den letzten {late} Epochen um 1\u00a0% oder "
-        "mehr unter seinen bis dahin tiefsten Wert gefallen ist. Das Training auf veränderten Bildern hat anfangs den "
-        "höheren Verlust; solange es so ist, kann ein kleiner Anstieg der Validierung Zufall sein."
+        "Diese Einstufungen folgen festen Regeln. Überanpassung: Über mindestens {late} Epochen liegt der "
+        "Validierungsverlust um {notable} oder mehr über seinem Minimum, der Trainingsverlust liegt darunter, und der "
+        "Abstand zwischen beiden ist gewachsen. Noch im Fortschritt: In den letzten {late} Epochen fiel der "
+        "Validierungsverlust um {notable} oder mehr unter sein bisheriges Minimum. Mit augmentierten Aufnahmen ist der "
+        "Trainingsverlust anfangs höher; solange das so ist, kann ein kleiner Anstieg des Validierungsverlusts Zufall "
+        "sein."
     ),
-    "learning.best": "Höchste Validierungs-AUC {auc} in Epoche {epoch} von {epochs}; diese Gewichte werden behalten.",
-    "learning.step": "Beim Wechsel von *{before}* zu *{after}* ging sie binnen einer Epoche von {low} auf {high}.",
-    "learning.overfits": "**Überanpassung**: Seit Epoche {epoch} ist der Validierungsverlust um {rise} gestiegen, "
-    "während das Training weiterging; der Abstand zwischen beiden wuchs von {then} auf {now}.",
-    "learning.improving": "**Noch im Fortschritt**: In den letzten {late} Epochen fiel der Validierungsverlust um "
-    "{gain} unter seinen bis dahin tiefsten Wert. Ein längeres Training brächte vielleicht noch etwas; bis dahin ist "
-    "es eher unter- als überangepasst.",
-    "learning.settled": "**Zur Ruhe gekommen**: Der Validierungsverlust endet {rise} über seinem tiefsten Wert, dem "
-    "von Epoche {epoch}. Weder Über- noch Unteranpassung ist zu sehen.",
-    "learning.at_once": "In einem Schritt berechnet, ohne Epochen: Es gibt keine Kurve zu beurteilen.",
+    "learning.best": (
+        "Höchste Validierungs-AUC {auc}, in Epoche {epoch} von {epochs}; die Gewichte dieser Epoche werden übernommen."
+    ),
+    "learning.step": (
+        "Beim Wechsel von *{before}* zu *{after}* ging die AUC innerhalb einer Epoche von {low} auf {high}."
+    ),
+    "learning.overfits": (
+        "**Überanpassung**: Seit Epoche {epoch} ist der Validierungsverlust um {rise} gestiegen. Sein Abstand zum "
+        "Trainingsverlust wuchs von {then} auf {now}."
+    ),
+    "learning.improving": (
+        "**Noch im Fortschritt**: In den letzten {late} Epochen fiel der Validierungsverlust um {gain} unter sein "
+        "bisheriges Minimum. Längeres Training könnte noch etwas bringen; bisher ist das Modell eher unter- als "
+        "überangepasst."
+    ),
+    "learning.settled": (
+        "**Konvergiert**: Der Validierungsverlust endet {rise} über seinem Minimum (Epoche {epoch}). Für Über- oder "
+        "Unteranpassung gibt es keinen Hinweis."
+    ),
+    "learning.at_once": "In einem Schritt angepasst, ohne Epochen: Eine Kurve zum Interpretieren gibt es nicht.",
     "learning.rate": "Lernrate",
-    "learning.rate_alt": "Lernrate je Epoche, mit der besten Epoche eines jeden, für {names}",
+    "learning.rate_alt": "Lernrate je Epoche für {names}; die beste Epoche ist jeweils markiert",
     "learning.rate_words": (
-        "Am Ende jeder Epoche. Sie fällt entlang eines halben Kosinus, über einen Abschnitt oder über zwei, von denen "
-        "der zweite weitergeht, wo der erste endet. Ein Stern ist die Epoche, deren Gewichte behalten werden."
+        "Lernrate am Ende jeder Epoche. Sie fällt entlang einer halben Kosinuskurve, über einen Abschnitt oder über "
+        "zwei aufeinanderfolgende. Ein Stern markiert die Epoche, deren Gewichte übernommen werden."
     ),
-    "learning.best_epoch": "behaltene Epoche",
+    "learning.best_epoch": "übernommene Epoche",
     "learning.val_auc": "Validierungs-AUC",
     "learning.download": "Alle Verläufe (CSV)",
-    "learning.two_ways": "Von Grund auf und übertragen",
+    "learning.two_ways": "Training von Grund auf und Transferlernen",
     "learning.no_pair": (
-        "Zum Vergleich braucht es ein von Grund auf trainiertes und ein übertragenes Netz derselben Daten und Klassen. "
-        "So wird das fehlende trainiert: `python train.py scratch_cnn --data DIR` oder `python train.py mobilenet_v2 "
-        "--data DIR`."
+        "Für diesen Vergleich braucht es ein von Grund auf trainiertes Netz und eines mit Transferlernen, mit "
+        "denselben Daten und Klassen. So lässt sich das fehlende trainieren: `python train.py scratch_cnn --data DIR` "
+        "oder `python train.py mobilenet_v2 --data DIR`."
     ),
     "learning.scratch": "von Grund auf",
-    "learning.transfer": "übertragen",
+    "learning.transfer": "Transferlernen",
     "learning.two_ways_alt": "Validierungs-AUC je Epoche von {names}",
-    "learning.gradual": "**{title}** beginnt zufällig und steigt allmählich: {first} nach der ersten Epoche, "
-    "bestenfalls {auc}, in Epoche {epoch}.",
-    "learning.sudden": "**{title}** beginnt mit anderswo gelernten Gewichten: {first} nach der ersten Epoche, "
-    "bestenfalls {auc}, in Epoche {epoch}.",
-    "learning.rise": "Der Sprung kommt, wo alle Schichten zu lernen beginnen: von *{before}* zu *{after}*, in einer "
-    "Epoche von {low} auf {high}.",
-    "learning.download_two": "Beide Linien (CSV)",
+    "learning.gradual": (
+        "**{title}** startet mit zufälligen Gewichten und verbessert sich allmählich: Validierungs-AUC {first} nach "
+        "der ersten Epoche, bestenfalls {auc} in Epoche {epoch}."
+    ),
+    "learning.sudden": (
+        "**{title}** startet mit vortrainierten Gewichten: {first} nach der ersten Epoche, bestenfalls {auc} in Epoche "
+        "{epoch}."
+    ),
+    "learning.rise": (
+        "Sobald mehr Schichten trainiert werden, von *{before}* zu *{after}*, geht seine AUC innerhalb einer Epoche "
+        "von {low} auf {high}."
+    ),
+    "learning.download_two": "Beide Kurven (CSV)",
     # Für die Radiologie: die Liste der Bilder, die Arbeitsliste, der Vergleich, die Übergabe an die Befundseite.
     "nav.worklist": "Arbeitsliste",
     "nav.compare": "Modelle vergleichen",
-    "list.upload": "Röntgenaufnahmen hochladen (JPEG, PNG, DICOM, ZIP)",
+    "list.upload": "Röntgenbilder hochladen (JPEG, PNG, DICOM, ZIP)",
     "list.samples": "Zwölf synthetische Beispiele hinzufügen",
     "list.clear": "Liste leeren",
     "list.limits": (
-        "Die Liste fasst höchstens {most} Bilder mit zusammen {megabytes} MB. *Arbeitsliste* und *Modelle "
-        "vergleichen* teilen sie sich; sie liegt nur im Arbeitsspeicher dieser Sitzung."
+        "Die Liste fasst bis zu {most} Aufnahmen mit zusammen {megabytes} MB. *Arbeitsliste* und *Modelle vergleichen* "
+        "nutzen sie gemeinsam. Sie liegt nur für diese Sitzung im Arbeitsspeicher."
     ),
     "list.no_room": (
-        "Für **{left_out}** weitere ist auf der Liste kein Platz. Nach dem Ansehen die Liste leeren und dann den "
-        "Rest hochladen."
+        "Die Liste ist voll: **{left_out}** Aufnahmen wurden nicht hinzugefügt. Nach dem Durchsehen die Liste leeren "
+        "und den Rest hochladen."
     ),
-    "list.no_pictures": (
-        "Aus dem Archiv weggelassene Dateien, deren Name nicht wie bei JPEG, PNG oder DICOM endet: {left_out}."
-    ),
-    "list.unpacking": "Die Dateien werden übernommen",
-    "list.later": "{problem} Die Dateien bleiben erhalten: Der nächste Klick auf dieser Seite übernimmt sie.",
-    "list.empty": (
-        "Röntgenaufnahmen oder ein ZIP-Archiv davon hochladen, oder die synthetischen Beispiele hinzufügen; dann "
-        "werden sie ausgewertet."
-    ),
-    "list.reading": "{number} von {all} wird ausgewertet: {name}, mit {model}",
+    "list.no_pictures": "Im Archiv übergangene Dateien, deren Name nicht auf JPEG, PNG oder DICOM endet: {left_out}.",
+    "list.unpacking": "Die Dateien werden geladen",
+    "list.later": "{problem} Die Dateien bleiben erhalten und werden beim nächsten Klick auf dieser Seite geladen.",
+    "list.empty": "Bitte Röntgenbilder oder ein ZIP-Archiv hochladen oder die synthetischen Beispiele hinzufügen.",
+    "list.reading": "Auswertung {number} von {all}: {name}, {model}",
     "stopping.stop": "Anhalten",
-    "stopping.go_on": "Weiter",
-    "list.stopped": "Angehalten. {left} Auswertungen stehen noch aus; was ausgewertet ist, bleibt.",
-    "hand_over.from": "Aus der Liste, Bild {place} von {count}: **{name}**",
+    "stopping.go_on": "Fortsetzen",
+    "list.stopped": "Angehalten. Noch offene Auswertungen: {left}. Fertige bleiben erhalten.",
+    "hand_over.from": "Aus Ihrer Liste, Aufnahme {place} von {count}: **{name}**",
     "hand_over.back": "Zurück zur Liste",
-    "hand_over.next": "Nächstes Bild",
-    "hand_over.upload": "Andere Datei auswerten",
+    "hand_over.next": "Nächste Aufnahme",
+    "hand_over.upload": "Andere Datei hochladen",
     "worklist.intro": (
-        "Viele Röntgenaufnahmen auf einmal, eine nach der anderen ausgewertet. Die verdächtigsten stehen oben: eine "
-        "Reihenfolge zum Ansehen, keine Diagnose."
+        "Viele Röntgenbilder auf einmal, nach Verdacht sortiert, die auffälligsten zuerst. Das ist eine Reihenfolge "
+        "für die Durchsicht, keine Diagnose."
     ),
-    "worklist.summary.one": "{count} Bild: {counts}. Bei {unsure} ist das Modell unsicher; angesehen: {seen}.",
-    "worklist.summary.many": "{count} Bilder: {counts}. Bei {unsure} ist das Modell unsicher; angesehen: {seen}.",
-    "worklist.only": "Nur zeigen",
-    "worklist.only_unsure": "Unsicher",
-    "worklist.only_unseen": "Noch nicht angesehen",
-    "worklist.none_left": "Kein Bild der Liste ist so. Ein Filter weniger zeigt mehr.",
+    "worklist.summary.one": "{count} Aufnahme: {counts}. Unbestimmt: {unsure}. Angesehen: {seen}.",
+    "worklist.summary.many": "{count} Aufnahmen: {counts}. Unbestimmt: {unsure}. Angesehen: {seen}.",
+    "worklist.only": "Nach Ergebnis filtern",
+    "worklist.only_unsure": "Nur unbestimmte",
+    "worklist.only_unseen": "Nur nicht angesehene",
+    "worklist.none_left": "Keine Aufnahme entspricht diesen Filtern. Mit weniger Filtern sind mehr zu sehen.",
     "worklist.open": "Öffnen",
-    "worklist.picture": "Bild",
-    "worklist.label": "Eingestuft als",
+    "worklist.picture": "Aufnahme",
+    "worklist.label": "Vorhergesagte Klasse",
     "worklist.probability": "Wahrscheinlichkeit für {label}",
     "worklist.chance": "Wahrscheinlichkeit",
     "worklist.sure_column": "Sicherheit",
-    "worklist.sure": "sicher",
-    "worklist.unsure": "unsicher",
+    "worklist.sure": "eindeutig",
+    "worklist.unsure": "unbestimmt",
     "worklist.seen": "Angesehen",
     "worklist.note": "Notiz",
     "worklist.file": "Datei",
     "worklist.remark": "Bemerkung",
-    "worklist.unusual": "Anders als die Aufnahmen, aus denen das Modell gelernt hat.",
+    "worklist.unusual": "Außerhalb der Trainingsverteilung: den Trainingsaufnahmen unähnlich.",
     "worklist.refused": "abgewiesen",
-    "worklist.unreadable": "unlesbar",
-    "worklist.alt": (
-        "Die Arbeitsliste: eine Zeile je Bild mit dem, was das Modell dazu sagt, ob es angesehen wurde, und einer Notiz"
-    ),
-    "worklist.by_name": "Ein Bild mit seinem Namen öffnen",
-    "worklist.why": "Warum es bei {count} davon keine Wahrscheinlichkeit gibt",
+    "worklist.unreadable": "nicht lesbar",
+    "worklist.not_read": "noch nicht ausgewertet",
+    "worklist.alt": "Die Arbeitsliste: eine Zeile je Aufnahme mit Vorhersage, Durchsicht und Notiz",
+    "worklist.by_name": "Aufnahme nach Namen öffnen",
+    "worklist.why": "Aufnahmen ohne Wahrscheinlichkeit, mit Grund: {count}",
     "worklist.download.one": "{count} Zeile als CSV herunterladen",
     "worklist.download.many": "{count} Zeilen als CSV herunterladen",
     "worklist.how": (
-        "*Öffnen* zeigt ein Bild auf der Seite *Röntgenaufnahme auswerten* und markiert es als angesehen. Ein Klick "
-        "auf eine Überschrift sortiert, einer auf eine Zelle von *Angesehen* oder *Notiz* ändert sie. Abgewiesen: Die "
-        "Eingangsprüfung hält das Bild für keine aufrechte Röntgenaufnahme des Thorax, daher keine Wahrscheinlichkeit."
+        "*Öffnen* zeigt eine Aufnahme auf der Seite *Röntgenaufnahme auswerten* und markiert sie als angesehen. Ein "
+        "Klick auf eine Überschrift sortiert; Zellen von *Angesehen* und *Notiz* lassen sich bearbeiten. Unbestimmt: "
+        "Die Wahrscheinlichkeit liegt nahe am Schwellenwert (bei mehr als zwei Klassen: die vorhergesagte Klasse hat "
+        "eine geringe Wahrscheinlichkeit). Abgewiesen: Die Eingangsprüfung hat keine aufrechte Thoraxaufnahme erkannt; "
+        "es gibt keine Wahrscheinlichkeit."
     ),
     "compare.intro": (
-        "Dieselben Bilder, von mehreren Modellen ausgewertet: wo sie übereinstimmen, wo nicht, und worauf jedes "
-        "schaut. Modelle, die aus denselben Bildern gelernt haben, können sich durchaus gemeinsam irren."
+        "Vorhersagen und Heatmaps mehrerer Modelle zu denselben Aufnahmen: wo sie übereinstimmen und wo nicht. "
+        "Modelle, die mit denselben Daten trainiert wurden, können sich gemeinsam irren."
     ),
-    "compare.classes": "Modelle, die unterscheiden",
+    "compare.classes": "Klassen",
     "compare.models": "Modelle",
-    "compare.pictures": "Alle Bilder",
+    "compare.pictures": "Alle Aufnahmen",
     "compare.disputed": (
-        "Bei **{disputed}** von {pictures} Bildern sind die Modelle uneins; diese stehen oben. Eine Zeile auswählen, "
-        "um das Bild darunter zu sehen."
+        "Bei **{disputed}** von {pictures} Aufnahmen sind sich die Modelle nicht einig; diese stehen oben. Eine Zeile "
+        "auswählen, um die Aufnahme darunter zu sehen."
     ),
     "compare.alone": (
-        "Nur ein Modell ist gewählt: Mit einem weiteren, das dasselbe unterscheidet, gibt es etwas zu vergleichen. "
-        "Eine Zeile auswählen, um das Bild darunter zu sehen."
+        "Nur ein Modell ist ausgewählt; für einen Vergleich braucht es ein zweites. Eine Zeile auswählen, um die "
+        "Aufnahme darunter zu sehen."
     ),
-    "compare.calls": "Einstufungen",
+    "compare.calls": "Vorhergesagte Klassen",
     "compare.difference": "Größter Unterschied",
-    "compare.suspicion": "{model}, Wahrscheinlichkeit, dass es nicht {label} ist",
+    "compare.suspicion": "{model}: Wahrscheinlichkeit, dass die Klasse nicht {label} ist",
     "compare.alt_pictures": (
-        "Eine Zeile je Bild: wie viele Modelle es wie einstufen, und die Wahrscheinlichkeit jedes Modells"
+        "Eine Zeile je Aufnahme: Zahl der Modelle je vorhergesagter Klasse und Wahrscheinlichkeit jedes Modells"
     ),
     "compare.alt_models": (
-        "Eine Zeile je Modell: wie es das Bild einstuft, seine Wahrscheinlichkeit und das Ergebnis der Eingangsprüfung"
+        "Eine Zeile je Modell: vorhergesagte Klasse, Wahrscheinlichkeit und Ergebnis der Eingangsprüfung"
     ),
     "compare.all_refuse": (
-        "Kein Modell wertet dieses Bild aus: Die Eingangsprüfung weist es bei jedem ab. *Auswerten mit* zeigt, was "
-        "sich tun lässt."
+        "Kein Modell gibt eine Vorhersage ab: Die Eingangsprüfung weist diese Aufnahme bei allen ab. *Auswerten mit* "
+        "zeigt, was sich tun lässt."
     ),
-    "compare.all_agree": "Alle {models} Modelle stufen es als **{label}** ein.",
-    "compare.both": "Beide Modelle stufen es als **{label}** ein.",
-    "compare.one": "Ein Modell wurde gefragt; es stuft das Bild als **{label}** ein.",
-    "compare.votes": (
-        "**Die Modelle sind uneins.** Von den {read}, die es auswerten, stufen es so viele ein als: {counts}."
-    ),
+    "compare.all_agree": "Alle {models} Modelle sagen dieselbe Klasse vorher: **{label}**.",
+    "compare.both": "Beide Modelle sagen dieselbe Klasse vorher: **{label}**.",
+    "compare.one": "Vorhersage des ausgewählten Modells: **{label}**.",
+    "compare.votes": "**Die Modelle sind sich nicht einig.** Vorhergesagte Klassen von {read} Modellen: {counts}.",
     "compare.some_refuse": (
-        "{read} von {models} Modellen werten es aus und stufen es als **{label}** ein; bei den anderen weist die "
-        "Eingangsprüfung es ab."
+        "Vorhersagen von {read} der {models} Modelle: **{label}**. Bei den übrigen weist die Eingangsprüfung die "
+        "Aufnahme ab."
     ),
     "compare.widest": (
-        "Der größte Unterschied in der Wahrscheinlichkeit für {label} beträgt **{points} Prozentpunkte**: am "
-        "höchsten bei {highest}, am niedrigsten bei {lowest}."
+        "Die Wahrscheinlichkeit für {label} unterscheidet sich um bis zu **{points} Prozentpunkte**: am höchsten bei "
+        "{highest}, am niedrigsten bei {lowest}."
     ),
     "compare.model": "Modell",
     "compare.gate": "Eingangsprüfung",
-    "compare.fine": "wie die Trainingsaufnahmen",
-    "compare.method": "Heatmaps mit",
-    "compare.heat_for": "Heatmaps für",
-    "compare.original": "Das Bild",
+    "compare.fine": "den Trainingsaufnahmen ähnlich",
+    "compare.method": "Heatmap-Verfahren",
+    "compare.heat_for": "Evidenz für",
+    "compare.original": "Röntgenbild",
     "compare.map": "**{model}**: {label}. Wahrscheinlichkeit für {asked}: {probability}.",
-    "compare.nothing_speaks": "Kein Bereich spricht für {asked}.",
-    "compare.alt_map": "Das Bild unter der Heatmap von {model} für {asked}",
+    "compare.nothing_speaks": "Keine Evidenz für {asked}.",
+    "compare.alt_map": "Das Röntgenbild mit der Heatmap von {model} für {asked}",
     "compare.read_with": "Auswerten mit {model}",
     # Der Bericht zu einer Auswertung.
     "report.heading": "Bericht zum Mitnehmen",
@@ -1251,11 +1315,6 @@ TEXTS = {
     "data.across_splits": "Gruppen über Teilmengen hinweg",
     "data.across_classes": "Gruppen über Klassen hinweg",
     "data.across_patients": "Gruppen über Patienten hinweg",
-    # Lernen mit unveränderten Bildern; Überschriften von Tabellen der Lehrseiten; Anhalten.
-    "versions.plain.one": "{titles} ist eine Ausnahme: Es wurde mit unveränderten Bildern trainiert.",
-    "versions.plain.many": "{titles} sind Ausnahmen: Sie wurden mit unveränderten Bildern trainiert.",
-    "challenge.stopped": "Angehalten, bevor das Modell alle Bilder ausgewertet hat.",
-    "sum.number": "Kanal",
     # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
     "picture.files": "Röntgenaufnahmen des Thorax hochladen (JPEG, PNG, DICOM, ZIP); mehrere kommen auf die Liste",
     "picture.drop": "Entfernen",
@@ -1268,7 +1327,6 @@ TEXTS = {
     "reagiert; beide lassen sich gemeinsam zoomen und verschieben",
     "report.reacts": "Zeigt, wo der Logit reagiert, für",
     "report.covered_reacts": "{method}: wo der Logit für {label} am stärksten reagiert",
-    "worklist.not_read": "noch nicht ausgewertet",
     # Die Modellgüte mit einem Satz von Diagrammen; woraus ein Modell lernte.
     "performance.headline": "Beim eigenen Schwellenwert des Modells, {threshold}",
     "performance.headline_likeliest": "Wie das Modell einstuft: die wahrscheinlichste Klasse",
@@ -1756,7 +1814,7 @@ MESSAGES = {
         "{name}: card.json hat das Schema {schema}, zu alt für dieses Programm. Das Modell neu trainieren."
     ),
     "core.card_unknown_text": (
-        "{name}: card.json enthält {code}; diesen Text kennt das Programm nicht. Das Programm aktualisieren."
+        "{name}: card.json enthält {text}; diesen Text kennt das Programm nicht. Das Programm aktualisieren."
     ),
     "core.card_other_files": "{name}: card.json nennt andere Dateien als {files}. Das Modell neu trainieren.",
     "core.file_unreadable": "{name}: {file} ist nicht lesbar ({reason}). Den Ordner wiederherstellen.",

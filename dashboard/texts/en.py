@@ -327,406 +327,490 @@ TEXTS = {
     "recipe.upper_epochs": "upper epochs",
     "recipe.seed": "seed",
     # Class balance.
-    "balance.none": "No data set is described yet. Describe one with `python -m model_zoo dataset DIR`, or train a "
-    "model: `python train.py scratch_cnn --data synthetic --epochs 2`",
+    "balance.none": (
+        "No data set has been described yet. Describe one with `python -m model_zoo dataset DIR`, or train a model: "
+        "`python train.py scratch_cnn --data synthetic --epochs 2`"
+    ),
     "balance.data": "Data set",
-    "balance.as_counted": "{data}, as {model} counted it",
+    "balance.as_counted": "{data} (from the card of {model})",
     "balance.count": "Count",
     "balance.unit.images": "Images",
     "balance.unit.patients": "Patients",
-    "balance.radiographs": "**{images} radiographs** of {count} classes: {classes}.",
+    "balance.radiographs": "**{images} radiographs** in {count} classes: {classes}.",
     "balance.unreadable.one": "{count} file could not be read.",
     "balance.unreadable.many": "{count} files could not be read.",
-    "balance.splits_given": "All splits are the source's own.",
-    "balance.splits_drawn": "The splits were drawn here, patients kept whole (seed {seed}).",
-    "balance.splits_mixed": "The source gives {given}; {drawn} were drawn here, patients kept whole (seed {seed}).",
+    "balance.splits_given": "The split into training, validation and test is that of the source.",
+    "balance.splits_drawn": "The split was drawn at random by patient (seed {seed}).",
+    "balance.splits_mixed": "Split given by the source: {given}. Drawn at random by patient: {drawn} (seed {seed}).",
     "balance.fingerprint": "Fingerprint of the files: `{fingerprint}`.",
-    "balance.trained": "Stored models trained on it: {models}.",
-    "balance.not_trained": "No stored model was trained on it; `python train.py mobilenet_v2 --data DIR` trains one.",
-    "balance.bars_alt": "{unit} by split and class; the table below holds the counts",
+    "balance.trained": "Stored models trained on this data set: {models}.",
+    "balance.not_trained": (
+        "No stored model was trained on this data set. To train one: `python train.py mobilenet_v2 --data DIR`."
+    ),
+    "balance.bars_alt": "{unit} by split and class; the counts are in the table below",
     "balance.column.split": "split",
-    "balance.column.label": "label",
+    "balance.column.label": "class",
     "balance.column.subtype": "subtype",
     "balance.column.images": "images",
     "balance.column.patients": "patients",
-    "balance.column.groups": "patients by number alone",
-    "balance.weights": "Weights",
-    "balance.share": "{label} makes up {shares}.",
-    "balance.share_of_split": "**{share}** of {split}",
-    "balance.weights_note": "Where the share in training differs from that in the clinic, a model calls the more "
-    "frequent class too readily; so each picture weighs, in training, by its class:",
+    "balance.column.groups": "patients (by number only)",
+    "balance.weights": "Class weights",
+    "balance.share": "Proportion of {label}: {shares}.",
+    "balance.share_of_split": "{split} **{share}**",
+    "balance.weights_note": (
+        "A model trained on unbalanced classes favours the more frequent one. In training, each image is therefore "
+        "weighted, so that all classes have the same total weight:"
+    ),
     "balance.weight_of": "Weight of {label}",
-    "balance.two_keys": "Patients are counted by two keys, for the source does not say which is right. By sub-type or "
-    "series and number, **{shared}** patients are both in the test pictures and in training or validation; by the "
-    "number alone it would be **{by_number}**. Where validation is drawn here, it is by the second, stricter key.",
-    "balance.shared": "**{shared}** patients are both in the test pictures and in training or validation.",
-    "balance.not_stored": "Sizes, brightness, duplicates and mean radiographs of this data set are not stored. Where "
-    "its images lie in a folder DIR, this stores them: `python -m model_zoo dataset DIR --name {name}`",
-    "balance.nameless.one": "**{count}** picture names no patient and counts as one. Whether this patient is in two "
-    "splits, nobody can say.",
-    "balance.nameless.many": "**{count}** pictures name no patient and count as one each. Whether one of these "
-    "patients is in two splits, nobody can say.",
-    "balance.by.patient": "By sub-type or series, and number",
-    "balance.by.group": "By the number alone",
-    "balance.per_patient_alt": "Share of the patients of each class by their number of images; key: {key}",
-    "balance.most": "The patient with the most pictures of a class has **{most}**.",
-    "balance.most_two_keys": "The patient with the most pictures of a class has **{most}**, by the number alone "
-    "**{by_number}**.",
-    "balance.alike": "Pictures of one patient are alike, so splits and intervals go by patient, not by picture.",
+    "balance.two_keys": (
+        "Patients are counted by two keys, because the source does not say which one is right. By subtype or series, "
+        "and number, **{shared}** patients appear both in the test set and in training or validation; by number only, "
+        "**{by_number}**. Validation sets drawn here use the second, stricter key."
+    ),
+    "balance.shared": "**{shared}** patients appear both in the test set and in training or validation.",
+    "balance.not_stored": (
+        "Image sizes, brightness, duplicates and mean radiographs of this data set are not stored. To store them from "
+        "the images in a folder DIR: `python -m model_zoo dataset DIR --name {name}`"
+    ),
+    "balance.nameless.one": (
+        "**{count}** image has no patient identifier and is counted as a patient of its own. Whether this patient "
+        "appears in two splits cannot be determined."
+    ),
+    "balance.nameless.many": (
+        "**{count}** images have no patient identifier; each is counted as a patient of its own. Whether any of these "
+        "patients appears in two splits cannot be determined."
+    ),
+    "balance.by.patient": "By subtype or series, and number",
+    "balance.by.group": "By number only",
+    "balance.per_patient_alt": "Proportion of patients in each class by number of images; key: {key}",
+    "balance.most": "The largest number of images of one patient within a class is **{most}**.",
+    "balance.most_two_keys": (
+        "The largest number of images of one patient within a class is **{most}**; by number only, **{by_number}**."
+    ),
+    "balance.alike": (
+        "Images of one patient are alike. Splits and confidence intervals are therefore by patient, not by image."
+    ),
     "balance.size_and_brightness": "Size and brightness",
-    "balance.one_size": "Every file is **{size}** pixels, so size gives no class away.",
-    "balance.sizes": "Where one class comes in other sizes or proportions than another, a network can learn that "
-    "instead.",
-    "balance.axis.width": "width of the picture, pixels",
-    "balance.axis.height": "height of the picture, pixels",
+    "balance.one_size": "All files are **{size}** pixels, so image size reveals nothing about the class.",
+    "balance.sizes": (
+        "If image size or aspect ratio differs between classes, a network can learn that difference instead of the "
+        "disease."
+    ),
+    "balance.axis.width": "image width, pixels",
+    "balance.axis.height": "image height, pixels",
     "balance.axis.brightness": "brightness, grey levels",
     "balance.axis.contrast": "contrast, grey levels",
-    "balance.alt.width": "width by class",
-    "balance.alt.height": "height by class",
+    "balance.alt.width": "Distribution of width by class",
+    "balance.alt.height": "Distribution of height by class",
     "balance.alt.brightness": "Distribution of brightness by class",
     "balance.alt.contrast": "Distribution of contrast by class",
-    "balance.brightness": "Brightness is the mean grey level of a picture at the models' input size, from 0 (black) to "
-    "255, and contrast the standard deviation of its grey levels. A difference between classes may come from exposure "
-    "or device instead of disease, and a network can learn it all the same.",
+    "balance.brightness": (
+        "Brightness is the mean grey level of an image at the models' input size, from 0 (black) to 255. Contrast is "
+        "the standard deviation of its grey levels. A difference between classes may come from exposure or equipment "
+        "rather than disease; a network can learn it all the same."
+    ),
     "balance.duplicates": "Duplicates",
-    "balance.groups.exact": "Groups of files with equal bytes: {places}.",
-    "balance.groups.near": "Groups with the same picture in other bytes (compressed again, resized or brightened): "
-    "{places}.",
-    "balance.places": "**{groups}** ({files} files), of which across splits **{splits}**, across classes "
-    "**{classes}**, across patients **{patients}**",
-    "balance.duplicates_note": "A duplicate across splits tests a model on what it has seen; one across classes has a "
-    "wrong label somewhere. Pictures were compared by perceptual hash, then by correlation of their local detail.",
-    "balance.names": "Names of the files",
+    "balance.groups.exact": "Groups of identical files: {places}.",
+    "balance.groups.near": "Groups of near-duplicates (the same image recompressed, resized or brightened): {places}.",
+    "balance.places": (
+        "**{groups}** ({files} files); across splits **{splits}**, across classes **{classes}**, across patients "
+        "**{patients}**"
+    ),
+    "balance.duplicates_note": (
+        "A duplicate across splits means that a model is tested on an image that it has already seen (data leakage). A "
+        "duplicate across classes means that at least one label is wrong. Images were compared by perceptual hash, "
+        "then by correlation of local detail."
+    ),
+    "balance.names": "File names",
     "balance.column.kind": "kind",
     "balance.column.files": "files",
     "balance.means": "Mean radiographs",
-    "balance.means_note": "What all pictures of a class have in common, and where the classes differ. A difference "
-    "outside the lungs (at the borders, in the letters, in how the arms are held) is one that a network can learn "
-    "instead of the disease.",
-    "balance.mean": "{label}: mean of {images} pictures",
+    "balance.means_note": (
+        "What the images of a class have in common, and where the classes differ. A network can learn any difference "
+        "outside the lungs (image borders, burned-in letters, arm position) instead of the disease."
+    ),
+    "balance.mean": "{label}: mean of {images} images",
     "balance.mean_alt": "Mean radiograph of {label}",
-    "balance.difference": "{label} minus {other}: red is brighter, blue darker; the deepest colour is {levels} grey "
-    "levels",
+    "balance.difference": (
+        "{label} minus {other}: red is brighter, blue is darker; the deepest colour stands for {levels} grey levels"
+    ),
     "balance.difference_alt": "Mean radiograph of {label} minus that of {other}",
     # Pages for educators: inside the network, reading challenge, how networks learned.
     "nav.inside": "Inside the network",
     "nav.challenge": "Reading challenge",
-    "inside.intro": "What happens between a picture and its probability, in four views.",
-    "inside.choose": "Upload a radiograph, or pick one of the synthetic samples, to look inside.",
-    "inside.reading": "{title} calls this picture **{label}**, with a probability of {probability}.",
-    "inside.view": "What do you want to see?",
-    "inside.stages": "What each stage sees",
-    "inside.sum": "The heat map, step by step",
-    "inside.versions": "What training does to it",
-    "inside.changes": "Change the picture",
+    "inside.intro": "How a network gets from an image to a probability, in four views.",
+    "inside.choose": "Upload a radiograph or choose a synthetic sample to look inside the network.",
+    "inside.reading": "{title} predicts **{label}** with a probability of {probability}.",
+    "inside.view": "View",
+    "inside.stages": "Feature maps",
+    "inside.sum": "Heat map, step by step",
+    "inside.versions": "Data augmentation",
+    "inside.changes": "Perturbations",
     "inside.member": "Network of the ensemble",
-    "inside.member_help": "An ensemble has no stages of its own; look into one of its members.",
-    "stages.intro": "A network looks at the picture in stages. Each makes many *feature maps*: small grey pictures "
-    "that are bright where the network finds what that map has learned to look for. Early maps are fine and follow "
-    "edges and brightness; late ones are coarse and have no simple name. Of every stage you see the {count} maps that "
-    "vary most in this picture.",
-    "stages.picture": "The picture as the network gets it",
-    "stages.one": "{title} has one stage only: it weighs every cell of the shrunk picture, and looks for no patterns.",
+    "inside.member_help": "An ensemble combines several networks. Choose which one to look into.",
+    "stages.intro": (
+        "A network processes an image in stages. Each stage computes many *feature maps*: small grey images, bright "
+        "where the network finds the pattern that the map has learned to detect. Early maps are fine and follow edges "
+        "and brightness. Late maps are coarse, and their patterns have no simple name. Of each stage, the {count} maps "
+        "that vary most across this image are shown."
+    ),
+    "stages.picture": "The image as the network receives it",
+    "stages.one": "{title} has only one stage: it weights each cell of the downsampled image and detects no patterns.",
     "stages.heading": "Stage {number} of {count}: {channels} maps of {side} x {side}",
-    "stages.alt": "The {shown} liveliest of {channels} feature maps of stage {number}, {side} x {side} cells each",
-    "stages.cell": "A cell stands for {pixels} x {pixels} pixels.",
+    "stages.alt": "The {shown} most variable of {channels} feature maps of stage {number}, {side} x {side} cells each",
+    "stages.cell": "One cell covers {pixels} x {pixels} pixels.",
     "stages.passed": "Convolutions so far: {convolutions}.",
-    "stages.first": "These maps come first: mostly edges and brightness.",
-    "stages.last": "Of these, weighted and summed, the heat map is made.",
-    "stages.scales": "Each map has its own scale, from black, its lowest value, to white, its highest: brightness can "
-    "be compared within a map, not between maps. Read from the network that also gives the probability.",
-    "sum.asked": "Sum for",
+    "stages.first": "First maps: mainly edges and brightness.",
+    "stages.last": "The weighted sum of these maps is the heat map.",
+    "stages.scales": (
+        "Each map has its own scale, from black (lowest value) to white (highest). Brightness can be compared within a "
+        "map, not between maps. The maps come from the network that computes the probability."
+    ),
+    "sum.asked": "Class",
     "sum.of_two": "the logit of {asked}",
-    "sum.of_more": "the logit of {asked} less the mean of the others",
-    "sum.intro": "The last stage has {channels} maps of {side} x {side} cells. The network multiplies each map by a "
-    "weight that it has learned, and adds them up. The sum is the heat map; its mean over the {cells} cells, plus a "
-    "constant, is {what}, from which the probability is computed. So nothing in the heat map is guessed afterwards.",
-    "sum.strongest": "The channels that count most",
+    "sum.of_more": "the logit of {asked} minus the mean of the others",
+    "sum.intro": (
+        "The last stage has {channels} maps (channels) of {side} x {side} cells. The network multiplies each map by a "
+        "learned weight and adds them up. This sum is the class-activation map (Grad-CAM), shown as the heat map. Its "
+        "mean over the {cells} cells plus a constant, the bias, is {what}; the probability is computed from it. The "
+        "heat map is therefore an exact part of the prediction, not a later estimate."
+    ),
+    "sum.strongest": "The most important channels",
     "sum.adds": "No. {channel}: {added}",
-    "sum.colours": "What each channel adds in each cell (weight times map): red speaks for the class, blue against it. "
-    "The deepest colour is {most} in a cell; the number below is the mean over all cells, with its sign.",
-    "sum.numbers": "The numbers",
-    "sum.part": "part",
+    "sum.colours": (
+        "Contribution of each channel in each cell (weight times map): red is evidence for the class, blue is evidence "
+        "against it. The deepest colour stands for {most} in a cell. The number below each map is the mean over all "
+        "cells, with its sign."
+    ),
+    "sum.numbers": "The sum in numbers",
+    "sum.part": "term",
     "sum.weight": "weight",
     "sum.mean": "mean of the map",
-    "sum.added": "adds to the logit",
+    "sum.added": "contribution to the logit",
     "sum.channel": "channel {channel}",
+    "sum.number": "channel",
     "sum.others": "the other {count} channels",
-    "sum.bias": "constant",
+    "sum.bias": "bias",
     "sum.logit": "logit",
-    "sum.equation": "Mean of the heat map {mean} and constant {bias} make the logit: **{logit}**.",
+    "sum.equation": "Mean of the heat map ({mean}) plus bias ({bias}) is the logit: **{logit}**.",
     "sum.calibrated": (
-        "Less the offset of {offset} and divided by the temperature of {temperature}, both fixed on validation, it "
-        "becomes the probability of {asked} that {model} gives: **{probability}**."
+        "Calibration subtracts an offset of {offset} and divides by a temperature of {temperature}, both fixed on the "
+        "validation set. The result is the probability of {asked} according to {model}: **{probability}**."
     ),
-    "sum.growing": "The heat map grows",
-    "sum.count": "Channels summed, the strongest first",
+    "sum.growing": "How the heat map builds up",
+    "sum.count": "Channels summed, strongest first",
     "sum.of_some": "Heat map of the first {count} channels",
     "sum.of_all": "Heat map of all {count} channels",
-    "sum.so_far_words": "Constant and the first {count} channels make **{sum}** of {logit}; no cell is further "
-    "than {furthest} from its final value. The sum often goes to and fro: channels speak for and against.",
-    "sum.so_far": "sum so far",
+    "sum.so_far_words": (
+        "Bias plus the first {count} channels: **{sum}** of {logit}. No cell is more than {furthest} away from its "
+        "final value. The sum can rise and fall, because some channels add evidence for the class and others against "
+        "it."
+    ),
+    "sum.so_far": "running sum",
     "sum.chosen": "as chosen above",
     "sum.channels": "channels summed",
-    "sum.logit_axis": "constant and channels, in logits",
-    "sum.chart_alt": "The logit so far against the number of channels summed, ending at {logit}",
-    "sum.data": "The first row of the data is the constant.",
-    "versions.intro": "While it learns, a network never sees a picture twice as it is: each time it is turned, "
-    "shifted, zoomed, darkened, framed, lettered, blurred or compressed at random. So it learns to look past what "
-    "says how a picture was taken. It is not mirrored, as the heart lies on the left.",
+    "sum.logit_axis": "bias plus channels, logits",
+    "sum.chart_alt": "Running sum of the logit against the number of channels, ending at {logit}",
+    "sum.data": "The first row of the data is the bias.",
+    "versions.intro": (
+        "In training, an image is altered at random each time it is used (data augmentation): rotated, shifted, "
+        "zoomed, changed in brightness, collimated, overlaid with letters, blurred or compressed. This teaches the "
+        "network to rely less on how an image was taken. Images are not mirrored, because the heart lies on the left."
+    ),
     "versions.seed": "Seed",
-    "versions.draw": "Draw {count} versions",
-    "versions.slow": "The first time takes some seconds. The same seed gives the same versions.",
-    "versions.drawing": "Drawing versions",
-    "versions.original": "As it is",
+    "versions.draw": "Generate {count} versions",
+    "versions.slow": "The first time takes a few seconds. The same seed gives the same versions.",
+    "versions.drawing": "Generating versions",
+    "versions.original": "Original",
     "versions.version": "Version {number}",
-    "versions.range": "Below each picture is its probability of {asked}: from **{low}** to **{high}** over these "
-    "versions, {original} as it is (seed {seed}). The patient is the same in all of them; a wide range means that the "
-    "answer hangs on how the picture was taken.",
-    "changes.intro": "Change the picture and see what becomes of the probability. Each change is read anew by the "
-    "network.",
-    "changes.kind": "What to change",
+    "versions.range": (
+        "Below each image is its probability of {asked}: original {original}, versions from **{low}** to **{high}** "
+        "(seed {seed}). The patient is always the same. A wide range means that the prediction depends on how the "
+        "image was taken."
+    ),
+    "versions.plain.one": "{titles} is an exception: it was trained without augmentation.",
+    "versions.plain.many": "{titles} are exceptions: they were trained without augmentation.",
+    "changes.intro": (
+        "Perturb the image and see how the probability changes. Each perturbed image is a new input to the network."
+    ),
+    "changes.kind": "Perturbation",
     "changes.brightness": "Brightness",
     "changes.contrast": "Contrast",
     "changes.blur": "Blur",
     "changes.noise": "Noise",
-    "changes.rotation": "Turn",
+    "changes.rotation": "Rotation",
     "changes.crop": "Crop",
-    "changes.cover": "Cover a part",
+    "changes.cover": "Occlusion",
     "changes.brightness_slider": "Brightness, percent",
     "changes.contrast_slider": "Contrast, percent",
-    "changes.blur_slider": "Blur, sigma in pixels",
-    "changes.noise_slider": "Noise, sigma in grey values",
-    "changes.rotation_slider": "Turned to the left (to the right below 0), degrees",
-    "changes.crop_slider": "Cut off each side, percent",
-    "changes.cover_slider": "Size of the cover, percent of the side",
-    "changes.across_slider": "From the left, percent",
-    "changes.down_slider": "From the top, percent",
-    "changes.none": "Nothing is changed yet.",
-    "changes.done": "Changed: {changes}.",
-    "changes.reset": "Set back",
-    "changes.metric_before": "{asked}, before",
-    "changes.metric_after": "{asked}, after",
+    "changes.blur_slider": "Gaussian blur, sigma in pixels",
+    "changes.noise_slider": "Gaussian noise, sigma in grey levels",
+    "changes.rotation_slider": "Rotation, degrees (positive: counter-clockwise)",
+    "changes.crop_slider": "Cropped from each side, percent",
+    "changes.cover_slider": "Size of the occluding square, percent of the image side",
+    "changes.across_slider": "Centre from the left, percent",
+    "changes.down_slider": "Centre from the top, percent",
+    "changes.none": "No perturbation applied.",
+    "changes.done": "Applied: {changes}.",
+    "changes.reset": "Reset",
+    "changes.metric_before": "Original, {asked}",
+    "changes.metric_after": "Perturbed, {asked}",
     "changes.points": "{points} points",
-    "changes.same_call": "It is called **{after}**, as before.",
-    "changes.other_call": "It is now called **{after}**, no longer {before}, though the patient is the same.",
-    "changes.gate": "Uploaded like this, it would get this warning or no probability at all.",
-    "changes.before": "As it is",
-    "changes.after": "As changed",
-    "changes.heat": "As changed, with what speaks for {asked}",
-    "changes.no_heat": "As changed; no region speaks for {asked}",
+    "changes.same_call": "The predicted class remains **{after}**.",
+    "changes.other_call": "The predicted class changes from {before} to **{after}**, although the patient is the same.",
+    "changes.gate": "An upload like this would get this warning, or be rejected without a probability.",
+    "changes.before": "Original",
+    "changes.after": "Perturbed",
+    "changes.heat": "Perturbed, with the evidence for {asked}",
+    "changes.no_heat": "Perturbed; no evidence for {asked}",
     "changes.note": (
-        "Changes are made at the size that the network sees, 224 x 224 pixels. A cover has the picture's mean grey: "
-        "where the probability falls with it, the network used what lay below."
+        "Perturbations are applied at the network's input size, {side} x {side} pixels. The occluding square has the "
+        "mean grey level of the image. If it lowers the probability, the network used the region beneath it."
     ),
-    "challenge.intro": "Read a few pictures yourself, say how sure you are, and see how well you did, beside a model. "
-    "The link in the address bar names the pictures and their order: whoever opens it gets the same ones.",
-    "challenge.source": "Pictures",
+    "challenge.intro": (
+        "Read a few radiographs yourself, rate your confidence, and compare your results with those of a model. The "
+        "link in the address bar identifies the images and their order; anyone who opens it gets the same ones."
+    ),
+    "challenge.source": "Images",
     "challenge.synthetic": "Synthetic",
     "challenge.samples": "The 12 samples",
-    "challenge.folder": "Of this server",
-    "challenge.pictures": "How many",
+    "challenge.folder": "From this server",
+    "challenge.pictures": "Number of images",
     "challenge.seed": "Seed",
-    "challenge.seed_help": "Another number gives other pictures; the same number the same ones.",
-    "challenge.preparing": "Preparing the pictures",
-    "challenge.folder_error": "The pictures that this server was given for the challenge cannot be used. Choose others "
-    "above. Whoever runs the server finds the reason in its log.",
-    "challenge.fewer": "There are {count} pictures of this kind.",
-    "challenge.soft": "These pictures are drawn by a program. *Truth* here is the class that it was asked for, not a "
-    "diagnosis, and some look like neither: radiologists would disagree with it. Do not judge anybody by them.",
+    "challenge.seed_help": "Another seed gives other images; the same seed always gives the same ones.",
+    "challenge.preparing": "Preparing the images",
+    "challenge.folder_error": (
+        "The images configured on this server for the challenge cannot be used. Choose others above. The operator of "
+        "the server finds the reason in its log."
+    ),
+    "challenge.fewer": "Only {count} images of this kind are available.",
+    "challenge.soft": (
+        "These radiographs are synthetic. *Truth* is the class that was requested from the generator, not a diagnosis. "
+        "Some of them resemble neither class, and radiologists would disagree. Do not judge anyone by these results."
+    ),
     "challenge.restart": "Start again",
-    "challenge.another": "Other pictures",
-    "challenge.place": "Picture {number} of {count}",
-    "challenge.picture": "Picture {number}",
-    "challenge.class": "What is it?",
-    "challenge.sure": "How sure are you?",
-    "challenge.sure_help": "{least} is guessing, 100 is certain. Say 80 where you expect to be right four times in "
-    "five.",
+    "challenge.another": "Other images",
+    "challenge.place": "Image {number} of {count}",
+    "challenge.picture": "Image {number}",
+    "challenge.class": "Your reading",
+    "challenge.sure": "Your confidence",
+    "challenge.sure_help": (
+        "{least} is guessing, 100 is certain. Choose 80 if you expect to be right in four out of five cases."
+    ),
     "challenge.next": "Next",
     "challenge.back": "Back",
     "challenge.first_class": "Choose a class first.",
-    "challenge.yours": "What you did",
-    "challenge.right": "Called right",
-    "challenge.recall": "{name} recognised",
+    "challenge.yours": "Your results",
+    "challenge.recall": "Sensitivity for {name}",
     "challenge.kappa": "Cohen's kappa",
-    "challenge.kappa_help": "Agreement with the truth beyond chance: 1 is full, 0 is what chance gives (Cohen 1960).",
-    "challenge.summary": "You called **{right} of {count}** pictures right.",
-    "challenge.small": "So few pictures say little: the intervals (Wilson 1927) are wide, and kappa and Brier score, "
-    "which have none here, are as unsure. The same reader would get other figures with the next seed.",
-    "challenge.beside": "Beside a model",
-    "challenge.other_classes": "{title} tells apart {classes}, and not what you told apart. Choose another model.",
-    "challenge.refused": (
-        "Pictures that the gate does not let this model read: {count}. The figures below are of the others."
+    "challenge.kappa_help": "Agreement with the truth beyond chance: 1 is perfect, 0 is chance (Cohen 1960).",
+    "challenge.summary": "You classified **{right} of {count}** images correctly.",
+    "challenge.small": (
+        "With so few images, the confidence intervals are wide (Wilson 1927). Kappa and the Brier score, shown without "
+        "intervals, are just as uncertain. With another seed, the same reader would get other figures."
     ),
-    "challenge.reading": "The model reads the pictures",
+    "challenge.beside": "Comparison with a model",
+    "challenge.other_classes": (
+        "{title} distinguishes {classes}; these are not the classes of this challenge. Choose another model."
+    ),
+    "challenge.refused": (
+        "Images rejected by the input check of this model: {count}. The figures below refer to the others."
+    ),
+    "challenge.reading": "Computing the predictions of the model",
+    "challenge.stopped": "Stopped before the model had predicted all images.",
     "challenge.you": "You",
-    "challenge.agreement": "You and the model agree on **{same} of {count}** pictures, Cohen's kappa {kappa}.",
-    "challenge.brier_words": "Shares with 95% intervals. The Brier score is the mean squared distance of what was "
-    "said, with its confidence, from what was so (Brier 1950): 0 is best, and always saying half and half gets 0.25.",
-    "challenge.chart_alt": "Confidence against the share that is so, yours and the model's",
-    "challenge.reliability": "Whoever lies on the dotted line is as often right as they say. Larger points are of more "
-    "pictures; those of one or two mean nothing.",
+    "challenge.agreement": "You and the model agree on **{same} of {count}** images (Cohen's kappa {kappa}).",
+    "challenge.brier_words": (
+        "Proportions with confidence intervals ({level}). The Brier score is the mean squared difference between the "
+        "stated probability and the truth (Brier 1950): 0 is best; equal probabilities for all classes give {even}."
+    ),
+    "challenge.chart_alt": "Stated probability against observed frequency, for you and for the model",
+    "challenge.reliability": (
+        "On the dotted line, the stated probability equals the observed frequency. Larger points stand for more "
+        "images; points of one or two images carry no information."
+    ),
     "challenge.cases": "Case by case",
     "challenge.number": "no.",
     "challenge.truth": "truth",
-    "challenge.your_confidence": "how sure",
+    "challenge.your_confidence": "your confidence",
     "challenge.model": "model",
     "challenge.model_confidence": "its probability",
-    "challenge.outcome": "outcome",
-    "challenge.both": "both right",
-    "challenge.only_you": "only you right",
-    "challenge.only_model": "only the model right",
+    "challenge.outcome": "result",
+    "challenge.both": "both correct",
+    "challenge.only_you": "only you correct",
+    "challenge.only_model": "only the model correct",
     "challenge.neither": "both wrong",
-    "challenge.you_right": "you right, picture refused",
-    "challenge.you_wrong": "you wrong, picture refused",
+    "challenge.you_right": "you correct, image rejected",
+    "challenge.you_wrong": "you wrong, image rejected",
     "challenge.download": "All cases (CSV)",
-    "challenge.case": "Look at",
-    "challenge.you_said": "Truth: **{truth}**. You said **{label}**, {sure} sure.",
-    "challenge.model_said": "The model says **{label}**, {probability}.",
-    "challenge.no_call": "The gate does not let this model read this picture.",
-    "challenge.heat": "What speaks for {asked}, by the model (Grad-CAM)",
-    "challenge.no_heat": "No region speaks for {asked}, by the model",
-    "learning.words": "What the curves say",
-    "learning.rule": "By rules on the stored history: learning by heart is said where the validation loss has risen by "
-    "1% or more since its lowest, over at least {late} epochs, while that of training went on falling and lies below "
-    "it; still improving, where within the last {late} epochs it fell 1% or more below its lowest before. Training on "
-    "altered pictures has the higher loss at first; as long as it has, a small rise of validation may be chance.",
-    "learning.best": "Highest validation AUC {auc} in epoch {epoch} of {epochs}; those weights are kept.",
-    "learning.step": "From *{before}* to *{after}* it went from {low} to {high} within an epoch.",
-    "learning.overfits": "**Overfitting**: since epoch {epoch} the validation loss has risen by {rise} while training "
-    "went on; the gap between them grew from {then} to {now}.",
-    "learning.improving": "**Still improving**: within the last {late} epochs the validation loss fell {gain} below "
-    "its lowest before. A longer training might gain a little; until then it underfits rather than overfits.",
-    "learning.settled": "**Settled**: the validation loss ends {rise} above its lowest, that of epoch {epoch}. Neither "
-    "over- nor underfitting shows.",
-    "learning.at_once": "Fitted in one go, without epochs: there is no curve to judge.",
+    "challenge.case": "Case",
+    "challenge.you_said": "Truth: **{truth}**. Your reading: **{label}**, confidence {sure}.",
+    "challenge.model_said": "The model predicts **{label}** with a probability of {probability}.",
+    "challenge.no_call": "The input check of this model rejected the image, so there is no prediction.",
+    "challenge.heat": "Evidence for {asked} (Grad-CAM)",
+    "challenge.no_heat": "No evidence for {asked} (Grad-CAM)",
+    "learning.words": "Interpretation of the curves",
+    "learning.rule": (
+        "These verdicts follow fixed rules. Overfitting: over at least {late} epochs, the validation loss has risen by "
+        "{notable} or more above its minimum, the training loss lies below it, and the gap between them has widened. "
+        "Still improving: in the last {late} epochs, the validation loss fell by {notable} or more below its previous "
+        "minimum. Augmented training images give a higher loss at first; while the training loss is the higher one, a "
+        "small rise of the validation loss may be chance."
+    ),
+    "learning.best": "Highest validation AUC {auc}, in epoch {epoch} of {epochs}; the weights of that epoch are kept.",
+    "learning.step": "At the change from *{before}* to *{after}*, the AUC went from {low} to {high} within one epoch.",
+    "learning.overfits": (
+        "**Overfitting**: since epoch {epoch}, the validation loss has risen by {rise}. Its gap to the training loss "
+        "widened from {then} to {now}."
+    ),
+    "learning.improving": (
+        "**Still improving**: in the last {late} epochs, the validation loss fell {gain} below its previous minimum. "
+        "Longer training might help a little; so far, the model is underfitted rather than overfitted."
+    ),
+    "learning.settled": (
+        "**Converged**: the validation loss ends {rise} above its minimum (epoch {epoch}). There is no sign of "
+        "overfitting or underfitting."
+    ),
+    "learning.at_once": "Fitted in one step, without epochs: there is no curve to interpret.",
     "learning.rate": "Learning rate",
-    "learning.rate_alt": "Learning rate per epoch, with the best epoch of each, for {names}",
-    "learning.rate_words": "At the end of each epoch. It falls along half a cosine, over a stage or over two of which "
-    "the second goes on where the first ends. A star is the epoch whose weights are kept.",
-    "learning.best_epoch": "epoch that is kept",
+    "learning.rate_alt": "Learning rate per epoch for {names}; the best epoch of each is marked",
+    "learning.rate_words": (
+        "Learning rate at the end of each epoch. It decays along a half cosine, over one stage or over two consecutive "
+        "ones. A star marks the epoch whose weights are kept."
+    ),
+    "learning.best_epoch": "epoch kept",
     "learning.val_auc": "validation AUC",
     "learning.download": "All histories (CSV)",
-    "learning.two_ways": "From scratch and transferred",
-    "learning.no_pair": "To compare, a network from scratch and a transferred one of the same data and classes are "
-    "needed. Train the one that is missing: `python train.py scratch_cnn --data DIR` or `python train.py mobilenet_v2 "
-    "--data DIR`.",
+    "learning.two_ways": "Training from scratch and transfer learning",
+    "learning.no_pair": (
+        "This comparison needs a network trained from scratch and a transfer-learning network on the same data and "
+        "classes. To train the missing one: `python train.py scratch_cnn --data DIR` or `python train.py mobilenet_v2 "
+        "--data DIR`."
+    ),
     "learning.scratch": "from scratch",
-    "learning.transfer": "transferred",
+    "learning.transfer": "transfer learning",
     "learning.two_ways_alt": "Validation AUC per epoch of {names}",
-    "learning.gradual": "**{title}** starts at random and rises gradually: {first} after the first epoch, {auc} at "
-    "best, in epoch {epoch}.",
-    "learning.sudden": "**{title}** starts with weights learned elsewhere: {first} after the first epoch, {auc} at "
-    "best, in epoch {epoch}.",
-    "learning.rise": "Its step comes where all layers begin to learn: from *{before}* to *{after}*, {low} to {high} in "
-    "one epoch.",
-    "learning.download_two": "Both lines (CSV)",
+    "learning.gradual": (
+        "**{title}** starts from random weights and improves gradually: validation AUC {first} after the first epoch, "
+        "at best {auc} in epoch {epoch}."
+    ),
+    "learning.sudden": (
+        "**{title}** starts from pretrained weights: {first} after the first epoch, at best {auc} in epoch {epoch}."
+    ),
+    "learning.rise": (
+        "When more layers are trained, from *{before}* to *{after}*, its AUC goes from {low} to {high} within one "
+        "epoch."
+    ),
+    "learning.download_two": "Both curves (CSV)",
     # Radiologists: the list of pictures, the worklist, the comparison, the hand-over to Read an X-ray.
     "nav.worklist": "Worklist",
     "nav.compare": "Compare models",
     "list.upload": "Upload radiographs (JPEG, PNG, DICOM, ZIP)",
     "list.samples": "Add twelve synthetic samples",
-    "list.clear": "Empty the list",
+    "list.clear": "Clear the list",
     "list.limits": (
-        "The list holds at most {most} pictures with {megabytes} MB together. *Worklist* and *Compare models* share "
-        "it; it is in the memory of this session only."
+        "The list holds up to {most} images, {megabytes} MB in total. *Worklist* and *Compare models* share it. It is "
+        "kept in memory for this session only."
     ),
     "list.no_room": (
-        "**{left_out}** more found no room on the list. Empty it once you are done with these, then upload the rest."
+        "The list is full: **{left_out}** images were not added. Clear the list when you are done, then upload the "
+        "rest."
     ),
     "list.no_pictures": (
-        "Files left out of the archive, because their names do not end as JPEG, PNG or DICOM do: {left_out}."
+        "Files in the archive that were skipped, because their names do not end as those of JPEG, PNG or DICOM files: "
+        "{left_out}."
     ),
-    "list.unpacking": "Taking in the files",
-    "list.later": "{problem} The files are kept: the next click on this page takes them in.",
-    "list.empty": "Upload radiographs or a ZIP archive of them, or add the synthetic samples, to have them read.",
-    "list.reading": "Reading {number} of {all}: {name}, by {model}",
+    "list.unpacking": "Loading the files",
+    "list.later": "{problem} The files are kept and will be loaded with the next click on this page.",
+    "list.empty": "Upload radiographs or a ZIP archive, or add the synthetic samples.",
+    "list.reading": "Reading {number} of {all}: {name}, {model}",
     "stopping.stop": "Stop",
-    "stopping.go_on": "Go on",
-    "list.stopped": "Stopped. {left} readings are left; what has been read stays.",
-    "hand_over.from": "From your list, picture {place} of {count}: **{name}**",
+    "stopping.go_on": "Continue",
+    "list.stopped": "Stopped. Predictions remaining: {left}. Finished ones are kept.",
+    "hand_over.from": "From your list, image {place} of {count}: **{name}**",
     "hand_over.back": "Back to the list",
-    "hand_over.next": "Next picture",
-    "hand_over.upload": "Read another file",
+    "hand_over.next": "Next image",
+    "hand_over.upload": "Upload another file",
     "worklist.intro": (
-        "Many radiographs at once, read one after the other. The most suspicious come first: an order to look at "
-        "them in, not a diagnosis."
+        "Many radiographs at once, sorted by suspicion, the most suspicious first. This is an order for review, not a "
+        "diagnosis."
     ),
-    "worklist.summary.one": "{count} picture: {counts}. The model is not sure of {unsure}; you have seen {seen}.",
-    "worklist.summary.many": "{count} pictures: {counts}. The model is not sure of {unsure}; you have seen {seen}.",
-    "worklist.only": "Show only",
-    "worklist.only_unsure": "Not sure",
-    "worklist.only_unseen": "Not seen yet",
-    "worklist.none_left": "No picture on the list is like that. Take a filter away to see more.",
+    "worklist.summary.one": "{count} image: {counts}. Indeterminate: {unsure}. Seen: {seen}.",
+    "worklist.summary.many": "{count} images: {counts}. Indeterminate: {unsure}. Seen: {seen}.",
+    "worklist.only": "Filter by result",
+    "worklist.only_unsure": "Indeterminate only",
+    "worklist.only_unseen": "Unseen only",
+    "worklist.none_left": "No image matches these filters. Clear a filter to see more.",
     "worklist.open": "Open",
-    "worklist.picture": "Picture",
-    "worklist.label": "Called",
+    "worklist.picture": "Image",
+    "worklist.label": "Predicted class",
     "worklist.probability": "Probability of {label}",
     "worklist.chance": "Probability",
     "worklist.sure_column": "Certainty",
-    "worklist.sure": "sure",
-    "worklist.unsure": "not sure",
+    "worklist.sure": "conclusive",
+    "worklist.unsure": "indeterminate",
     "worklist.seen": "Seen",
     "worklist.note": "Note",
     "worklist.file": "File",
     "worklist.remark": "Remark",
-    "worklist.unusual": "Unlike the pictures that the model has learned from.",
-    "worklist.refused": "refused",
+    "worklist.unusual": "Out-of-distribution: unlike the training images.",
+    "worklist.refused": "rejected",
     "worklist.unreadable": "unreadable",
-    "worklist.alt": (
-        "The worklist: a row for each picture, with what the model says of it, whether it was seen, and a note"
-    ),
-    "worklist.by_name": "Open a picture by its name",
-    "worklist.why": "Why there is no probability of {count} of them",
+    "worklist.not_read": "not read yet",
+    "worklist.alt": "The worklist: one row per image, with the prediction, whether you have seen it, and your note",
+    "worklist.by_name": "Open an image by name",
+    "worklist.why": "Images without a probability, with the reason: {count}",
     "worklist.download.one": "Download {count} row as CSV",
     "worklist.download.many": "Download {count} rows as CSV",
     "worklist.how": (
-        "*Open* shows a picture on *Read an X-ray* and marks it as seen. Click a heading to sort, a cell of *Seen* "
-        "or *Note* to change it. Refused: the gate takes it for no upright chest radiograph, so there is no "
-        "probability."
+        "*Open* shows an image on *Read an X-ray* and marks it as seen. Click a heading to sort; click a cell of "
+        "*Seen* or *Note* to edit it. Indeterminate: the probability is near the threshold (with more than two "
+        "classes: the predicted class has a low probability). Rejected: the input check found no upright chest "
+        "radiograph, so there is no probability."
     ),
     "compare.intro": (
-        "The same pictures read by several models: where they agree, where they do not, and what each of them looks "
-        "at. Models that learned from the same pictures may well be wrong together."
+        "Predictions and heat maps of several models for the same images: where the models agree and where they "
+        "disagree. Models trained on the same data can be wrong together."
     ),
-    "compare.classes": "Models that tell apart",
+    "compare.classes": "Classes",
     "compare.models": "Models",
-    "compare.pictures": "All pictures",
+    "compare.pictures": "All images",
     "compare.disputed": (
-        "The models disagree on **{disputed}** of {pictures} pictures; these come first. Choose a row to see it below."
+        "The models disagree on **{disputed}** of {pictures} images; these come first. Select a row to see the image "
+        "below."
     ),
-    "compare.alone": (
-        "Only one model is chosen: with another one that tells apart the same there is something to compare. Choose "
-        "a row to see it below."
-    ),
-    "compare.calls": "Calls",
+    "compare.alone": "Only one model is selected. Select a second one to compare. Select a row to see the image below.",
+    "compare.calls": "Predicted classes",
     "compare.difference": "Largest difference",
-    "compare.suspicion": "{model}, probability that it is not {label}",
-    "compare.alt_pictures": "A row for each picture: how many models call it what, and each model's probability",
-    "compare.alt_models": "A row for each model: what it calls the picture, its probability, and the gate's finding",
-    "compare.all_refuse": (
-        "No model reads this picture: the gate of each refuses it. *Read with* shows what can be done."
+    "compare.suspicion": "{model}: probability that the class is not {label}",
+    "compare.alt_pictures": (
+        "One row per image: the number of models for each predicted class, and the probability of each model"
     ),
-    "compare.all_agree": "All {models} models call it **{label}**.",
-    "compare.both": "Both models call it **{label}**.",
-    "compare.one": "One model was asked; it calls the picture **{label}**.",
-    "compare.votes": "**The models disagree.** Of the {read} that read it, so many call it: {counts}.",
+    "compare.alt_models": "One row per model: predicted class, probability, and result of the input check",
+    "compare.all_refuse": (
+        "No model gives a prediction: the input check rejects this image for all of them. *Read with* shows what can "
+        "be done."
+    ),
+    "compare.all_agree": "All {models} models predict **{label}**.",
+    "compare.both": "Both models predict **{label}**.",
+    "compare.one": "The selected model predicts **{label}**.",
+    "compare.votes": "**The models disagree.** Predicted classes of {read} models: {counts}.",
     "compare.some_refuse": (
-        "{read} of {models} models read it, and call it **{label}**; the gates of the others refuse it."
+        "Predictions from {read} of {models} models: **{label}**. The input checks of the others reject this image."
     ),
     "compare.widest": (
-        "The largest difference in the probability of {label} is **{points} percentage points**: highest by "
-        "{highest}, lowest by {lowest}."
+        "The probability of {label} differs by up to **{points} percentage points**: highest for {highest}, lowest for "
+        "{lowest}."
     ),
     "compare.model": "Model",
-    "compare.gate": "Gate",
-    "compare.fine": "like the training pictures",
-    "compare.method": "Heat maps by",
-    "compare.heat_for": "Heat maps for",
-    "compare.original": "The picture",
+    "compare.gate": "Input check",
+    "compare.fine": "similar to the training images",
+    "compare.method": "Heat map method",
+    "compare.heat_for": "Evidence for",
+    "compare.original": "Radiograph",
     "compare.map": "**{model}**: {label}. Probability of {asked}: {probability}.",
-    "compare.nothing_speaks": "No region speaks for {asked}.",
-    "compare.alt_map": "The picture under the heat map of {model} for {asked}",
+    "compare.nothing_speaks": "No evidence for {asked}.",
+    "compare.alt_map": "The radiograph with the heat map of {model} for {asked}",
     "compare.read_with": "Read with {model}",
     # The report of a reading.
     "report.heading": "Report to take along",
@@ -1138,11 +1222,6 @@ TEXTS = {
     "data.across_splits": "groups across splits",
     "data.across_classes": "groups across classes",
     "data.across_patients": "groups across patients",
-    # Learning from plain pictures; headings of tables of the educators' pages; stopping.
-    "versions.plain.one": "{titles} is an exception: it was trained on pictures as they are.",
-    "versions.plain.many": "{titles} are exceptions: they were trained on pictures as they are.",
-    "challenge.stopped": "Stopped before the model had read all pictures.",
-    "sum.number": "channel",
     # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
     "picture.files": "Upload chest radiographs (JPEG, PNG, DICOM, ZIP); several go onto your list",
     "picture.drop": "Remove",
@@ -1154,7 +1233,6 @@ TEXTS = {
     "together",
     "report.reacts": "Shows where the logit reacts, of",
     "report.covered_reacts": "{method}: where the logit of {label} reacts most",
-    "worklist.not_read": "not read yet",
     # Performance with one set of charts; whose data a model learned from.
     "performance.headline": "At the model's own threshold, {threshold}",
     "performance.headline_likeliest": "As the model calls: the likeliest class",

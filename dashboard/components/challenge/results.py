@@ -8,7 +8,6 @@ from dashboard.components.challenge.model_answers import ModelAnswers, read_chal
 from dashboard.components.challenge.questions import Quiz, ReaderAnswer
 from dashboard.components.common.downloads import download_button, echart_with_download
 from dashboard.components.common.formatting import (
-    class_labels,
     format_percent,
     format_probability,
     format_with_interval,
@@ -57,7 +56,8 @@ def show_model(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer]) ->
     st.subheader(say("challenge.beside"))
     card = choose_model()
     if set(card["classes"]) != set(challenge.classes):
-        st.info(say("challenge.other_classes", title=model_title(card), classes=class_labels(card["classes"])))
+        classes = ", ".join(map(class_in_sentence, card["classes"]))
+        st.info(say("challenge.other_classes", title=model_title(card), classes=classes))
         return
     try:
         said = read_challenge(quiz, challenge, card)
@@ -98,7 +98,10 @@ def _beside(challenge: Challenge, answers: list[ReaderAnswer], said: ModelAnswer
     left, right = st.columns(2, gap="large")
     left.dataframe(pd.DataFrame(columns).rename_axis(say("tables.figure")), height="content")
     left.markdown(say("challenge.agreement", same=same, count=both.sum(), kappa=_digits(kappa)))
-    left.caption(say("challenge.brier_words"))
+    # Of two classes the score is about one probability, of more about all.
+    count = len(challenge.classes)
+    even = 1 / 4 if count == 2 else 1 - 1 / count
+    left.caption(say("challenge.brier_words", level=number(0.95, ".0%"), even=number(even, ".2f")))
     with right:
         chart = reliability_chart(curves, None)
         echart_with_download(chart, 400, say("challenge.chart_alt"), reliability_rows(curves), "challenge_calibration")
@@ -135,7 +138,7 @@ def _case(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer], said: M
         format_func=lambda i: f"{i + 1}: {_outcome(challenge, answers, said, i)}",
         key=f"case_{quiz.source}_{len(answers)}_{quiz.seed}_{name}",
     )
-    names, truth, answer = list(map(class_name, challenge.classes)), challenge.truth[place], answers[place]
+    names, truth, answer = list(map(class_in_sentence, challenge.classes)), challenge.truth[place], answers[place]
     sure = number(answer.confidence, ".0%")
     words = [say("challenge.you_said", truth=names[truth], label=names[answer.label], sure=sure)]
     left, right = st.columns(2)
@@ -174,12 +177,12 @@ def _chances(challenge: Challenge, answers: list[ReaderAnswer]) -> np.ndarray:
 
 def _shares(classes: tuple[str, ...], found: dict) -> dict[str, dict]:
     """The shares called right, by name. found: of reader_figures()."""
-    shares = {say("challenge.right"): found["accuracy"]}
+    shares = {say("figure.accuracy"): found["accuracy"]}
     if len(classes) == 2:
         normal, ill = found["recalls"]
         return shares | {say("figure.sensitivity"): ill, say("figure.specificity"): normal}
     return shares | {
-        say("challenge.recall", name=class_name(n)): f for n, f in zip(classes, found["recalls"], strict=True)
+        say("challenge.recall", name=class_in_sentence(n)): f for n, f in zip(classes, found["recalls"], strict=True)
     }
 
 

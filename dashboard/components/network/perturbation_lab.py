@@ -9,9 +9,10 @@ from dashboard.components.common.formatting import format_probability, image_dat
 from dashboard.components.intake.predict import class_of_interest, predict_in_queue
 from dashboard.components.session.request_queue import Busy
 from dashboard.components.session.upload_privacy import note_activity
-from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
+from dashboard.texts import class_in_sentence, number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.methods import METHODS, compute_heat_map
+from model_zoo.imaging.model_input import SIZE
 from model_zoo.imaging.overlays import OPACITY, overlay_heat_map
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.input_gate import FINE, gate_sentence
@@ -64,7 +65,7 @@ def show_perturbation_lab(reading: Prediction, name: str) -> None:
     )
     for column, (picture, words) in zip(st.columns(3), pictures, strict=True):
         column.image(image_data_url(picture), words, width="stretch", alt=words)
-    st.caption(f"{say('changes.note')} {say('read.locates_poorly')}")
+    st.caption(f"{say('changes.note', side=SIZE)} {say('read.locates_poorly')}")
 
 
 def _chosen_changes() -> Perturbation:
@@ -101,7 +102,7 @@ def _reset() -> None:
 
 
 def _verdict(before: Prediction, after: Prediction, index: int, classes: list[str]) -> None:
-    asked = class_name(classes[index])
+    asked = class_in_sentence(classes[index])
     old, new = (float(reading.probabilities[index]) for reading in (before, after))
     figures, words = st.columns(2, vertical_alignment="top")
     with figures.container(horizontal=True):
@@ -111,6 +112,6 @@ def _verdict(before: Prediction, after: Prediction, index: int, classes: list[st
             say("changes.metric_after", asked=asked), format_probability(new), moved, delta_color="off", width=170
         )
     same = "changes.same_call" if before.label == after.label else "changes.other_call"
-    words.markdown(say(same, before=class_name(before.label), after=class_name(after.label)))
+    words.markdown(say(same, before=class_in_sentence(before.label), after=class_in_sentence(after.label)))
     if after.finding.outcome != FINE:
         words.warning(f"{of_zoo(gate_sentence(after.finding))} {say('changes.gate')}", icon=":material/visibility:")

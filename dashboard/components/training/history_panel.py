@@ -13,6 +13,7 @@ from model_zoo.training.history_analysis import (
     AT_ONCE,
     IMPROVING,
     LATE,
+    NOTABLE,
     OVERFITS,
     HistoryAnalysis,
     analyse_history,
@@ -28,7 +29,7 @@ def show_history_panel(cards: dict[str, dict], histories: dict[str, pd.DataFrame
     found = {name: analyse_history(frame) for name, frame in histories.items()}
     st.subheader(say("learning.words"))
     st.markdown("\n".join(f"- **{name}**: {' '.join(_sentences(one))}" for name, one in found.items()))
-    st.caption(say("learning.rule", late=LATE))
+    st.caption(say("learning.rule", late=LATE, notable=number(NOTABLE, ".0%")))
     in_epochs = {name: frame for name, frame in histories.items() if found[name].verdict != AT_ONCE}
     if in_epochs:
         st.subheader(say("learning.rate"))

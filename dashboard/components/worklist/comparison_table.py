@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.components.common.downloads import download_button
 from dashboard.components.common.formatting import clip_probability, format_probability, image_data_url, model_title
 from dashboard.components.intake.session_worklist import table_key
-from dashboard.texts import class_name, number, of_zoo, say
+from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
 from model_zoo.core.csv_safety import escape_formula
 from model_zoo.inference.input_gate import UNUSUAL
 from model_zoo.metrics.summary import output_classes
@@ -59,9 +59,9 @@ def agreement_sentences(found: ModelAgreement | None, models: int) -> str:
     """How many models call the picture what, and how far they differ, in a sentence or two."""
     if found is None:
         return say("compare.all_refuse")
-    read, label = sum(found.votes.values()), class_name(next(iter(found.votes)))
+    read, label = sum(found.votes.values()), class_in_sentence(next(iter(found.votes)))
     if not found.unanimous:
-        counts = ", ".join(f"**{class_name(name)}** {number(count)}" for name, count in found.votes.items())
+        counts = ", ".join(f"**{class_in_sentence(name)}** {number(count)}" for name, count in found.votes.items())
         words = say("compare.votes", read=read, counts=counts)
     elif read < models:
         words = say("compare.some_refuse", read=read, models=models, label=label)
@@ -70,7 +70,7 @@ def agreement_sentences(found: ModelAgreement | None, models: int) -> str:
         words = say(key, models=models, label=label)
     if read > 1:
         points = number(100 * found.difference, ".1f")
-        label = class_name(found.label)
+        label = class_in_sentence(found.label)
         words += " " + say("compare.widest", points=points, label=label, highest=found.highest, lowest=found.lowest)
     return words
 
@@ -79,7 +79,7 @@ def outcomes_table(item: WorklistItem, cards: list[dict]) -> None:
     """What each model says of the picture, a row each."""
     frame = pd.DataFrame([_answer(item.answer(card), card) for card in cards])
     columns = {
-        name: say("worklist.probability", label=class_name(name)) for name in output_classes(cards[0]["classes"])
+        name: say("worklist.probability", label=class_in_sentence(name)) for name in output_classes(cards[0]["classes"])
     }
     names = {"model": say("compare.model"), "label": say("worklist.label"), **columns}
     names |= {"sure": say("worklist.sure_column"), "gate": say("compare.gate")}
@@ -109,7 +109,7 @@ def _overview(item: WorklistItem, found: ModelAgreement | None, cards: list[dict
 
 
 def _chance(card: dict) -> dict:
-    words = say("compare.suspicion", model=model_title(card), label=class_name(card["classes"][0]))
+    words = say("compare.suspicion", model=model_title(card), label=class_in_sentence(card["classes"][0]))
     return st.column_config.NumberColumn(model_title(card), format="percent", help=words)
 
 

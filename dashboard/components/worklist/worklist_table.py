@@ -1,5 +1,7 @@
 """The worklist as a table: the most suspicious first, with filters, marks, notes, and a way to open each row."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -7,7 +9,7 @@ from dashboard.components.common.formatting import clip_probability, escape_mark
 from dashboard.components.intake.open_item import open_in_read
 from dashboard.components.intake.session_worklist import table_key
 from dashboard.components.session.upload_privacy import note_activity
-from dashboard.texts import class_name, number, of_zoo, say, say_count
+from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say, say_count
 from model_zoo.core.csv_safety import escape_formula
 from model_zoo.inference.input_gate import UNUSUAL
 from model_zoo.metrics.summary import output_classes
@@ -100,7 +102,7 @@ def _in_words(items: list[WorklistItem], counts: dict[str, int], card: dict) -> 
     return say_count(
         "worklist.summary",
         len(items),
-        counts=", ".join(f"**{number(count)}** {_kind(name)}" for name, count in counts.items()),
+        counts=", ".join(f"**{number(count)}** {_kind(name, class_in_sentence)}" for name, count in counts.items()),
         unsure=sum(_unsure(item.so_far(card)) for item in items),
         seen=sum(item.seen for item in items),
     )
@@ -161,7 +163,7 @@ def _columns(card: dict) -> dict:
                 format="percent",
                 min_value=0,
                 max_value=1,
-                help=say("worklist.probability", label=class_name(name)),
+                help=say("worklist.probability", label=class_in_sentence(name)),
             )
             for name in asked
         },
@@ -177,7 +179,7 @@ def _unsure(answer: Outcome) -> bool:
     return answer.status == READ and not answer.sure
 
 
-def _kind(name: str) -> str:
-    """What an answer is called: its label, or why there is none."""
+def _kind(name: str, words: Callable[[str], str] = class_name) -> str:
+    """Name an outcome: its predicted class, in these words, or why there is none."""
     reasons = {REFUSED: "worklist.refused", ERROR: "worklist.unreadable", NOT_READ: "worklist.not_read"}
-    return say(reasons[name]) if name in reasons else class_name(name)
+    return say(reasons[name]) if name in reasons else words(name)
