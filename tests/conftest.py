@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from model_zoo.core import paths
 
@@ -13,6 +14,11 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 if "PYTEST_XDIST_WORKER" in os.environ:
     # Several tests run at once: more threads than one each would only stand in each other's way.
     os.environ |= {"TF_NUM_INTRAOP_THREADS": "1", "THORAXLENS_THREADS": "1"}
+
+# No example has a deadline, as the machine may be busy. In CI the same examples are drawn each time.
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if "CI" in os.environ else "default")
 
 
 # Files that take longest, the longest first.
