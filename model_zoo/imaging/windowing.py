@@ -56,9 +56,9 @@ def apply_window(values: np.ndarray, window: Window) -> np.ndarray:
     if function == "SIGMOID":
         # Beyond the limits the exponential would overflow, where the grey is black or white anyway.
         return 255 / (1 + np.exp(np.clip(-4 * (values - centre) / width, -700, 700)))
-    if function == "LINEAR":
-        centre, width = centre - 0.5, max(width - 1, 1e-6)
-    return np.clip((values - centre) / width + 0.5, 0, 1) * 255
+    # Of the function LINEAR the white end lies one value lower; of its width 1 it is right above the black end.
+    rise = max(width - 1, 1e-6) if function == "LINEAR" else width
+    return np.clip((values - (centre - width / 2)) / rise, 0, 1) * 255
 
 
 def render_grey(stored: np.ndarray, table: np.ndarray, inverted: bool) -> np.ndarray:

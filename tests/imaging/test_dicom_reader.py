@@ -99,7 +99,7 @@ def test_functions_of_windows_are_those_of_the_standard():
     assert np.allclose(apply_window(values, Window(50, 100, "LINEAR_EXACT")), [0, 0, 127.5, 255, 255])
     assert np.allclose(apply_window(values, Window(50.5, 101)), [0, 0, 127.5, 255, 255])
     assert np.allclose(apply_window(values, Window(50, 100, "SIGMOID")), [0, 30.397, 127.5, 224.603, 255], atol=0.001)
-    assert np.allclose(apply_window(values, Window(50.5, 1)), [0, 0, 127.5, 255, 255])
+    assert np.allclose(apply_window(values, Window(50.5, 1)), [0, 0, 0, 255, 255])  # black up to centre - 0.5
 
 
 @pytest.mark.parametrize(("centre", "width"), [("100", "0"), ("100", "-5"), ("1e12", "1"), ("", "")])
