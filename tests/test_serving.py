@@ -70,7 +70,7 @@ assert not app.exception
 
 def test_command_reads_without_tensorflow(tmp_path):
     result = run_without(f"""
-from model_zoo.__main__ import main
+from model_zoo.cli.main import main
 out, maps = {str(tmp_path / "out.parquet")!r}, {str(tmp_path / "maps")!r}
 assert main(["predict", "model_zoo/samples", "--out", out, "--heatmaps", maps]) == 0
 assert main(["list"]) == 0

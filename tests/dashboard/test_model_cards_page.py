@@ -16,14 +16,14 @@ from tests.support.pages import button, open_page, text
 @pytest.fixture
 def sent(monkeypatch) -> dict:
     """The files behind the download buttons, by name: a function that gives the bytes."""
-    files = {}
+    found = {}
     inner = files._row
     monkeypatch.setattr(
         files,
         "_row",
-        lambda name, file, size, digest, data: files.update({file: data}) or inner(name, file, size, digest, data),
+        lambda name, file, size, digest, data: found.update({file: data}) or inner(name, file, size, digest, data),
     )
-    return files
+    return found
 
 
 @pytest.mark.parametrize("name", model_names())

@@ -6,7 +6,7 @@ import pytest
 from model_zoo.data import pixel_cache
 from model_zoo.data.manifest import DataError, read_manifest
 from model_zoo.data.pixel_cache import load_dataset
-from model_zoo.imaging.reader import MAX_BYTES
+from model_zoo.imaging.file_formats import MAX_BYTES
 from tests.support.dicom_files import dicom
 from tests.support.images import image_folder, ramp
 

@@ -14,6 +14,7 @@ from dashboard.components.common import model_data
 from dashboard.components.datasets import charts, tables
 from model_zoo.core import paths
 from model_zoo.core.model_store import ArtifactError
+from model_zoo.core.paths import DATA_REPORTS as SHIPPED_REPORTS
 from model_zoo.data import report
 from model_zoo.data.near_duplicates import near_pairs, perceptual_hash
 from model_zoo.data.report import compute_report, read_report, report_names, write_report
@@ -238,7 +239,7 @@ def no_models(tmp_path, monkeypatch):
 @pytest.mark.usefixtures("no_models")
 def test_page_shows_the_reports(source, reports):
     write_report(source, "small")
-    shutil.copytree(Path(report.__file__).parent / "data_reports", reports, dirs_exist_ok=True)
+    shutil.copytree(SHIPPED_REPORTS, reports, dirs_exist_ok=True)
     app = open_page("class_balance")
     assert not app.exception
     assert app.selectbox(key="data").value == "chest_xray"
@@ -296,7 +297,7 @@ def test_difference_is_white_where_there_is_none():
 
 @pytest.mark.usefixtures("no_models")
 def test_page_holds_patients_by_both_keys_and_the_data_of_its_charts(reports):
-    shutil.copytree(Path(report.__file__).parent / "data_reports", reports)
+    shutil.copytree(SHIPPED_REPORTS, reports)
     app = open_page("class_balance")
     assert not app.exception
     tables = [table.value for table in app.dataframe]

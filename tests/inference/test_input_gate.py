@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from model_zoo.core.model_store import ArtifactError, model_names, read_card
-from model_zoo.core.paths import SAMPLES, TRAINED
+from model_zoo.core.paths import GATEKEEPER, SAMPLES, TRAINED
 from model_zoo.data.preparation import prepare
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.radiograph import Radiograph
@@ -15,7 +15,6 @@ from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.helper_networks import load_helper, read_helper_card
 from model_zoo.inference.input_gate import (
     FINE,
-    GATEKEEPER,
     OTHER,
     UNUSUAL,
     WRONG_WAY,

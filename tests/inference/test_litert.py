@@ -68,10 +68,10 @@ def test_a_large_network_takes_the_room_of_no_small_one():
 def test_model_is_loaded_once_however_many_ask():
     code = f"""
 from concurrent.futures import ThreadPoolExecutor
-from model_zoo import network
-from model_zoo.inference import load_model
-made, make = [], network.Network
-network.Network = lambda *words: made.append(1) or make(*words)
+from model_zoo.inference import litert
+from model_zoo.inference.predictor import load_model
+made, make = [], litert.Network
+litert.Network = lambda *words: made.append(1) or make(*words)
 with ThreadPoolExecutor(16) as pool:
     models = list(pool.map(lambda _: load_model({DEFAULT!r}), range(32)))
 assert len(made) == 1 and len({{id(model.source) for model in models}}) == 1

@@ -13,9 +13,10 @@ from PIL import Image
 
 from model_zoo.cli.main import main
 from model_zoo.core.csv_safety import escape_formula
+from model_zoo.core.paths import ROOT
 from model_zoo.reading import batch
 from model_zoo.reading.batch import map_in_order
-from tests.support.batches import FEW, ROOT, archive
+from tests.support.batches import FEW, archive
 from tests.support.images import encode, image_folder, ramp, table
 
 
@@ -160,7 +161,7 @@ def test_memory_is_as_flat_for_a_hundred_thousand_as_for_a_thousand(tmp_path):
         listed.write_text("\n".join([str(packed), *gone]))
         words = ["predict", f"@{listed}", *FEW, "--out", str(tmp_path / f"{times}.csv")]
         code = f"""
-from model_zoo.__main__ import main
+from model_zoo.cli.main import main
 main({words!r})
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
@@ -175,7 +176,7 @@ def test_memory_does_not_grow_with_what_is_read(tmp_path):
     packed = archive(tmp_path / "p.zip", {f"{k:05}.png": encode(np.roll(ramp(), k, axis=1)) for k in range(200)})
     code = f"""
 import psutil
-from model_zoo.__main__ import main
+from model_zoo.cli.main import main
 memory = []
 for _ in range(12):
     main(["predict", {str(packed)!r}, *{FEW!r}, "--out", {str(tmp_path / "o.csv")!r}, "--replace"])

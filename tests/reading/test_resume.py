@@ -1,4 +1,4 @@
-"""A batch that was stopped, killed or finished goes on, and only as it was begun."""
+"""A batch that was stopped or killed goes on, and only as it was begun."""
 
 import copy
 import os
@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-import tracemalloc
 from pathlib import Path
 
 import pyarrow.parquet as parquet
@@ -15,10 +14,9 @@ import pytest
 
 from model_zoo.cli.main import main
 from model_zoo.core.model_store import amend_card, read_card, version_digest
-from model_zoo.core.paths import SAMPLES, TRAINED
+from model_zoo.core.paths import ROOT, SAMPLES, TRAINED
 from model_zoo.reading import batch
-from model_zoo.reading.results_file import ResultsFile
-from tests.support.batches import FEW, ROOT
+from tests.support.batches import FEW
 from tests.support.images import encode, image_folder, ramp, table
 
 
@@ -66,9 +64,8 @@ def test_resume_gives_a_picture_that_was_given_twice_its_second_row(folder, tmp_
     assert "1 read, 0 refused, 0 failed; before that: 2 read" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("kind", ["csv", "parquet"])
-def test_exit_code_after_resume_counts_what_was_refused_or_failed_before(kind, folder, tmp_path, capsys):
-    command = ["predict", str(folder), "--model", "scratch_cnn", "--out", str(tmp_path / f"out.{kind}")]
+def test_exit_code_after_resume_counts_what_was_refused_or_failed_before(folder, tmp_path, capsys):
+    command = ["predict", str(folder), "--model", "scratch_cnn", "--out", str(tmp_path / "out.csv")]
     assert main(command) == 1
     assert main([*command, "--resume"]) == 1
     assert "0 read, 0 refused, 0 failed; before that: 0 read, 4 refused, 0 failed." in capsys.readouterr().err
@@ -90,9 +87,8 @@ def test_resume_with_another_model_is_refused(folder, tmp_path, capsys):
     assert out.read_bytes() == before
 
 
-@pytest.mark.parametrize("kind", ["csv", "parquet"])
-def test_resume_with_another_version_of_the_model_is_refused(kind, folder, tmp_path, capsys):
-    zoo, out = tmp_path / "zoo", tmp_path / f"out.{kind}"
+def test_resume_with_another_version_of_the_model_is_refused(folder, tmp_path, capsys):
+    zoo, out = tmp_path / "zoo", tmp_path / "out.csv"
     shutil.copytree(TRAINED / "scratch_cnn", zoo / "scratch_cnn")
     command = ["--zoo", str(zoo), "predict", str(folder), *FEW, "--out", str(out)]
     assert main(command) == 0
@@ -101,7 +97,7 @@ def test_resume_with_another_version_of_the_model_is_refused(kind, folder, tmp_p
     assert main([*command, "--resume"]) == 0
     amend_card("scratch_cnn", {"decision": read_card("scratch_cnn", zoo)["decision"] | {"temperature": 2.0}}, zoo)
     assert main([*command, "--resume"]) == 2
-    assert f"out.{kind} was begun with another version of scratch_cnn" in capsys.readouterr().err
+    assert "out.csv was begun with another version of scratch_cnn" in capsys.readouterr().err
     assert out.read_bytes() == before
     assert main([*command, "--replace"]) == 0
     assert out.read_bytes() != before
@@ -150,62 +146,29 @@ def test_run_that_was_killed_within_the_first_line_is_resumed(folder, tmp_path):
         assert len(table(out)) == 4
 
 
-def test_resume_of_a_complete_parquet_file_leaves_it_alone(folder, tmp_path, capsys):
-    command = ["predict", str(folder), *FEW, "--out", str(tmp_path / "out.parquet")]
+def test_resume_of_a_finished_parquet_file_says_so_and_leaves_it_alone(folder, tmp_path, capsys):
+    out = tmp_path / "out.parquet"
+    command = ["predict", str(folder), *FEW, "--out", str(out)]
     assert main(command) == 0
-    before = (tmp_path / "out.parquet").stat().st_mtime_ns
-    assert main([*command, "--resume"]) == 0
-    assert "0 read, 0 refused, 0 failed; before that: 4 read, 0 refused, 0 failed." in capsys.readouterr().err
-    assert (tmp_path / "out.parquet").stat().st_mtime_ns == before
-
-
-def test_resume_adds_new_pictures_to_a_complete_parquet_file(folder, tmp_path, capsys):
-    (folder / "bad.png").write_bytes(b"no picture")
-    outs = [tmp_path / "out.csv", tmp_path / "out.parquet"]
-    for out in outs:
-        main(["predict", str(folder), *FEW, "--out", str(out)])
-    (folder / "new.png").write_bytes(encode(ramp()))
-    for out in outs:
-        assert main(["predict", str(folder), *FEW, "--out", str(out), "--resume"]) == 1
-        assert "1 read, 0 refused, 0 failed; before that: 4 read, 0 refused, 1 failed." in capsys.readouterr().err
-    rows = parquet.read_table(outs[1]).to_pylist()
-    assert [Path(row["path"]).name for row in rows] == ["a.JPEG", "b.jpg", "bad.png", "c.png", "d.jpg", "new.png"]
-    main(["predict", str(folder), *FEW, "--out", str(tmp_path / "whole.parquet")])
-    assert sorted(rows, key=str) == sorted(parquet.read_table(tmp_path / "whole.parquet").to_pylist(), key=str)
-    # Row for row what stands in CSV, so that turning it back and forth has changed nothing.
-    journal = ResultsFile(outs[1], list(rows[0]))
-    assert list(journal.rows()) == table(outs[0])
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.csv", "out.parquet", "whole.parquet"]
-
-
-@pytest.mark.parametrize("words", [["--model", "mobilenet_v2"], ["--heatmaps", "maps"]])
-def test_resume_of_a_complete_parquet_file_by_another_command_is_refused(words, folder, tmp_path, capsys):
-    command = ["predict", str(folder), *FEW, "--out", str(tmp_path / "out.parquet")]
-    assert main(command) == 0
-    before = (tmp_path / "out.parquet").read_bytes()
-    assert main([*command, "--resume", *words]) == 2
-    assert "out.parquet was not begun by this command" in capsys.readouterr().err
-    assert (tmp_path / "out.parquet").read_bytes() == before
-    (tmp_path / "out.parquet").write_text("precious")
-    assert main([*command, "--resume"]) == 2
-    assert "out.parquet was not begun by this command" in capsys.readouterr().err
+    for other in (out.read_bytes(), b"precious"):
+        out.write_bytes(other)
+        assert main([*command, "--resume"]) == 2
+        assert "out.parquet is finished. Name another file, or add --replace" in capsys.readouterr().err
+        assert out.read_bytes() == other
+    assert main([*command, "--replace"]) == 0
+    assert parquet.read_metadata(out).num_rows == 4
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out.parquet"]
 
 
-def test_memory_is_flat_as_rows_of_parquet_are_turned_back(tmp_path):
-    """Of Python's own memory: pyarrow's is what one row group takes."""
-    out, peaks = tmp_path / "out.parquet", []
-    for count in (2_000, 40_000):
-        out.unlink(missing_ok=True)
-        with ResultsFile(out, ["path", "logit_A"]).writing(append=False) as writer:
-            writer.writerows({"path": f"{number}.png", "logit_A": f"{number:.4f}"} for number in range(count))
-        tracemalloc.start()
-        with ResultsFile(out, ["path", "logit_A"]).writing(append=True) as writer:
-            writer.writerow({"path": "last.png"})
-        peaks.append(tracemalloc.get_traced_memory()[1] / 2**20)
-        tracemalloc.stop()
-        assert parquet.read_metadata(out).num_rows == count + 1
-    assert peaks[1] - peaks[0] < 1
+def test_resume_of_a_parquet_file_goes_on_with_the_rows_beside_it(folder, tmp_path, capsys):
+    whole, out, beside = tmp_path / "whole.csv", tmp_path / "out.parquet", tmp_path / "out.parquet.csv"
+    command = ["predict", str(folder), *FEW, "--out"]
+    assert main([*command, str(whole)]) == 0
+    beside.write_bytes(b"".join(whole.read_bytes().splitlines(keepends=True)[:3]))
+    assert main([*command, str(out), "--resume"]) == 0
+    assert "2 read, 0 refused, 0 failed; before that: 2 read, 0 refused, 0 failed." in capsys.readouterr().err
+    assert parquet.read_table(out).to_pydict()["path"] == [row["path"] for row in table(whole)]
+    assert not beside.exists()
 
 
 def killed_after_rows(how: signal.Signals, folder: Path, out: Path, *words: str) -> tuple[int, str]:

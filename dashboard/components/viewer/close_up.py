@@ -209,11 +209,11 @@ def close_up_figure(
         place = {"row": 1 + side * look.stacked, "col": 1 + side * (not look.stacked)}
         for source, box in sources:
             result.add_layout_image(source=source, sizing="stretch", layer="below", **box, **place)
-        covered = number == 1 and np.isfinite(full)
+        covered = side == 1 and np.isfinite(full)
         result.add_trace(_layer(grid, look) if covered else _pointer(grid), **place)
         axis = {"visible": False, "constrain": "domain"}
         result.update_xaxes(range=[left * width, right * width], matches="x", **axis, **place)
-        anchor = "x" if number == 0 else "x2"
+        anchor = "x" if side == 0 else "x2"
         axis |= {"range": [bottom * height, top * height], "scaleanchor": anchor, "constraintoward": "top"}
         result.update_yaxes(matches="y", **axis, **place)
     return result.update_layout(
