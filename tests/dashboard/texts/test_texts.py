@@ -125,7 +125,7 @@ def test_every_text_is_used():
     unused = set(KEYS)
     for page in PAGES:
         names, formatted = constants(page), [node for node in ast.walk(page) if isinstance(node, ast.JoinedStr)]
-        kinds = {"class", "finding", *(call.args[0].value for call in called(page, "named"))}
+        kinds = {"class", "finding", *(call.args[0].value for call in called(page, "label_or_name"))}
         computed = [pattern(node) for node in formatted if re.match(r"\w+\\\.", pattern(node))]
         unused -= {
             key for key, stem in keys.items()
@@ -138,7 +138,7 @@ def test_every_text_is_used():
 def test_every_text_that_is_asked_for_is_there():
     missing = set()
     for page in PAGES:
-        for call in called(page, "say", "counted"):
+        for call in called(page, "say", "say_count"):
             first, ends = call.args[0], ("",) if call.func.id == "say" else (".one", ".many")
             asked = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
             for node in asked:
