@@ -15,7 +15,7 @@ from dashboard.components.common.model_data import choose_model, stored_predicti
 from dashboard.components.common.url_state import linked_segments
 from dashboard.components.performance.multiclass import show_one_vs_rest
 from dashboard.components.performance.threshold_explorer import show_threshold_explorer
-from dashboard.texts import class_name, number, of_zoo, say, say_count
+from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say, say_count
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.metrics.summary import predicted_class
 
@@ -35,7 +35,7 @@ with left:
 metrics, classes, decision = card["metrics"], card["classes"], card["decision"]
 splits = {name: say(f"performance.split.{name}") for name in SPLITS if name in metrics}
 with right:
-    split = linked_segments(say("performance.pictures"), splits, "split", "test")
+    split = linked_segments(say("performance.data_set"), splits, "split", "test")
 try:
     said = stored_predictions(card, split)
 except ArtifactError as error:
@@ -45,11 +45,11 @@ entry, summary, threshold = metrics[split], metrics[split]["summary"], decision[
 two, names = len(classes) == 2, [class_name(name) for name in classes]
 label, images = predicted_class(said.probability, threshold), np.bincount(said.truth, minlength=len(classes))
 
-facts = {"images": entry["images"], "patients": entry["patients"]}
+facts, finding = {"images": entry["images"], "patients": entry["patients"]}, class_in_sentence(classes[1])
 st.markdown(
     " ".join(
         [
-            say("performance.counted", label=names[1], threshold=format_whole_percent(threshold), **facts)
+            say("performance.counted", finding=finding, threshold=format_whole_percent(threshold), **facts)
             if two
             else say("performance.counted_likeliest", **facts),
             say("performance.rule", rule=of_zoo(decision["rule"]), fixed_on=of_zoo(decision["fixed_on"])),
@@ -99,7 +99,7 @@ if two:
     st.caption(say("performance.points_note", threshold=format_whole_percent(threshold)))
 
 if "external" in metrics:
-    st.subheader(say("performance.beside"))
+    st.subheader(say("performance.external"))
     losses = [
         f"{tables.figure_name(key)} **{format_with_interval(loss)}**" for key, loss in card["external"]["fall"].items()
     ]

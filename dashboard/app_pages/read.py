@@ -30,13 +30,14 @@ def verdict(reading: Prediction, card: dict) -> None:
     figure, words = st.columns(2, gap="large")
     with figure:
         (one_probability if len(card["classes"]) == 2 else all_probabilities)(reading, card)
-    sentences = [call(reading, card), *([] if reading.sure else [say("read.not_sure")]), say("read.no_diagnosis")]
-    words.markdown(" ".join(sentences))
+    indeterminate = [] if reading.sure else [say("read.indeterminate")]
+    words.markdown(" ".join([prediction_sentence(reading, card), *indeterminate, say("read.no_diagnosis")]))
     with words.popover(say("read.limits"), icon=":material/info:"):
         for limit in card["limits"]:
             st.markdown(f"- {of_zoo(limit)}")
-    milliseconds = f"{sum(reading.milliseconds.values()):.0f}"
-    words.caption(f"{hits_in_words(card)} {say('read.even_chance', milliseconds=milliseconds)}")
+    pretest, milliseconds = format_whole_percent(1 / len(card["classes"])), sum(reading.milliseconds.values())
+    facts = [say("read.pretest", pretest=pretest), say("read.time", milliseconds=f"{milliseconds:.0f}")]
+    words.caption(" ".join([test_rates_sentence(card), *facts]))
 
 
 def one_probability(reading: Prediction, card: dict) -> None:
@@ -71,33 +72,33 @@ def all_probabilities(reading: Prediction, card: dict) -> None:
     )
 
 
-def call(reading: Prediction, card: dict) -> str:
-    """What the model calls the picture, and why, in a sentence."""
-    facts, classes = {"model": model_title(card), "label": class_name(reading.label)}, card["classes"]
+def prediction_sentence(reading: Prediction, card: dict) -> str:
+    """Return the predicted class and why it is predicted."""
+    facts, classes = {"model": model_title(card), "label": class_in_sentence(reading.label)}, card["classes"]
     if len(classes) > 2:
         most = format_probability(max(reading.probabilities))
-        return say("read.called_likeliest", classes=len(classes), probability=most, **facts)
+        return say("read.predicted_likeliest", classes=len(classes), probability=most, **facts)
     value, threshold = reading.probabilities[1], card["decision"]["threshold"]
     facts |= {
         "finding": class_in_sentence(classes[1]),
         "probability": format_probability(value),
         "threshold": format_whole_percent(threshold),
     }
-    return say("read.called_above" if value >= threshold else "read.called_below", **facts)
+    return say("read.predicted_above" if value >= threshold else "read.predicted_below", **facts)
 
 
-def hits_in_words(card: dict) -> str:
-    """How the model did on its test pictures, in a sentence."""
+def test_rates_sentence(card: dict) -> str:
+    """Return how well the model detects its classes on the test set."""
     figures, names = card["metrics"]["test"]["summary"], [class_in_sentence(name) for name in card["classes"]]
     if len(names) == 2:
         right, wrong = (
             format_percent(figures["sensitivity"]["value"]),
             format_percent(1 - figures["specificity"]["value"]),
         )
-        return say("read.hits", right=right, finding=names[1], wrong=wrong, other=names[0])
+        return say("read.test_rates", right=right, finding=names[1], wrong=wrong)
     right = [format_percent(of_class["sensitivity"]["value"]) for of_class in figures["classes"]]
-    hits = [say("read.hits_of_one", share=share, finding=name) for name, share in zip(names, right, strict=True)]
-    return say("read.hits_each", hits=", ".join(hits))
+    rates = [say("read.test_rate_of_one", share=share, finding=name) for name, share in zip(names, right, strict=True)]
+    return say("read.test_rates_each", rates=", ".join(rates))
 
 
 @st.fragment
@@ -139,7 +140,7 @@ def pictures(
 
 st.title(say("nav.read"))
 card = choose_model()
-st.caption(say("read.tells_apart", classes=class_labels(card["classes"]), data=card["data"]["name"]))
+st.caption(say("read.classes", classes=class_labels(card["classes"]), data=card["data"]["name"]))
 radiograph, reading, card = choose_and_predict(card["name"], say("read.nothing_yet"))
 verdict(reading, card)
 drawn = choose_heat_map(reading, card["name"], display_grey(radiograph.pixels).shape)

@@ -58,18 +58,18 @@ except ArtifactError as error:
     st.stop()
 
 at_once = [name for name, frame in histories.items() if len(frame) == 1]
-plain = [model_title(trained[name]) for name in chosen if not trained[name]["recipe"]["augmented"]]
-altered = [name for name in histories if name not in plain + at_once]
+not_augmented = [model_title(trained[name]) for name in chosen if not trained[name]["recipe"]["augmented"]]
+augmented = [name for name in histories if name not in not_augmented + at_once]
 words = [say("curves.lines")]
-if altered:
-    words.append(say("curves.altered", models=", ".join(altered)))
-if plain:
-    words.append(say("curves.plain", models=", ".join(plain)))
+if augmented:
+    words.append(say("curves.augmented", models=", ".join(augmented)))
+if not_augmented:
+    words.append(say("curves.not_augmented", models=", ".join(not_augmented)))
 if halved := [name for name, frame in histories.items() if HALF_SIZE in set(frame["stage"])]:
     words.append(say("curves.half_size", models=", ".join(halved)))
 if at_once:
     words.append(say("curves.at_once", models=", ".join(at_once)))
-st.markdown(" ".join([*words, say("curves.by_heart")]))
+st.markdown(" ".join([*words, say("curves.overfitting")]))
 for column in QUANTITIES:
     label = say(f"curves.quantity.{column}")
     st.subheader(label[0].upper() + label[1:])

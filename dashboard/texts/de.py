@@ -6,11 +6,11 @@ TEXTS = {
     # Der Rahmen jeder Seite.
     "frame.language": "Sprache",
     "frame.notice": "**Nicht zur Diagnose.**",
-    "frame.instrument": "Ein Werkzeug für Forschung und Lehre.",
+    "frame.instrument": "Nur für Forschung und Lehre.",
     "frame.log_in": "Anmelden",
     "frame.model": "Modell",
-    "frame.no_model": "Es ist kein trainiertes Modell gespeichert. So wird eines trainiert: "
-    "`python train.py scratch_cnn --data synthetic --epochs 2`",
+    "frame.no_model": "Es ist kein trainiertes Modell gespeichert. Ein Modell trainieren: `python train.py "
+    "scratch_cnn --data synthetic --epochs 2`",
     "frame.and": "und",
     "frame.under": "unter {value}",
     "frame.over": "über {value}",
@@ -19,12 +19,19 @@ TEXTS = {
     "nav.menu": "Menü",
     "nav.radiologists": "Radiologie",
     "nav.educators": "Lehre",
-    "nav.stakeholders": "Beurteilung",
+    "nav.stakeholders": "Modellbewertung",
     "nav.read": "Röntgen\u00adaufnahme auswerten",
+    "nav.worklist": "Arbeitsliste",
+    "nav.compare": "Modelle vergleichen",
+    "nav.inside": "Im Inneren des Netzes",
+    "nav.challenge": "Befundungsübung",
     "nav.training_curves": "Trainings\u00adkurven",
+    "nav.leaderboard": "Rangliste",
     "nav.performance": "Modellgüte",
     "nav.class_balance": "Klassen\u00adverteilung",
-    # Klassen als Bezeichnung und im Satz, Unterarten, Teilmengen eines Datensatzes, Abschnitte eines Trainings.
+    "nav.model_cards": "Modellkarten",
+    "nav.about": "Zweck und Grenzen",
+    # Klassen als Bezeichnung und im Satz, Unterarten, Teile eines Datensatzes, Trainingsphasen.
     "class.NORMAL": "NORMAL",
     "class.PNEUMONIA": "PNEUMONIE",
     "class.EFFUSION": "ERGUSS",
@@ -40,86 +47,75 @@ TEXTS = {
     "split.train": "Training",
     "split.val": "Validierung",
     "split.test": "Test",
-    "split.external": "anderes Krankenhaus",
+    "split.external": "externer Testdatensatz",
     "stage.head": "Kopf",
-    "stage.upper half": "obere Hälfte",
+    "stage.upper half": "obere Schichten",
     "stage.fine-tune": "Feinabstimmung",
-    "stage.half size": "halbe Größe",
-    "stage.from scratch": "volle Größe",
+    "stage.half size": "halbe Auflösung",
+    "stage.from scratch": "volle Auflösung",
     "stage.scikit-learn": "scikit-learn",
-    # Kennzahlen der Güte eines Modells.
+    # Kennzahlen.
     "figure.auc": "AUC",
     "figure.accuracy": "Genauigkeit",
-    "figure.balanced_accuracy": "Balanced Accuracy",
+    "figure.balanced_accuracy": "Balancierte Genauigkeit",
     "figure.sensitivity": "Sensitivität",
     "figure.specificity": "Spezifität",
     "figure.ppv": "Positiver Vorhersagewert",
     "figure.npv": "Negativer Vorhersagewert",
-    "figure.f1": "F1",
+    "figure.f1": "F1-Maß",
     "figure.average_precision": "Mittlere Präzision",
     "figure.brier": "Brier-Score",
-    "figure.ece": "Kalibrierungsfehler (ECE)",
-    "figure.bacterial": "Sensitivität, bakteriell",
-    "figure.viral": "Sensitivität, viral",
+    "figure.ece": "Erwarteter Kalibrierungsfehler (ECE)",
+    "figure.bacterial": "Sensitivität, bakterielle Pneumonie",
+    "figure.viral": "Sensitivität, virale Pneumonie",
     "figure.net_benefit": "Nettonutzen",
-    # Das Vergessen hochgeladener Aufnahmen.
-    "forgetting.privacy.one": "Eine hochgeladene Aufnahme bleibt im Arbeitsspeicher dieser Sitzung und wird nirgends "
-    "gespeichert. Sie wird nach {count} Minute ohne Aktivität vergessen, und sobald die Seite geschlossen wird.",
-    "forgetting.privacy.many": "Eine hochgeladene Aufnahme bleibt im Arbeitsspeicher dieser Sitzung und wird nirgends "
-    "gespeichert. Sie wird nach {count} Minuten ohne Aktivität vergessen, und sobald die Seite geschlossen wird.",
-    "forgetting.forget": "Vergessen",
-    "forgetting.help": (
-        "Entfernt sofort alles, was aus hochgeladenen Aufnahmen entstand: Aufnahme, Ergebnis und Heatmaps, ebenso die "
-        "Liste mit ihren Notizen und die eigenen Worte für den Bericht."
-    ),
+    # Löschen hochgeladener Aufnahmen.
+    "forgetting.privacy.one": "Hochgeladene Aufnahmen bleiben im Arbeitsspeicher dieser Sitzung und werden nicht auf "
+    "einen Datenträger geschrieben. Sie werden nach {count} Minute ohne Aktivität gelöscht, ebenso beim Schließen der "
+    "Seite.",
+    "forgetting.privacy.many": "Hochgeladene Aufnahmen bleiben im Arbeitsspeicher dieser Sitzung und werden nicht auf "
+    "einen Datenträger geschrieben. Sie werden nach {count} Minuten ohne Aktivität gelöscht, ebenso beim Schließen "
+    "der Seite.",
+    "forgetting.forget": "Löschen",
+    "forgetting.help": "Löscht sofort alles, was aus den hochgeladenen Aufnahmen hervorgegangen ist: Aufnahmen, "
+    "Vorhersagen und Heatmaps, die Arbeitsliste mit ihren Notizen und den eigenen Text für den Bericht.",
     # Die Warteschlange.
-    "turns.before.reading.one": "Noch {count} Auswertung vorher",
-    "turns.before.reading.many": "Noch {count} Auswertungen vorher",
-    "turns.before.heat_map.one": "Noch {count} Heatmap vorher",
-    "turns.before.heat_map.many": "Noch {count} Heatmaps vorher",
-    "turns.limit.reading": "Das waren mehr als {limit} Auswertungen in einer Minute. Bitte eine Minute warten und es "
-    "erneut versuchen.",
-    "turns.limit.heat_map": "Das waren mehr als {limit} Heatmaps in einer Minute. Bitte eine Minute warten und es "
-    "erneut versuchen.",
-    "turns.earlier.reading": "Die vorigen Auswertungen sind noch nicht fertig. Bitte darauf warten und es dann erneut "
-    "versuchen.",
-    "turns.earlier.heat_map": "Die vorigen Heatmaps sind noch nicht fertig. Bitte darauf warten und es dann erneut "
-    "versuchen.",
-    "turns.crowded.reading": "Gerade warten zu viele auf Auswertungen. Bitte in einer Minute erneut versuchen.",
-    "turns.crowded.heat_map": "Gerade warten zu viele auf Heatmaps. Bitte in einer Minute erneut versuchen.",
-    "turns.late": "Innerhalb von {seconds} Sekunden wurde kein Platz frei. Bitte in einer Minute erneut versuchen.",
+    "turns.before.one": "Noch {count} Anfrage vor Ihrer",
+    "turns.before.many": "Noch {count} Anfragen vor Ihrer",
+    "turns.limit": "Mehr als {limit} Anfragen in einer Minute. Bitte eine Minute warten und erneut versuchen.",
+    "turns.earlier": "Ihre vorigen Anfragen werden noch bearbeitet. Bitte deren Ende abwarten und erneut versuchen.",
+    "turns.crowded": "Die Warteschlange ist voll. Bitte in einer Minute erneut versuchen.",
+    "turns.late": "Der Server war {seconds} Sekunden lang ausgelastet. Bitte in einer Minute erneut versuchen.",
     # Die Eingangsprüfung.
-    "gate.asked": "Sie wird auf Wunsch so ausgewertet, wie sie ist.",
-    "gate.no_probability": "Deshalb wird keine Wahrscheinlichkeit angezeigt.",
-    "gate.picture": "Das Bild, das nicht ausgewertet wird",
-    "gate.put_right": "Richtig stellen",
-    "gate.anyway": "Trotzdem auswerten",
+    "input_check.asked": "Die Vorhersage wird auf Ihren Wunsch angezeigt.",
+    "input_check.no_probability": "Es wird keine Vorhersage angezeigt.",
+    "input_check.image": "Von der Eingangsprüfung abgewiesene Aufnahme",
+    "input_check.correct": "Aufnahme korrigieren",
+    "input_check.anyway": "Trotzdem auswerten",
     # Röntgenaufnahme auswerten.
-    "read.tells_apart": "Unterscheidet: {classes}. Trainingsdaten: {data}.",
-    "read.samples": "Oder ein synthetisches Beispiel ausprobieren: von einem Programm gezeichnet, kein Patient",
-    "read.samples_note": "Sie ähneln Röntgenaufnahmen von Kindern, ihrer Klasse aber nur schwach: Ein Netz kann eine "
-    "normale durchaus für eine Pneumonie halten.",
-    "read.nothing_yet": (
-        "Hier erscheint, was das Modell sagt, sobald eine Röntgenaufnahme hochgeladen oder ein synthetisches Beispiel "
-        "gewählt ist."
-    ),
-    "read.called_above": "**{model} stuft diese Aufnahme als {label} ein**: Die Wahrscheinlichkeit für {finding} "
-    "beträgt {probability} und liegt über dem Schwellenwert von {threshold}.",
-    "read.called_below": "**{model} stuft diese Aufnahme als {label} ein**: Die Wahrscheinlichkeit für {finding} "
-    "beträgt {probability} und liegt unter dem Schwellenwert von {threshold}.",
-    "read.called_likeliest": "**{model} stuft diese Aufnahme als {label} ein**: Von seinen {classes} Klassen ist das "
-    "mit {probability} die wahrscheinlichste.",
-    "read.not_sure": "Es ist sich **nicht sicher**: Die Auswertung gehört zu denen, die es lieber offen ließe.",
-    "read.no_diagnosis": "Das hat ein Netz aus seinen Trainingsaufnahmen gelernt; es ist keine Diagnose.",
-    "read.limits": "Was dieses Modell nicht kann",
-    "read.hits": "Bei seinen Testaufnahmen erkannte es {finding} in {right} der Fälle; {other} stufte es in {wrong} "
-    "der Fälle ebenfalls als {finding} ein.",
-    "read.hits_each": "Von seinen Testaufnahmen stufte es richtig ein: {hits}.",
-    "read.hits_of_one": "{finding} {share}",
-    "read.even_chance": "Die Wahrscheinlichkeit gilt für den Fall, dass vorab jede Klasse gleich wahrscheinlich ist. "
-    "Verkleinert und ausgewertet in {milliseconds} ms.",
+    "read.classes": "Klassen: {classes}. Trainingsdaten: {data}.",
+    "read.samples": "Oder ein synthetisches Röntgenbild wählen (zeigt keinen Patienten)",
+    "read.samples_note": "Sie ahmen Röntgenbilder von Kindern nach. Ihre Klasse ist nur schwach ausgeprägt: Ein "
+    "Modell kann auch für ein normales Bild Pneumonie vorhersagen.",
+    "read.nothing_yet": "Für eine Vorhersage eine Röntgenaufnahme hochladen oder ein synthetisches Röntgenbild wählen.",
+    "read.predicted_above": "**Vorhersage von {model}: {label}.** Die Wahrscheinlichkeit für {finding} beträgt "
+    "{probability} und liegt über dem Schwellenwert von {threshold}.",
+    "read.predicted_below": "**Vorhersage von {model}: {label}.** Die Wahrscheinlichkeit für {finding} beträgt "
+    "{probability} und liegt unter dem Schwellenwert von {threshold}.",
+    "read.predicted_likeliest": "**Vorhersage von {model}: {label}.** Mit {probability} ist das die wahrscheinlichste "
+    "von {classes} Klassen.",
+    "read.indeterminate": "Die Vorhersage ist **unbestimmt**: Ihre Konfidenz liegt unter der an der Validierung "
+    "festgelegten Grenze.",
+    "read.no_diagnosis": "Das ist die Ausgabe eines Modells, keine Diagnose.",
+    "read.limits": "Grenzen dieses Modells",
+    "read.test_rates": "Im Testdatensatz beträgt seine Sensitivität für {finding} {right}, seine Fehlalarmrate "
+    "{wrong}.",
+    "read.test_rates_each": "Sensitivität im Testdatensatz: {rates}.",
+    "read.test_rate_of_one": "{finding} {share}",
+    "read.pretest": "Die Wahrscheinlichkeit setzt eine Vortestwahrscheinlichkeit von {pretest} je Klasse voraus.",
+    "read.time": "Rechenzeit: {milliseconds} ms.",
     "read.probability_of": "Wahrscheinlichkeit für {finding}",
-    "read.scale": "Wahrscheinlichkeit {probability} auf einer Skala von 0 bis {all}, Schwellenwert {threshold}.",
+    "read.scale": "Wahrscheinlichkeit {probability} auf einer Skala von 0 bis {all}; Schwellenwert {threshold}.",
     "read.bars": "Wahrscheinlichkeiten: {probabilities}",
     "read.heat_map": "Heatmap",
     "read.method": "Verfahren",
@@ -129,74 +125,77 @@ TEXTS = {
     "read.radiograph": "Röntgenaufnahme",
     "read.no_map": "Ohne Heatmap",
     "read.radiograph_alone": "Röntgenaufnahme ohne Heatmap",
-    "read.radiograph_under": "Röntgenaufnahme unter ihrer Heatmap",
-    "read.speaks_for": "{method}: was für {finding} spricht",
-    "read.speaks_rather_for": "{method}: was eher für {finding} spricht als für die anderen Klassen",
-    "read.nothing_speaks_for": "**Kein Bereich spricht für {finding}**, deshalb ist nichts eingefärbt.",
-    "read.nothing_speaks_rather_for": "**Kein Bereich spricht für {finding}** eher als für die anderen Klassen, "
-    "deshalb ist nichts eingefärbt.",
-    "read.map_of_members": "Die Heatmap ist der Mittelwert aus denen der Mitglieder des Ensembles.",
-    "read.locates_poorly": (
-        "Heatmaps lokalisieren in Röntgenaufnahmen schlecht, schlechter als Radiologinnen und Radiologen, am "
-        "schlechtesten bei kleinen Befunden (Saporta et al. 2022)."
-    ),
-    # Wahrscheinlichkeiten als kleine Bilder.
+    "read.radiograph_under": "Röntgenaufnahme mit Heatmap",
+    "read.evidence": "{method}: Hinweise auf {finding}",
+    "read.evidence_rather": "{method}: Hinweise auf {finding} gegenüber den anderen Klassen",
+    "read.no_evidence": "**Kein Bereich zeigt Hinweise auf {finding}**, daher ist nichts eingefärbt.",
+    "read.no_evidence_rather": "**Kein Bereich zeigt Hinweise auf {finding}** gegenüber den anderen Klassen, daher "
+    "ist nichts eingefärbt.",
+    "read.influence": "{method}: Einfluss auf den Logit für {finding}",
+    "read.influence_rather": "{method}: Einfluss auf den Logit für {finding} abzüglich des Mittels der anderen",
+    "read.no_influence": "Kein Bereich beeinflusst den Logit, daher ist nichts eingefärbt.",
+    "read.map_of_members": "Die Heatmap ist der Mittelwert der Heatmaps aller Mitglieder des Ensembles.",
+    "read.locates_poorly": "Heatmaps lokalisieren Befunde in Röntgenaufnahmen schlecht: schlechter als Radiologinnen "
+    "und Radiologen, am schlechtesten kleine Befunde (Saporta et al. 2022).",
+    # Wahrscheinlichkeitsskalen.
     "scales.threshold": "Schwellenwert {value}",
-    "scales.called": "als {label}",
-    "scales.not_sure": "unsicher von {low} bis {high}",
-    # Was eine Heatmap sagt, in Worten.
-    "heat_maps.drawing": "Wird gezeichnet: {method}",
+    "scales.predicted": "Vorhersage {label}",
+    "scales.indeterminate": "unbestimmt von {low} bis {high}",
+    # Eine Heatmap in Worten.
+    "heat_maps.drawing": "Heatmap wird berechnet: {method}",
     "heat_maps.no_lungs": "In der Aufnahme wurde keine Lunge gefunden.",
-    "heat_maps.in_lungs": "{share} der Wärme liegen in der Lunge, die {lungs} der Aufnahme ausmacht.",
-    "heat_maps.at_border": "**{share} liegen am Rand**, der {border} der Aufnahme ausmacht: Buchstaben, Kanten und "
-    "Geräte dort sagen, wie eine Aufnahme entstand, nicht, was dem Patienten fehlt.",
-    "heat_maps.cell": "Die wärmste von {cells} Zellen trägt {most} zum Logit von {logit} bei; alle Zellen und eine "
-    "Konstante von {constant} ergeben ihn zusammen.",
-    "heat_maps.cell_rather": "Die wärmste von {cells} Zellen trägt {most} zum Abstand von {logit} zwischen dem Logit "
-    "für {finding} und dem Mittel der anderen bei; alle Zellen und eine Konstante von {constant} ergeben ihn zusammen.",
-    "heat_maps.hiding": "Wird der wärmste Teil verdeckt, sinkt der Logit von {logit} um {most}.",
-    "heat_maps.hiding_rather": "Wird der wärmste Teil verdeckt, sinkt der Abstand von {logit} zwischen dem Logit für "
-    "{finding} und dem Mittel der anderen um {most}.",
+    "heat_maps.in_lungs": "{share} der Aktivierung liegen in der Lunge, die {lungs} der Bildfläche einnimmt.",
+    "heat_maps.at_border": "**{share} der Aktivierung liegen am Bildrand**, der {border} der Bildfläche einnimmt. "
+    "Buchstaben, Kanten und Geräte dort zeigen, wie die Aufnahme entstand, nicht die Erkrankung.",
+    "heat_maps.cell": "Der Logit von {logit} ist die Summe aus einer Konstante ({constant}) und den Beiträgen von "
+    "{cells} Zellen. Die stärkste Zelle trägt {most} bei.",
+    "heat_maps.cell_rather": "Der Logit für {finding} abzüglich des Mittels der anderen beträgt {logit}: die Summe "
+    "aus einer Konstante ({constant}) und den Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} bei.",
+    "heat_maps.hiding": "Wird der wichtigste Bereich verdeckt, sinkt der Logit von {logit} um {most}.",
+    "heat_maps.hiding_rather": "Der Logit für {finding} abzüglich des Mittels der anderen beträgt {logit}. Wird der "
+    "wichtigste Bereich verdeckt, sinkt er um {most}.",
+    "heat_maps.unsigned": "Die Werte haben kein Vorzeichen: Eine Änderung dort kann den Logit erhöhen oder senken.",
     # Trainingskurven.
     "curves.models": "Modelle",
-    "curves.others": "Nicht dabei: {models}. Ein Ensemble besteht aus trainierten Modellen und hat kein eigenes "
+    "curves.others": "Nicht gezeigt: {models}. Ein Ensemble besteht aus trainierten Modellen und hat kein eigenes "
     "Training.",
     "curves.choose": "Bitte mindestens ein Modell wählen.",
-    "curves.lines": "Gepunktet ist das Training, durchgezogen die Validierung an unveränderten Aufnahmen anderer "
-    "Patienten.",
-    "curves.altered": "{models}: trainiert an zufällig gedrehten, unscharf gemachten und komprimierten Aufnahmen und "
-    "mit Dropout, sodass die Validierung durchaus besser aussehen kann.",
-    "curves.plain": "{models}: auch an unveränderten Aufnahmen trainiert.",
-    "curves.at_once": "{models}: in einem Schritt berechnet, ohne Epochen, daher waagrechte Linien.",
-    "curves.half_size": "{models}: anfangs an Bildern von halber Seitenlänge trainiert, in einem Viertel der Zeit. Wo "
-    "die volle Größe beginnt, springen die Werte, und nur die von da an zählen unten.",
-    "curves.by_heart": "Wo das Training noch besser wird, die Validierung aber nicht mehr, beginnt ein Modell seine "
-    "Bilder auswendig zu lernen.",
+    "curves.lines": "Gepunktete Linien: Training. Durchgezogene Linien: Validierung an unveränderten Aufnahmen "
+    "anderer Patienten.",
+    "curves.augmented": "{models}: trainiert mit Augmentierung (zufällige Drehung, Unschärfe, Kompression) und "
+    "Dropout, daher kann die Validierung besser aussehen als das Training.",
+    "curves.not_augmented": "{models}: ohne Augmentierung trainiert.",
+    "curves.at_once": "{models}: in einem Schritt berechnet, ohne Epochen, daher waagerechte Linien.",
+    "curves.half_size": "{models}: zuerst mit halber Auflösung trainiert, in einem Viertel der Zeit je Epoche. Beim "
+    "Wechsel zur vollen Auflösung springen die Werte; die besten Werte unten gelten erst ab da.",
+    "curves.overfitting": "Überanpassung beginnt, wo sich das Training noch verbessert, die Validierung aber nicht "
+    "mehr.",
     "curves.quantity.auc": "AUC",
     "curves.quantity.loss": "Verlust (Kreuzentropie)",
     "curves.quantity.accuracy": "Genauigkeit vor der Kalibrierung",
     "curves.alt": "{quantity} je Epoche, Training und Validierung, für {models}",
-    "curves.best": "Bester Wert der Validierung: {values}.",
+    "curves.best": "Bester Wert in der Validierung: {values}.",
     "curves.best_of_one": "{model} {value}",
     "curves.best_in_epoch": "{model} {value} in Epoche {epoch}",
-    "curves.figures": "Die Zahlen",
+    "curves.figures": "Werte je Epoche",
     "column.epoch": "Epoche",
-    "column.stage": "Abschnitt",
+    "column.stage": "Phase",
     "column.loss": "Verlust",
     "column.auc": "AUC",
     "column.accuracy": "Genauigkeit",
-    "column.val_loss": "Verlust (Val.)",
-    "column.val_auc": "AUC (Val.)",
-    "column.val_accuracy": "Genauigkeit (Val.)",
+    "column.val_loss": "Verlust, Validierung",
+    "column.val_auc": "AUC, Validierung",
+    "column.val_accuracy": "Genauigkeit, Validierung",
     "column.learning_rate": "Lernrate",
     "column.seconds": "Sekunden",
     # Diagramme.
     "charts.training": "{model}, Training",
-    "charts.chance": "Zufall",
-    "charts.perfect": "ideal",
-    "charts.probability": "Wahrscheinlichkeit",
-    "charts.share": "tatsächlicher Anteil",
-    "charts.bin": "{images} Aufnahmen: vorhergesagt {said}, tatsächlich {was}",
+    "charts.chance": "Zufallsniveau",
+    "charts.guessing": "Zufallsniveau: {name}",
+    "charts.perfect": "ideale Kalibrierung",
+    "charts.predicted": "vorhergesagte Wahrscheinlichkeit",
+    "charts.observed": "beobachtete Häufigkeit",
+    "charts.bin": "{images} Aufnahmen: vorhergesagt {predicted}, beobachtet {observed}",
     "charts.unit.images": "Aufnahmen",
     "charts.unit.patients": "Patienten",
     "charts.images_of_patient": "Aufnahmen je Patient",
@@ -205,128 +204,133 @@ TEXTS = {
     "charts.patients_in_bar": "{patients} Patienten ({share})",
     "charts.median": "{name}, Median {value}",
     # Modellgüte.
-    "performance.pictures": "Aufnahmen",
-    "performance.split.test": "Test",
-    "performance.split.val": "Validierung",
-    "performance.split.external": "Anderes Krankenhaus",
-    "performance.origin.test": "Kein Gewicht wurde an den Testaufnahmen trainiert oder ausgewählt.",
-    "performance.origin.val": "Die beste Epoche und die Kalibrierung wurden an diesen Aufnahmen gewählt: Anderswo ist "
-    "weniger zu erwarten.",
-    "performance.origin.external": "Sie stammen aus einem anderen Krankenhaus: Nichts wurde an ihnen trainiert, "
-    "ausgewählt oder eingestellt.",
-    "performance.interval_help": "Darunter das 95-%-Intervall",
-    "performance.interval": "95\u00a0%: {low} bis {high}",
-    "performance.counted": "{images} Aufnahmen, als {patients} Patienten gezählt; ab einer Wahrscheinlichkeit von "
-    "{threshold} als {label} eingestuft.",
-    "performance.counted_likeliest": "{images} Aufnahmen, als {patients} Patienten gezählt; eingestuft wird die "
+    "performance.data_set": "Datensatz",
+    "performance.split.test": "Testdatensatz",
+    "performance.split.val": "Validierungsdatensatz",
+    "performance.split.external": "Externer Testdatensatz",
+    "performance.origin.test": "Am Testdatensatz wurden keine Gewichte trainiert oder ausgewählt.",
+    "performance.origin.val": "Die beste Epoche und die Kalibrierung wurden an diesen Aufnahmen gewählt; anderswo ist "
+    "eine geringere Güte zu erwarten.",
+    "performance.origin.external": "Diese Aufnahmen stammen aus einem anderen Krankenhaus; an ihnen wurde nichts "
+    "trainiert, ausgewählt oder eingestellt.",
+    "performance.interval_help": "Darunter das 95-%-Konfidenzintervall",
+    "performance.interval": "95-%-KI: {low} bis {high}",
+    "performance.counted": "{images} Aufnahmen, gezählt als {patients} Patienten. Schwellenwert für {finding}: "
+    "{threshold}.",
+    "performance.counted_likeliest": "{images} Aufnahmen, gezählt als {patients} Patienten. Vorhergesagt wird die "
     "wahrscheinlichste Klasse.",
-    "performance.rule": "Die Regel: {rule}; festgelegt an {fixed_on}.",
-    "performance.fall": "Gegenüber den Testaufnahmen verliert es: {losses}. Ein negativer Verlust ist ein Gewinn.",
+    "performance.rule": "Entscheidungsregel: {rule}; festgelegt an {fixed_on}.",
+    "performance.headline": "Beim Schwellenwert des Modells, {threshold}",
+    "performance.headline_likeliest": "Vorhersage: die wahrscheinlichste Klasse",
+    "performance.moving": "Bei frei gewähltem Schwellenwert",
     "performance.confusion": "Konfusionsmatrix",
-    "performance.confusion_alt": "von {images} {label} {right} so eingestuft",
-    "performance.roc_alt": "ROC-Kurve, Fläche {area}",
-    "performance.precision_recall_alt": "Kurve von Präzision und Sensitivität, mittlere Präzision {precision}",
-    "performance.every_figure": "Alle Kennzahlen mit 95-%-Intervall",
+    "performance.confusion_alt": "{label}: {right} von {images} richtig",
+    "performance.roc_alt": "ROC-Kurve, AUC {area}",
+    "performance.precision_recall_alt": "Precision-Recall-Kurve, mittlere Präzision {precision}",
+    "performance.every_figure": "Alle Kennzahlen mit 95-%-Konfidenzintervallen",
     "performance.column": "{split}, {images} Aufnahmen",
-    "performance.column_only_here": "nur Patienten des Tests, {images} Aufnahmen",
-    "performance.elsewhere.one": "{count} Testaufnahme ist von einem Patienten, dessen Nummer auch in Training oder "
-    "Validierung vorkommt; ob es derselbe Patient ist, sagt die Quelle nicht. Die letzte Spalte ist ohne sie.",
-    "performance.elsewhere.many": "{count} Testaufnahmen sind von einem Patienten, dessen Nummer auch in Training oder "
-    "Validierung vorkommt; ob es derselbe Patient ist, sagt die Quelle nicht. Die letzte Spalte ist ohne sie.",
-    "performance.of_two": "Von je zwei Klassen, ohne die übrigen:",
-    "performance.means": "AUC, mittlere Präzision, Balanced Accuracy und F1 sind Mittelwerte über die Klassen, jede "
-    "gegen alle übrigen.",
-    "performance.bootstrap": "Intervalle: 2.000 Bootstrap-Stichproben von Patienten, nicht von Aufnahmen, da sich "
-    "Aufnahmen eines Patienten ähneln.",
+    "performance.column_only_here": "Test, nur dort vorkommende Patienten, {images} Aufnahmen",
+    "performance.elsewhere.one": "{count} Testaufnahme hat eine Patientennummer, die auch in Training oder "
+    "Validierung vorkommt. Ob es derselbe Patient ist, gibt die Quelle nicht an. Die letzte Spalte gilt ohne diese "
+    "Aufnahme.",
+    "performance.elsewhere.many": "{count} Testaufnahmen haben eine Patientennummer, die auch in Training oder "
+    "Validierung vorkommt. Ob es derselbe Patient ist, gibt die Quelle nicht an. Die letzte Spalte gilt ohne diese "
+    "Aufnahmen.",
+    "performance.of_two": "Je zwei Klassen ohne die übrigen:",
+    "performance.means": "AUC, mittlere Präzision, balancierte Genauigkeit und F1-Maß sind Mittelwerte über die "
+    "Klassen, jede gegen alle übrigen.",
+    "performance.bootstrap": "Konfidenzintervalle: 2.000 Bootstrap-Stichproben von Patienten, nicht von Aufnahmen, "
+    "weil sich Aufnahmen eines Patienten ähneln.",
     "performance.kinds": "Nach Klasse und Unterart",
-    "performance.points": "Andere Schwellenwerte",
-    "performance.points_note": "An der Validierung festgelegt, an diesen Aufnahmen gemessen; das Modell selbst "
-    "verwendet {threshold}.",
+    "performance.points": "Weitere Schwellenwerte",
+    "performance.points_note": "Festgelegt an der Validierung, gemessen an diesen Aufnahmen. Der Schwellenwert des "
+    "Modells ist {threshold}.",
+    "performance.external": "Externe Validierung",
+    "performance.fall": "Abnahme vom Testdatensatz zum externen Testdatensatz: {losses}. Ein negativer Wert ist eine "
+    "Zunahme.",
+    "performance.calibrated": "Kalibrierung",
     "performance.before": "vor der Kalibrierung",
-    "performance.after": "danach",
-    "performance.calibration_alt": "Wahrscheinlichkeit gegen den tatsächlichen Anteil, vor und nach der Kalibrierung",
-    "performance.calibration_note": (
-        "Für die Wahrscheinlichkeit für {label}. Sie gilt für gleich wahrscheinliche Klassen und ist festgelegt an "
-        "{fixed_on}; wo die Klassen ungleich häufig oder die Aufnahmen von anderer Art sind, irrt sie. {share} dieser "
-        "Aufnahmen sind {label}."
-    ),
-    "performance.calibration_note_likeliest": "Für die Wahrscheinlichkeit der eingestuften Klasse. Sie gilt für gleich "
-    "wahrscheinliche Klassen und ist festgelegt an {fixed_on}; wo die Klassen ungleich häufig oder die Aufnahmen von "
-    "anderer Art sind, irrt sie.",
-    "performance.abstains_note": "Die Seite *{page}* sagt, wann das Modell nicht sicher ist, nach einer an der "
-    "Validierung festgelegten Grenze. Bei {share} dieser Aufnahmen war es sicher; bei diesen beträgt die Genauigkeit "
-    "{accuracy}.",
-    "performance.robustness": "Robustheit",
-    "performance.robustness_note": "Die {images} Testaufnahmen, verändert auf Arten, die das Bild ändern und nicht den "
-    "Patienten. Die Änderung ist die der Wahrscheinlichkeit, in der Klasse, in der sie am größten ist.",
-    "performance.copies.one": (
-        "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei ausgewertet, etwa das Original "
-        "neben einer kleinen: **{count}** wird anders eingestuft, und die Wahrscheinlichkeit unterscheidet sich um "
-        "{median} (Median) und {percentile} (95. Perzentil)."
-    ),
-    "performance.copies.many": (
-        "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei ausgewertet, etwa das Original "
-        "neben einer kleinen: **{count}** werden anders eingestuft, und die Wahrscheinlichkeit unterscheidet sich um "
-        "{median} (Median) und {percentile} (95. Perzentil)."
-    ),
-    "performance.heat_maps": "Heatmaps",
-    "performance.heat_maps_note": "Wie weit ihnen zu trauen ist, an {images} Validierungsaufnahmen. *Einfügen*: die "
-    "mittlere Wahrscheinlichkeit der Klasse, während Pixel in einer unscharfen Aufnahme erscheinen, die wärmsten "
-    "zuerst; hoch ist gut. *Löschen*: während sie schwarz werden; niedrig ist gut (Petsiuk et al. 2018). Eine "
-    "zufällige Heatmap zeigt, was der Zufall schafft, und wie groß Lunge und Rand sind: Wärme am Rand ist ein Zeichen, "
-    "dass aus Kanten und Buchstaben gelernt wurde.",
-    # Tabellen zu den Vorhersagen eines Modells.
+    "performance.after": "nach der Kalibrierung",
+    "performance.calibration_alt": "Vorhergesagte Wahrscheinlichkeit und beobachtete Häufigkeit, vor und nach der "
+    "Kalibrierung",
+    "performance.calibration_of": "Gezeigt ist die Wahrscheinlichkeit für {finding}; die Prävalenz beträgt hier "
+    "{prevalence}.",
+    "performance.calibration_of_predicted": "Gezeigt ist die Wahrscheinlichkeit der vorhergesagten Klasse.",
+    "performance.calibration_note": "Die Kalibrierung wurde festgelegt an {fixed_on}, für eine "
+    "Vortestwahrscheinlichkeit von {pretest} je Klasse. Bei anderer Prävalenz oder andersartigen Aufnahmen ist die "
+    "Wahrscheinlichkeit verzerrt.",
+    "performance.by_own_rule": "**Nach der Entscheidungsregel des Modells**, wenn nur die Vorhersagen mit der "
+    "höchsten Konfidenz gelten:",
+    "performance.indeterminate_note": "Die Seite *{page}* kennzeichnet Vorhersagen als unbestimmt, deren Konfidenz "
+    "unter einer an der Validierung festgelegten Grenze liegt. {share} dieser Aufnahmen liegen darüber; dort beträgt "
+    "die Genauigkeit {accuracy}.",
+    "performance.robustness": "Robustheit gegenüber Störungen",
+    "performance.robustness_note": "Die {images} Testaufnahmen nach Störungen, die das Bild verändern, nicht den "
+    "Patienten. Die Änderung der Wahrscheinlichkeit gilt für die Klasse mit der größten Änderung.",
+    "performance.copies.one": "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei ausgewertet, "
+    "etwa das Original einer kleinen Kopie. **{count}** vorhergesagte Klasse weicht ab; die Wahrscheinlichkeit "
+    "unterscheidet sich um {median} (Median) und {percentile} (95. Perzentil).",
+    "performance.copies.many": "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei "
+    "ausgewertet, etwa das Original einer kleinen Kopie. **{count}** vorhergesagte Klassen weichen ab; die "
+    "Wahrscheinlichkeit unterscheidet sich um {median} (Median) und {percentile} (95. Perzentil).",
+    "performance.heat_maps": "Aussagekraft der Heatmaps",
+    "performance.heat_maps_note": "Gemessen an {images} Validierungsaufnahmen. *Einfügen*: mittlere "
+    "Wahrscheinlichkeit der vorhergesagten Klasse, während Pixel in einem unscharfen Bild erscheinen, die wichtigsten "
+    "zuerst; hoch ist gut. *Löschen*: dasselbe, während Pixel schwarz werden; niedrig ist gut (Petsiuk et al. 2018). "
+    "Die zufällige Heatmap zeigt das Zufallsniveau und die Größe von Lunge und Rand. Aktivierung am Rand spricht "
+    "dafür, dass das Modell aus Kanten und Buchstaben gelernt hat.",
+    # Tabellen mit Kennzahlen.
     "tables.figure": "Kennzahl",
     "tables.class": "Klasse",
-    "tables.pictures": "Aufnahmen",
-    "tables.only": "nur",
-    "tables.called_right": "richtig eingestuft",
+    "tables.images": "Aufnahmen",
+    "tables.pair": "Klassen",
+    "tables.correct": "richtig",
     "tables.share": "Anteil",
-    "tables.fixed_for": "festgelegt für",
-    "tables.point.youden": "Youden-Index",
+    "tables.criterion": "Kriterium",
+    "tables.point.youden": "maximaler Youden-Index",
     "tables.point.sensitivity_0.95": "Sensitivität von mindestens 95\u00a0%",
     "tables.point.sensitivity_0.99": "Sensitivität von mindestens 99\u00a0%",
     "tables.threshold": "Schwellenwert",
-    "tables.error": "Fehler",
-    "tables.calibration.before": "vorher",
-    "tables.calibration.after": "nachher",
-    "tables.answered": "eingestufte Aufnahmen",
+    "tables.accepted": "geltende Vorhersagen",
     "tables.wrong": "davon falsch",
     "tables.heat_map": "Heatmap",
     "tables.insertion": "Einfügen",
     "tables.deletion": "Löschen",
-    "tables.in_lungs": "Wärme in der Lunge",
-    "tables.at_border": "Wärme am Rand",
-    "tables.as_they_are": "unverändert",
-    "tables.lost": "AUC-Verlust",
-    "tables.other_label": "anders eingestuft",
-    "tables.change": "Änderung, 95. Perzentil",
+    "tables.in_lungs": "Aktivierung in der Lunge",
+    "tables.at_border": "Aktivierung am Rand",
+    "tables.perturbation": "Störung",
+    "tables.unperturbed": "keine",
+    "tables.auc_decrease": "Abnahme der AUC",
+    "tables.changed": "geänderte Vorhersagen",
+    "tables.change": "Änderung der Wahrscheinlichkeit, 95. Perzentil",
     # Wie ein gespeichertes Modell entstand.
     "card.item.network": "Netz",
     "card.network_words": "{description} Quelle: {reference}.",
     "card.item.members": "Mitglieder",
-    "card.members_words": "{members}. Sie wurden einzeln trainiert; das Ensemble hat weder Training noch Netzdateien.",
+    "card.members_words": "{members}. Sie wurden einzeln trainiert; das Ensemble hat kein eigenes Training und keine "
+    "eigenen Netzdateien.",
     "card.item.weights": "Anfangsgewichte",
     "card.item.training": "Training",
     "card.training_words": "{recipe}; {seconds} Sekunden.",
-    "card.training_at_once": "mit scikit-learn in einem Schritt berechnet; {seconds} Sekunden.",
+    "card.training_at_once": "in einem Schritt mit scikit-learn berechnet; {seconds} Sekunden.",
     "card.true": "ja",
     "card.false": "nein",
     "card.item.files": "Dateien",
-    "card.files_both": "Das Keras-Netz `model.keras` liegt neben dem LiteRT-Netz, das hier auswertet.",
-    "card.files_litert": "Nur das LiteRT-Netz, das hier auswertet, da das Keras-Netz groß ist; der Befehl unten "
-    "erzeugt, mit einem anderen `--name`, beide.",
+    "card.files_both": "Das Keras-Netz `model.keras` ist neben dem LiteRT-Netz gespeichert, das hier die Vorhersagen "
+    "liefert.",
+    "card.files_litert": "Nur das LiteRT-Netz, das hier die Vorhersagen liefert, weil das Keras-Netz groß ist. Der "
+    "Befehl unten erzeugt beide; dazu ein anderes `--name` angeben.",
     "card.item.data": "Daten",
     "card.data_words": "{name}, {images} Aufnahmen: {splits}.",
-    "card.copies.one": "{count} der Trainingsaufnahmen wurde auch in einer anderen Kopie gezeigt.",
-    "card.copies.many": "{count} der Trainingsaufnahmen wurden auch in einer anderen Kopie gezeigt.",
+    "card.copies.one": "{count} Trainingsaufnahme wurde auch in einer anderen Kopie gezeigt.",
+    "card.copies.many": "{count} Trainingsaufnahmen wurden auch in einer anderen Kopie gezeigt.",
     "card.fingerprint": "Fingerabdruck `{fingerprint}`.",
-    "card.item.decision": "Entscheidung",
+    "card.item.decision": "Kalibrierung",
     "card.decision_words": "Temperatur {temperature}, Versatz {offsets}; festgelegt an {fixed_on}.",
-    "card.item.gate": "Eingangsprüfung",
-    "card.gate_words": "So viele Aufnahmen lösen eine Warnung aus bzw. werden abgewiesen: {splits}. Die Grenze wurde "
-    "an der Validierung festgelegt.",
-    "card.gate_of_split": "{split} {warned} bzw. {refused}",
+    "card.item.input_check": "Eingangsprüfung",
+    "card.input_check_words": "Aufnahmen mit Warnung / abgewiesen: {splits}. Die Grenze der Warnung wurde an der "
+    "Validierung festgelegt.",
+    "card.input_check_split": "{split} {warned} / {refused}",
     "card.item.command": "Befehl",
     "card.item.licence": "Lizenz",
     "card.item.made": "Erstellt",
@@ -341,11 +345,11 @@ TEXTS = {
     "recipe.warmup_steps": "Aufwärmschritte",
     "recipe.average": "Gewichtsmittelung",
     "recipe.mixup": "Mixup",
-    "recipe.augmented": "augmentiert",
-    "recipe.half_size_epochs": "Epochen mit halber Größe",
-    "recipe.full_size_rate": "Lernrate bei voller Größe",
-    "recipe.patience": "Geduld (Epochen)",
-    "recipe.upper_epochs": "Epochen der oberen Hälfte",
+    "recipe.augmented": "Augmentierung",
+    "recipe.half_size_epochs": "Epochen mit halber Auflösung",
+    "recipe.full_size_rate": "Lernrate bei voller Auflösung",
+    "recipe.patience": "Geduld in Epochen",
+    "recipe.upper_epochs": "Epochen der oberen Schichten",
     "recipe.seed": "Seed",
     # Klassenverteilung.
     "balance.none": (
@@ -467,8 +471,6 @@ TEXTS = {
     ),
     "balance.difference_alt": "Mittleres Röntgenbild von {label} minus das von {other}",
     # Seiten für die Lehre: im Inneren des Netzes, Befundungsübung, wie Netze gelernt haben.
-    "nav.inside": "Im Inneren des Netzes",
-    "nav.challenge": "Befundungsübung",
     "inside.intro": "Wie ein Netz von der Aufnahme zur Wahrscheinlichkeit kommt, in vier Ansichten.",
     "inside.choose": (
         "Bitte ein Röntgenbild hochladen oder ein synthetisches Beispiel wählen, um in das Netz hineinzusehen."
@@ -767,8 +769,6 @@ TEXTS = {
     ),
     "learning.download_two": "Beide Kurven (CSV)",
     # Für die Radiologie: die Liste der Bilder, die Arbeitsliste, der Vergleich, die Übergabe an die Befundseite.
-    "nav.worklist": "Arbeitsliste",
-    "nav.compare": "Modelle vergleichen",
     "list.upload": "Röntgenbilder hochladen (JPEG, PNG, DICOM, ZIP)",
     "list.samples": "Zwölf synthetische Beispiele hinzufügen",
     "list.clear": "Liste leeren",
@@ -979,7 +979,6 @@ TEXTS = {
     "downloads.help": "Was hier zu sehen ist, als CSV-Datei",
     "downloads.series": "Reihe",
     # Rangliste.
-    "nav.leaderboard": "Rangliste",
     "leaderboard.intro": (
         "Alle gespeicherten Modelle nebeneinander, auf Bildern, mit denen keines ihrer Gewichte trainiert oder "
         "ausgewählt wurde. Modelle, die auf denselben Bildern für dieselben Klassen getestet wurden, stehen "
@@ -1135,7 +1134,6 @@ TEXTS = {
         "weiß das Modell nicht, was es nicht weiß."
     ),
     # Modellkarten.
-    "nav.model_cards": "Modellkarten",
     "cards.link": "Die Karte von {model}: wie es entstand, was es nicht kann, und seine Dateien",
     "cards.head": "{model}, Version {version}, entstanden am {date}. Unterscheidet: {classes}.",
     "cards.use": "Wofür es da ist",
@@ -1159,7 +1157,7 @@ TEXTS = {
         "Das ganze Modell. Lizenz: {licence}. Eine Datei wird mit ihrem SHA-256 verglichen, bevor sie gesendet "
         "wird; danach sagt `sha256sum`, ob sie unversehrt angekommen ist. Wo das Herunterladen scheitert, sagt "
         "*Alle Dateien prüfen* unten, warum. Die Daten, aus denen es gelernt hat, haben eine eigene Lizenz: siehe "
-        "*Über ThoraxLens und Grenzen*."
+        "*Zweck und Grenzen*."
     ),
     "cards.members": "Ein Ensemble hat kein eigenes Netz. Die seiner Mitglieder, {members}, sind auf deren Karten.",
     "files.download": "Herunterladen",
@@ -1186,8 +1184,7 @@ TEXTS = {
         "**{file}** ({size}): was es von jedem Bild aus Validierung, Test und anderem Krankenhaus sagt. Alle "
         "Zahlen kommen daraus."
     ),
-    # Über ThoraxLens und Grenzen.
-    "nav.about": "Über ThoraxLens und Grenzen",
+    # Zweck und Grenzen.
     "about.version": "ThoraxLens, Version {version}; hier sind {models} Modelle gespeichert.",
     "about.is_title": "Was es ist",
     "about.is": (
@@ -1254,7 +1251,7 @@ TEXTS = {
     "about.stored_title": "Was gespeichert wird",
     "about.stored": (
         "**Von hochgeladenen Bildern nichts.** Ein Bild, sein Ergebnis und seine Heatmaps sind im Arbeitsspeicher "
-        "dieser Sitzung und verschwinden, sobald *Vergessen* gedrückt wird, nach {minutes} Minuten ohne Aktivität und "
+        "dieser Sitzung und verschwinden, sobald *Löschen* gedrückt wird, nach {minutes} Minuten ohne Aktivität und "
         "sobald die Seite geschlossen wird. Es wird keine temporäre Datei geschrieben. Wer den Server betreibt, könnte "
         "sehen, was in seinem Arbeitsspeicher ist.\n\n{log}\n\nEs gibt keine Cookies außer denen, die die Sitzung "
         "halten und gefälschte Uploads verhindern, keine Nutzungsstatistik, und nichts wird von anderen Servern "
@@ -1318,23 +1315,11 @@ TEXTS = {
     # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
     "picture.files": "Röntgenaufnahmen des Thorax hochladen (JPEG, PNG, DICOM, ZIP); mehrere kommen auf die Liste",
     "picture.drop": "Entfernen",
-    "read.reacts": "{method}: wo der Logit für {finding} am stärksten reagiert",
-    "read.reacts_rather": "{method}: wo der Abstand des Logits für {finding} vom Mittel der anderen am stärksten "
-    "reagiert",
-    "read.reacts_nowhere": "Der Logit reagiert nirgends, deshalb ist nichts eingefärbt.",
-    "heat_maps.unsigned": "Die Werte haben kein Vorzeichen: Eine Änderung dort kann den Logit heben oder senken.",
     "close_up.alt_reacts": "Die Röntgenaufnahme, und noch einmal unter der Karte, wie stark der Logit für {label} "
     "reagiert; beide lassen sich gemeinsam zoomen und verschieben",
     "report.reacts": "Zeigt, wo der Logit reagiert, für",
     "report.covered_reacts": "{method}: wo der Logit für {label} am stärksten reagiert",
     # Die Modellgüte mit einem Satz von Diagrammen; woraus ein Modell lernte.
-    "performance.headline": "Beim eigenen Schwellenwert des Modells, {threshold}",
-    "performance.headline_likeliest": "Wie das Modell einstuft: die wahrscheinlichste Klasse",
-    "performance.moving": "Bei einem Schwellenwert nach Wahl",
-    "performance.calibrated": "Kalibrierung",
-    "performance.abstains_itself": (
-        "**Nach der eigenen Regel des Modells** enthält es sich bei den Aufnahmen, bei denen es am unsichersten ist:"
-    ),
     "what_if.val": "Validierungsbilder ({images})",
     "what_if.threshold_intro": (
         "Ab welcher Wahrscheinlichkeit soll das Modell ein Bild als {name} einstufen? Ein niedrigerer Schwellenwert "
@@ -1346,8 +1331,6 @@ TEXTS = {
         "Je seltener {name} dort ist, wo ein Modell eingesetzt wird, desto mehr seiner Alarme sind falsch. Dieser "
         "Regler bewegt die Menschen darunter."
     ),
-    "charts.guessing": "geraten: {name}",
-    "performance.beside": "Ein anderes Krankenhaus neben den Testbildern",
     "about.trained": "Die hier gespeicherten Modelle wurden trainiert mit: {data}.",
     "about.cited": (
         "ThoraxLens {version}, Modell {model} (SHA-256 {digest}), {today}. Apache-2.0. Trainiert mit {data}."

@@ -6,25 +6,32 @@ TEXTS = {
     # The frame of every page.
     "frame.language": "Language",
     "frame.notice": "**Not for diagnosis.**",
-    "frame.instrument": "A research and teaching instrument.",
+    "frame.instrument": "For research and teaching only.",
     "frame.log_in": "Log in",
     "frame.model": "Model",
-    "frame.no_model": "No trained model is stored. Train one: "
-    "`python train.py scratch_cnn --data synthetic --epochs 2`",
+    "frame.no_model": "No trained model is stored. To train one: `python train.py scratch_cnn --data synthetic "
+    "--epochs 2`",
     "frame.and": "and",
     "frame.under": "under {value}",
     "frame.over": "over {value}",
-    "frame.interval": "{value} ({low}-{high})",
-    # Titles of the pages, and the groups of visitors that they are for.
+    "frame.interval": "{value} ({low}\u2013{high})",
+    # Page titles, and the audiences of the pages.
     "nav.menu": "Menu",
     "nav.radiologists": "Radiologists",
     "nav.educators": "Educators",
     "nav.stakeholders": "Stakeholders",
     "nav.read": "Read an X-ray",
+    "nav.worklist": "Worklist",
+    "nav.compare": "Compare models",
+    "nav.inside": "Inside the network",
+    "nav.challenge": "Reading challenge",
     "nav.training_curves": "Training curves",
+    "nav.leaderboard": "Leaderboard",
     "nav.performance": "Performance",
     "nav.class_balance": "Class balance",
-    # Classes as labels and within a sentence, sub-types, parts of a data set, stages of a training.
+    "nav.model_cards": "Model cards",
+    "nav.about": "About and limits",
+    # Classes as labels and within a sentence, subtypes, parts of a data set, training stages.
     "class.NORMAL": "NORMAL",
     "class.PNEUMONIA": "PNEUMONIA",
     "class.EFFUSION": "EFFUSION",
@@ -32,7 +39,7 @@ TEXTS = {
     "class.VIRAL": "VIRAL",
     "finding.NORMAL": "normal",
     "finding.PNEUMONIA": "pneumonia",
-    "finding.EFFUSION": "effusion",
+    "finding.EFFUSION": "pleural effusion",
     "finding.BACTERIAL": "bacterial pneumonia",
     "finding.VIRAL": "viral pneumonia",
     "subtype.bacterial": "bacterial",
@@ -40,14 +47,14 @@ TEXTS = {
     "split.train": "training",
     "split.val": "validation",
     "split.test": "test",
-    "split.external": "another hospital",
+    "split.external": "external test set",
     "stage.head": "head",
-    "stage.upper half": "upper half",
-    "stage.fine-tune": "fine-tune",
-    "stage.half size": "half size",
-    "stage.from scratch": "full size",
+    "stage.upper half": "upper layers",
+    "stage.fine-tune": "fine-tuning",
+    "stage.half size": "half resolution",
+    "stage.from scratch": "full resolution",
     "stage.scikit-learn": "scikit-learn",
-    # Figures of how good a model is.
+    # Metrics.
     "figure.auc": "AUC",
     "figure.accuracy": "Accuracy",
     "figure.balanced_accuracy": "Balanced accuracy",
@@ -55,66 +62,56 @@ TEXTS = {
     "figure.specificity": "Specificity",
     "figure.ppv": "Positive predictive value",
     "figure.npv": "Negative predictive value",
-    "figure.f1": "F1",
+    "figure.f1": "F1 score",
     "figure.average_precision": "Average precision",
     "figure.brier": "Brier score",
-    "figure.ece": "Expected calibration error",
-    "figure.bacterial": "Sensitivity, bacterial",
-    "figure.viral": "Sensitivity, viral",
+    "figure.ece": "Expected calibration error (ECE)",
+    "figure.bacterial": "Sensitivity, bacterial pneumonia",
+    "figure.viral": "Sensitivity, viral pneumonia",
     "figure.net_benefit": "Net benefit",
-    # Forgetting of uploads.
-    "forgetting.privacy.one": "An uploaded picture stays in the memory of this session and is written nowhere. It is "
-    "forgotten after {count} minute without activity, and when you close the page.",
-    "forgetting.privacy.many": "An uploaded picture stays in the memory of this session and is written nowhere. It is "
-    "forgotten after {count} minutes without activity, and when you close the page.",
-    "forgetting.forget": "Forget",
-    "forgetting.help": (
-        "Removes now whatever is made of uploads: picture, result and heat maps, the list with its notes, and your own "
-        "words for the report."
-    ),
+    # Deleting uploads.
+    "forgetting.privacy.one": "Uploaded images stay in this session's memory and are never written to disk. They are "
+    "deleted after {count} minute without activity, and when you close the page.",
+    "forgetting.privacy.many": "Uploaded images stay in this session's memory and are never written to disk. They are "
+    "deleted after {count} minutes without activity, and when you close the page.",
+    "forgetting.forget": "Delete",
+    "forgetting.help": "Deletes at once everything that comes from your uploads: images, predictions and heat maps, "
+    "the worklist with its notes, and your own text for the report.",
     # The queue.
-    "turns.before.reading.one": "{count} reading before yours",
-    "turns.before.reading.many": "{count} readings before yours",
-    "turns.before.heat_map.one": "{count} heat map before yours",
-    "turns.before.heat_map.many": "{count} heat maps before yours",
-    "turns.limit.reading": "You asked for more than {limit} readings in a minute. Wait a minute and try again.",
-    "turns.limit.heat_map": "You asked for more than {limit} heat maps in a minute. Wait a minute and try again.",
-    "turns.earlier.reading": "Your earlier readings are not done yet. Wait until they are, then try again.",
-    "turns.earlier.heat_map": "Your earlier heat maps are not done yet. Wait until they are, then try again.",
-    "turns.crowded.reading": "Too many people are waiting for readings just now. Try again in a minute.",
-    "turns.crowded.heat_map": "Too many people are waiting for heat maps just now. Try again in a minute.",
-    "turns.late": "It was not your turn within {seconds} seconds. Try again in a minute.",
-    # The gate.
-    "gate.asked": "You asked for it to be read as it is.",
-    "gate.no_probability": "No probability is shown for it.",
-    "gate.picture": "The picture that is not read",
-    "gate.put_right": "Put it right",
-    "gate.anyway": "Read it as it is",
+    "turns.before.one": "{count} request ahead of yours",
+    "turns.before.many": "{count} requests ahead of yours",
+    "turns.limit": "More than {limit} requests in one minute. Wait a minute, then try again.",
+    "turns.earlier": "Your earlier requests are still being processed. Wait for them to finish, then try again.",
+    "turns.crowded": "The queue is full. Try again in a minute.",
+    "turns.late": "The server was busy for {seconds} seconds. Try again in a minute.",
+    # The input check.
+    "input_check.asked": "The prediction is shown at your request.",
+    "input_check.no_probability": "No prediction is shown.",
+    "input_check.image": "Image rejected by the input check",
+    "input_check.correct": "Correct the image",
+    "input_check.anyway": "Predict anyway",
     # Read an X-ray.
-    "read.tells_apart": "Tells apart: {classes}. Training data: {data}.",
-    "read.samples": "Or try a synthetic sample: drawn by a program, no patient",
-    "read.samples_note": "They resemble radiographs of children, and their class softly only: a network may well call "
-    "a normal one pneumonia.",
-    "read.nothing_yet": "Upload a radiograph, or pick one of the synthetic samples, to see what the model says of it.",
-    "read.called_above": "**{model} calls this picture {label}**: it gives {finding} a probability of {probability}, "
-    "above its threshold of {threshold}.",
-    "read.called_below": "**{model} calls this picture {label}**: it gives {finding} a probability of {probability}, "
-    "below its threshold of {threshold}.",
-    "read.called_likeliest": "**{model} calls this picture {label}**: of its {classes} classes the most probable, with "
-    "{probability}.",
-    "read.not_sure": "It is **not sure**: it belongs to the readings that it would rather leave open.",
-    "read.no_diagnosis": "That is what a network learned from its training pictures, not a diagnosis.",
-    "read.limits": "What this model cannot do",
-    "read.hits": (
-        "On its test pictures it called {right} of those labelled {finding} so, and {wrong} of those labelled {other} "
-        "too."
-    ),
-    "read.hits_each": "Of its test pictures it called right {hits}.",
-    "read.hits_of_one": "{share} of {finding}",
-    "read.even_chance": "The probability is meant for an even chance of each class beforehand. Resized and read in "
-    "{milliseconds} ms.",
+    "read.classes": "Classes: {classes}. Training data: {data}.",
+    "read.samples": "Or choose a synthetic radiograph (shows no patient)",
+    "read.samples_note": "They imitate radiographs of children. Their class is only weakly visible: a model may "
+    "predict pneumonia for a normal one.",
+    "read.nothing_yet": "Upload a radiograph or choose a synthetic one to get a prediction.",
+    "read.predicted_above": "**{model} predicts {label}.** The probability of {finding} is {probability}, above the "
+    "threshold of {threshold}.",
+    "read.predicted_below": "**{model} predicts {label}.** The probability of {finding} is {probability}, below the "
+    "threshold of {threshold}.",
+    "read.predicted_likeliest": "**{model} predicts {label}.** With {probability} it is the most probable of "
+    "{classes} classes.",
+    "read.indeterminate": "The prediction is **indeterminate**: its confidence is below the limit fixed on validation.",
+    "read.no_diagnosis": "This is the output of a model, not a diagnosis.",
+    "read.limits": "Limits of this model",
+    "read.test_rates": "On the test set, its sensitivity for {finding} is {right} and its false-alarm rate {wrong}.",
+    "read.test_rates_each": "Sensitivity on the test set: {rates}.",
+    "read.test_rate_of_one": "{finding} {share}",
+    "read.pretest": "The probability assumes a pre-test probability of {pretest} for each class.",
+    "read.time": "Computing time: {milliseconds} ms.",
     "read.probability_of": "Probability of {finding}",
-    "read.scale": "Probability {probability} on a scale from 0 to {all}, threshold {threshold}.",
+    "read.scale": "Probability {probability} on a scale from 0 to {all}; threshold {threshold}.",
     "read.bars": "Probabilities: {probabilities}",
     "read.heat_map": "Heat map",
     "read.method": "Method",
@@ -124,45 +121,48 @@ TEXTS = {
     "read.radiograph": "Radiograph",
     "read.no_map": "Without heat map",
     "read.radiograph_alone": "Radiograph without heat map",
-    "read.radiograph_under": "Radiograph under its heat map",
-    "read.speaks_for": "{method}: what speaks for {finding}",
-    "read.speaks_rather_for": "{method}: what speaks for {finding} rather than for the other classes",
-    "read.nothing_speaks_for": "**No region speaks for {finding}**, so nothing is coloured.",
-    "read.nothing_speaks_rather_for": "**No region speaks for {finding}** rather than for the other classes, so "
-    "nothing is coloured.",
-    "read.map_of_members": "The map is the mean of those of the ensemble's members.",
-    "read.locates_poorly": "Heat maps locate poorly in radiographs, worse than radiologists do and worst for small "
-    "findings (Saporta et al. 2022).",
-    # Probabilities as small pictures.
+    "read.radiograph_under": "Radiograph with heat map",
+    "read.evidence": "{method}: evidence for {finding}",
+    "read.evidence_rather": "{method}: evidence for {finding} over the other classes",
+    "read.no_evidence": "**No region shows evidence for {finding}**, so nothing is coloured.",
+    "read.no_evidence_rather": "**No region shows evidence for {finding}** over the other classes, so nothing is "
+    "coloured.",
+    "read.influence": "{method}: influence on the logit of {finding}",
+    "read.influence_rather": "{method}: influence on the logit of {finding} minus the mean of the others",
+    "read.no_influence": "No region influences the logit, so nothing is coloured.",
+    "read.map_of_members": "The heat map is the mean of the members' heat maps.",
+    "read.locates_poorly": "Heat maps localise findings poorly in radiographs: worse than radiologists do, and worst "
+    "for small findings (Saporta et al. 2022).",
+    # Probability scales.
     "scales.threshold": "threshold {value}",
-    "scales.called": "called {label}",
-    "scales.not_sure": "not sure from {low} to {high}",
-    # What a heat map says, in words.
-    "heat_maps.drawing": "Drawing: {method}",
-    "heat_maps.no_lungs": "No lungs were found in the picture.",
-    "heat_maps.in_lungs": "{share} of the heat lies in the lungs, which are {lungs} of the picture.",
-    "heat_maps.at_border": "**{share} lies at the border**, {border} of the picture: letters, edges and devices there "
-    "say how a picture was taken, not what the patient has.",
-    "heat_maps.cell": "The warmest of {cells} cells adds {most} to the logit of {logit}; all cells and a constant of "
-    "{constant} together make it.",
-    "heat_maps.cell_rather": "The warmest of {cells} cells adds {most} to the {logit} between the logit of {finding} "
-    "and the mean of the others; all cells and a constant of {constant} together make it.",
-    "heat_maps.hiding": "Hiding the warmest part lowers the logit of {logit} by {most}.",
-    "heat_maps.hiding_rather": "Hiding the warmest part lowers the {logit} between the logit of {finding} and the mean "
-    "of the others by {most}.",
+    "scales.predicted": "predicted {label}",
+    "scales.indeterminate": "indeterminate from {low} to {high}",
+    # A heat map in words.
+    "heat_maps.drawing": "Computing the heat map: {method}",
+    "heat_maps.no_lungs": "No lungs were found in the image.",
+    "heat_maps.in_lungs": "{share} of the attribution lies in the lungs, which cover {lungs} of the image.",
+    "heat_maps.at_border": "**{share} of the attribution lies at the border**, which covers {border} of the image. "
+    "Letters, edges and devices there reflect how the image was acquired, not the disease.",
+    "heat_maps.cell": "The logit of {logit} is the sum of a constant ({constant}) and the contributions of {cells} "
+    "cells. The strongest cell contributes {most}.",
+    "heat_maps.cell_rather": "The logit of {finding} minus the mean of the others is {logit}: the sum of a constant "
+    "({constant}) and the contributions of {cells} cells. The strongest cell contributes {most}.",
+    "heat_maps.hiding": "Covering the most important region lowers the logit of {logit} by {most}.",
+    "heat_maps.hiding_rather": "The logit of {finding} minus the mean of the others is {logit}. Covering the most "
+    "important region lowers it by {most}.",
+    "heat_maps.unsigned": "The values have no sign: a change there may raise or lower the logit.",
     # Training curves.
     "curves.models": "Models",
-    "curves.others": "Not among them: {models}. An ensemble is made of trained models and has no training of its own.",
+    "curves.others": "Not shown: {models}. An ensemble consists of trained models and has no training of its own.",
     "curves.choose": "Choose at least one model.",
-    "curves.lines": "A dotted line is the training, a solid line the validation, on plain pictures of other patients.",
-    "curves.altered": "{models}: trained on pictures that are turned, blurred and compressed at random, and with "
-    "dropout, so validation may well look better.",
-    "curves.plain": "{models}: trained on plain pictures too.",
-    "curves.at_once": "{models}: fitted in one go, without epochs, hence level lines.",
-    "curves.half_size": "{models}: saw pictures of half the side at first, in a quarter of the time. Figures jump "
-    "where full size begins, and only those from there on count below.",
-    "curves.by_heart": "Where training still improves and validation no longer does, a model begins to learn its "
-    "pictures by heart.",
+    "curves.lines": "Dotted lines: training. Solid lines: validation, on unperturbed images of other patients.",
+    "curves.augmented": "{models}: trained with augmentation (random rotation, blur, compression) and dropout, so "
+    "validation can look better than training.",
+    "curves.not_augmented": "{models}: trained without augmentation.",
+    "curves.at_once": "{models}: fitted in one step, without epochs, so the lines are level.",
+    "curves.half_size": "{models}: first trained at half resolution, in a quarter of the time per epoch. Values jump "
+    "at the change to full resolution; the best values below are taken from there on.",
+    "curves.overfitting": "Overfitting begins where training still improves but validation no longer does.",
     "curves.quantity.auc": "AUC",
     "curves.quantity.loss": "loss (cross-entropy)",
     "curves.quantity.accuracy": "accuracy before calibration",
@@ -170,161 +170,170 @@ TEXTS = {
     "curves.best": "Best on validation: {values}.",
     "curves.best_of_one": "{model} {value}",
     "curves.best_in_epoch": "{model} {value} in epoch {epoch}",
-    "curves.figures": "The figures",
+    "curves.figures": "Values by epoch",
     "column.epoch": "epoch",
     "column.stage": "stage",
     "column.loss": "loss",
-    "column.auc": "auc",
+    "column.auc": "AUC",
     "column.accuracy": "accuracy",
-    "column.val_loss": "val_loss",
-    "column.val_auc": "val_auc",
-    "column.val_accuracy": "val_accuracy",
-    "column.learning_rate": "learning_rate",
+    "column.val_loss": "loss, validation",
+    "column.val_auc": "AUC, validation",
+    "column.val_accuracy": "accuracy, validation",
+    "column.learning_rate": "learning rate",
     "column.seconds": "seconds",
     # Charts.
     "charts.training": "{model}, training",
-    "charts.chance": "chance",
-    "charts.perfect": "perfect",
-    "charts.probability": "probability",
-    "charts.share": "share that is so",
-    "charts.bin": "{images} images: said {said}, was {was}",
+    "charts.chance": "chance level",
+    "charts.guessing": "chance level: {name}",
+    "charts.perfect": "perfect calibration",
+    "charts.predicted": "predicted probability",
+    "charts.observed": "observed frequency",
+    "charts.bin": "{images} images: predicted {predicted}, observed {observed}",
     "charts.unit.images": "images",
     "charts.unit.patients": "patients",
-    "charts.images_of_patient": "images of the patient",
-    "charts.share_of_patients": "share of the patients",
-    "charts.share_of_images": "share of the images",
+    "charts.images_of_patient": "images per patient",
+    "charts.share_of_patients": "proportion of patients",
+    "charts.share_of_images": "proportion of images",
     "charts.patients_in_bar": "{patients} patients ({share})",
     "charts.median": "{name}, median {value}",
     # Performance.
-    "performance.pictures": "Pictures",
-    "performance.split.test": "Test",
-    "performance.split.val": "Validation",
-    "performance.split.external": "Another hospital",
-    "performance.origin.test": "No weight was trained or chosen on the test pictures.",
-    "performance.origin.val": "The best epoch and the calibration were chosen on these pictures: expect less "
-    "elsewhere.",
-    "performance.origin.external": "They are of another hospital: nothing was trained, chosen or tuned on them.",
-    "performance.interval_help": "With its 95% interval below",
-    "performance.interval": "95%: {low} to {high}",
-    "performance.counted": "{images} pictures, counted as {patients} patients; called {label} from a probability of "
-    "{threshold} on.",
-    "performance.counted_likeliest": "{images} pictures, counted as {patients} patients; called the likeliest class.",
-    "performance.rule": "The rule: {rule}; fixed on {fixed_on}.",
-    "performance.fall": "Against the test pictures it loses: {losses}. A negative loss is a gain.",
+    "performance.data_set": "Data set",
+    "performance.split.test": "Test set",
+    "performance.split.val": "Validation set",
+    "performance.split.external": "External test set",
+    "performance.origin.test": "No weights were trained or selected on the test set.",
+    "performance.origin.val": "The best epoch and the calibration were chosen on these images; expect lower "
+    "performance elsewhere.",
+    "performance.origin.external": "These images come from another hospital; nothing was trained, selected or tuned "
+    "on them.",
+    "performance.interval_help": "With its 95% confidence interval below",
+    "performance.interval": "95% CI: {low} to {high}",
+    "performance.counted": "{images} images, counted as {patients} patients. Threshold for {finding}: {threshold}.",
+    "performance.counted_likeliest": "{images} images, counted as {patients} patients. The most probable class is "
+    "predicted.",
+    "performance.rule": "Decision rule: {rule}; fixed on {fixed_on}.",
+    "performance.headline": "At the model's own threshold, {threshold}",
+    "performance.headline_likeliest": "Predicted class: the most probable one",
+    "performance.moving": "At a threshold of your choice",
     "performance.confusion": "Confusion matrix",
-    "performance.confusion_alt": "of {images} {label}, {right} called so",
-    "performance.roc_alt": "ROC curve, area {area}",
+    "performance.confusion_alt": "{label}: {right} of {images} correct",
+    "performance.roc_alt": "ROC curve, AUC {area}",
     "performance.precision_recall_alt": "Precision-recall curve, average precision {precision}",
-    "performance.every_figure": "Every figure, with its 95% interval",
-    "performance.column": "{split}, {images} pictures",
-    "performance.column_only_here": "patients of the test alone, {images} pictures",
-    "performance.elsewhere.one": "{count} test picture is of a patient whose number occurs in training or validation "
-    "too; whether it is the same patient, the source does not say. The last column is without it.",
-    "performance.elsewhere.many": "{count} test pictures are of a patient whose number occurs in training or "
-    "validation too; whether it is the same patient, the source does not say. The last column is without them.",
-    "performance.of_two": "Of every two classes, the others left aside:",
-    "performance.means": "AUC, average precision, balanced accuracy and F1 are means over the classes, each against "
-    "the rest.",
-    "performance.bootstrap": "Intervals: 2,000 bootstrap samples of patients, not of pictures, as pictures of one "
-    "patient are alike.",
-    "performance.kinds": "By class and sub-type",
-    "performance.points": "Other thresholds",
-    "performance.points_note": "Fixed on validation, measured on these pictures; the model itself uses {threshold}.",
+    "performance.every_figure": "All metrics with 95% confidence intervals",
+    "performance.column": "{split}, {images} images",
+    "performance.column_only_here": "test, patients found only there, {images} images",
+    "performance.elsewhere.one": "{count} test image has a patient number that also occurs in training or validation. "
+    "The source does not say whether it is the same patient. The last column is without this image.",
+    "performance.elsewhere.many": "{count} test images have a patient number that also occurs in training or "
+    "validation. The source does not say whether it is the same patient. The last column is without these images.",
+    "performance.of_two": "Each pair of classes, without the others:",
+    "performance.means": "AUC, average precision, balanced accuracy and F1 score are means over the classes, each "
+    "against the rest.",
+    "performance.bootstrap": "Confidence intervals: 2,000 bootstrap samples of patients, not of images, because "
+    "images of one patient are alike.",
+    "performance.kinds": "By class and subtype",
+    "performance.points": "Other operating points",
+    "performance.points_note": "Fixed on validation, measured on these images. The model's own threshold is "
+    "{threshold}.",
+    "performance.external": "External validation",
+    "performance.fall": "Decrease from the test set to the external test set: {losses}. A negative value is an "
+    "increase.",
+    "performance.calibrated": "Calibration",
     "performance.before": "before calibration",
-    "performance.after": "after",
-    "performance.calibration_alt": "Probability against the share that is so, before and after",
-    "performance.calibration_note": "Of the probability of {label}. It is meant for an even chance of each class, and "
-    "fixed on {fixed_on}; where the classes are not even, or the pictures of another kind, it errs. {share} of these "
-    "pictures are {label}.",
-    "performance.calibration_note_likeliest": "Of the probability of the class called. It is meant for an even chance "
-    "of each class, and fixed on {fixed_on}; where the classes are not even, or the pictures of another kind, it errs.",
-    "performance.abstains_note": "The page *{page}* says when the model is not sure, by a limit fixed on validation. "
-    "Of these pictures it was sure of {share}, and of these the accuracy is {accuracy}.",
-    "performance.robustness": "Robustness",
-    "performance.robustness_note": "The {images} test pictures, altered in ways that change the picture and not the "
-    "patient. The change is that of the probability, of the class where it changes most.",
-    "performance.copies.one": "Of {images} validation pictures another copy of the file was read too, such as the "
-    "original beside a small one: **{count}** gets another label, and the probability differs by {median} (median) and "
+    "performance.after": "after calibration",
+    "performance.calibration_alt": "Predicted probability and observed frequency, before and after calibration",
+    "performance.calibration_of": "Shown is the probability of {finding}; its prevalence here is {prevalence}.",
+    "performance.calibration_of_predicted": "Shown is the probability of the predicted class.",
+    "performance.calibration_note": "Calibration was fixed on {fixed_on}, assuming a pre-test probability of "
+    "{pretest} for each class. With another prevalence or other images the probability is biased.",
+    "performance.by_own_rule": "**By the model's own decision rule**, if only the most confident predictions are "
+    "accepted:",
+    "performance.indeterminate_note": "The page *{page}* marks predictions as indeterminate below a confidence limit "
+    "fixed on validation. {share} of these images are above it; there the accuracy is {accuracy}.",
+    "performance.robustness": "Robustness to perturbations",
+    "performance.robustness_note": "The {images} test images after perturbations that change the image but not the "
+    "patient. The change in probability is that of the class with the largest change.",
+    "performance.copies.one": "For {images} validation images, another copy of the file was tested too, such as the "
+    "original of a small copy. **{count}** predicted class differs; the probability differs by {median} (median) and "
     "{percentile} (95th percentile).",
-    "performance.copies.many": "Of {images} validation pictures another copy of the file was read too, such as the "
-    "original beside a small one: **{count}** get another label, and the probability differs by {median} (median) and "
+    "performance.copies.many": "For {images} validation images, another copy of the file was tested too, such as the "
+    "original of a small copy. **{count}** predicted classes differ; the probability differs by {median} (median) and "
     "{percentile} (95th percentile).",
-    "performance.heat_maps": "Heat maps",
-    "performance.heat_maps_note": "How far they can be believed, on {images} validation pictures. *Insertion*: the "
-    "mean probability of the label while pixels appear in a blurred picture, hottest first; high is good. *Deletion*: "
-    "while they turn black; low is good (Petsiuk et al. 2018). A random map shows what chance does, and how large "
-    "lungs and border are: heat at the border is a sign of learning from edges and letters.",
-    # Tables of what a card says of a model's predictions.
-    "tables.figure": "figure",
+    "performance.heat_maps": "Faithfulness of the heat maps",
+    "performance.heat_maps_note": "Measured on {images} validation images. *Insertion*: mean probability of the "
+    "predicted class while pixels appear in a blurred image, the most important first; high is good. *Deletion*: the "
+    "same while pixels turn black; low is good (Petsiuk et al. 2018). The random map shows the chance level and the "
+    "size of lungs and border. Attribution at the border suggests that the model learned from edges and letters.",
+    # Tables of metrics.
+    "tables.figure": "metric",
     "tables.class": "class",
-    "tables.pictures": "pictures",
-    "tables.only": "only",
-    "tables.called_right": "called right",
-    "tables.share": "share",
-    "tables.fixed_for": "fixed for",
-    "tables.point.youden": "Youden index",
-    "tables.point.sensitivity_0.95": "sensitivity of 95% or more",
-    "tables.point.sensitivity_0.99": "sensitivity of 99% or more",
+    "tables.images": "images",
+    "tables.pair": "classes",
+    "tables.correct": "correct",
+    "tables.share": "proportion",
+    "tables.criterion": "criterion",
+    "tables.point.youden": "maximum Youden index",
+    "tables.point.sensitivity_0.95": "sensitivity of at least 95%",
+    "tables.point.sensitivity_0.99": "sensitivity of at least 99%",
     "tables.threshold": "threshold",
-    "tables.error": "error",
-    "tables.calibration.before": "before",
-    "tables.calibration.after": "after",
-    "tables.answered": "pictures that get a label",
-    "tables.wrong": "of them wrong",
+    "tables.accepted": "accepted predictions",
+    "tables.wrong": "of which wrong",
     "tables.heat_map": "heat map",
     "tables.insertion": "insertion",
     "tables.deletion": "deletion",
-    "tables.in_lungs": "heat in the lungs",
-    "tables.at_border": "heat at the border",
-    "tables.as_they_are": "as they are",
-    "tables.lost": "AUC lost",
-    "tables.other_label": "other label",
-    "tables.change": "change, 95th percentile",
+    "tables.in_lungs": "attribution in the lungs",
+    "tables.at_border": "attribution at the border",
+    "tables.perturbation": "perturbation",
+    "tables.unperturbed": "none",
+    "tables.auc_decrease": "decrease in AUC",
+    "tables.changed": "changed predictions",
+    "tables.change": "change in probability, 95th percentile",
     # How a stored model was made.
     "card.item.network": "Network",
     "card.network_words": "{description} Reference: {reference}.",
     "card.item.members": "Members",
-    "card.members_words": "{members}. They were trained on their own; the ensemble has no training and no network "
-    "files.",
+    "card.members_words": "{members}. They were trained separately; the ensemble has no training and no network files "
+    "of its own.",
     "card.item.weights": "Initial weights",
     "card.item.training": "Training",
     "card.training_words": "{recipe}; {seconds} seconds.",
-    "card.training_at_once": "fitted by scikit-learn in one go; {seconds} seconds.",
-    "card.true": "True",
-    "card.false": "False",
+    "card.training_at_once": "fitted in one step with scikit-learn; {seconds} seconds.",
+    "card.true": "yes",
+    "card.false": "no",
     "card.item.files": "Files",
-    "card.files_both": "the Keras network, `model.keras`, is stored beside the LiteRT one that reads here.",
-    "card.files_litert": "only the LiteRT network that reads here, as the Keras one is large; the command below, with "
-    "another `--name`, makes both.",
+    "card.files_both": "the Keras network, `model.keras`, is stored beside the LiteRT network that predicts here.",
+    "card.files_litert": "only the LiteRT network that predicts here, because the Keras network is large. The command "
+    "below makes both; give it another `--name`.",
     "card.item.data": "Data",
-    "card.data_words": "{name}, {images} pictures: {splits}.",
-    "card.copies.one": "{count} of the training pictures was shown in another copy too.",
-    "card.copies.many": "{count} of the training pictures were shown in another copy too.",
+    "card.data_words": "{name}, {images} images: {splits}.",
+    "card.copies.one": "{count} training image was shown in another copy too.",
+    "card.copies.many": "{count} training images were shown in another copy too.",
     "card.fingerprint": "Fingerprint `{fingerprint}`.",
-    "card.item.decision": "Decision",
+    "card.item.decision": "Calibration",
     "card.decision_words": "Temperature {temperature}, offset {offsets}; fixed on {fixed_on}.",
-    "card.item.gate": "Gate",
-    "card.gate_words": "warns at, and refuses, so many of the pictures of {splits}. The limit was fixed on validation.",
-    "card.gate_of_split": "{split} {warned} and {refused}",
+    "card.item.input_check": "Input check",
+    "card.input_check_words": "images with a warning / rejected: {splits}. The limit of the warning was fixed on "
+    "validation.",
+    "card.input_check_split": "{split} {warned} / {refused}",
     "card.item.command": "Command",
     "card.item.licence": "Licence",
-    "card.item.made": "Made",
+    "card.item.made": "Created",
     "card.made_words": "{date}, with {libraries}.",
-    "recipe.head_epochs": "head epochs",
+    "recipe.head_epochs": "epochs of the head",
     "recipe.epochs": "epochs",
     "recipe.learning_rate": "learning rate",
     "recipe.weight_decay": "weight decay",
     "recipe.dropout": "dropout",
     "recipe.label_smoothing": "label smoothing",
-    "recipe.batch": "batch",
-    "recipe.warmup_steps": "warmup steps",
-    "recipe.average": "average",
+    "recipe.batch": "batch size",
+    "recipe.warmup_steps": "warm-up steps",
+    "recipe.average": "weight averaging",
     "recipe.mixup": "mixup",
-    "recipe.augmented": "augmented",
-    "recipe.half_size_epochs": "half size epochs",
-    "recipe.full_size_rate": "full size learning rate",
-    "recipe.patience": "patience",
-    "recipe.upper_epochs": "upper epochs",
+    "recipe.augmented": "augmentation",
+    "recipe.half_size_epochs": "epochs at half resolution",
+    "recipe.full_size_rate": "learning rate at full resolution",
+    "recipe.patience": "patience in epochs",
+    "recipe.upper_epochs": "epochs of the upper layers",
     "recipe.seed": "seed",
     # Class balance.
     "balance.none": (
@@ -436,8 +445,6 @@ TEXTS = {
     ),
     "balance.difference_alt": "Mean radiograph of {label} minus that of {other}",
     # Pages for educators: inside the network, reading challenge, how networks learned.
-    "nav.inside": "Inside the network",
-    "nav.challenge": "Reading challenge",
     "inside.intro": "How a network gets from an image to a probability, in four views.",
     "inside.choose": "Upload a radiograph or choose a synthetic sample to look inside the network.",
     "inside.reading": "{title} predicts **{label}** with a probability of {probability}.",
@@ -703,8 +710,6 @@ TEXTS = {
     ),
     "learning.download_two": "Both curves (CSV)",
     # Radiologists: the list of pictures, the worklist, the comparison, the hand-over to Read an X-ray.
-    "nav.worklist": "Worklist",
-    "nav.compare": "Compare models",
     "list.upload": "Upload radiographs (JPEG, PNG, DICOM, ZIP)",
     "list.samples": "Add twelve synthetic samples",
     "list.clear": "Clear the list",
@@ -901,7 +906,6 @@ TEXTS = {
     "downloads.help": "What is shown here, as a CSV file",
     "downloads.series": "series",
     # Leaderboard.
-    "nav.leaderboard": "Leaderboard",
     "leaderboard.intro": (
         "All stored models, side by side on the pictures that none of their weights was trained or chosen on. "
         "Models that were tested on the same pictures, for the same classes, stand together; only they can be "
@@ -1052,7 +1056,6 @@ TEXTS = {
         "know."
     ),
     # Model cards.
-    "nav.model_cards": "Model cards",
     "cards.link": "The card of {model}: how it was made, what it cannot do, and its files",
     "cards.head": "{model}, version {version}, made on {date}. Tells apart: {classes}.",
     "cards.use": "What it is for",
@@ -1101,7 +1104,6 @@ TEXTS = {
         "from it."
     ),
     # About and limits.
-    "nav.about": "About and limits",
     "about.version": "ThoraxLens, version {version}; {models} models are stored here.",
     "about.is_title": "What it is",
     "about.is": (
@@ -1162,7 +1164,7 @@ TEXTS = {
     "about.stored_title": "What is stored",
     "about.stored": (
         "**Of uploads, nothing.** A picture, its result and its heat maps are in the memory of your session and go "
-        "when you press *Forget*, after {minutes} minutes without activity, and when you close the page. No "
+        "when you press *Delete*, after {minutes} minutes without activity, and when you close the page. No "
         "temporary file is written. Who runs the server could see what is in its memory.\n\n{log}\n\nThere are no "
         "cookies but those that keep the session and stop forged uploads, no usage statistics, and nothing is "
         "loaded from other servers. The language and the choices you make stand in the link of the page."
@@ -1225,20 +1227,11 @@ TEXTS = {
     # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
     "picture.files": "Upload chest radiographs (JPEG, PNG, DICOM, ZIP); several go onto your list",
     "picture.drop": "Remove",
-    "read.reacts": "{method}: where the logit of {finding} reacts most",
-    "read.reacts_rather": "{method}: where the logit of {finding} less the mean of the others reacts most",
-    "read.reacts_nowhere": "The logit reacts nowhere, so nothing is coloured.",
-    "heat_maps.unsigned": "Its values have no sign: a change there may raise the logit or lower it.",
     "close_up.alt_reacts": "The radiograph, and again under how much the logit of {label} reacts; both zoom and pan "
     "together",
     "report.reacts": "Shows where the logit reacts, of",
     "report.covered_reacts": "{method}: where the logit of {label} reacts most",
     # Performance with one set of charts; whose data a model learned from.
-    "performance.headline": "At the model's own threshold, {threshold}",
-    "performance.headline_likeliest": "As the model calls: the likeliest class",
-    "performance.moving": "At a threshold of your choice",
-    "performance.calibrated": "Calibration",
-    "performance.abstains_itself": "**By the model's own rule**, on the pictures it is least sure of it abstains:",
     "what_if.val": "Validation pictures ({images})",
     "what_if.threshold_intro": (
         "From how high a probability on should the model call a picture {name}? A lower threshold misses less and "
@@ -1249,8 +1242,6 @@ TEXTS = {
         "The rarer {name} is where a model is used, the more of its alarms are false. This slider moves the people "
         "below."
     ),
-    "charts.guessing": "guessing: {name}",
-    "performance.beside": "Another hospital beside the test pictures",
     "about.trained": "The models stored here were trained on: {data}.",
     "about.cited": "ThoraxLens {version}, model {model} (SHA-256 {digest}), {today}. Apache-2.0. Trained on {data}.",
     "source.chest_xray": "Kermany, Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj",

@@ -33,10 +33,10 @@ def probability_scale(value: float, threshold: float, unsure_below: float, class
         _box(x(low), x(high), GREY, 0.3),
         f'<path d="M{x(threshold):.1f} 30V70" stroke="{GREY}" stroke-width="2"/>',
         _text(x(threshold), 20, say("scales.threshold", value=format_whole_percent(threshold))),
-        _text(x(0), 86, say("scales.called", label=class_name(classes[0])), "start"),
+        _text(x(0), 86, say("scales.predicted", label=class_name(classes[0])), "start"),
         # A line of its own: beside the two others it would run into them, in German most of all.
-        _text(x(0.5), 108, say("scales.not_sure", low=format_percent(low), high=format_percent(high))),
-        _text(x(1), 86, say("scales.called", label=class_name(classes[1])), "end"),
+        _text(x(0.5), 108, say("scales.indeterminate", low=format_percent(low), high=format_percent(high))),
+        _text(x(1), 86, say("scales.predicted", label=class_name(classes[1])), "end"),
         f'<path d="M{x(value):.1f} 36l14 14l-14 14l-14-14z" fill="{colour}" stroke="#fff" stroke-width="1.5"/>',
     ]
     return svg_data_url(parts, 120)

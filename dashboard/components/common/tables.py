@@ -33,7 +33,7 @@ def per_class_table(summary: dict, images: dict[str, int]) -> pd.DataFrame:
     rows = zip(images.items(), summary["classes"], strict=True)
     return pd.DataFrame(
         [
-            {say("tables.class"): class_name(name), say("tables.pictures"): count} | _figures(of_class, of_class)
+            {say("tables.class"): class_name(name), say("tables.images"): count} | _figures(of_class, of_class)
             for (name, count), of_class in rows
         ]
     )
@@ -44,8 +44,8 @@ def class_pairs_table(pairs: list[dict]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                say("tables.only"): f" {say('frame.and')} ".join(class_name(name) for name in pair["classes"]),
-                say("tables.pictures"): pair["images"],
+                say("tables.pair"): f" {say('frame.and')} ".join(class_name(name) for name in pair["classes"]),
+                say("tables.images"): pair["images"],
                 **_figures(pair, ("auc", "accuracy")),
             }
             for pair in pairs
@@ -62,8 +62,8 @@ def accuracy_by_kind_table(kinds: dict, shares: dict[str, dict], right) -> pd.Da
         [
             {
                 say("tables.class"): name,
-                say("tables.pictures"): int(mask.sum()),
-                say("tables.called_right"): int(right[mask].sum()),
+                say("tables.images"): int(mask.sum()),
+                say("tables.correct"): int(right[mask].sum()),
                 say("tables.share"): format_with_interval(shares[name]),
             }
             for name, mask in kinds.items()
@@ -76,7 +76,7 @@ def operating_points_table(points: dict[str, dict]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                say("tables.fixed_for"): say(f"tables.point.{name}"),
+                say("tables.criterion"): say(f"tables.point.{name}"),
                 say("tables.threshold"): format_percent(point["threshold"]),
                 **_figures(point, ("sensitivity", "specificity", "accuracy")),
             }
@@ -90,11 +90,8 @@ def calibration_table(entry: dict) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                say("tables.error"): figure_name(name),
-                **{
-                    say(f"tables.calibration.{when}"): format_with_interval(entry[when][name])
-                    for when in ("before", "after")
-                },
+                say("tables.figure"): figure_name(name),
+                **{say(f"performance.{when}"): format_with_interval(entry[when][name]) for when in ("before", "after")},
             }
             for name in ("ece", "brier")
         ]
@@ -105,7 +102,7 @@ def abstention_table(steps: list[dict]) -> pd.DataFrame:
     """How many labels are wrong where the least sure get none. steps: the risk_coverage of a card's metrics."""
     return pd.DataFrame(
         [
-            {say("tables.answered"): format_percent(s["coverage"]), say("tables.wrong"): format_percent(s["risk"])}
+            {say("tables.accepted"): format_percent(s["coverage"]), say("tables.wrong"): format_percent(s["risk"])}
             for s in steps
         ]
     )
@@ -120,7 +117,7 @@ def faithfulness_table(rows: list[dict]) -> pd.DataFrame:
                 **{say(f"tables.{area}"): _three_digits(row[area]) for area in ("insertion", "deletion")},
                 say("tables.in_lungs"): format_percent(row["lungs"]),
                 say("tables.at_border"): format_percent(row["border"]),
-                say("tables.pictures"): row["images"],
+                say("tables.images"): row["images"],
             }
             for row in rows
         ]
@@ -129,14 +126,14 @@ def faithfulness_table(rows: list[dict]) -> pd.DataFrame:
 
 def robustness_table(rows: list[dict]) -> pd.DataFrame:
     """How far altered pictures are read otherwise. rows: a card's robustness."""
-    plain = say("tables.as_they_are")
+    plain = say("tables.unperturbed")
     return pd.DataFrame(
         [
             {
-                say("tables.pictures"): plain if row["perturbation"] == "none" else of_zoo(row["perturbation"]),
+                say("tables.perturbation"): plain if row["perturbation"] == "none" else of_zoo(row["perturbation"]),
                 figure_name("auc"): number(row["auc"], ".3f"),
-                say("tables.lost"): number(round(row["auc_loss"], 3) + 0, "+.3f"),
-                say("tables.other_label"): row["label_flips"],
+                say("tables.auc_decrease"): number(round(row["auc_loss"], 3) + 0, "+.3f"),
+                say("tables.changed"): row["label_flips"],
                 say("tables.change"): format_percent(row["percentile_95"]),
             }
             for row in rows

@@ -32,14 +32,14 @@ def passes_input_check(radiograph: Radiograph, reading: Prediction) -> bool:
     if outcome not in (WRONG_WAY, OTHER):
         return True
     if st.session_state.get(ANYWAY) == reading.mark:
-        st.warning(f"{words} {say('gate.asked')}", icon=":material/visibility:")
+        st.warning(f"{words} {say('input_check.asked')}", icon=":material/visibility:")
         return True
-    st.error(f"{words} {say('gate.no_probability')}", icon=":material/block:")
+    st.error(f"{words} {say('input_check.no_probability')}", icon=":material/block:")
     picture, choices = st.columns(2)
-    picture.image(image_data_url(display_grey(radiograph.pixels)), width="stretch", alt=say("gate.picture"))
+    picture.image(image_data_url(display_grey(radiograph.pixels)), width="stretch", alt=say("input_check.image"))
     if outcome == WRONG_WAY:
-        choices.button(say("gate.put_right"), on_click=_remember, args=(PUT_RIGHT, reading.mark))
-    choices.button(say("gate.anyway"), on_click=_remember, args=(ANYWAY, reading.mark))
+        choices.button(say("input_check.correct"), on_click=_remember, args=(PUT_RIGHT, reading.mark))
+    choices.button(say("input_check.anyway"), on_click=_remember, args=(ANYWAY, reading.mark))
     return False
 
 

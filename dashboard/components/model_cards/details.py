@@ -22,7 +22,7 @@ def provenance_text(card: dict) -> None:
             offsets="; ".join(number(offset, ".2f") for offset in decision["offsets"]),
             fixed_on=of_zoo(decision["fixed_on"]),
         ),
-        "gate": _gate(card["gate"]),
+        "input_check": _input_check(card["gate"]),
         "command": f"`{card['command']}`",
         "licence": f"{of_zoo(card['licence'])}.",
         "made": say(
@@ -33,15 +33,15 @@ def provenance_text(card: dict) -> None:
     st.markdown("\n".join(f"- **{say(f'card.item.{name}')}**: {words}" for name, words in facts.items()))
 
 
-def _gate(gate: dict) -> str:
+def _input_check(gate: dict) -> str:
     shares = [
         say(
-            "card.gate_of_split", split=say(f"split.{split}"), warned=format_percent(share),
+            "card.input_check_split", split=say(f"split.{split}"), warned=format_percent(share),
             refused=format_percent(gate["no_radiograph"][split]),
         )
         for split, share in gate["unusual"].items()
     ]  # fmt: skip
-    return say("card.gate_words", splits="; ".join(shares))
+    return say("card.input_check_words", splits="; ".join(shares))
 
 
 def _of_members(card: dict) -> dict[str, str]:

@@ -4,11 +4,11 @@ import streamlit as st
 
 from dashboard.components.common import tables
 from dashboard.components.common.downloads import echart_with_download, table_with_download
-from dashboard.components.common.formatting import format_percent, format_with_interval
+from dashboard.components.common.formatting import format_percent, format_whole_percent, format_with_interval
 from dashboard.components.common.model_data import splits_to_show, stored_predictions
 from dashboard.components.performance import threshold_charts
 from dashboard.components.performance.threshold_charts import line_table, points_sentence, reliability_rows
-from dashboard.texts import class_name, number, of_zoo, say
+from dashboard.texts import class_in_sentence, number, of_zoo, say
 from model_zoo.metrics.classification import reliability_curve, risk_coverage_curve
 from model_zoo.metrics.decision_curve import coverage_and_risk
 from model_zoo.metrics.summary import confidence, predicted_class, uncalibrated_probabilities
@@ -36,12 +36,13 @@ def show_calibration(card: dict, split: str, threshold: float | None) -> None:
         )
     with right:
         table_with_download(tables.calibration_table(card["metrics"][split]["calibration"]), "calibration_errors")
-        fixed_on = of_zoo(card["decision"]["fixed_on"])
         if len(classes) == 2:
-            label, share = class_name(classes[1]), format_percent((truth == 1).mean())
-            st.caption(say("performance.calibration_note", label=label, fixed_on=fixed_on, share=share))
+            facts = {"finding": class_in_sentence(classes[1]), "prevalence": format_percent((truth == 1).mean())}
+            shown = say("performance.calibration_of", **facts)
         else:
-            st.caption(say("performance.calibration_note_likeliest", fixed_on=fixed_on))
+            shown = say("performance.calibration_of_predicted")
+        facts = {"fixed_on": of_zoo(card["decision"]["fixed_on"]), "pretest": format_whole_percent(1 / len(classes))}
+        st.caption(f"{shown} {say('performance.calibration_note', **facts)}")
 
 
 def show_abstention(card: dict, split: str, threshold: float | None) -> None:
@@ -64,10 +65,10 @@ def show_abstention(card: dict, split: str, threshold: float | None) -> None:
         )
     with right:
         st.caption(say("what_if.risk_note"))
-        st.markdown(say("performance.abstains_itself"))
+        st.markdown(say("performance.by_own_rule"))
         table_with_download(tables.abstention_table(entry["risk_coverage"]), "abstaining")
         share, accuracy = (
             format_percent(entry["answered"]["share"]),
             format_with_interval(entry["answered"]["accuracy"]),
         )
-        st.caption(say("performance.abstains_note", page=say("nav.read"), share=share, accuracy=accuracy))
+        st.caption(say("performance.indeterminate_note", page=say("nav.read"), share=share, accuracy=accuracy))

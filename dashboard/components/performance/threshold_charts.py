@@ -101,7 +101,9 @@ def reliability_chart(lines: dict[str, tuple], threshold: float | None) -> dict:
                 "value": [round(100 * said, 2), round(100 * was, 2)],
                 "symbolSize": 4 + 20 * float(np.sqrt(count / images.sum())),
                 "tooltip": {
-                    "formatter": say("charts.bin", images=count, said=format_percent(said), was=format_percent(was))
+                    "formatter": say(
+                        "charts.bin", images=count, predicted=format_percent(said), observed=format_percent(was)
+                    )
                 },
             }
             for said, was, count in zip(predicted.tolist(), observed.tolist(), images.tolist(), strict=True)
@@ -116,7 +118,7 @@ def reliability_chart(lines: dict[str, tuple], threshold: float | None) -> dict:
     series.append(_line(say("charts.perfect"), [0, 1], [0, 1], GREY, "dotted", 1.5))
     if threshold is not None:
         series.append(_line(say("what_if.threshold"), [threshold] * 2, [0, 1], GREY, "solid", 2))
-    return _laid_out(series, say("charts.probability"), say("charts.share"))
+    return _laid_out(series, say("charts.predicted"), say("charts.observed"))
 
 
 def risk_coverage_chart(lines: dict[str, tuple]) -> dict:
@@ -144,7 +146,7 @@ def line_table(lines: dict[str, tuple], axes: tuple[str, str]) -> pd.DataFrame:
 
 def reliability_rows(lines: dict[str, tuple]) -> pd.DataFrame:
     """What reliability_chart() shows, a row for each bin that holds images. lines: as it takes them."""
-    rows = line_table(lines, (say("charts.probability"), say("charts.share")))
+    rows = line_table(lines, (say("charts.predicted"), say("charts.observed")))
     rows[say("charts.unit.images")] = np.concatenate([images for *_, images in lines.values()])
     return rows.dropna()
 

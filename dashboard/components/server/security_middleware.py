@@ -106,7 +106,7 @@ class SecurityMiddleware:
     async def _take(self, session: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
         """Let an upload of that many bytes through, if with it the session holds and sends no more than HELD."""
         if uploaded_bytes(session) + self._arriving[session] + size > HELD:
-            answer = PlainTextResponse("Too many uploads. Press Forget, or load the page again.", 413)
+            answer = PlainTextResponse("Too many uploads. Press Delete, or load the page again.", 413)
             return await answer(scope, receive, send)
         self._arriving[session] += size
         try:

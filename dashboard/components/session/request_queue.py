@@ -24,15 +24,13 @@ class RequestQueue:
     """Turns for visitors: one at a time for each, in rounds, so that who asks for many waits behind who asks for one.
 
     at_once: turns under way, of all visitors. each, in_all: turns that may wait, of one visitor and of all. patience:
-    seconds until one who waits is refused. per_minute: turns that one visitor may begin within 60 seconds. what: a turn
-    brings, by which the texts have its messages.
+    seconds until one who waits is refused. per_minute: turns that one visitor may begin within 60 seconds.
     """
 
     def __init__(
-        self, at_once: int, each: int, in_all: int, patience: float, per_minute: int, what: str = "reading",
+        self, at_once: int, each: int, in_all: int, patience: float, per_minute: int,
         timer: Callable[[], float] = time.monotonic,
     ):  # fmt: skip
-        self.what = what
         self._at_once, self._each, self._in_all = at_once, each, in_all
         self._patience, self._per_minute, self._timer = patience, per_minute, timer
         self._running: set[str] = set()
@@ -64,11 +62,11 @@ class RequestQueue:
             self._begun.popitem(last=False)
         recent = self._begun.get(visitor, ())
         if sum(begun > now - 60 for begun in recent) >= self._per_minute:
-            raise Busy(say(f"turns.limit.{self.what}", limit=self._per_minute))
+            raise Busy(say("turns.limit", limit=self._per_minute))
         if len(self._waiting.get(visitor, ())) >= self._each:
-            raise Busy(say(f"turns.earlier.{self.what}"))
+            raise Busy(say("turns.earlier"))
         if sum(map(len, self._waiting.values())) >= self._in_all:
-            raise Busy(say(f"turns.crowded.{self.what}"))
+            raise Busy(say("turns.crowded"))
         self._waiting.setdefault(visitor, deque()).append(ticket)
 
     def _wait(self, visitor: str, ticket: object, place: Callable[[int], None]) -> None:
@@ -127,7 +125,7 @@ class RequestQueue:
 
 READINGS = RequestQueue(at_once=available_cores(), each=2, in_all=60, patience=20, per_minute=600)
 # Heat maps that take many passes; one by one, so that they leave room for readings.
-DRAWINGS = RequestQueue(at_once=1, each=1, in_all=10, patience=60, per_minute=60, what="heat_map")
+DRAWINGS = RequestQueue(at_once=1, each=1, in_all=10, patience=60, per_minute=60)
 
 
 @contextmanager
@@ -139,7 +137,7 @@ def queued(turns: RequestQueue, event: str, model: str | None = None, line: Plac
     line = line or st.empty()
 
     def place(ahead: int) -> None:
-        line.info(say_count(f"turns.before.{turns.what}", ahead), icon=":material/hourglass_top:")
+        line.info(say_count("turns.before", ahead), icon=":material/hourglass_top:")
 
     with logged(event, model) as entry:
         try:

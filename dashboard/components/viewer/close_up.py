@@ -76,7 +76,7 @@ def show_close_up(radiograph: Radiograph, drawn: DrawnHeatMap, opacity: float, l
         alt=say("close_up.alt" if method.signed else "close_up.alt_reacts", label=label),
     )
     words, button = st.columns([5, 1])
-    nothing = say("close_up.nothing", label=label) if method.signed else say("read.reacts_nowhere")
+    nothing = say("close_up.nothing", label=label) if method.signed else say("read.no_influence")
     explained = say("close_up.how") if hot else nothing
     words.caption(f"{explained} {say('close_up.mean')}" if drawn.method == "grad_cam" else explained)
     with button:

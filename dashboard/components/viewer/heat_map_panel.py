@@ -132,7 +132,7 @@ def location_sentence(warm: np.ndarray, lungs: np.ndarray | None) -> str:
 def map_caption(drawn: DrawnHeatMap, card: dict) -> str:
     """What the map shows, in a line. card: of the model."""
     method = METHODS[drawn.method]
-    what = f"read.speaks{_rather(card)}_for" if method.signed else f"read.reacts{_rather(card)}"
+    what = f"read.evidence{_rather(card)}" if method.signed else f"read.influence{_rather(card)}"
     return say(what, method=of_zoo(method.title), finding=class_in_sentence(drawn.label))
 
 
@@ -141,7 +141,7 @@ def map_sentences(drawn: DrawnHeatMap, reading: Prediction, card: dict, lungs: n
     method = METHODS[drawn.method]
     if method.speaks(drawn.values):
         return f"{_strongest(drawn, reading, card)} {location_sentence(drawn.warm, lungs)}"
-    nothing = f"read.nothing_speaks{_rather(card)}_for" if method.signed else "read.reacts_nowhere"
+    nothing = f"read.no_evidence{_rather(card)}" if method.signed else "read.no_influence"
     return say(nothing, finding=class_in_sentence(drawn.label))
 
 
