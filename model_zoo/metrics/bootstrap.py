@@ -12,7 +12,7 @@ CONFIDENCE = 0.95
 DRAWS = 2000
 # A sum of distances: chance alone makes it larger than it is, and resampling once more, so that percentiles lie above
 # the truth and reflected ones hold it (a test simulates that). Near 0 neither does.
-REFLECTED = ("ece",)
+REFLECTED = ("ece", "ece_balanced")
 TOGETHER = 200_000  # weights measured at a time: they stay in the processor's cache, and memory stays small
 
 

@@ -7,6 +7,7 @@ where undefined. Everything else about a figure is said in `classification`.
 
 import numpy as np
 
+from model_zoo.core.coded_messages import CodedError
 from model_zoo.metrics.bootstrap import intervals, none_if_nan, patient_draws
 from model_zoo.metrics.classification import (
     average_precision,
@@ -25,8 +26,8 @@ COVERAGES = (1.0, 0.9, 0.8, 0.7)
 CLASS_RATES = ("sensitivity", "specificity", "ppv", "npv", "f1")
 
 
-class LabelError(ValueError):
-    """A label that is none of the model's classes; the message names it."""
+class LabelError(CodedError):
+    """A label that is none of the model's classes."""
 
 
 def sigmoid(x):
@@ -73,7 +74,7 @@ def logits_of(frame, classes) -> np.ndarray:
 def truth_of(frame, classes) -> np.ndarray:
     """int (n,): the true class of each row of a frame with the column label. Raises LabelError for one of no class."""
     if unknown := set(frame["label"]) - set(classes):
-        raise LabelError(f"The data has the class {min(unknown)!r}, the model only {', '.join(classes)}.")
+        raise LabelError("metrics.label_unknown", label=min(unknown), labels=list(classes))
     places = {name: place for place, name in enumerate(classes)}
     return np.array([places[label] for label in frame["label"]])
 
@@ -221,15 +222,44 @@ def _abstaining(right, confidence) -> list[dict]:
 
 
 def _calibration(truth, probability, weight=None) -> dict:
+    """Calibration errors at the split's own prevalence, and with all classes weighing the same.
+
+    Probabilities assume the same pre-test probability of every class, so the balanced figures say whether they are
+    calibrated for what they are meant for.
+    """
     if probability.shape[1] == 2:
-        outcome, asked = truth == 1, probability[:, 1]
-        return {
-            "ece": expected_calibration_error(outcome, asked, weight),
-            "brier": brier_score(outcome, asked, weight),
-        }
-    outcome = truth[:, None] == np.arange(probability.shape[1])
-    right, top = probability.argmax(axis=1) == truth, probability.max(axis=1)
-    return {"ece": expected_calibration_error(right, top, weight), "brier": brier_score(outcome, probability, weight)}
+        outcome = right = truth == 1
+        asked = top = probability[:, 1]
+    else:
+        outcome, asked = truth[:, None] == np.arange(probability.shape[1]), probability
+        right, top = probability.argmax(axis=1) == truth, probability.max(axis=1)
+    balanced = class_balanced(truth, weight)
+    return {
+        "ece": expected_calibration_error(right, top, weight),
+        "brier": brier_score(outcome, asked, weight),
+        "ece_balanced": expected_calibration_error(right, top, balanced),
+        "brier_balanced": brier_score(outcome, asked, balanced),
+    }
+
+
+def class_balanced(truth, weight=None) -> np.ndarray:
+    """Return weights with which all classes that occur count the same, within each bootstrap sample.
+
+    Parameters
+    ----------
+    truth
+        (n,), the class of each image.
+    weight
+        None, float (n,) or (draws, n): how often each image counts.
+    """
+    weight = np.ones(len(truth)) if weight is None else np.asarray(weight, dtype=np.float64)
+    balanced = np.zeros_like(weight)
+    for name in np.unique(truth):
+        member = truth == name
+        total = weight[..., member].sum(-1, keepdims=True)
+        balanced[..., member] = np.divide(weight[..., member], total, out=np.zeros_like(weight[..., member]),
+                                          where=total > 0)  # fmt: skip
+    return balanced
 
 
 def _summary(truth, probability, threshold, draws) -> dict:

@@ -1,16 +1,12 @@
-import json
 
 import numpy as np
 import pandas as pd
 import pytest
-import scipy.stats
 
 from model_zoo.core import paths
 from model_zoo.core.model_store import ArtifactError, amend_card, write_model
 from model_zoo.evaluation.leaderboard import _verdict, compare_pair, leaderboard_table, leaderboard_text
 from model_zoo.evaluation.literature import PUBLISHED
-from model_zoo.metrics.classification import roc_auc
-from model_zoo.metrics.paired_tests import paired_test, sign_flip_p
 from model_zoo.metrics.summary import sigmoid
 from tests.support.languages import untranslated
 
@@ -69,69 +65,6 @@ def zoo(tmp_path):
     store(tmp_path, "damaged", TWO, logit, truth)
     (tmp_path / "damaged/predictions.csv").write_text("image_id")
     return tmp_path
-
-
-def test_equal_models_cannot_be_told_apart():
-    truth, one, patient = readings(noise=1.0)
-    result = paired_test(truth, one, one, patient, (0.5, 0.5))
-    for name in ("auc", "accuracy"):
-        assert result[name] == {"value": 0.0, "low": 0.0, "high": 0.0, "p": 1.0}
-
-
-def test_better_model_is_told_apart_whichever_comes_first():
-    truth, good, patient = readings(noise=0.5)
-    bad = readings(noise=3.0, seed=1)[1]
-    ahead, behind = (paired_test(truth, *pair, patient, (0.5, 0.5)) for pair in ((good, bad), (bad, good)))
-    gap = roc_auc(truth == 1, good[:, 1]) - roc_auc(truth == 1, bad[:, 1])
-    assert ahead["auc"]["value"] == pytest.approx(gap)
-    right = [(p.argmax(axis=1) == truth) for p in (good, bad)]
-    assert ahead["accuracy"]["value"] == pytest.approx(right[0].mean() - right[1].mean())
-    for name in ("auc", "accuracy"):
-        assert 0 < ahead[name]["low"] < ahead[name]["value"] < ahead[name]["high"]
-        assert ahead[name]["low"] == pytest.approx(-behind[name]["high"])
-        assert ahead[name]["p"] == behind[name]["p"] < 0.01
-    json.dumps(ahead, allow_nan=False)
-
-
-def test_false_alarms_are_about_as_many_as_the_level():
-    # Two models of equal worth on 100 sets of images; of 5 expected, more than 12 would come once in 1,000 times.
-    found = {"auc": 0, "accuracy": 0}
-    for seed in range(100):
-        truth, one, _ = readings(noise=1.5, count=150, seed=2 * seed)
-        other = readings(noise=1.5, count=150, seed=2 * seed + 1)[1]
-        test = paired_test(truth, one, other, np.arange(150), (0.5, 0.5))
-        found = {name: found[name] + (test[name]["p"] < 0.05) for name in found}
-    assert max(found.values()) <= 12
-
-
-@pytest.mark.parametrize(
-    ("gains", "p"),
-    [([1, 1, 1, 1], 0.125), ([1, 1, -1], 1.0), ([2, 1, 0], 0.5), ([1] * 6, 2 / 2**6), ([0, 0], 1.0), ([], 1.0)],
-)
-def test_chance_of_differences_is_that_of_all_changes_of_sign(gains, p):
-    assert sign_flip_p(gains) == pytest.approx(p)
-
-
-def test_chance_of_differences_of_one_is_mcnemar_s():
-    for ahead, behind in ((9, 2), (30, 18), (5, 5)):
-        exact = scipy.stats.binomtest(ahead, ahead + behind).pvalue
-        assert sign_flip_p([1] * ahead + [-1] * behind) == pytest.approx(exact)
-
-
-def test_each_model_keeps_its_own_threshold():
-    truth, one, patient = readings(noise=0.5)
-    shifted = np.column_stack([1 - one[:, 1] / 2, one[:, 1] / 2])
-    assert paired_test(truth, one, shifted, patient, (0.5, 0.25))["accuracy"]["value"] == 0
-    assert paired_test(truth, one, shifted, patient, (0.5, 0.5))["accuracy"]["value"] > 0.2
-
-
-def test_paired_test_of_three_classes():
-    truth = np.arange(90) % 3
-    good = 0.8 * np.eye(3)[truth] + 0.2 / 3
-    result = paired_test(truth, good, np.full((90, 3), 1 / 3), np.arange(90), (None, None))
-    assert result["auc"]["value"] == pytest.approx(0.5)
-    assert result["accuracy"]["value"] == pytest.approx(2 / 3)
-    assert result["auc"]["p"] < 0.01
 
 
 @pytest.mark.parametrize(
