@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.reading import large_jpeg
 from benchmarks.timing import row
+from dashboard.texts import say
 from devtools.local_server import CHROMIUM, chromium, served, serving
 from model_zoo.core.model_store import model_names, read_card
 
@@ -69,5 +70,5 @@ def _with_three_models(browser, pid: int, address: str, upload: Path) -> tuple[f
 def _upload(page, file: Path) -> None:
     """Upload a picture and wait for its heat map and the last words about it."""
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_alt_text("Radiograph under its heat map").wait_for()
-    page.get_by_text("Saporta").wait_for()
+    page.get_by_alt_text(say("read.radiograph_under")).wait_for()
+    page.get_by_text(say("read.locates_poorly")).wait_for()

@@ -1,11 +1,10 @@
 """The real server in a real browser: upload a radiograph, find label, probability and heat map on the page."""
 
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from dashboard.texts import LANGUAGES, class_in_sentence, say
 from devtools.local_server import PAGES, settle, watched
 from model_zoo.core.model_store import DEFAULT
 from model_zoo.core.paths import SAMPLES
@@ -15,6 +14,7 @@ from tests.support.markers import needs_chromium
 
 pytestmark = needs_chromium
 SAMPLE = SAMPLES / "synthetic_pneumonia_1.png"
+GERMAN = LANGUAGES["de"].TEXTS
 
 
 @pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["wide-light", "narrow-dark"])
@@ -27,31 +27,31 @@ def page(request, browser):
 def test_uploaded_radiograph_is_read(page, server):
     page.goto(server)
     page.locator("input[type=file]").set_input_files(SAMPLE)
-    expect(page.get_by_text("calls this picture")).to_be_visible()
+    expect(page.get_by_text(say("read.no_diagnosis"))).to_be_visible()
     reading = predict_radiograph(read_image_file(SAMPLE), load_model(DEFAULT))
-    assert f"calls this picture {reading.label}" in page.get_by_text("calls this picture").inner_text()
+    assert class_in_sentence(reading.label) in page.get_by_text(say("read.no_diagnosis")).inner_text()
     assert page.get_by_test_id("stMetricValue").inner_text() == f"{reading.probabilities[1]:.1%}"
-    original = page.get_by_alt_text("Radiograph", exact=True)
-    heat_map = page.get_by_alt_text("Radiograph under its heat map")
+    original = page.get_by_alt_text(say("read.radiograph"), exact=True)
+    heat_map = page.get_by_alt_text(say("read.radiograph_under"))
     for picture in (original, heat_map):
         expect(picture).to_be_visible()
         assert picture.evaluate("image => image.naturalWidth") == 224
     assert original.get_attribute("src") != heat_map.get_attribute("src")
-    expect(page.get_by_text("Not for diagnosis.")).to_be_visible()
+    expect(page.get_by_text(say("frame.notice").strip("*"))).to_be_visible()
     assert page.foreign == page.refused == []
 
 
 def test_heat_map_can_be_switched_off(page, server):
     page.goto(server)
     page.get_by_text("pneumonia 1", exact=True).click()
-    warm = page.get_by_alt_text("Radiograph under its heat map")
+    warm = page.get_by_alt_text(say("read.radiograph_under"))
     expect(warm).to_be_visible()
     before = warm.get_attribute("src")
-    page.get_by_text("Heat map", exact=True).click()
-    expect(page.get_by_text("Without heat map")).to_be_visible()
-    plain = page.get_by_alt_text("Radiograph without heat map").get_attribute("src")
+    page.get_by_text(say("read.heat_map"), exact=True).click()
+    expect(page.get_by_text(say("read.no_map"))).to_be_visible()
+    plain = page.get_by_alt_text(say("read.radiograph_alone")).get_attribute("src")
     assert plain != before
-    assert plain == page.get_by_alt_text("Radiograph", exact=True).get_attribute("src")
+    assert plain == page.get_by_alt_text(say("read.radiograph"), exact=True).get_attribute("src")
 
 
 def test_link_opens_its_model(page, server):
@@ -64,15 +64,15 @@ def test_another_language_keeps_what_was_chosen(browser, server):
     page = browser.new_page()
     page.set_default_timeout(30_000)
     page.goto(f"{server}/performance")
-    choose(page, "Model", "CNN from scratch")
-    page.get_by_text("Validation", exact=True).click()
+    choose(page, say("frame.model"), "CNN from scratch")
+    page.get_by_role("radio", name=say("performance.split.val")).click()
     expect(page).to_have_url(f"{server}/performance?model=scratch_cnn&split=val")
-    choose(page, "Language", "Deutsch")
-    expect(page.get_by_role("link", name=re.compile("Trainings.?kurven"))).to_be_visible()
-    expect(page.get_by_role("combobox", name="Modell")).to_have_value("CNN von Grund auf")
+    choose(page, say("frame.language"), "Deutsch")
+    expect(page.get_by_role("link", name=GERMAN["nav.training_curves"])).to_be_visible()
+    expect(page.get_by_role("combobox", name=GERMAN["frame.model"])).to_have_value("CNN von Grund auf")
     # The next run does not fall back to what was chosen first.
-    page.get_by_role("radio", name="Anderes Krankenhaus").click()
-    expect(page.get_by_text("Sie stammen aus einem anderen Krankenhaus")).to_be_visible()
+    page.get_by_role("radio", name=GERMAN["performance.split.external"]).click()
+    expect(page.get_by_text(GERMAN["performance.origin.external"])).to_be_visible()
     expect(page.get_by_text("Die Karte von CNN von Grund auf")).to_be_visible()
     page.context.close()
 
@@ -87,7 +87,7 @@ def choose(page, label: str, option: str) -> None:
 def test_titles_are_in_the_language_of_the_browser(browser, server, locale):
     page = browser.new_context(locale=locale).new_page()
     page.goto(f"{server}/performance")
-    title = {"en-US": "Performance", "de-AT": "Modellgüte"}[locale]
+    title = LANGUAGES[locale[:2]].TEXTS["nav.performance"]
     expect(page.locator("h1")).to_have_text(title)
     expect(page.get_by_role("link", name=title)).to_be_visible()
     assert "language" not in page.url
@@ -127,23 +127,26 @@ def test_menu_of_a_telephone_closes_when_a_page_is_chosen(browser, server):
         viewport={"width": 390, "height": 844}, user_agent="Mozilla/5.0 (Linux) Mobile"
     ).new_page()
     page.goto(server)
-    for name in ("Performance", "Worklist"):
-        page.get_by_role("button", name="Menu").click()
+    for name in map(say, ("nav.performance", "nav.worklist")):
+        page.get_by_role("button", name=say("nav.menu")).click()
         page.get_by_role("link", name=name).click()
         expect(page.locator("h1")).to_have_text(name)
-        expect(page.get_by_role("link", name="Read an X-ray")).to_have_count(0)
+        expect(page.get_by_role("link", name=say("nav.read"))).to_have_count(0)
     page.context.close()
 
 
 def test_heat_map_that_takes_many_passes_can_be_stopped(browser, server):
+    def evidence_by(method: str) -> str:
+        return say("read.evidence", method=method, finding=class_in_sentence("PNEUMONIA"))
+
     page = watched(browser, 1280, 1400, "light")
     page.goto(f"{server}/?model=inception_v3")
     page.get_by_text("pneumonia 1", exact=True).click()
-    expect(page.get_by_text("Grad-CAM: what speaks for")).to_be_visible()
-    page.get_by_role("combobox", name="Method").click()
+    expect(page.get_by_text(evidence_by("Grad-CAM"))).to_be_visible()
+    page.get_by_role("combobox", name=say("read.method")).click()
     page.get_by_role("option", name="Occlusion").click()
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("button", name="Stop")).to_have_count(0)
-    expect(page.get_by_text("Grad-CAM: what speaks for")).to_be_visible()
-    expect(page.get_by_text("Occlusion: what speaks for")).to_have_count(0)
+    expect(page.get_by_text(evidence_by("Grad-CAM"))).to_be_visible()
+    expect(page.get_by_text(evidence_by("Occlusion"))).to_have_count(0)
     page.context.close()

@@ -12,7 +12,7 @@ from dashboard import texts
 from dashboard.components.challenge import model_answers
 from dashboard.components.challenge.questions import ANSWERS, Quiz
 from dashboard.components.intake import predict
-from dashboard.texts import LANGUAGES
+from dashboard.texts import LANGUAGES, say
 from model_zoo.core.model_store import read_card
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.predictor import load_model, predict_radiograph
@@ -53,7 +53,7 @@ def table(app: AppTest, column: str) -> pd.DataFrame:
 def test_first_picture_is_asked_for_and_nothing_is_given_away():
     app = opened()
     assert not app.exception
-    assert "Not for diagnosis" in text(app)
+    assert say("frame.notice") in text(app)
     assert "Truth* here is the class that it was asked for" in text(app)
     assert len(app.get("image")) == 1
     assert button(app, "Back").disabled

@@ -6,6 +6,7 @@ import pytest
 
 import dashboard.components.session.audit_log as log
 from dashboard.components.model_cards import files
+from dashboard.texts import say
 from model_zoo import __version__
 from model_zoo.core import model_store
 from model_zoo.core.model_store import ArtifactError, card_text, file_size, model_names, read_card
@@ -38,9 +39,9 @@ def test_card_of_every_shipped_model(name):
     assert all(f"`{digest}`" in words for digest in card["files"].values())
     assert f"Licence: {card['licence']}." in words
     assert app.metric[0].value == f"{card['metrics']['test']['summary']['auc']['value']:.3f}"
-    assert "**Gate**" in words
+    assert f"**{say('card.item.input_check')}**" in words
     # A rate of 0 would be read as no learning; it means that those epochs go on with the first.
-    assert ("full size learning rate" in words) == bool(card.get("recipe", {}).get("full_size_rate"))
+    assert (say("recipe.full_size_rate") in words) == bool(card.get("recipe", {}).get("full_size_rate"))
     tables = [key for key in ("robustness", "faithfulness") if key in card]
     assert len(app.get("download_button")) == len(card["files"]) + 1 + len(tables)  # and card.json
 

@@ -178,7 +178,7 @@ def test_files_of_one_choice_go_onto_the_list_and_the_first_opens():
     assert "Files left out" not in text(app)
     app.switch_page("app_pages/inside.py").run()
     assert "picture 2 of 3" in text(app)
-    assert "calls this picture" in text(app)
+    assert say("read.no_diagnosis") in text(app)
     app.switch_page("app_pages/worklist.py").run()
     assert sorted(table(app)["file"]) == ["a.png", "b.png", "d.png"]
 
@@ -236,7 +236,7 @@ def test_unreadable_and_refused_pictures_open_with_what_can_be_done():
     assert table(app)["label"].tolist() == ["refused", "unreadable"]
     opened_by_name(app)
     assert "should be turned" in app.error[0].value
-    button(app, "Put it right").click().run()
+    button(app, say("input_check.correct")).click().run()
     assert app.metric
     button(app, "Next picture").click().run()
     assert not app.exception
@@ -278,14 +278,14 @@ def test_reading_that_is_stopped_keeps_what_was_read_and_goes_on(monkeypatch):
     def busy_after_five(*words):
         if len(readings) == 5:
             readings.append("busy")
-            raise Busy("You asked for more than 600 readings in a minute. Wait a minute and try again.")
+            raise Busy(say("turns.crowded"))
         readings.append("read")
         return real(*words)
 
     monkeypatch.setattr(session_worklist, "read", busy_after_five)
     app = with_samples("worklist", model="scratch_cnn")
     assert not app.exception
-    assert "Wait a minute" in app.error[0].value
+    assert app.error[0].value == say("turns.crowded")
     assert "Stopped. 7 readings are left" in text(app)
     assert table(app)["label"].tolist().count("not read yet") == 7
     assert set(table(app)["label"][:5]) <= {"NORMAL", "PNEUMONIA"}
@@ -304,7 +304,7 @@ def test_archive_waits_for_its_turn_and_is_not_lost_where_none_comes(monkeypatch
         app = open_page(page)
         app.file_uploader(key=key).set_value([(*archive, "")]).run()
         assert not app.exception
-        assert "readings are not done yet" in app.error[0].value
+        assert say("turns.earlier") in app.error[0].value
         assert "The files are kept" in app.error[0].value
         assert not app.dataframe
         with monkeypatch.context() as free:
@@ -338,7 +338,7 @@ def test_forget_empties_list_and_hand_over():
     app = with_samples("worklist")
     opened_by_name(app)
     assert app.metric
-    button(app, "Forget").click().run()
+    button(app, say("forgetting.forget")).click().run()
     assert not app.exception
     assert not app.metric
     assert "worklist" not in app.session_state
@@ -352,7 +352,7 @@ def test_forget_takes_notes_on_pictures_too():
     """The table's edits stayed in the session until some page ran to its end."""
     app = with_samples("worklist")
     app._run(edited(app, {1: {"note": "Mrs Doe"}}))
-    button(app, "Forget").click().run()
+    button(app, say("forgetting.forget")).click().run()
     assert not app.exception
     assert not app.dataframe
     assert "Mrs Doe" not in str(app.session_state._state.filtered_state)
@@ -424,7 +424,7 @@ def test_comparison_of_one_picture_has_no_list_and_without_models_says_so():
     models.set_value(["mobilenet_v2", "scratch_cnn"]).run()
     assert "Both models call it **PNEUMONIA**" in text(app)
     next(box for box in app.pills if box.label == "Models").set_value([]).run()
-    assert "Choose at least one model" in app.info[0].value
+    assert app.info[0].value == say("curves.choose")
 
 
 def test_comparison_of_refused_and_unreadable_pictures():
@@ -532,7 +532,7 @@ def test_close_up_window_stays_with_the_picture_and_is_forgotten():
     app.switch_page("app_pages/performance.py").run()
     app.switch_page("app_pages/read.py").run()
     assert app.slider(key="close_up_width").value == 60.0
-    button(app, "Forget").click().run()
+    button(app, say("forgetting.forget")).click().run()
     for name in ("close_up_window", "close_up_width", "report_words", "picture"):
         assert name not in app.session_state
     app.file_uploader(key="upload_1").set_value(("b.png", SAMPLE, "image/png")).run()

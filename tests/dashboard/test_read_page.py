@@ -1,6 +1,7 @@
 """Every page in every state, without a browser."""
 
 import json
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -8,9 +9,10 @@ import pytest
 from PIL import Image
 
 from dashboard.components.common import model_data
-from dashboard.components.common.formatting import escape_markdown
+from dashboard.components.common.formatting import escape_markdown, format_with_interval, model_title
 from dashboard.components.intake import predict
 from dashboard.components.viewer.heat_map_panel import location_sentence
+from dashboard.texts import class_in_sentence, say, say_count
 from devtools.local_server import PAGES
 from model_zoo.core import model_store
 from model_zoo.core.paths import SAMPLES
@@ -21,6 +23,7 @@ from tests.support.images import encode, ramp
 from tests.support.pages import OF_A_MODEL, button, open_page, text
 
 SAMPLE = SAMPLES / "synthetic_pneumonia_1.png"
+PROBABILITY = say("read.probability_of", finding="pneumonia")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -29,7 +32,7 @@ def test_page_shows_and_says_it_is_not_for_diagnosis(page):
     assert not app.exception
     assert not app.error
     assert app.title[0].value
-    assert "Not for diagnosis" in text(app)
+    assert say("frame.notice") in text(app)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -59,21 +62,21 @@ def test_ensemble_of_a_damaged_model_says_so(small_zoo):
 
 def test_sample_is_read():
     app = open_page("read")
-    assert "pick one of the synthetic samples" in app.info[0].value
+    assert app.info[0].value == say("read.nothing_yet")
     app.pills(key="sample").set_value("pneumonia 1").run()
     assert not app.exception
-    assert app.metric[0].label == "Probability of pneumonia"
+    assert app.metric[0].label == PROBABILITY
     assert app.metric[0].value.endswith("%")
-    assert "calls this picture" in text(app)
+    assert say("read.no_diagnosis") in text(app)
     assert "Synthetic, no patient." in text(app)
-    assert "Saporta" in text(app)
+    assert say("read.locates_poorly") in text(app)
 
 
 def test_upload_is_read_by_either_model():
     app = open_page("read")
     app.file_uploader(key="upload").set_value(("x-ray.png", SAMPLE.read_bytes(), "image/png")).run()
     first = app.metric[0].value
-    assert "calls this picture" in text(app)
+    assert say("read.no_diagnosis") in text(app)
     other = next(option for option in ("scratch_cnn", "mobilenet_v2") if option != app.selectbox(key="model").value)
     app.selectbox(key="model").set_value(other).run()
     assert not app.exception
@@ -86,10 +89,10 @@ def test_upload_the_wrong_way_is_refused_and_put_right():
     app.file_uploader(key="upload").set_value(("x-ray.png", wrong, "image/png")).run()
     assert "should be turned right by 90 degrees and inverted" in app.error[0].value
     assert not app.metric
-    button(app, "Put it right").click().run()
+    button(app, say("input_check.correct")).click().run()
     assert not app.exception
     assert not app.error
-    assert app.metric[0].label == "Probability of pneumonia"
+    assert app.metric[0].label == PROBABILITY
     assert "Put right: turned right by 90 degrees and inverted." in text(app)
 
 
@@ -98,10 +101,10 @@ def test_upload_that_is_no_radiograph_is_read_only_when_asked_for():
     app.file_uploader(key="upload").set_value(("x-ray.png", encode(ramp(300, 200)), "image/png")).run()
     assert "does not look like a frontal chest radiograph" in app.error[0].value
     assert not app.metric
-    button(app, "Read it as it is").click().run()
+    button(app, say("input_check.anyway")).click().run()
     assert not app.exception
-    assert app.metric[0].label == "Probability of pneumonia"
-    assert "You asked for it" in app.warning[0].value
+    assert app.metric[0].label == PROBABILITY
+    assert say("input_check.asked") in app.warning[0].value
     # Another picture is asked about anew.
     app.file_uploader[0].set_value(("y.png", encode(ramp(200, 300)), "image/png")).run()
     assert not app.metric
@@ -111,7 +114,7 @@ def test_where_no_region_speaks_the_page_says_so(monkeypatch):
     monkeypatch.setitem(METHODS, "grad_cam", replace(METHODS["grad_cam"], faintest=1e6))
     app = open_page("read")
     app.pills(key="sample").set_value("pneumonia 1").run()
-    assert "No region speaks for pneumonia" in text(app)
+    assert say("read.no_evidence", finding="pneumonia") in text(app)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -121,9 +124,10 @@ def test_heat_map_by_any_method(method, small_zoo):
     app.selectbox(key="method").set_value(method).run()
     assert not app.exception
     assert not app.warning
-    said = "what speaks for pneumonia" if METHODS[method].signed else "where the logit of pneumonia reacts most"
-    assert app.get("image")[-1].proto.imgs[0].caption == f"{METHODS[method].title}: {said}"
-    assert "of the heat lies in the lungs" in text(app) or "No region speaks" in text(app)
+    key = "read.evidence" if METHODS[method].signed else "read.influence"
+    caption = say(key, method=METHODS[method].title, finding="pneumonia")
+    assert app.get("image")[-1].proto.imgs[0].caption == caption
+    assert re.search(r"\d% of the attribution", text(app)) or say("read.no_evidence", finding="pneumonia") in text(app)
 
 
 def test_heat_map_is_drawn_once_however_often_a_slider_moves(monkeypatch):
@@ -143,12 +147,15 @@ def test_heat_map_is_drawn_once_however_often_a_slider_moves(monkeypatch):
 def test_heat_at_the_border_is_warned_of():
     lungs, warm = np.zeros((224, 224), bool), np.zeros((224, 224), np.float32)
     warm[:10], lungs[5:15] = 1.0, True
-    assert "**100% lies at the border**" in location_sentence(warm, lungs)
-    assert "50% of the heat lies in the lungs" in location_sentence(warm, lungs)
-    assert "border" not in location_sentence(np.ones((224, 224), np.float32), lungs)
+    at_border = say("heat_maps.at_border", share="100%", border="18%")
+    in_lungs = say("heat_maps.in_lungs", share="50%", lungs="4%")
+    assert location_sentence(warm, lungs) == f"{in_lungs} {at_border}"
+    assert location_sentence(np.ones((224, 224), np.float32), lungs) == say(
+        "heat_maps.in_lungs", share="4%", lungs="4%"
+    )
     assert location_sentence(0 * warm, lungs) == ""
-    assert "lungs" not in location_sentence(warm, None)
-    assert location_sentence(np.ones((224, 224), np.float32), ~lungs & lungs) == "No lungs were found in the picture."
+    assert location_sentence(warm, None) == at_border
+    assert location_sentence(np.ones((224, 224), np.float32), ~lungs & lungs) == say("heat_maps.no_lungs")
 
 
 def test_missing_lung_finder_is_named_and_the_reading_stays(monkeypatch, tmp_path):
@@ -157,7 +164,7 @@ def test_missing_lung_finder_is_named_and_the_reading_stays(monkeypatch, tmp_pat
     app.pills(key="sample").set_value("pneumonia 1").run()
     assert not app.exception
     assert "card.json cannot be read" in app.warning[0].value
-    assert "calls this picture" in text(app)
+    assert say("read.no_diagnosis") in text(app)
 
 
 def test_model_that_is_damaged_while_its_page_is_open_is_named(monkeypatch):
@@ -195,8 +202,8 @@ def test_heat_map_switched_off_draws_nothing(monkeypatch):
     monkeypatch.setitem(METHODS, "grad_cam", replace(METHODS["grad_cam"], rule=None, draw=None))
     app.toggle(key="heat_on").set_value(False).run()
     assert not app.exception
-    assert "Heat maps locate poorly" not in text(app)
-    assert "calls this picture" in text(app)
+    assert say("read.locates_poorly") not in text(app)
+    assert say("read.no_diagnosis") in text(app)
 
 
 def test_network_without_its_keras_file_offers_no_maps_by_gradients(small_zoo):
@@ -218,7 +225,7 @@ def test_reading_that_the_model_is_not_sure_of_says_so(small_zoo):
         (small_zoo / "two/card.json").write_text(json.dumps(card))
         app = open_page("read", model="two")
         app.pills(key="sample").set_value("normal 1").run()
-        assert ("It is **not sure**" in text(app)) == (limit > 0.5)
+        assert (say("read.indeterminate") in text(app)) == (limit > 0.5)
 
 
 def test_bad_upload_gets_a_reason_and_no_probability():
@@ -238,12 +245,12 @@ def test_page_of_any_kind_of_model(page, model, small_zoo):
     if page == "read":
         app.pills(key="sample").set_value("pneumonia 1").run()
         assert not app.exception
-        assert "calls this picture" in text(app)
+        assert say("read.no_diagnosis") in text(app)
 
 
 def test_link_names_the_model_and_the_choice_is_kept_over_pages(small_zoo):
     app = open_page("performance", model="three")
-    assert "Balanced accuracy" in [metric.label for metric in app.metric]
+    assert say("figure.balanced_accuracy") in [metric.label for metric in app.metric]
     app.selectbox(key="model").set_value("both").run()
     assert app.query_params["model"] == "both"
     app.switch_page("app_pages/read.py").run()
@@ -270,27 +277,26 @@ def test_model_of_three_classes_names_them_in_the_choice(small_zoo):
 def test_heat_map_of_three_classes_is_for_the_one_called_until_another_is_asked_for(small_zoo):
     app = open_page("read", model="three")
     app.pills(key="sample").set_value("normal 1").run()
-    called = app.metric[0].label.removeprefix("Probability of ")
-    control = next(widget for widget in app.segmented_control if widget.label == "Heat map for")
-    assert control.value == called.upper()
-    other = next(name for name in ("NORMAL", "EFFUSION", "PNEUMONIA") if name != called.upper())
+    probability, control = app.metric[0].label, app.segmented_control(key="heat_map_for")
+    assert probability == say("read.probability_of", finding=class_in_sentence(control.value))
+    other = next(name for name in ("NORMAL", "EFFUSION", "PNEUMONIA") if name != control.value)
     before = text(app)
     control.set_value(other).run()
     assert not app.exception
-    assert app.metric[0].label == f"Probability of {called}"
+    assert app.metric[0].label == probability
     assert text(app) != before
 
 
 def test_heat_map_of_an_ensemble_says_whose_it_is(small_zoo):
     app = open_page("read", model="both")
     app.pills(key="sample").set_value("normal 1").run()
-    assert "mean of those of the ensemble's members" in text(app)
+    assert say("read.map_of_members") in text(app)
 
 
 def test_performance_follows_the_split():
     app = open_page("performance")
     test = [metric.value for metric in app.metric]
-    assert "624 pictures" in text(app)
+    assert "624 images" in text(app)
     app.segmented_control(key="split").set_value("val").run()
     assert not app.exception
     assert [metric.value for metric in app.metric] != test
@@ -300,8 +306,9 @@ def test_performance_in_another_hospital_says_how_far_it_falls(small_zoo):
     app = open_page("performance", model="two")
     app.segmented_control(key="split").set_value("external").run()
     assert not app.exception
-    assert "nothing was trained, chosen or tuned on them" in text(app)
-    assert "Against the test pictures it loses: AUC" in text(app)
+    assert say("performance.origin.external") in text(app)
+    loss = format_with_interval(model_store.read_card("two")["external"]["fall"]["auc"])
+    assert f"AUC **{loss}**" in text(app)
 
 
 def test_model_without_another_hospital_falls_back_to_the_test_pictures(small_zoo):
@@ -309,7 +316,7 @@ def test_model_without_another_hospital_falls_back_to_the_test_pictures(small_zo
     app.segmented_control(key="split").set_value("external").run()
     app.selectbox(key="model").set_value("three").run()
     assert not app.exception
-    assert app.segmented_control(key="split").options == ["Test", "Validation"]
+    assert app.segmented_control(key="split").options == [say(f"performance.split.{name}") for name in ("test", "val")]
     assert app.segmented_control(key="split").value == "test"
 
 
@@ -317,35 +324,37 @@ def test_performance_of_two_classes_is_the_card_s(small_zoo):
     app = open_page("performance", model="two")
     entry = model_store.read_card("two")["metrics"]["test"]
     tables = [table.value for table in app.dataframe]
-    figures = tables[0].set_index("figure")
+    figures = tables[0].set_index(say("tables.figure"))
     for column, part in zip(figures.columns, (entry, entry["only_here"]), strict=True):
-        assert f"{part['images']} pictures" in column
-        assert figures[column]["Brier score"].startswith(f"{part['summary']['brier']['value']:.3f} (")
-    assert "2 test pictures are of a patient whose number occurs" in text(app)
-    kinds = next(table for table in tables if "called right" in table)
-    assert kinds["pictures"].tolist() == [3, 3, 2]
+        assert f"{part['images']} images" in column
+        assert figures[column][say("figure.brier")].startswith(f"{part['summary']['brier']['value']:.3f} (")
+    assert say_count("performance.elsewhere", 2) in text(app)
+    kinds = next(table for table in tables if say("tables.correct") in table)
+    assert kinds[say("tables.images")].tolist() == [3, 3, 2]
     assert kinds["class"].tolist() == ["NORMAL", "PNEUMONIA", "PNEUMONIA viral"]
-    assert len(next(table for table in tables if "threshold" in table)) == 3  # others
-    errors = next(table for table in tables if "error" in table)
-    assert errors["error"].tolist() == ["Expected calibration error", "Brier score"]
-    both = tables[-2].set_index("figure")  # another hospital beside the test pictures
+    assert len(next(table for table in tables if say("tables.threshold") in table)) == 3  # others
+    errors = next(table for table in tables if say("performance.before") in table)
+    assert errors[say("tables.figure")].tolist() == [say("figure.ece"), say("figure.brier")]
+    both = tables[-2].set_index(say("tables.figure"))  # another hospital beside the test pictures
     external = model_store.read_card("two")["metrics"]["external"]["summary"]
     assert both.iloc[:, 0].tolist() == figures.iloc[:, 0].tolist()
-    assert both.iloc[:, 1]["Brier score"].startswith(f"{external['brier']['value']:.3f} (")
-    assert tables[-1]["pictures"][0] == "as they are"
-    assert "get another label" in text(app)
-    assert f"sure of {entry['answered']['share']:.1%}" in text(app)
+    assert both.iloc[:, 1][say("figure.brier")].startswith(f"{external['brier']['value']:.3f} (")
+    assert tables[-1][say("tables.perturbation")][0] == say("tables.unperturbed")
+    copies = model_store.read_card("two")["other_copies"]
+    assert f"{copies['median']:.1%} (median)" in text(app)
+    assert f"{entry['answered']['share']:.1%} of these images" in text(app)
 
 
 def test_performance_shows_how_far_heat_maps_can_be_believed(small_zoo):
-    assert "Heat maps" not in [element.value for element in open_page("performance", model="two").subheader]
+    before = [element.value for element in open_page("performance", model="two").subheader]
+    assert say("performance.heat_maps") not in before
     figures = {"insertion": 0.8, "deletion": 0.3, "lungs": None, "border": 0.25}
     rows = [{"method": "grad_cam", "title": "Grad-CAM", "images": 4, **figures}]
     model_store.amend_card("two", {"faithfulness": {"split": "val", "rows": rows}})
     app = open_page("performance", model="two")
-    table = next(table.value for table in app.dataframe if "deletion" in table.value)
+    table = next(table.value for table in app.dataframe if say("tables.deletion") in table.value)
     assert table.iloc[0].tolist() == ["Grad-CAM", "0.800", "0.300", "-", "25.0%", 4]
-    assert "on 4 validation pictures" in text(app)
+    assert "4 validation images" in text(app)
     on_its_card = open_page("model_cards", model="two")
     assert any(other.value.equals(table) for other in on_its_card.dataframe)
 
@@ -353,28 +362,30 @@ def test_performance_shows_how_far_heat_maps_can_be_believed(small_zoo):
 def test_performance_of_three_classes_is_by_class(small_zoo):
     app = open_page("performance", model="three")
     summary = model_store.read_card("three")["metrics"]["test"]["summary"]
-    assert [metric.label for metric in app.metric] == ["AUC", "Accuracy", "Balanced accuracy", "F1"]
+    headline = [say(f"figure.{name}") for name in ("auc", "accuracy", "balanced_accuracy", "f1")]
+    assert [metric.label for metric in app.metric] == headline
     classes = app.dataframe[1].value
     assert classes["class"].tolist() == ["NORMAL", "EFFUSION", "PNEUMONIA"]
     assert classes["AUC"][2].startswith(f"{summary['classes'][2]['auc']['value']:.3f} (")
-    assert app.dataframe[2].value["only"].tolist() == [
+    assert app.dataframe[2].value[say("tables.pair")].tolist() == [
         "NORMAL and EFFUSION",
         "NORMAL and PNEUMONIA",
         "EFFUSION and PNEUMONIA",
     ]
-    assert "Other thresholds" not in [element.value for element in app.subheader]
+    assert say("performance.points") not in [element.value for element in app.subheader]
 
 
 def test_card_says_how_a_model_was_made(small_zoo):
     app = open_page("model_cards", model="two")
-    for words in ("file start.npz, SHA-256 `abcabcabcabc`", "1,234 seconds", "`model.keras`, is stored", "Apache-2.0"):
+    for words in ("file start.npz, SHA-256 `abcabcabcabc`", "1,234 seconds", say("card.files_both"), "Apache-2.0"):
         assert words in text(app)
     app.selectbox(key="model").set_value("both").run()
-    assert "**Members**: two (SHA-256" in text(app)
+    assert f"**{say('card.item.members')}**: two (SHA-256" in text(app)
     card = json.loads((small_zoo / "three/card.json").read_text())
     del card["files"]["model.keras"]  # as of a large network
     (small_zoo / "three/card.json").write_text(json.dumps(card))
     app.selectbox(key="model").set_value("three").run()
+    assert say("card.files_litert") in text(app)
     assert "`python train.py pca_logistic --data samples`" in text(app)
 
 
@@ -388,7 +399,7 @@ def test_class_balance_counts_patients_too():
 def test_curves_of_no_model_ask_for_one():
     app = open_page("training_curves")
     app.pills(key="curve_models").set_value([]).run()
-    assert "Choose at least one model" in app.info[0].value
+    assert app.info[0].value == say("curves.choose")
 
 
 def test_curves_keep_their_models_in_the_link(small_zoo):
@@ -409,24 +420,27 @@ def test_curves_keep_their_models_in_the_link(small_zoo):
 def test_curves_leave_out_ensembles_and_say_so(small_zoo):
     app = open_page("training_curves")
     assert sorted(app.pills(key="curve_models").value) == ["three", "two"]
-    assert "Not among them: Ensemble (both)." in text(app)
+    assert say("curves.others", models="Ensemble (both)") in text(app)
 
 
 def test_curves_start_with_few_models():
     app = open_page("training_curves")
     shown = app.pills(key="curve_models").value
     assert set(shown) <= {"scratch_cnn", "cnn_baseline", "mobilenet_v2"}
-    assert "turned, blurred and compressed at random" in text(app)
+    augmented = [model_title(model_store.read_card(name)) for name in ("scratch_cnn", "mobilenet_v2")]
+    assert any(say("curves.augmented", models=", ".join(pair)) in text(app) for pair in (augmented, augmented[::-1]))
 
 
 def test_curves_claim_of_a_model_only_what_its_training_was(small_zoo):
     app = open_page("training_curves")
-    assert "(two): trained on plain pictures too." in text(app)
-    assert "(three): fitted in one go" in text(app)
-    assert "(two): saw pictures of half the side at first" in text(app)
-    assert "turned, blurred" not in text(app)
+    two, three = (model_title(model_store.read_card(name)) for name in ("two", "three"))
+    assert say("curves.not_augmented", models=two) in text(app)
+    assert say("curves.at_once", models=three) in text(app)
+    assert say("curves.half_size", models=two) in text(app)
+    assert say("curves.augmented", models="") not in text(app)
 
 
 def test_curves_mark_a_change_of_stage_by_both_names(small_zoo):
     specs = [chart.proto.spec for chart in open_page("training_curves").get("plotly_chart")]
-    assert all("half size | full size" in spec for spec in specs[:3])
+    change = " | ".join(say(f"stage.{stage}") for stage in ("half size", "from scratch"))
+    assert all(change in spec for spec in specs[:3])

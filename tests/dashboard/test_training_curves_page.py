@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.common.plotly_charts import learning_rate_chart, scratch_transfer_chart, training_curves_chart
+from dashboard.texts import LANGUAGES, say
 from tests.support.pages import open_page, text
 from tests.training.test_history_analysis import history
 
@@ -63,8 +64,10 @@ def test_it_is_said_in_german():
     app = open_page("training_curves")
     app.selectbox(key="language").set_value("de").run()
     assert not app.exception
-    assert "Höchste Validierungs-AUC" in text(app)
-    assert "von *Kopf* zu *Feinabstimmung*" in text(app)
+    texts = LANGUAGES["de"].TEXTS
+    assert texts["learning.words"] in [element.value for element in app.subheader]
+    assert f"*{texts['stage.head']}*" in text(app)
+    assert f"*{texts['stage.fine-tune']}*" in text(app)
 
 
 def staged(**more) -> pd.DataFrame:
@@ -76,7 +79,7 @@ def test_best_epoch_is_a_star_and_a_change_of_stage_is_named_once():
     stars = [trace for trace in figure.data if trace.marker.symbol == "star"]
     assert [star.x[0] for star in stars] == [2, 3]
     assert [star.showlegend for star in stars] == [True, False]
-    assert [note.text for note in figure.layout.annotations] == ["head | fine-tune"]
+    assert [note.text for note in figure.layout.annotations] == [f"{say('stage.head')} | {say('stage.fine-tune')}"]
     assert len(figure.layout.shapes) == 2
 
 

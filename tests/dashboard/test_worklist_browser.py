@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from dashboard.texts import say
 from devtools.local_server import settle
 from model_zoo.core.paths import SAMPLES
 from tests.support.bad_files import zipped
@@ -35,7 +36,7 @@ def open_row(page: Page, row: int) -> None:
     expect(grid.locator("canvas").first).to_be_visible()
     settle(page)
     grid.click(position={"x": 40, "y": HEADER + (row + 0.5) * ROW})
-    expect(page.get_by_text("calls this picture")).to_be_visible()
+    expect(page.get_by_text(say("read.no_diagnosis"))).to_be_visible()
 
 
 def downloaded(page: Page, button: str) -> tuple[bytes, str]:
@@ -117,16 +118,16 @@ def test_two_visitors_at_once_see_nothing_of_each_other_s_lists(visitors, server
         upload(page, server, (f"{name}.zip", zipped({f"{name}-1.png": sample(picture)})), count=1)
     for page in visitors:
         open_row(page, 0)
-        shown.append(page.get_by_alt_text("Radiograph", exact=True).get_attribute("src"))
+        shown.append(page.get_by_alt_text(say("read.radiograph"), exact=True).get_attribute("src"))
     assert shown[0] != shown[1]
     one, two = (b"".join(page.received) for page in visitors)
     for talk, own, other, picture in ((one, b"anna", b"bert", shown[1]), (two, b"bert", b"anna", shown[0])):
         assert own in talk
         assert other not in talk
         assert picture.encode() not in talk
-    visitors[0].get_by_role("button", name="Forget").click()
-    expect(visitors[0].get_by_text("calls this picture")).to_have_count(0)
+    visitors[0].get_by_role("button", name=say("forgetting.forget")).click()
+    expect(visitors[0].get_by_text(say("read.no_diagnosis"))).to_have_count(0)
     assert "anna" not in visitors[0].locator("body").inner_text()
     expect(visitors[1].get_by_text("bert-1.png")).to_be_visible()
-    visitors[0].get_by_role("link", name="Worklist").click()
+    visitors[0].get_by_role("link", name=say("nav.worklist")).click()
     expect(visitors[0].get_by_text("Upload radiographs or a ZIP archive")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import hashlib
 import http.client
+import re
 import time
 import uuid
 from contextlib import ExitStack
@@ -13,9 +14,21 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
+from dashboard.texts import ENGLISH, LANGUAGES
+
 COOKIE, STREAM, UPLOADS = "_streamlit_xsrf", "/_stcore/stream", "/_stcore/upload_file"
 PATIENCE = 90  # seconds until a page that does not come is an error
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
+
+def pattern_of(*keys: str) -> re.Pattern:
+    """Return what matches any of these English texts, whatever their values are."""
+    texts = (re.split(r"\{\w+\}", LANGUAGES[ENGLISH].TEXTS[key]) for key in keys)
+    return re.compile("|".join(".+".join(map(re.escape, parts)) for parts in texts))
+
+
+BUSY = pattern_of("turns.limit", "turns.earlier", "turns.crowded", "turns.late")
+WAITING = pattern_of("turns.before.one", "turns.before.many")
 
 
 class Page(NamedTuple):
@@ -34,8 +47,8 @@ class Page(NamedTuple):
 
     @property
     def refused(self) -> bool:
-        """Whether the queue refused politely; every message of Busy ends so."""
-        return any("try again" in error.lower() for error in self.errors)
+        """Whether the queue refused politely."""
+        return any(BUSY.search(error) for error in self.errors)
 
 
 class Visitor:
@@ -131,7 +144,7 @@ class Visitor:
                         pictures += [digest(image.url) for image in element.imgs.imgs]
                     case "alert":
                         alerts.append((element.alert.format, element.alert.body))
-                        waited = waited or "before yours" in element.alert.body
+                        waited = waited or bool(WAITING.fullmatch(element.alert.body))
                     case "exception":
                         alerts.append((Alert.ERROR, f"{element.exception.type}: {element.exception.message}"))
             elif kind == "script_finished" and message.script_finished in DONE:

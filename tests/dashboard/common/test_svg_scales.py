@@ -9,6 +9,7 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from dashboard.components.common.svg_scales import class_probabilities, probability_scale
+from dashboard.texts import say
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -28,8 +29,8 @@ def test_marker_lies_where_the_probability_is(value, place):
     svg = drawing(probability_scale(value, 0.5, 0.3, ["NORMAL", "PNEUMONIA"]))
     marker = list(svg.iter(f"{SVG}path"))[-1]
     assert marker.get("d").startswith(f"M{place:.1f} ")
-    assert "threshold 50%" in words(svg)
-    assert "not sure from 20.0% to 80.0%" in words(svg)
+    assert say("scales.threshold", value="50%") in words(svg)
+    assert say("scales.indeterminate", low="20.0%", high="80.0%") in words(svg)
 
 
 def test_words_of_a_line_keep_apart():

@@ -18,6 +18,7 @@ from dashboard.components.performance.threshold_charts import (
     roc_chart,
     thin_line,
 )
+from dashboard.texts import say
 from model_zoo.core import model_store
 from model_zoo.core.model_store import read_card
 from tests.support.pages import open_page, text
@@ -54,10 +55,10 @@ def test_at_the_model_s_own_threshold_the_figures_are_the_card_s():
             assert shown[name][place] == f"{figure['value']:.3f} ({figure['low']:.3f} to {figure['high']:.3f})"
     for kind in ("bacterial", "viral"):
         value = metrics["test"]["sensitivity_by_subtype"][kind]["value"]
-        assert shown[f"Sensitivity, {kind}"][0].startswith(f"{value:.3f} (")
-        assert shown[f"Sensitivity, {kind}"][1] == "-"
+        assert shown[say(f"figure.{kind}")][0].startswith(f"{value:.3f} (")
+        assert shown[say(f"figure.{kind}")][1] == "-"
     # 384 of 390 found, 34 of 234 false alarms, at odds of 1, for an even chance of either
-    assert shown["Net benefit"][0].startswith(f"{(384 / 390 - 34 / 234) / 2:.3f} (")
+    assert shown[say("figure.net_benefit")][0].startswith(f"{(384 / 390 - 34 / 234) / 2:.3f} (")
 
 
 def test_threshold_moves_everything_at_once():
@@ -100,7 +101,7 @@ def test_prevalence_moves_the_people_and_not_the_pictures():
 def test_headline_stays_at_the_model_s_own_threshold():
     app = open_page("performance", model="mobilenet_v2")
     before = [metric.value for metric in app.metric]
-    assert "At the model's own threshold, 50%" in [element.value for element in app.subheader]
+    assert say("performance.headline", threshold="50%") in [element.value for element in app.subheader]
     assert app.slider(key="threshold").value == 0.5
     assert "The model's own, fixed on validation, is 50.0%." in text(app)
     app.slider(key="threshold").set_value(0.1).run()
@@ -137,9 +138,10 @@ def test_charts_are_of_the_pictures_asked_for():
 def test_page_reads_from_the_figures_down_to_robustness():
     app = open_page("performance", model="mobilenet_v2")
     assert [element.value for element in app.subheader] == [
-        "At the model's own threshold, 50%", "At a threshold of your choice", "Where it is rarer, or more frequent",
-        "Calibration", "Where only the surest get an answer", "By class and sub-type", "Other thresholds",
-        "Another hospital beside the test pictures", "Robustness", "Heat maps",
+        say("performance.headline", threshold="50%"), say("performance.moving"), say("what_if.rarer"),
+        say("performance.calibrated"), say("what_if.risk_coverage"), say("performance.kinds"),
+        say("performance.points"), say("performance.external"), say("performance.robustness"),
+        say("performance.heat_maps"),
     ]  # fmt: skip
     shown = len(app.get("echarts_chart")) + len(app.dataframe)
     assert len(app.get("download_button")) == shown  # the data of each
@@ -166,7 +168,7 @@ def test_thresholds_that_call_everyone_or_nobody(model, threshold, small_zoo):
     app = open_page("performance", model=model, threshold=threshold, prevalence="0.99")
     assert not app.exception
     assert not app.error
-    assert "Net benefit" in figures(app)
+    assert say("figure.net_benefit") in figures(app)
 
 
 def test_damaged_predictions_are_named(small_zoo, monkeypatch):

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.components.intake import predict
 from dashboard.components.session import request_queue
 from dashboard.components.session.request_queue import Busy, RequestQueue
+from dashboard.texts import say, say_count
 from tests.support.pages import open_page
 
 
@@ -105,19 +106,16 @@ def test_one_visitor_has_one_turn_at_a_time_however_many_are_free():
 
 
 @pytest.mark.parametrize(
-    ("bounds", "visitors", "words"),
-    [
-        ({"each": 2}, ["a", "a", "a"], "earlier readings are not done"),
-        ({"in_all": 2}, ["b", "c", "d"], "Too many people"),
-    ],
+    ("bounds", "visitors", "message"),
+    [({"each": 2}, ["a", "a", "a"], "turns.earlier"), ({"in_all": 2}, ["b", "c", "d"], "turns.crowded")],
 )
-def test_a_full_line_refuses_at_once_and_says_what_to_do(bounds, visitors, words):
+def test_a_full_line_refuses_at_once_and_says_what_to_do(bounds, visitors, message):
     line, began = queue(**bounds), []
     holder = Visit(line, "x", began)
     assert holder.has_begun.wait(10)
     *inside, outside = visitors
     waiting = [Visit(line, name, began).queued() for name in inside]
-    with pytest.raises(Busy, match=words), line.turn(outside, lambda ahead: None):
+    with pytest.raises(Busy, match=say(message)), line.turn(outside, lambda ahead: None):
         pytest.fail("It had a turn.")
     for visit in (holder, *waiting):
         visit.finish()
@@ -131,7 +129,7 @@ def test_patience_ends_and_frees_the_place():
     holder = Visit(line, "a", began)
     assert holder.has_begun.wait(10)
     for _ in range(2):  # the second finds the only place free again
-        with pytest.raises(Busy, match="Try again in a minute"), line.turn("b", lambda ahead: None):
+        with pytest.raises(Busy, match=say("turns.late", seconds="0")), line.turn("b", lambda ahead: None):
             pytest.fail("It had a turn.")
     holder.finish()
     assert began == ["a"]
@@ -179,10 +177,7 @@ def test_a_visitor_may_begin_so_many_turns_a_minute():
 
     turn("a")
     turn("a")
-    with pytest.raises(Busy, match="more than 2 readings in a minute"):
-        turn("a")
-    line.what = "heat_map"
-    with pytest.raises(Busy, match="more than 2 heat maps in a minute"):
+    with pytest.raises(Busy, match=say("turns.limit", limit=2)):
         turn("a")
     turn("b")
     clock[0] = 60.5  # the first is more than a minute ago, the second is not
@@ -239,9 +234,9 @@ def test_page_shows_the_place_then_refuses_politely_and_reads_later(monkeypatch)
     app = open_page("read")
     with line.turn("somebody else", lambda ahead: None):
         app.pills(key="sample").set_value("pneumonia 1").run()
-    assert "1 reading before yours" in said
+    assert say_count("turns.before", 1) in said
     assert not app.exception
-    assert "Try again in a minute" in app.error[0].value
+    assert app.error[0].value == say("turns.late", seconds="0")
     assert not app.metric
     assert not app.info
     app.run()

@@ -22,6 +22,7 @@ from dashboard.components.server import streamlit_internals
 from dashboard.components.session import upload_privacy
 from dashboard.components.session.memory import release_memory
 from dashboard.components.session.upload_privacy import close_abandoned_sessions
+from dashboard.texts import say
 from devtools.local_server import serving
 from model_zoo.core.paths import SAMPLES
 from model_zoo.imaging.radiograph import Radiograph
@@ -73,8 +74,8 @@ def send(page: Page, server: str, name: str, data: bytes) -> None:
 def read(page: Page, server: str, name: str, data: bytes) -> str:
     """Upload and read a picture; the address of the picture on the page."""
     send(page, server, name, data)
-    expect(page.get_by_text("calls this picture")).to_be_visible()
-    return page.get_by_alt_text("Radiograph", exact=True).get_attribute("src")
+    expect(page.get_by_text(say("read.no_diagnosis"))).to_be_visible()
+    return page.get_by_alt_text(say("read.radiograph"), exact=True).get_attribute("src")
 
 
 @needs_chromium
@@ -85,8 +86,8 @@ def test_two_visitors_at_once_see_nothing_of_each_other(server, visitors):
     for page, name, content in zip(visitors, ("anna.png", "bert.png"), data, strict=True):
         send(page, server, name, content)
     for page in visitors:
-        expect(page.get_by_text("calls this picture")).to_be_visible()
-        shown.append(page.get_by_alt_text("Radiograph", exact=True).get_attribute("src"))
+        expect(page.get_by_text(say("read.no_diagnosis"))).to_be_visible()
+        shown.append(page.get_by_alt_text(say("read.radiograph"), exact=True).get_attribute("src"))
     assert shown[0] != shown[1]
     results = [page.get_by_test_id("stMetricValue").inner_text() for page in visitors]
     assert results[0] != results[1]
@@ -106,8 +107,8 @@ def test_two_visitors_at_once_see_nothing_of_each_other(server, visitors):
     fetched = {url for page in visitors for url in page.received if url.startswith(media)}
     assert all(url.endswith(b".svg") for url in fetched)  # the page's own icon
     # The second asks for what the first had: the same name, another picture, and gets the result of their own.
-    two.get_by_role("button", name="Forget").click()
-    expect(two.get_by_text("calls this picture")).to_have_count(0)
+    two.get_by_role("button", name=say("forgetting.forget")).click()
+    expect(two.get_by_text(say("read.no_diagnosis"))).to_have_count(0)
     read(two, server, "anna.png", data[1])
     assert two.get_by_test_id("stMetricValue").inner_text() == results[1]
     assert one.get_by_test_id("stMetricValue").inner_text() == results[0]
@@ -139,14 +140,14 @@ def test_name_and_content_are_written_nowhere(server, folder, visitors):
 def test_forget_empties_page_and_server(server, visitors):
     page = visitors[0]
     read(page, server, "carla.png", picture(2))
-    page.get_by_role("button", name="Forget").click()
-    expect(page.get_by_text("Upload a radiograph, or pick")).to_be_visible()
+    page.get_by_role("button", name=say("forgetting.forget")).click()
+    expect(page.get_by_text(say("read.nothing_yet"))).to_be_visible()
     assert "carla.png" not in page.locator("body").inner_text()
-    assert page.get_by_alt_text("Radiograph", exact=True).count() == 0
+    assert page.get_by_alt_text(say("read.radiograph"), exact=True).count() == 0
     page.get_by_text("pneumonia 1", exact=True).click()
-    expect(page.get_by_text("calls this picture")).to_be_visible()
-    page.get_by_role("button", name="Forget").click()
-    expect(page.get_by_text("calls this picture")).to_have_count(0)
+    expect(page.get_by_text(say("read.no_diagnosis"))).to_be_visible()
+    page.get_by_role("button", name=say("forgetting.forget")).click()
+    expect(page.get_by_text(say("read.no_diagnosis"))).to_have_count(0)
 
 
 @needs_chromium
@@ -155,7 +156,7 @@ def test_an_idle_page_forgets_by_itself(folder, browser):
         page = browser.new_page()
         read(page, server, "dora.png", (SAMPLES / "synthetic_normal_2.png").read_bytes())
         start = time.monotonic()
-        expect(page.get_by_text("Upload a radiograph, or pick")).to_be_visible(timeout=20_000)
+        expect(page.get_by_text(say("read.nothing_yet"))).to_be_visible(timeout=20_000)
         assert time.monotonic() - start > SECONDS / 2
         assert "dora.png" not in page.locator("body").inner_text()
         page.context.close()
@@ -166,7 +167,7 @@ def test_what_is_forgotten():
     app.file_uploader(key="upload").set_value(("x-ray.png", encode_sample(), "image/png")).run()
     app.selectbox(key="method").set_value("occlusion").run()
     assert "drawn_map" in app.session_state
-    button(app, "Forget").click().run()
+    button(app, say("forgetting.forget")).click().run()
     assert not app.exception
     assert not app.metric
     assert "drawn_map" not in app.session_state
@@ -208,7 +209,7 @@ def test_what_is_forgotten_leaves_memory(pages):
     made = [found for place, found in held().items() if place not in before]
     assert made
     app.switch_page(f"app_pages/{pages[0]}.py").run()
-    button(app, "Forget").click().run()
+    button(app, say("forgetting.forget")).click().run()
     assert not app.exception
     app.session_state[TESTING_KEY].clear()  # what AppTest keeps besides
     gc.collect()
@@ -229,7 +230,7 @@ def test_a_visitor_who_comes_back_late_finds_nothing(monkeypatch):
     app.run()
     assert not app.exception
     assert not app.metric
-    assert "Upload a radiograph, or pick" in app.info[0].value
+    assert app.info[0].value == say("read.nothing_yet")
 
 
 def test_a_visitor_who_moves_a_slider_late_finds_nothing(monkeypatch):
@@ -246,7 +247,7 @@ def test_a_visitor_who_moves_a_slider_late_finds_nothing(monkeypatch):
     app.run()
     assert not app.exception
     assert not app.metric
-    assert "Upload a radiograph, or pick" in app.info[0].value
+    assert app.info[0].value == say("read.nothing_yet")
 
 
 class Server:
@@ -385,7 +386,7 @@ def test_plain_shows_every_letter(browser, folder):
 
 
 def test_without_a_section_auth_nobody_is_asked_to_log_in():
-    assert "Log in" not in [button.label for button in open_page("read").button]
+    assert say("frame.log_in") not in [button.label for button in open_page("read").button]
 
 
 @needs_chromium
@@ -403,7 +404,7 @@ server_metadata_url = "http://127.0.0.1/.well-known/openid-configuration"
         page = browser.new_page()
         for path in ("", "performance"):
             page.goto(f"{server}/{path}")
-            expect(page.get_by_role("button", name="Log in")).to_be_visible()
+            expect(page.get_by_role("button", name=say("frame.log_in"))).to_be_visible()
             expect(page.locator("h1")).to_have_text("ThoraxLens")
             assert page.get_by_test_id("stMain").locator("input").count() == 0
         page.context.close()

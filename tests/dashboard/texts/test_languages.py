@@ -57,7 +57,7 @@ def left_in_english(words: str) -> list[str]:
 def check(app: AppTest) -> None:
     assert not app.exception
     words = everything(app)
-    assert "Nicht zur Diagnose" in words
+    assert GERMAN.TEXTS["frame.notice"] in words
     assert left_in_english(words) == []
     shown = (app.markdown, app.caption, app.info, app.warning, app.error, app.title, app.subheader, app.metric)
     labels = [str(getattr(element, kind, None) or "") for element in app._tree for kind in ("label", "help", "options")]
@@ -88,7 +88,7 @@ def test_page_of_any_kind_of_model_is_in_german(page, model, zoo):
         if page == "read":
             app.session_state["sample"] = "pneumonia 1"
             app.run()
-            assert app.metric[0].label.startswith("Wahrscheinlichkeit für ")
+            assert app.metric[0].label.startswith(GERMAN.TEXTS["read.probability_of"].format(finding=""))
         check(app)
         if page != "performance":
             break
@@ -150,7 +150,7 @@ def test_heat_maps_are_in_german(method, zoo):
     app.session_state["heat_on"] = False
     app.run()
     check(app)
-    assert app.get("image")[-1].proto.imgs[0].caption == "Ohne Heatmap"
+    assert app.get("image")[-1].proto.imgs[0].caption == GERMAN.TEXTS["read.no_map"]
 
 
 @pytest.mark.parametrize(("locale", "language", "title"), [
@@ -191,7 +191,7 @@ def test_choices_outlast_another_language(zoo, outside):
     outside["language"] = "en"
     assert app.query_params == kept
     app.switch_page("app_pages/training_curves.py").run()
-    assert app.title[0].value == "Training curves"
+    assert app.title[0].value == ENGLISH.TEXTS["nav.training_curves"]
     assert app.pills(key="curve_models").value == ["three"]
 
 
@@ -214,7 +214,7 @@ def test_charts_have_the_marks_of_the_language():
 
 def test_inside_of_a_network_is_in_german():
     app = inside("stages", model="scratch_cnn", language="de")
-    assert app.title[0].value == "Im Inneren des Netzes"
+    assert app.title[0].value == GERMAN.TEXTS["nav.inside"]
     assert "Stufe 4 von 4: 192 Karten zu 14 x 14" in text(app)
     for view in VIEWS[1:]:
         app.segmented_control(key="view").set_value(view).run()

@@ -272,8 +272,8 @@ def test_whole_numbers_in_a_text_have_marks_and_texts_have_none(german):
 
 
 def test_one_is_not_many(german):
-    assert say_count("turns.before.reading", 1) == "Noch 1 Auswertung vorher"
-    assert say_count("turns.before.reading", 1200) == "Noch 1.200 Auswertungen vorher"
+    assert say_count("turns.before", 1) == LANGUAGES["de"].TEXTS["turns.before.one"].format(count="1")
+    assert say_count("turns.before", 1200) == LANGUAGES["de"].TEXTS["turns.before.many"].format(count="1.200")
     assert "0,5 Minuten" in say_count("forgetting.privacy", 0.5)
 
 
