@@ -46,11 +46,30 @@ def predict_batch(
 ) -> int:  # fmt: skip
     """Read every picture and write a row for each, to a CSV or Parquet file or to the screen.
 
-    given: as list_images() takes it. out: rows go to disk one by one, into a CSV file; Parquet is written at the end,
-    and until then the rows are in a CSV file beside it. heatmaps: folder for overlays of the class called. jobs: how
-    many pictures are read at once; by default one for each core. resume: go on with a file that was begun. any_picture:
-    read also what the gate refuses. Returns 1 where a picture could not be read or was refused, now or before, else 0.
-    Raises BatchError, ArtifactError, OSError.
+    Parameters
+    ----------
+    given : list of str
+        As list_images() takes it.
+    out : Path or None
+        Rows go to disk one by one, into a CSV file; Parquet is written at the end, and until then the rows are in a CSV
+        file beside it.
+    heatmaps : Path or None
+        Folder for overlays of the class called.
+    jobs : int or None
+        How many pictures are read at once; by default one for each core.
+    resume : bool
+        Go on with a file that was begun; not with a Parquet file that is finished.
+    any_picture : bool
+        Read also what the gate refuses.
+
+    Returns
+    -------
+    int
+        1 where a picture could not be read or was refused, now or before, else 0.
+
+    Raises
+    ------
+    BatchError, ArtifactError, OSError
     """
     if out and out.is_dir():
         raise BatchError(f"{out} is a folder. Name a .csv or a .parquet file, for example {out / 'readings.csv'}.")
@@ -68,18 +87,17 @@ def predict_batch(
         raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
     counts: Counter = Counter()
     with _listed_once(given, heatmaps, done) as (missing, found):
-        if missing or not (resume and journal.finished):
-            if heatmaps:
-                heatmaps.mkdir(parents=True, exist_ok=True)
-            rows = map_in_order(lambda picture: by | _row(picture, model, heatmaps, any_picture), found, jobs)
-            try:
-                with journal.writing(append=bool(before)) if journal else _to_screen(columns) as writer:
-                    _write(rows, writer, counts, before.total(), missing)
-            except KeyboardInterrupt as stop:
-                if journal:
-                    how = " with --resume in place of --replace" if replace else "" if resume else " with --resume"
-                    stop.add_note(f"The same command{how} goes on.")
-                raise
+        if heatmaps:
+            heatmaps.mkdir(parents=True, exist_ok=True)
+        rows = map_in_order(lambda picture: by | _row(picture, model, heatmaps, any_picture), found, jobs)
+        try:
+            with journal.writing(append=bool(before)) if journal else _to_screen(columns) as writer:
+                _write(rows, writer, counts, before.total(), missing)
+        except KeyboardInterrupt as stop:
+            if journal:
+                how = " with --resume in place of --replace" if replace else "" if resume else " with --resume"
+                stop.add_note(f"The same command{how} goes on.")
+            raise
     words = f"; before that: {_in_words(before)}" if before else ""
     print(f"{_in_words(counts)}{words}.", file=sys.stderr)
     return 0 if set(counts | before) <= {READ} else 1
@@ -188,13 +206,13 @@ def _begun(journal: ResultsFile, by: dict[str, str], any_picture: bool) -> tuple
             raise journal.foreign()
         if row["network"] != by["network"]:
             raise BatchError(
-                f"{journal.there} was begun with another version of {row['model']}: its network is {row['network']}, "
+                f"{journal.path} was begun with another version of {row['model']}: its network is {row['network']}, "
                 f"that which is stored now {by['network']}. Add --replace instead of --resume, or name another file."
             )
         if any_picture and row["status"] == REFUSED:
-            raise BatchError(f"{journal.there} was begun without --any-picture. Leave that out, or --replace the file.")
+            raise BatchError(f"{journal.path} was begun without --any-picture. Leave that out, or --replace the file.")
         if not any_picture and row["status"] == READ and row["gate"] not in SHOWN:
-            raise BatchError(f"{journal.there} was begun with --any-picture. Add that, or --replace the file.")
+            raise BatchError(f"{journal.path} was begun with --any-picture. Add that, or --replace the file.")
         done[_key(row["path"])] += 1
         statuses[row["status"]] += 1
     return done, statuses

@@ -2,7 +2,6 @@
 
 import contextlib
 import csv
-import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,47 +13,47 @@ NUMBERS = ("probability_", "logit_")  # how the columns of numbers begin
 
 
 class ResultsFile:
-    """The rows of a CSV or Parquet file.
+    """Write the rows of a CSV or Parquet file, and read those of one that was begun.
 
-    out: the file, .csv or .parquet. columns: of its rows. path: the CSV file that the rows go to one by one, which for
-    Parquet lies beside it until the end.
+    Parameters
+    ----------
+    out : Path
+        The file, .csv or .parquet.
+    columns : list of str
+        Of its rows.
+
+    Attributes
+    ----------
+    path : Path
+        The CSV file that the rows go to one by one, which for Parquet lies beside it until the end.
     """
 
     def __init__(self, out: Path, columns: list[str]):
         self.out, self.columns = out, columns
         self.path = out.with_name(out.name + ".csv") if out.suffix == ".parquet" else out
 
-    @property
-    def finished(self) -> bool:
-        """Whether it is a Parquet file that was written to its end."""
-        return self.out.exists() and not self.path.exists()
-
     def rows(self) -> Iterator[dict[str, str]]:
-        """The rows that are there, as CSV has them; a last one that was cut off is taken away.
+        """Yield the rows that are there, as CSV has them; a last one that was cut off is taken away.
 
-        Raises BatchError for a file of other columns.
+        Raises
+        ------
+        BatchError
+            For a file of other columns, and for a finished Parquet file, to which no row can be added.
         """
-        if self.finished:
-            yield from self._rows_of_parquet()
-        elif self.path.exists():
+        if self.out.exists() and not self.path.exists():
+            raise BatchError(f"{self.out} is finished. Name another file, or add --replace instead of --resume.")
+        if self.path.exists():
             self._mend()
             with open(self.path, newline="", encoding="utf-8") as file:
                 yield from csv.DictReader(file)
 
-    @property
-    def there(self) -> Path:
-        """The file that rows() reads."""
-        return self.out if self.finished else self.path
-
     def foreign(self) -> BatchError:
-        """The error for a file that is another command's."""
-        return BatchError(f"{self.there} was not begun by this command: its columns or its model are others.")
+        """Return the error for a file that is another command's."""
+        return BatchError(f"{self.path} was not begun by this command: its columns or its model are others.")
 
     @contextlib.contextmanager
     def writing(self, append: bool) -> Iterator[csv.DictWriter]:
-        """Takes rows, after those that are there or in place of them; each is on disk once it is written."""
-        if append and self.finished:
-            write_atomically(self.path, self._copy_to)
+        """Take rows, after those that are there or in place of them; each is on disk once it is written."""
         # By lines, so that each row is the operating system's once it is written, whatever happens to us.
         with open(self.path, "a" if append else "w", buffering=1, newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, self.columns)
@@ -75,27 +74,6 @@ class ResultsFile:
             whole, end, _ = file.read().rpartition(b"\r\n")
             file.truncate(start + len(whole + end))
 
-    def _rows_of_parquet(self) -> Iterator[dict[str, str]]:
-        import pyarrow as pa
-        from pyarrow import parquet
-
-        try:
-            with parquet.ParquetFile(self.out) as file:
-                if file.schema_arrow.names != self.columns:
-                    raise self.foreign()
-                for part in file.iter_batches(batch_size=1000):
-                    yield from ({name: _cell(value) for name, value in row.items()} for row in part.to_pylist())
-        except pa.ArrowInvalid:
-            raise self.foreign() from None
-
-    def _copy_to(self, file: io.BufferedIOBase) -> None:
-        """Write the rows into another file, as CSV."""
-        text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-        writer = csv.DictWriter(text, self.columns)
-        writer.writeheader()
-        writer.writerows(self.rows())
-        text.detach()
-
     def _to_parquet(self) -> None:
         import pyarrow as pa
         from pyarrow import csv as table
@@ -114,8 +92,3 @@ class ResultsFile:
 
         write_atomically(self.out, write)
         self.path.unlink()
-
-
-def _cell(value: str | float | None) -> str:
-    """A value of Parquet as it stood in CSV, where numbers have as many digits as answers.cells() gives them."""
-    return "" if value is None else f"{value:.4f}" if isinstance(value, float) else value

@@ -31,8 +31,10 @@ def test_resume_skips_what_is_done_and_mends_a_row_that_was_cut_off(folder, tmp_
     assert main([*command, str(whole)]) == 0
     lines = whole.read_bytes().splitlines(keepends=True)
     out.write_bytes(b"".join(lines[:3]) + lines[3][:20])
-    read, seen = batch.read, set()
-    monkeypatch.setattr(batch, "read", lambda picture, model: seen.add(picture.name) or read(picture, model))
+    read, seen = batch.predict_radiograph, set()
+    monkeypatch.setattr(
+        batch, "predict_radiograph", lambda picture, model: seen.add(picture.name) or read(picture, model)
+    )
     assert main([*command, str(out), "--resume"]) == 0
     assert seen == {"c.png", "d.jpg"}
     assert out.read_bytes() == whole.read_bytes()
