@@ -1,5 +1,7 @@
 import json
+import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -7,12 +9,17 @@ from model_zoo.core import model_store
 from model_zoo.core.model_store import (
     FILES,
     ArtifactError,
+    amend_card,
     model_names,
     read_card,
     read_file,
     write_atomically,
     write_model,
 )
+
+
+def folders(root):
+    return sorted(path.name for path in root.iterdir() if path.is_dir())
 
 
 def fill(text, files=FILES):
@@ -38,7 +45,7 @@ def test_written_model_is_read_back(zoo):
 def test_second_version_replaces_the_first(zoo):
     write_model("one", {"name": "two"}, fill("second "), zoo)
     assert read_file("one", "model.tflite", zoo) == b"second model.tflite"
-    assert [p.name for p in zoo.iterdir()] == ["one"]
+    assert folders(zoo) == ["one"]
 
 
 def test_failed_write_leaves_the_first(zoo):
@@ -49,7 +56,7 @@ def test_failed_write_leaves_the_first(zoo):
     with pytest.raises(KeyboardInterrupt):
         write_model("one", {"name": "two"}, half, zoo)
     assert read_card("one", zoo)["name"] == "one"
-    assert [p.name for p in zoo.iterdir()] == ["one"]
+    assert folders(zoo) == ["one"]
 
 
 def test_failure_after_the_first_was_moved_aside_brings_it_back(zoo, monkeypatch):
@@ -64,7 +71,7 @@ def test_failure_after_the_first_was_moved_aside_brings_it_back(zoo, monkeypatch
     with pytest.raises(OSError, match="disk full"):
         write_model("one", {"name": "two"}, fill("second "), zoo)
     assert read_card("one", zoo)["name"] == "one"
-    assert [p.name for p in zoo.iterdir()] == ["one"]
+    assert folders(zoo) == ["one"]
 
 
 def test_leftovers_of_a_write_that_died_at_the_end_do_not_block_the_next(zoo):
@@ -73,23 +80,52 @@ def test_leftovers_of_a_write_that_died_at_the_end_do_not_block_the_next(zoo):
     (zoo / ".one.abc").mkdir()
     write_model("one", {"name": "two"}, fill("second "), zoo)
     assert read_card("one", zoo)["name"] == "two"
-    assert [p.name for p in zoo.iterdir()] == ["one"]
+    assert folders(zoo) == ["one"]
 
 
-def test_death_between_the_two_renames_is_mended(zoo, monkeypatch):
-    (zoo / "one").rename(zoo / ".one.old")
-    assert model_names(zoo) == []  # a write may be under way
-    monkeypatch.setattr(model_store.time, "time", lambda: (zoo / ".one.old").stat().st_ctime + 60)
+def test_model_that_lies_aside_is_read_there_and_readers_never_write(zoo, monkeypatch):
+    (zoo / "one").rename(zoo / ".one.old")  # its writer died between the two renames, or is at that moment
+    for change in ("rename", "replace", "unlink", "mkdir", "rmdir", "touch"):
+        monkeypatch.setattr(Path, change, lambda *_, change=change, **__: pytest.fail(f"a reader called {change}"))
     assert model_names(zoo) == ["one"]
-    assert read_file("one", "model.tflite", zoo) == b"first model.tflite"
-
-
-def test_reading_one_card_mends_that_model_and_lists_no_others(zoo, monkeypatch):
-    (zoo / "one").rename(zoo / ".one.old")
-    monkeypatch.setattr(model_store.time, "time", lambda: zoo.stat().st_ctime + 60)
-    monkeypatch.setattr(model_store, "model_names", lambda root: pytest.fail("listed"))
     assert read_card("one", zoo)["name"] == "one"
-    assert [p.name for p in zoo.iterdir()] == ["one"]
+    assert read_file("one", "model.tflite", zoo) == b"first model.tflite"
+    assert folders(zoo) == [".one.old"]
+
+
+def test_next_writer_puts_back_what_lies_aside(zoo):
+    (zoo / "one").rename(zoo / ".one.old")
+    amend_card("one", {"name": "amended"}, zoo)
+    assert read_card("one", zoo)["name"] == "amended"
+    assert folders(zoo) == ["one"]
+
+
+def test_writer_touches_no_other_model(zoo):
+    write_model("two", {"name": "two"}, fill("first "), zoo)
+    (zoo / "two").rename(zoo / ".two.old")
+    (zoo / ".two.abc").mkdir()
+    write_model("one", {"name": "one"}, fill("second "), zoo)
+    assert folders(zoo) == [".two.abc", ".two.old", "one"]
+
+
+def test_writers_of_one_name_take_turns(zoo):
+    def slowly(text):
+        def write(folder):
+            fill(text)(folder)
+            time.sleep(0.2)
+
+        return write
+
+    threads = [
+        Thread(target=write_model, args=("one", {"made": text}, slowly(text), zoo)) for text in ("a ", "b ", "c ")
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    last = read_card("one", zoo)["made"]
+    assert read_file("one", "model.tflite", zoo).decode() == f"{last}model.tflite"
+    assert folders(zoo) == ["one"]
 
 
 def test_large_network_may_come_without_its_keras_file(tmp_path):
