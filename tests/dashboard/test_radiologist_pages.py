@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 
 import numpy as np
 import pytest
@@ -12,17 +11,18 @@ from pypdf import PdfReader
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components.common.formatting import escape_markdown
 from dashboard.components.intake import session_worklist
 from dashboard.components.session.request_queue import Busy, RequestQueue
 from dashboard.components.viewer.close_up import COLOUR_MAPS, CloseUpStyle, close_up_figure
-from dashboard.texts import LANGUAGES, say, speaking
+from dashboard.texts import LANGUAGES, class_in_sentence, class_name, say, speaking
 from model_zoo.core.paths import SAMPLES
 from model_zoo.explain.regions import WHOLE
 from model_zoo.reading.worklist import Worklist
 from tests.support.bad_files import zipped
 from tests.support.dicom_files import dicom
 from tests.support.images import encode, ramp
-from tests.support.pages import button, open_page, text
+from tests.support.pages import button, open_page, shows, text
 
 PAGES = ("worklist", "compare")
 UPLOAD = "upload_list"
@@ -32,7 +32,7 @@ STRANGE = "*b*[x](http://x.example).png"
 
 def with_samples(page: str, **query: str) -> AppTest:
     app = open_page(page, **query)
-    return button(app, "Add twelve").click().run()
+    return button(app, say("list.samples")).click().run()
 
 
 def with_files(page: str, *files: tuple[str, bytes], **query: str) -> AppTest:
@@ -81,15 +81,18 @@ def test_worklist_is_sorted_by_suspicion_with_refused_and_unreadable_last():
     assert not app.exception
     rows = table(app)
     assert rows["file"].tolist() == ["ward/a.png", "normal.png", "'=1.png", "bad.png"]
-    assert rows["label"].tolist() == ["PNEUMONIA", "NORMAL", "refused", "unreadable"]
+    assert rows["label"].tolist() == [
+        *map(class_name, ("PNEUMONIA", "NORMAL")), say("worklist.refused"), say("worklist.unreadable"),
+    ]  # fmt: skip
     chances = rows["probability_PNEUMONIA"]
     assert chances[0] > 0.9 > 0.1 > chances[1]
     assert chances.isna().tolist() == [False, False, True, True]
     assert all(url.startswith("data:image/png;base64,") for url in rows["picture"].dropna())
     assert rows["picture"].isna().tolist() == [False, False, False, True]
     assert "not a JPEG, PNG or DICOM" in rows["remark"][3]
-    assert "Files left out of the archive" in text(app)
-    assert "**1** PNEUMONIA, **1** NORMAL, **1** refused, **1** unreadable" in text(app)
+    assert shows(app, "list.no_pictures", left_out=1)
+    kinds = [*map(class_in_sentence, ("PNEUMONIA", "NORMAL")), say("worklist.refused"), say("worklist.unreadable")]
+    assert shows(app, "worklist.summary.many", count=4, counts=", ".join(f"**1** {kind}" for kind in kinds), seen=0)
     # The uploader is empty again; the list has the files.
     assert app.file_uploader(key="upload_list_after_1").value == []
 
@@ -98,15 +101,15 @@ def test_worklist_filters_by_kind_certainty_and_seen():
     app = with_samples("worklist", model="mobilenet_v2")
     everything = table(app)
     assert len(everything) == 12
-    assert set(everything["sure"]) == {"sure", "not sure"}
+    assert set(everything["sure"]) == {say("worklist.sure"), say("worklist.unsure")}
     app.toggle(key="worklist_unsure").set_value(True).run()
-    assert set(table(app)["sure"]) == {"not sure"}
+    assert set(table(app)["sure"]) == {say("worklist.unsure")}
     app.toggle(key="worklist_unsure").set_value(False).run()
     app.button_group(key="worklist_kinds").set_value(["NORMAL"]).run()
     assert set(table(app)["label"]) == {"NORMAL"}
     app.toggle(key="worklist_unsure").set_value(True).run()
     assert not app.exception
-    assert "No picture on the list is like that" in text(app)
+    assert shows(app, "worklist.none_left")
     # Filters stay while other pages are looked at.
     app.switch_page("app_pages/compare.py").run().switch_page("app_pages/worklist.py").run()
     assert app.toggle(key="worklist_unsure").value
@@ -120,7 +123,7 @@ def test_seen_and_note_are_kept_and_go_into_the_csv(monkeypatch):
     name = table(app)["file"][1]
     app._run(edited(app, {1: {"seen": True, "note": "=look"}}))
     assert not app.exception
-    assert "you have seen 1" in text(app)
+    assert shows(app, "worklist.summary.many", seen=1)
     content = files["thoraxlens-worklist.csv"]()
     line = next(row for row in content.splitlines() if row.startswith(name))
     assert line.endswith("yes,'=look")
@@ -130,7 +133,7 @@ def test_seen_and_note_are_kept_and_go_into_the_csv(monkeypatch):
     app.toggle(key="worklist_unseen").set_value(True).run()
     others = table(app)["file"].tolist()
     assert name not in others
-    assert "you have seen 1" in text(app)
+    assert shows(app, "worklist.summary.many", seen=1)
     app._run(edited(app, {0: {"seen": True}}))
     assert table(app)["file"].tolist() == others[1:]
 
@@ -161,7 +164,7 @@ def test_comparison_takes_a_turn_for_each_picture_however_many_models(monkeypatc
     app = with_samples("compare")
     assert not app.exception
     assert not app.error
-    assert len(next(box for box in app.pills if box.label == "Models").value) > 1
+    assert len(next(box for box in app.pills if box.label == say("compare.models")).value) > 1
     assert len(table(app)) == 12
 
 
@@ -170,15 +173,15 @@ def test_files_of_one_choice_go_onto_the_list_and_the_first_opens():
     files = [(name, SAMPLE, "image/png") for name in ("a.png", "b.png")]
     app.file_uploader(key="upload").set_value([*files, ("c.zip", zipped({"d.png": SAMPLE, "e.txt": b""}), "")]).run()
     assert not app.exception
-    assert "From your list, picture 1 of 3: **a\\.png**" in text(app)
-    assert "Files left out of the archive" in text(app)
+    assert shows(app, "hand_over.from", place=1, count=3, name="a\\.png")
+    assert shows(app, "list.no_pictures")
     assert app.metric
-    button(app, "Next picture").click().run()
-    assert "picture 2 of 3" in text(app)
-    assert "Files left out" not in text(app)
+    button(app, say("hand_over.next")).click().run()
+    assert shows(app, "hand_over.from", place=2, count=3)
+    assert not shows(app, "list.no_pictures")
     app.switch_page("app_pages/inside.py").run()
-    assert "picture 2 of 3" in text(app)
-    assert say("read.no_diagnosis") in text(app)
+    assert shows(app, "hand_over.from", place=2, count=3)
+    assert shows(app, "inside.reading")
     app.switch_page("app_pages/worklist.py").run()
     assert sorted(table(app)["file"]) == ["a.png", "b.png", "d.png"]
 
@@ -188,7 +191,7 @@ def test_files_for_which_the_list_has_no_room_are_named(monkeypatch):
     app = open_page("read")
     app.file_uploader(key="upload").set_value([("a.png", SAMPLE, ""), ("b.png", SAMPLE, "")]).run()
     assert not app.exception
-    assert "**2** more found no room" in app.warning[0].value
+    assert app.warning[0].value == say("list.no_room", left_out=2)
     assert not app.metric
 
 
@@ -196,15 +199,14 @@ def test_button_in_a_row_opens_its_picture_with_the_model_and_marks_it_as_seen()
     app = with_samples("worklist", model="scratch_cnn")
     name = table(app)["file"][2]
     click = WidgetState(id=app.dataframe[0].proto.button_click_widgets["open"])
-    click.string_trigger_value.data = json.dumps({"row": 2, "label": "Open"})
+    click.string_trigger_value.data = json.dumps({"row": 2, "label": say("worklist.open")})
     states = app._tree.get_widget_states()
     states.widgets.append(click)
     app._run(states)
     assert not app.exception
-    assert app.title[0].value == "Read an X-ray"
+    assert app.title[0].value == say("nav.read")
     assert app.selectbox(key="model").value == "scratch_cnn"
-    assert "From your list, picture 3 of 12" in text(app)
-    assert name.removesuffix(".png").replace("_", "\\_") in text(app)
+    assert shows(app, "hand_over.from", place=3, count=12, name=escape_markdown(name))
     assert "Synthetic, no patient." in text(app)
     assert app.metric[0].value.endswith("%")
     app.switch_page("app_pages/worklist.py").run()
@@ -214,31 +216,31 @@ def test_button_in_a_row_opens_its_picture_with_the_model_and_marks_it_as_seen()
 def test_picture_opened_by_name_leads_to_the_next_and_back_to_uploading():
     app = with_samples("worklist")
     order = table(app)["file"].tolist()
-    chooser = next(box for box in app.selectbox if box.label == "Open a picture by its name")
+    chooser = next(box for box in app.selectbox if box.label == say("worklist.by_name"))
     assert chooser.options == order
     chooser.set_value(len(order) - 2)
     opened_by_name(app)
-    assert f"picture {len(order) - 1} of {len(order)}" in text(app)
+    assert shows(app, "hand_over.from", place=len(order) - 1, count=len(order))
     first = app.metric[0].value
-    button(app, "Next picture").click().run()
-    assert f"picture {len(order)} of {len(order)}" in text(app)
+    button(app, say("hand_over.next")).click().run()
+    assert shows(app, "hand_over.from", place=len(order), count=len(order))
     assert app.metric[0].value != first
-    assert "Next picture" not in [element.label for element in app.button]
-    button(app, "Read another file").click().run()
+    assert say("hand_over.next") not in [element.label for element in app.button]
+    button(app, say("hand_over.upload")).click().run()
     assert not app.metric
-    assert "From your list" not in text(app)
+    assert not shows(app, "hand_over.from")
     assert app.file_uploader(key="upload")
 
 
 def test_unreadable_and_refused_pictures_open_with_what_can_be_done():
     turned = encode(np.ascontiguousarray(np.rot90(np.asarray(reading_image()))))
     app = with_files("worklist", ("turned.png", turned), (STRANGE, b"no picture"))
-    assert table(app)["label"].tolist() == ["refused", "unreadable"]
+    assert table(app)["label"].tolist() == [say("worklist.refused"), say("worklist.unreadable")]
     opened_by_name(app)
     assert "should be turned" in app.error[0].value
     button(app, say("input_check.correct")).click().run()
     assert app.metric
-    button(app, "Next picture").click().run()
+    button(app, say("hand_over.next")).click().run()
     assert not app.exception
     assert not app.metric
     assert "not a JPEG" in app.error[0].value
@@ -266,14 +268,14 @@ def test_another_model_reads_the_list_anew_and_the_first_one_s_answers_stay(monk
     assert np.array_equal(first, first.round(3))  # of a percentage one digit
     app.selectbox(key="model").set_value("scratch_cnn").run()
     assert not np.allclose(first, table(app)["probability_PNEUMONIA"])
-    monkeypatch.setattr(session_worklist, "read", lambda *_: pytest.fail("was read again"))
+    monkeypatch.setattr(session_worklist, "predict_radiograph", lambda *_: pytest.fail("was read again"))
     app.selectbox(key="model").set_value("mobilenet_v2").run()
     assert not app.exception
     assert np.array_equal(first, table(app)["probability_PNEUMONIA"])
 
 
 def test_reading_that_is_stopped_keeps_what_was_read_and_goes_on(monkeypatch):
-    real, readings = session_worklist.read, []
+    real, readings = session_worklist.predict_radiograph, []
 
     def busy_after_five(*words):
         if len(readings) == 5:
@@ -282,14 +284,14 @@ def test_reading_that_is_stopped_keeps_what_was_read_and_goes_on(monkeypatch):
         readings.append("read")
         return real(*words)
 
-    monkeypatch.setattr(session_worklist, "read", busy_after_five)
+    monkeypatch.setattr(session_worklist, "predict_radiograph", busy_after_five)
     app = with_samples("worklist", model="scratch_cnn")
     assert not app.exception
     assert app.error[0].value == say("turns.crowded")
-    assert "Stopped. 7 readings are left" in text(app)
-    assert table(app)["label"].tolist().count("not read yet") == 7
-    assert set(table(app)["label"][:5]) <= {"NORMAL", "PNEUMONIA"}
-    button(app, "Go on").click().run()
+    assert shows(app, "list.stopped", left=7)
+    assert table(app)["label"].tolist().count(say("worklist.not_read")) == 7
+    assert set(table(app)["label"][:5]) <= set(map(class_name, ("NORMAL", "PNEUMONIA")))
+    button(app, say("stopping.go_on")).click().run()
     assert not app.error
     assert len(table(app)) == 12
     assert len(readings) == 13
@@ -304,8 +306,7 @@ def test_archive_waits_for_its_turn_and_is_not_lost_where_none_comes(monkeypatch
         app = open_page(page)
         app.file_uploader(key=key).set_value([(*archive, "")]).run()
         assert not app.exception
-        assert say("turns.earlier") in app.error[0].value
-        assert "The files are kept" in app.error[0].value
+        assert app.error[0].value == say("list.later", problem=say("turns.earlier"))
         assert not app.dataframe
         with monkeypatch.context() as free:
             free.setattr(session_worklist, "READINGS", turns)
@@ -318,10 +319,10 @@ def test_list_is_bounded_and_says_so(monkeypatch):
     monkeypatch.setattr(session_worklist, "Worklist", lambda: Worklist(most=3))
     app = with_samples("worklist")
     assert len(table(app)) == 3
-    assert "**9** more found no room" in text(app)
-    button(app, "Empty the list").click().run()
-    assert "Upload radiographs or a ZIP archive" in app.info[0].value
-    assert "found no room" not in text(app)
+    assert shows(app, "list.no_room", left_out=9)
+    button(app, say("list.clear")).click().run()
+    assert app.info[0].value == say("list.empty")
+    assert not shows(app, "list.no_room")
 
 
 def test_model_that_cannot_be_used_is_named(small_zoo):
@@ -372,10 +373,10 @@ def test_comparison_downloads_names_that_are_no_formulas(monkeypatch):
 def test_comparison_puts_disputed_pictures_first_and_counts_the_votes():
     app = with_samples("compare", models="scratch_cnn")
     assert not app.exception
-    models = next(box for box in app.pills if box.label == "Models")
+    models = next(box for box in app.pills if box.label == say("compare.models"))
     assert models.value == ["scratch_cnn"]
-    assert "Only one model is chosen" in text(app)
-    assert "One model was asked" in text(app)
+    assert shows(app, "compare.alone")
+    assert shows(app, "compare.one")
     models.set_value(["mobilenet_v2", "scratch_cnn", "pca_logistic"]).run()
     assert not app.exception
     assert app.query_params["models"] == ["mobilenet_v2", "scratch_cnn", "pca_logistic"]
@@ -387,13 +388,14 @@ def test_comparison_puts_disputed_pictures_first_and_counts_the_votes():
     assert disputed.is_monotonic_decreasing
     assert disputed.any()
     assert not disputed.all()
-    assert f"disagree on **{disputed.sum()}** of 12" in text(app)
+    assert shows(app, "compare.disputed", disputed=disputed.sum(), pictures=12)
     assert np.allclose(overview["difference"], np.ptp(chances.to_numpy(), axis=1), atol=0.002)
     assert np.array_equal(overview["difference"], overview["difference"].round(3))
     first = chances.iloc[0]
-    assert answers["Called"].tolist() == ["PNEUMONIA" if p >= 0.5 else "NORMAL" for p in first]
-    assert "**The models disagree.**" in text(app)
-    assert f"**{100 * np.ptp(first):.1f} percentage points**" in text(app)
+    labels = [class_name("PNEUMONIA" if p >= 0.5 else "NORMAL") for p in first]
+    assert answers[say("worklist.label")].tolist() == labels
+    assert shows(app, "compare.votes", read=3)
+    assert shows(app, "compare.widest", points=f"{100 * np.ptp(first):.1f}")
     images = [image.proto.imgs[0] for image in app.get("image")]
     assert len(images) == 4
     assert all(image.url.startswith("data:image/png;base64,") for image in images)
@@ -408,29 +410,30 @@ def test_comparison_shows_the_picture_that_is_chosen_and_reads_it_with_a_model()
     assert order[4].replace("_", "\\_").replace(".", "\\.") in app.subheader[-1].value
     app.selectbox(key="compared_method").set_value("layer_cam").run()
     assert not app.exception
-    button(app, "Read with").click().run()
-    assert app.title[0].value == "Read an X-ray"
+    app.button(key="read_with_scratch_cnn").click().run()
+    assert app.title[0].value == say("nav.read")
     assert app.selectbox(key="model").value == "scratch_cnn"
-    assert "picture 1 of 1" in text(app)
+    assert shows(app, "hand_over.from", place=1, count=1)
     assert app.metric
 
 
 def test_comparison_of_one_picture_has_no_list_and_without_models_says_so():
     app = with_files("compare", ("a.png", SAMPLE))
     assert not app.exception
-    assert "All pictures" not in [element.value for element in app.subheader]
-    assert re.search(r"All \d models call it \*\*PNEUMONIA", text(app))
-    models = next(box for box in app.pills if box.label == "Models")
+    ill = class_in_sentence("PNEUMONIA")
+    assert say("compare.pictures") not in [element.value for element in app.subheader]
+    assert shows(app, "compare.all_agree", label=ill)
+    models = next(box for box in app.pills if box.label == say("compare.models"))
     models.set_value(["mobilenet_v2", "scratch_cnn"]).run()
-    assert "Both models call it **PNEUMONIA**" in text(app)
-    next(box for box in app.pills if box.label == "Models").set_value([]).run()
+    assert shows(app, "compare.both", label=ill)
+    next(box for box in app.pills if box.label == say("compare.models")).set_value([]).run()
     assert app.info[0].value == say("curves.choose")
 
 
 def test_comparison_of_refused_and_unreadable_pictures():
     app = with_files("compare", ("a.png", encode(ramp(300, 200))))
     assert not app.exception
-    assert "No model reads this picture" in text(app)
+    assert shows(app, "compare.all_refuse")
     assert not app.get("image")[1:]
     app = with_files("compare", ("a.png", b"no picture"))
     assert not app.exception
@@ -440,12 +443,12 @@ def test_comparison_of_refused_and_unreadable_pictures():
 def test_comparison_of_three_classes_lets_the_class_be_chosen(small_zoo):
     app = with_samples("compare", compare_classes="NORMAL,EFFUSION,PNEUMONIA")
     assert not app.exception
-    assert next(box for box in app.pills if box.label == "Models").value == ["three"]
+    assert next(box for box in app.pills if box.label == say("compare.models")).value == ["three"]
     control = app.segmented_control(key="compared_class")
-    assert control.value == app.dataframe[1].value["Called"][0]
+    assert class_name(control.value) == app.dataframe[1].value[say("worklist.label")][0]
     control.set_value("EFFUSION").run()
     assert not app.exception
-    assert "of EFFUSION" in app.get("image")[-1].proto.imgs[0].caption
+    assert class_in_sentence("EFFUSION") in app.get("image")[-1].proto.imgs[0].caption
 
 
 def test_comparison_of_other_classes_starts_with_all_their_models(small_zoo):
@@ -460,7 +463,7 @@ def test_comparison_of_other_classes_starts_with_all_their_models(small_zoo):
 def test_comparison_includes_ensembles(small_zoo):
     app = with_samples("compare")
     assert not app.exception
-    assert sorted(next(box for box in app.pills if box.label == "Models").value) == ["both", "two"]
+    assert sorted(next(box for box in app.pills if box.label == say("compare.models")).value) == ["both", "two"]
     assert len(app.get("image")) == 3
 
 

@@ -5,9 +5,11 @@ import json
 import pandas as pd
 import streamlit as st
 
+from dashboard.components.common.formatting import model_title
 from dashboard.components.common.plotly_charts import learning_rate_chart, scratch_transfer_chart, training_curves_chart
 from dashboard.texts import LANGUAGES, say
-from tests.support.pages import open_page, text
+from model_zoo.core.model_store import read_card
+from tests.support.pages import open_page, shows, text
 from tests.training.test_history_analysis import history
 
 
@@ -19,12 +21,12 @@ def test_each_chosen_model_is_judged_and_its_learning_rate_shown():
     app = open_page("training_curves")
     app.pills(key="curve_models").set_value(["chestxray14", "pca_logistic"]).run()
     assert not app.exception
-    words = text(app)
-    assert "**PCA + logistic regression**: Fitted in one go, without epochs: there is no curve to judge." in words
-    assert "those weights are kept" in words
-    assert any(verdict in words for verdict in ("**Overfitting**", "**Still improving**", "**Settled**"))
+    in_epochs, at_once = (model_title(read_card(name)) for name in ("chestxray14", "pca_logistic"))
+    assert f"**{at_once}**: {say('learning.at_once')}" in text(app)
+    assert shows(app, "learning.best")
+    assert sum(shows(app, f"learning.{verdict}") for verdict in ("overfits", "improving", "settled")) == 1
     rates = specs(app)[3]["data"]
-    assert [line["name"] for line in rates] == ["EfficientNet-Lite0 (chestxray14)", "epoch that is kept"]
+    assert [line["name"] for line in rates] == [in_epochs, say("learning.best_epoch")]
 
 
 def test_best_of_each_kind_is_compared_whatever_is_chosen():
@@ -34,10 +36,10 @@ def test_best_of_each_kind_is_compared_whatever_is_chosen():
     # Three curves; no learning rate, as nothing was trained in epochs; and the two ways.
     assert len(specs(app)) == 4
     names = [line["name"] for line in specs(app)[3]["data"]]
-    assert names[0] == "CNN from scratch, from scratch"
-    assert names[1].endswith(", transferred")
-    assert "starts at random and rises gradually" in text(app)
-    assert "starts with weights learned elsewhere" in text(app)
+    assert names[0] == f"{model_title(read_card('scratch_cnn'))}, {say('learning.scratch')}"
+    assert names[1].endswith(f", {say('learning.transfer')}")
+    assert shows(app, "learning.gradual")
+    assert shows(app, "learning.sudden")
     assert [button.key for button in app.get("download_button")] == [
         "data_curves_auc", "data_curves_loss", "data_curves_accuracy", "data_training_curves",
         "data_scratch_and_transfer",
