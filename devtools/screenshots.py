@@ -8,12 +8,13 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from tqdm import tqdm
 
+from dashboard.texts import ENGLISH, LANGUAGES
 from devtools.local_server import PAGES, ROOT, chromium, serving, settle
 
 FOLDER = ROOT / "docs/screenshots"
 LARGEST = 150_000  # bytes of a file
 WIDTHS = (1280, 1120, 960, 800)
-SAMPLE, SAMPLES = "pneumonia 1", "Add twelve synthetic samples"
+SAMPLE, SAMPLES = "pneumonia 1", LANGUAGES[ENGLISH].TEXTS["list.samples"]
 QUERIES = {"inside": "?view=sum", "compare": "?models=mobilenet_v2&models=scratch_cnn&models=pca_logistic"}
 
 

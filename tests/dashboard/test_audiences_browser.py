@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.texts import say
 from devtools.local_server import settle, watched
 from model_zoo.core.model_store import read_card
 from model_zoo.reading.reader_challenge import draw_challenge
@@ -43,14 +44,14 @@ def test_who_reads_four_pictures_sees_the_own_sensitivity(page, server):
     said[np.flatnonzero(found.truth == 1)[0]] = 0  # one overlooked
     page.goto(f"{server}/challenge?pictures=4&seed=7")
     for number, label in enumerate(said):
-        expect(page.get_by_text(re.compile(rf"\b{number + 1} of 4\b")).first).to_be_visible()
+        expect(page.get_by_text(say("challenge.place", number=number + 1, count=4)).first).to_be_visible()
         answer = page.get_by_role("radio", name=found.classes[label])
         settle(page)
         expect(answer).not_to_be_checked()  # that of the next picture
         answer.click()
         expect(answer).to_be_checked()
-        page.get_by_role("button", name="Next").click()
-    sensitivity = page.get_by_test_id("stMetric").filter(has_text="Sensitivity").first
+        page.get_by_role("button", name=say("challenge.next")).click()
+    sensitivity = page.get_by_test_id("stMetric").filter(has_text=say("figure.sensitivity")).first
     share = said[found.truth == 1].mean()
     assert 0 < share < 1
     expect(sensitivity.get_by_test_id("stMetricValue")).to_have_text(f"{share:.1%}")

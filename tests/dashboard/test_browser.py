@@ -103,7 +103,7 @@ def test_page_fits_its_width_and_can_be_used_by_everyone(browser, server, name):
         page.get_by_text("Pneumonie 1", exact=True).click()
         expect(page.get_by_role("img").first).to_be_visible()
     if name in ("worklist", "compare"):
-        page.get_by_role("button", name="Zwölf").click()
+        page.get_by_role("button", name=LANGUAGES["de"].TEXTS["list.samples"]).click()
         expect(page.get_by_test_id("stDataFrame").first).to_be_visible(timeout=60_000)  # twelve pictures, every model
     check(page)
     page.set_viewport_size({"width": 390, "height": 844})

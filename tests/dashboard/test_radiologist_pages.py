@@ -504,8 +504,8 @@ def test_close_up_of_a_part_shows_it_in_more_detail():
     large = np.kron(np.asarray(reading_image()), np.ones((8, 8), np.uint8))
     app = with_close_up("a.png", encode(large), model="scratch_cnn")
     whole = close_up(app)["layout"]
-    part = next(control for control in app.segmented_control if control.label == "Part")
-    assert part.options == ["Whole", "Lungs", "Warmest place"]
+    part = next(control for control in app.segmented_control if control.label == say("close_up.part"))
+    assert part.options == [say(f"close_up.{name}") for name in ("whole", "lungs", "warmest")]
     part.set_value("warmest").run()
     layout = close_up(app)["layout"]
     assert len(layout["images"]) == 2 * len(whole["images"])
@@ -520,11 +520,11 @@ def test_close_up_windows_and_inverts_any_picture():
     inverted = close_up(app)["layout"]["images"][0]["source"]
     assert inverted != as_read
     app.toggle(key="close_up_inverted").set_value(False).run()
-    window = next(box for box in app.selectbox if box.label == "Window")
-    assert window.options == ["As it was read", "My own"]
+    window = next(box for box in app.selectbox if box.label == say("close_up.window"))
+    assert window.options == [say("close_up.as_read"), say("close_up.own")]
     window.set_value("own").run()
     assert close_up(app)["layout"]["images"][0]["source"] == as_read  # at first the whole range
-    next(slider for slider in app.slider if slider.label == "Width").set_value(60.0).run()
+    next(slider for slider in app.slider if slider.label == say("close_up.width")).set_value(60.0).run()
     assert close_up(app)["layout"]["images"][0]["source"] not in (as_read, inverted)
 
 
@@ -548,15 +548,17 @@ def test_close_up_offers_the_file_s_own_windows():
     words = ["NORMAL", "*BONE*"]
     file = dicom(grey, WindowCenter=[2000, 2600], WindowWidth=[4000, 800], WindowCenterWidthExplanation=words)
     app = with_close_up("a.dcm", file)
-    window = next(box for box in app.selectbox if box.label == "Window")
-    assert window.options[1:3] == ["NORMAL: centre 2,000, width 4,000", "*BONE*: centre 2,600, width 800"]
-    assert window.options[3].startswith("Whole range: centre ")
+    window = next(box for box in app.selectbox if box.label == say("close_up.window"))
+    figures = (("2,000", "4,000"), ("2,600", "800"))
+    own = [say("close_up.figures", centre=centre, width=width) for centre, width in figures]
+    assert window.options[1:3] == [f"NORMAL: {own[0]}", f"*BONE*: {own[1]}"]
+    assert window.options[3].startswith(say("close_up.range"))
     first = close_up(app)["layout"]["images"][0]["source"]
     window.set_value(1).run()
     assert close_up(app)["layout"]["images"][0]["source"] != first
-    window = next(box for box in app.selectbox if box.label == "Window")
+    window = next(box for box in app.selectbox if box.label == say("close_up.window"))
     window.set_value("own").run()
-    centre = next(slider for slider in app.slider if slider.label == "Centre")
+    centre = next(slider for slider in app.slider if slider.label == say("close_up.centre"))
     assert centre.value == pytest.approx(2000, abs=50)
     assert centre.min < 500 < 2700 < centre.max
 

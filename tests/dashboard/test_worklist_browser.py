@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from dashboard.texts import say
+from dashboard.texts import say, say_count
 from devtools.local_server import settle
 from model_zoo.core.paths import SAMPLES
 from tests.support.bad_files import zipped
@@ -27,7 +27,8 @@ def upload(page: Page, server: str, *files: tuple[str, bytes], count: int) -> No
     page.goto(f"{server}/worklist?model=mobilenet_v2")
     given = [{"name": name, "mimeType": "application/octet-stream", "buffer": data} for name, data in files]
     page.locator("input[type=file]").set_input_files(given)
-    expect(page.get_by_text(f"{count} picture{'s' if count > 1 else ''}:")).to_be_visible(timeout=60_000)
+    beginning = say_count("worklist.summary", count, counts="|", unsure=0, seen=0).split("|")[0]
+    expect(page.get_by_text(beginning.strip())).to_be_visible(timeout=60_000)
 
 
 def open_row(page: Page, row: int) -> None:
@@ -60,34 +61,35 @@ def test_worklist_from_upload_to_report(visitors, server):
     )  # fmt: skip
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_test_id("stMain").evaluate("e => e.scrollWidth <= e.clientWidth")
-    rows = list(csv.DictReader(io.StringIO(downloaded(page, "Download 4 rows as CSV")[0].decode())))
+    rows = list(csv.DictReader(io.StringIO(downloaded(page, say_count("worklist.download", 4))[0].decode())))
     assert [row["file"] for row in rows] == ["'=ill.png", "ward/calm.png", "page.png", "bad.png"]
     assert [row["status"] for row in rows] == ["ok", "ok", "refused", "error"]
     open_row(page, 1)
     expect(page.get_by_text("ward/calm.png")).to_be_visible()
     said = page.get_by_test_id("stMetricValue").inner_text()
     assert said == f"{float(rows[1]['probability_PNEUMONIA']):.1%}"
-    page.get_by_text("Close-up", exact=True).click()
+    page.get_by_text(say("close_up.toggle"), exact=True).click()
     plot = page.locator(".js-plotly-plot")
     expect(plot.locator("image").first).to_be_visible(timeout=60_000)
-    page.get_by_text("Report to take along").click()
+    page.get_by_text(say("report.heading")).click()
     report, address = downloaded(page, "PDF")
     words = " ".join(" ".join(part.extract_text().split()) for part in PdfReader(io.BytesIO(report)).pages)
     assert said in words
-    assert "Not for diagnosis." in words
+    assert say("frame.notice").strip("*") in words
     assert "calm" not in words
     record = json.loads(downloaded(page, "JSON")[0])
     assert record["reading"]["probabilities"]["PNEUMONIA"] == pytest.approx(
         float(rows[1]["probability_PNEUMONIA"]), abs=1e-4
     )
     # What was downloaded is not kept: two runs of any page later its address leads nowhere.
-    for switch in ("Invert", "Close-up"):
+    for switch in (say("close_up.invert"), say("close_up.toggle")):
         page.get_by_text(switch, exact=True).click()
         settle(page)
     with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(address, timeout=10)
-    page.get_by_role("link", name="Back to the list").click()
-    expect(page.get_by_text("you have seen 1")).to_be_visible()
+    page.get_by_role("link", name=say("hand_over.back")).click()
+    ending = say("worklist.summary.many", count=4, counts="", unsure="|", seen=1).split("|")[1]
+    expect(page.get_by_text(ending.strip(". "))).to_be_visible()
     assert page.foreign == page.refused == []
 
 
@@ -95,7 +97,7 @@ def test_zoom_of_one_picture_is_that_of_the_other(visitors, server):
     page = visitors[0]
     page.goto(server)
     page.get_by_text("pneumonia 1", exact=True).click()
-    page.get_by_text("Close-up", exact=True).click()
+    page.get_by_text(say("close_up.toggle"), exact=True).click()
     plot = page.locator(".js-plotly-plot")
     expect(plot.locator("image").first).to_be_visible(timeout=60_000)
     plot.scroll_into_view_if_needed()
@@ -130,4 +132,4 @@ def test_two_visitors_at_once_see_nothing_of_each_other_s_lists(visitors, server
     assert "anna" not in visitors[0].locator("body").inner_text()
     expect(visitors[1].get_by_text("bert-1.png")).to_be_visible()
     visitors[0].get_by_role("link", name=say("nav.worklist")).click()
-    expect(visitors[0].get_by_text("Upload radiographs or a ZIP archive")).to_be_visible()
+    expect(visitors[0].get_by_text(say("list.empty"))).to_be_visible()

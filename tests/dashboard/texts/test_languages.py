@@ -121,16 +121,18 @@ def test_refusals_are_in_german():
         assert words in app.error[0].value.replace("\\", "")
 
 
-@pytest.mark.parametrize(("page", "opener"), [("worklist", "Öffnen"), ("compare", "Auswerten mit")])
+@pytest.mark.parametrize(
+    ("page", "opener"), [("worklist", "worklist_open_named"), ("compare", "read_with_scratch_cnn")]
+)
 def test_list_and_what_is_opened_of_it_are_in_german(page, opener):
     app = open_page(page, language="de", model="scratch_cnn")
     archive = zipped({"a.png": encode(np.tile(np.arange(200, dtype=np.uint8), (300, 1))), "b.txt": b""})
     app.file_uploader(key="upload_list").set_value([("c.png", b"no picture", ""), ("d.zip", archive, "")]).run()
     check(app)
-    button(app, "Zwölf").click().run()
+    button(app, GERMAN.TEXTS["list.samples"]).click().run()
     check(app)
     assert "PNEUMONIE" in everything(app)
-    button(app, opener).click().run()
+    app.button(key=opener).click().run()
     app.switch_page("app_pages/read.py").run()
     assert app.metric
     app.toggle(key="close_up").set_value(True).run()
@@ -215,8 +217,8 @@ def test_charts_have_the_marks_of_the_language():
 def test_inside_of_a_network_is_in_german():
     app = inside("stages", model="scratch_cnn", language="de")
     assert app.title[0].value == GERMAN.TEXTS["nav.inside"]
-    assert "Stufe 4 von 4: 192 Karten zu 14 x 14" in text(app)
+    assert GERMAN.TEXTS["stages.heading"].format(number=4, count=4, channels=192, side=14) in text(app)
     for view in VIEWS[1:]:
         app.segmented_control(key="view").set_value(view).run()
         assert not app.exception
-    assert "224 x 224 Pixel" in text(app)
+    assert GERMAN.TEXTS["changes.note"].format(side=224) in text(app)
