@@ -1,4 +1,4 @@
-"""About and limits: what ThoraxLens is, how a reading comes about, whose data it rests on, and what is kept."""
+"""About and limits: what ThoraxLens is and is not, whose data it rests on, what is stored, and how to cite it."""
 
 from datetime import date
 
@@ -13,12 +13,12 @@ from model_zoo import __version__
 
 
 def elsewhere(cards: dict[str, dict]) -> str:
-    """How far the models fall in another hospital, in a sentence; empty where none was tested in one."""
+    """Return the range of AUC on external test sets, in a sentence; empty where no model has one."""
     metrics = [card["metrics"]["external"] for card in cards.values() if "external" in card["metrics"]]
     if not metrics:
         return ""
     values = [entry["summary"]["auc"]["value"] for entry in metrics]
-    ends = {"low": number(min(values), ".2f"), "high": number(max(values), ".2f")}
+    ends = {"low": number(min(values), ".2f"), "high": number(max(values), ".2f"), "chance": number(0.5)}
     return say("about.elsewhere", **ends)
 
 
@@ -37,12 +37,16 @@ cards = usable_cards()
 st.caption(say("about.version", version=__version__, models=len(cards)))
 section("is")
 section("is_not", elsewhere=elsewhere(cards))
-section("reading")
 section("figures")
 section("data")
 if cards:
     st.markdown(say("about.trained", data="; ".join(dict.fromkeys(map(source, cards.values())))))
-section("stored", minutes=number(MINUTES, "g"), log=say("about.log_off" if open_log() is None else "about.log_on"))
+section(
+    "stored",
+    forget=say("forgetting.forget"),
+    minutes=number(MINUTES, "g"),
+    log=say("about.log_off" if open_log() is None else "about.log_on"),
+)
 section("cite")
 for card in list(cards.values())[:1]:
     digest, today = card["files"].get("model.tflite", card["files"]["predictions.csv"]), date.today().isoformat()

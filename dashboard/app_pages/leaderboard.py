@@ -25,10 +25,11 @@ from dashboard.components.performance.leaderboard import (
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.evaluation.leaderboard import BOUNDS
+from model_zoo.evaluation.leaderboard import BOUNDS, RESOLVED
 from model_zoo.evaluation.literature import PUBLISHED
 from model_zoo.inference.litert import available_cores
 from model_zoo.inference.predictor import PASSES
+from model_zoo.metrics.bootstrap import DRAWS
 
 QUANTITIES = ("auc", "accuracy")
 
@@ -65,9 +66,11 @@ def any_two(names: list[str], tasks: pd.Series, cards: dict[str, dict]) -> None:
     for key in QUANTITIES:
         part = {end: number(found[key][end], "+.3f") for end in ("value", "low", "high")}
         words.markdown(
-            say(f"leaderboard.{key}_difference", one=titled(one), other=titled(other), **part)
-            + f" **{difference_sentence(found[key]['value'], found[key]['p'])}**."
-        )
+            say(
+                f"leaderboard.{key}_difference", one=titled(one), other=titled(other), **part,
+                verdict=difference_sentence(found[key]["value"], found[key]["p"]),
+            )
+        )  # fmt: skip
     (neither, only_other), (only_one, both) = found["right"]
     words.markdown(
         say(
@@ -79,13 +82,13 @@ def any_two(names: list[str], tasks: pd.Series, cards: dict[str, dict]) -> None:
     chart.plotly_chart(interval_chart(rows, [], axis, zero=True), alt=axis, key="pair_chart")
     with chart:
         download_button(interval_table(rows, []), "pair")
-    st.caption(say("leaderboard.pair_note"))
+    st.caption(say("leaderboard.pair_note", limit=number(RESOLVED)))
 
 
 st.title(say("nav.leaderboard"))
 cards = usable_cards()
 if not cards:
-    st.info(say("leaderboard.none"))
+    st.info(say("frame.no_model"))
     st.stop()
 st.markdown(say("leaderboard.intro"))
 quantity_control, speed_button = st.columns(2, vertical_alignment="bottom")
@@ -127,7 +130,7 @@ for task, rows in ranked.groupby("task"):
     )
     download_button(interval_table(ours, published), f"leaderboard_{quantity}_{task:.0f}")
     st.dataframe(localised_table(results_table(rows, cards)), hide_index=True, placeholder="-")
-st.caption(say("leaderboard.note"))
+st.caption(f"{say('leaderboard.test', draws=DRAWS)} {say('leaderboard.note', limit=number(RESOLVED))}")
 if st.session_state.get(SPEEDS):
     st.caption(say("leaderboard.speed_note", passes=PASSES, cores=available_cores()))
 
@@ -145,4 +148,4 @@ st.markdown(
         f"{place}. {of_zoo(source)}" for place, source in enumerate(dict.fromkeys(row.source for row in PUBLISHED), 1)
     )
 )
-st.caption(say("leaderboard.published_note"))
+st.caption(say("leaderboard.published_note", low=number(0.96, ".0%"), high=number(0.99, ".0%")))

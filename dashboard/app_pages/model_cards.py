@@ -43,17 +43,18 @@ parameters.metric(say("leaderboard.parameters"), number(card["architecture"]["pa
 size.metric("MB", megabytes(card), border=True)
 st.caption(say("cards.tested", images=test["images"], patients=test["patients"]))
 
-st.subheader(say("cards.limits"))
+st.subheader(say("read.limits"))
 limits = [of_zoo(limit) for limit in card["limits"]]
 if "external" in card["metrics"]:
     there = card["metrics"]["external"]
-    limits.append(say("cards.external", images=there["images"], auc=format_with_interval(there["summary"]["auc"])))
+    area, chance = format_with_interval(there["summary"]["auc"]), number(0.5)
+    limits.append(say("cards.external", images=there["images"], auc=area, chance=chance))
 st.markdown("\n".join(f"- {limit}" for limit in limits))
 
 st.subheader(say("cards.made"))
 provenance_text(card)
 
-st.subheader(say("cards.robustness"))
+st.subheader(say("performance.robustness"))
 altered = [row for row in card["robustness"] if row["perturbation"] != "none"]
 worst, most = max(altered, key=lambda row: row["auc_loss"]), max(altered, key=lambda row: row["label_flips"])
 st.markdown(

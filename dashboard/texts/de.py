@@ -880,463 +880,442 @@ TEXTS = {
     "compare.nothing_speaks": "Keine Evidenz für {asked}.",
     "compare.alt_map": "Das Röntgenbild mit der Heatmap von {model} für {asked}",
     "compare.read_with": "Auswerten mit {model}",
-    # Der Bericht zu einer Auswertung.
-    "report.heading": "Bericht zum Mitnehmen",
+    # Bericht zu einer Vorhersage (PDF, JSON).
+    "report.heading": "Bericht herunterladen",
     "report.what": (
-        "Bild, Heatmap, Zahlen, Modell und Grenzen, als PDF oder, für Programme, als JSON. Keines von beiden enthält "
-        "den Namen der Datei oder sonst etwas, das die Datei über den Patienten sagt."
+        "PDF: Aufnahme, Heatmap, Vorhersage, Modell und seine Grenzen. JSON: dasselbe ohne Bilder, zur "
+        "Weiterverarbeitung. Beide enthalten weder den Dateinamen noch Patientendaten aus der Datei."
     ),
-    "report.field": "Eigene Worte für den Bericht (freiwillig)",
+    "report.field": "Eigene Bemerkung für den Bericht (optional)",
     "report.field_help": (
-        "Sie stehen dort als vom Benutzer eingegeben. Das PDF zeigt lateinische Buchstaben; JSON behält alle."
+        "Erscheint im Bericht als Bemerkung des Benutzers. Das PDF zeigt nur lateinische Buchstaben; JSON enthält alle "
+        "Zeichen."
     ),
     "report.pdf": "PDF",
     "report.json": "JSON",
-    "report.title": "ThoraxLens: Auswertung einer Röntgenaufnahme des Thorax",
+    "report.title": "ThoraxLens: Bericht zu einer Thoraxaufnahme",
     "report.notice": (
-        "Nicht zur Diagnose. Erstellt von einem Werkzeug für Forschung und Lehre; was es sagt, kann falsch sein."
+        "Nicht zur Diagnose. Erstellt mit einem Werkzeug für Forschung und Lehre; die Vorhersagen können falsch sein."
     ),
     "report.made": "Erstellt am {time} (UTC)",
     "report.time_form": "%d.%m.%Y, %H:%M:%S",
     "report.page": "Seite",
-    "report.picture": "Das Bild, wie es ausgewertet wurde",
-    "report.covered": "{method}: was für {label} spricht",
-    "report.result": "Was das Modell sagt",
-    "report.label": "Eingestuft als",
-    "report.unsure": "{label}, aber das Modell ist unsicher",
+    "report.picture": "Ausgewertete Röntgenaufnahme",
+    "report.result": "Vorhersage",
+    "report.label": "Vorhergesagte Klasse",
+    "report.unsure": "{label} (unbestimmt)",
     "report.probability": "Wahrscheinlichkeit für {label}",
-    "report.threshold": "Schwellenwert",
-    "report.band": "Unsicher",
-    "report.from_to": "von {low} bis {high}",
+    "report.band": "Unbestimmt",
+    "report.from_to": "{low} bis {high}",
     "report.no_class": "wenn keine Klasse {limit} erreicht",
     "report.logit": "Logit für {label}, vor der Kalibrierung",
     "report.gate": "Eingangsprüfung",
-    "report.even": "Die Wahrscheinlichkeit gilt für den Fall, dass vorab jede Klasse gleich wahrscheinlich ist.",
-    "report.heat_map": "Heatmap",
-    "report.method": "Verfahren",
-    "report.speaks_for": "Zeigt, was spricht für",
-    "report.largest": "Größter Wert",
-    "report.in_lungs": "Wärme in der Lunge",
-    "report.at_border": "Wärme am Rand",
-    "report.of": "{share}, auf {size} des Bildes",
-    "report.typed": "Vom Benutzer eingegeben",
-    "report.limits": "Zweck und Grenzen",
-    "report.model": "Das Modell",
+    "report.speaks_for": "Hinweise auf",
+    "report.reacts": "Einfluss auf den Logit für",
+    "report.largest": "Maximum",
+    "report.in_lungs": "Aktivierung in der Lunge",
+    "report.at_border": "Aktivierung am Bildrand",
+    "report.of": "{share} (Fläche: {size} des Bildes)",
+    "report.typed": "Bemerkung des Benutzers",
+    "report.limits": "Verwendungszweck und Grenzen",
+    "report.model": "Modell",
     "report.name": "Modell, erstellt am",
-    "report.classes": "Unterscheidet",
-    "report.trained_on": "Gelernt aus",
-    "report.data": "{name}, {images} Bilder",
-    "report.auc": "AUC auf seinen Testaufnahmen (95-%-Intervall)",
-    "report.accuracy": "Genauigkeit dort",
-    "report.sensitivity": "Sensitivität dort",
-    "report.specificity": "Spezifität dort",
+    "report.classes": "Klassen",
+    "report.trained_on": "Datensatz",
+    "report.data": "{name}, {images} Aufnahmen",
+    "report.auc": "AUC, Testdatensatz (95-%-KI)",
+    "report.accuracy": "Genauigkeit, Testdatensatz",
+    "report.sensitivity": "Sensitivität, Testdatensatz",
+    "report.specificity": "Spezifität, Testdatensatz",
     "report.digest": "SHA-256, {file}",
-    "report.origin": "Woher dies kommt",
-    "report.pixels": "Bild",
-    "report.size": "{width} x {height} Pixel",
-    "report.of_pixels": "Pixel des Bildes",
-    "report.notes": "Am Bild verändert",
-    "report.program": "Programme",
-    # Die Nahansicht.
-    "close_up.toggle": "Nahansicht",
-    "close_up.help": "In beide Bilder zugleich hineinzoomen, Werte ablesen, Farben und Fensterung ändern.",
-    "close_up.style": "Heatmap als",
+    "report.origin": "Herkunft",
+    "report.pixels": "Bildgröße",
+    "report.of_pixels": "Bildpixel",
+    "report.notes": "Bildverarbeitung",
+    "report.program": "Software",
+    # Detailansicht von Aufnahme und Heatmap.
+    "close_up.toggle": "Detailansicht",
+    "close_up.help": "Beide Bilder gemeinsam zoomen, Werte ablesen, Farben und Fensterung ändern.",
+    "close_up.style": "Darstellung der Heatmap",
     "close_up.colours": "Farben",
-    "close_up.contours": "Höhenlinien",
+    "close_up.contours": "Konturlinien",
     "close_up.colour_map": "Farbskala",
     "close_up.part": "Ausschnitt",
-    "close_up.whole": "Ganz",
+    "close_up.whole": "Ganzes Bild",
     "close_up.lungs": "Lunge",
-    "close_up.warmest": "Wärmste Stelle",
-    "close_up.arrangement": "Bilder",
+    "close_up.warmest": "Maximum der Heatmap",
+    "close_up.arrangement": "Anordnung",
     "close_up.beside": "Nebeneinander",
     "close_up.stacked": "Untereinander",
     "close_up.invert": "Invertieren",
-    "close_up.relative": "im Verhältnis zum größten Wert",
+    "close_up.relative": "relativ zum Maximum",
     "close_up.alt": (
-        "Die Röntgenaufnahme, und noch einmal unter dem, was für {label} spricht; beide lassen sich gemeinsam zoomen "
-        "und verschieben"
+        "Röntgenaufnahme und dieselbe Aufnahme, überlagert mit den Hinweisen auf {label}; beide lassen sich gemeinsam "
+        "zoomen und verschieben"
+    ),
+    "close_up.alt_reacts": (
+        "Röntgenaufnahme und dieselbe Aufnahme, überlagert mit dem Einfluss auf den Logit für {label}; beide lassen "
+        "sich gemeinsam zoomen und verschieben"
     ),
     "close_up.how": (
-        "Ziehen verschiebt, Scrollen oder Spreizen zoomt, ein Doppelklick führt zurück; auf eine Stelle zeigen, um den "
-        "Wert dort abzulesen, zwischen den Zellen der Heatmap geglättet."
+        "Ziehen verschiebt, Scrollen oder Spreizen zoomt, Doppelklick setzt zurück. Beim Zeigen auf eine Stelle "
+        "erscheint der Wert, interpoliert zwischen den Zellen der Heatmap."
     ),
-    "close_up.mean": "Ihr Mittel über das ganze Bild und eine Konstante ergeben den Logit.",
+    "close_up.mean": "Der Logit ist der Mittelwert dieser Werte über das ganze Bild plus eine Konstante.",
     "close_up.nothing": (
-        "Kein Bereich spricht für {label}, daher ist nichts eingefärbt; auf eine Stelle zeigen, um den Wert dort "
-        "abzulesen."
+        "Kein Bereich zeigt Hinweise auf {label}, daher ist nichts eingefärbt. Beim Zeigen auf eine Stelle erscheint "
+        "der Wert."
     ),
-    "close_up.window": "Fensterung",
+    "close_up.window": "Fenster",
     "close_up.as_read": "Wie ausgewertet",
-    "close_up.own": "Eigene",
-    "close_up.range": "Ganzer Bereich",
+    "close_up.own": "Eigenes",
+    "close_up.range": "Gesamter Bereich",
     "close_up.of_file": "Fenster {place} der Datei",
-    "close_up.figures": "Zentrum {centre}, Breite {width}",
+    "close_up.figures": "Zentrum {centre}, Weite {width}",
     "close_up.centre": "Zentrum",
-    "close_up.width": "Breite",
-    # Herunterladen.
+    "close_up.width": "Weite",
+    # Daten eines Diagramms oder einer Tabelle.
     "downloads.data": "Daten",
-    "downloads.help": "Was hier zu sehen ist, als CSV-Datei",
-    "downloads.series": "Reihe",
+    "downloads.help": "Die gezeigten Daten als CSV herunterladen",
+    "downloads.series": "Datenreihe",
     # Rangliste.
     "leaderboard.intro": (
-        "Alle gespeicherten Modelle nebeneinander, auf Bildern, mit denen keines ihrer Gewichte trainiert oder "
-        "ausgewählt wurde. Modelle, die auf denselben Bildern für dieselben Klassen getestet wurden, stehen "
-        "beisammen; nur sie lassen sich vergleichen."
+        "Alle gespeicherten Modelle auf ihren Testdatensätzen. Keine Testaufnahme diente dem Training oder der Auswahl "
+        "der Gewichte. Die Modelle sind nach Testdatensatz und Klassen gruppiert; vergleichbar sind sie nur innerhalb "
+        "einer Gruppe."
     ),
-    "leaderboard.none": (
-        "Es ist kein trainiertes Modell gespeichert, also gibt es nichts zu vergleichen. So wird eines trainiert: "
-        "`python train.py scratch_cnn --data synthetic --epochs 2`"
-    ),
-    "leaderboard.comparing": "Die Modelle werden auf ihren Testaufnahmen verglichen ...",
-    "leaderboard.drawn": "In den Diagrammen",
-    "leaderboard.auc_verdict": "AUC gegen das beste",
-    "leaderboard.accuracy_verdict": "Genauigkeit gegen dieses",
-    "leaderboard.best": "beste AUC",
-    "leaderboard.verdict": "{verdict} (p {p})",
+    "leaderboard.comparing": "Die Modelle werden auf ihren Testdatensätzen verglichen ...",
+    "leaderboard.drawn": "Kennzahl in den Diagrammen",
+    "leaderboard.auc_verdict": "AUC gegenüber dem besten Modell",
+    "leaderboard.accuracy_verdict": "Genauigkeit gegenüber dem besten Modell",
+    "leaderboard.best": "höchste AUC",
+    "leaderboard.verdict": "{verdict} (p = {p})",
     "leaderboard.clear_verdict": "{verdict} (p < {p})",
     "leaderboard.parameters": "Parameter",
     "leaderboard.speed": "ms je Bild",
     "leaderboard.model": "Modell",
     "leaderboard.value": "Wert",
-    "leaderboard.from": "von",
-    "leaderboard.to": "bis",
-    "leaderboard.ours": "hier gespeichert, mit 95-%-Intervall",
-    "leaderboard.published_name": "veröffentlicht, ohne Intervall",
+    "leaderboard.from": "95-%-KI, untere Grenze",
+    "leaderboard.to": "95-%-KI, obere Grenze",
+    "leaderboard.ours": "gespeichertes Modell mit 95-%-KI",
+    "leaderboard.published_name": "veröffentlicht, ohne KI",
     "leaderboard.published_label": "{model}, {source}",
     "leaderboard.measure": "Geschwindigkeit messen",
     "leaderboard.measure_help": (
-        "Jedes Modell wertet hier und jetzt einige Male ein Beispiel aus. Das dauert wenige Sekunden und gilt nur für "
-        "diesen Besuch."
+        "Führt jedes Modell auf diesem Server mehrmals an einem Beispiel aus. Das dauert einige Sekunden. Das Ergebnis "
+        "gilt nur für diese Sitzung."
     ),
-    "leaderboard.measuring": "{model} wertet aus ...",
+    "leaderboard.measuring": "{model} wird gemessen ...",
     "leaderboard.damaged": "{model} lässt sich nicht vergleichen: {problem}",
-    "leaderboard.task": "Unterschieden werden {classes}",
-    "leaderboard.task_data": "{images} Testaufnahmen aus {data}. Ein Klick auf eine Überschrift sortiert die Tabelle.",
-    "leaderboard.chart": "{quantity} jedes Modells mit 95-%-Intervall; die höchste AUC hat {best}, hier mit {value}",
+    "leaderboard.task": "Klassen: {classes}",
+    "leaderboard.task_data": "{images} Testaufnahmen aus {data}. Ein Klick auf eine Spaltenüberschrift sortiert.",
+    "leaderboard.chart": (
+        "{quantity} jedes Modells mit 95-%-Konfidenzintervall; die höchste AUC hat {best}, hier mit {value}"
+    ),
+    "leaderboard.test": (
+        "95-%-Konfidenzintervalle: {draws} Bootstrap-Stichproben von Patienten. p-Werte der AUC: DeLong-Test, nach "
+        "Patienten geclustert. p-Werte der Genauigkeit: exakter Permutationstest nach Patienten. Die p-Werte sind "
+        "nicht für multiples Testen adjustiert."
+    ),
     "leaderboard.note": (
-        "95-%-Intervalle und p der AUC stammen aus 2.000 Bootstrap-Stichproben von Patienten, p der Genauigkeit aus "
-        "allen Vorzeichenwechseln der Unterschiede je Patient. p gilt für den Unterschied auf denselben Bildern, als "
-        "wäre nur nach diesem gefragt; ab 0,05 sind Modelle *nicht zu unterscheiden*. MB sind die des auswertenden "
-        "Netzes, bei einem Ensemble die aller Mitglieder."
+        "Bestes Modell: das mit der höchsten AUC. *Kein signifikanter Unterschied*: p ab {limit}. MB: Größe des hier "
+        "verwendeten Netzes, bei einem Ensemble aller Mitglieder."
     ),
     "leaderboard.speed_note": (
-        "ms je Bild: der Median von {passes} Auswertungen eines Beispiels, Verkleinern und Eingangsprüfung "
-        "eingeschlossen, soeben auf diesem Server mit seinen {cores} Kernen. Wer gleichzeitig auswertet, verlangsamt "
-        "sie."
+        "ms je Bild: Median aus {passes} Vorhersagen für ein Beispiel, einschließlich Skalierung und Eingangsprüfung, "
+        "soeben auf diesem Server gemessen ({cores} Kerne). Gleichzeitige Vorhersagen anderer Benutzer verlängern die "
+        "Zeit."
     ),
-    "leaderboard.two": "Zwei beliebige Modelle",
+    "leaderboard.two": "Zwei Modelle vergleichen",
     "leaderboard.first": "Erstes Modell",
     "leaderboard.second": "Zweites Modell",
     "leaderboard.alone": (
-        "Kein anderes gespeichertes Modell wurde auf denselben Bildern getestet wie {model}. Bitte ein anderes erstes "
-        "Modell wählen oder ein zweites mit denselben Daten trainieren."
+        "Kein anderes gespeichertes Modell hat dieselben Testaufnahmen und Klassen wie {model}. Bitte ein anderes "
+        "erstes Modell wählen oder ein zweites mit denselben Daten trainieren."
     ),
-    "leaderboard.auc_difference": "AUC von {one} minus die von {other}: **{value}** (95\u00a0%: {low} bis {high}).",
+    "leaderboard.auc_difference": (
+        "AUC von {one} minus AUC von {other}: **{value}** (95-%-KI {low} bis {high}): **{verdict}**."
+    ),
     "leaderboard.accuracy_difference": (
-        "Genauigkeit von {one} minus die von {other}: **{value}** (95\u00a0%: {low} bis {high})."
+        "Genauigkeit von {one} minus Genauigkeit von {other}: **{value}** (95-%-KI {low} bis {high}): **{verdict}**."
     ),
     "leaderboard.agreement": (
-        "Von den {images} Bildern stufen beide **{both}** richtig ein, nur {one} **{only_one}**, nur {other} "
-        "**{only_other}** und keines von beiden **{neither}**."
+        "Richtige Vorhersagen bei {images} Aufnahmen: beide Modelle **{both}**, nur {one} **{only_one}**, nur {other} "
+        "**{only_other}**, keines **{neither}**."
     ),
     "leaderboard.difference": "{one} minus {other}",
     "leaderboard.pair_note": (
-        "Ist p 0,05 oder größer, unterscheiden diese Bilder die beiden nicht. Intervalle werden anders bestimmt als p; "
-        "wo wenige Bilder anders eingestuft werden, sind sie zu eng, und p zählt. Wer viele Paare probiert, "
-        "findet zufällig ein kleines p: Von zwanzig Paaren gleich guter Modelle hat im Mittel eines ein p unter "
-        "0,05."
+        "p ab {limit}: kein signifikanter Unterschied auf diesen Aufnahmen. Bei wenigen diskordanten Vorhersagen ist "
+        "das Intervall der Genauigkeit zu schmal; maßgeblich ist p, das exakt ist. Bei vielen Paaren treten kleine "
+        "p-Werte zufällig auf: Von zwanzig Paaren gleich guter Modelle hat im Mittel eines p unter {limit}."
     ),
     "leaderboard.published": "Veröffentlichte Ergebnisse",
     "leaderboard.published_intro": (
-        "Was andere berichten, fast alles über denselben öffentlichen Datensatz von Kinderaufnahmen. Die auf genau "
-        "denselben 624 Bildern wie bei den Modellen hier stehen oben im Diagramm; die übrigen sagen, wie es anderswo "
-        "geht, nicht, wer besser ist."
+        "Von anderen berichtete Ergebnisse, fast alle zum selben öffentlichen Datensatz pädiatrischer Thoraxaufnahmen. "
+        "Ergebnisse auf denselben 624 Testaufnahmen stehen auch oben im Diagramm. Die übrigen stammen von anderen "
+        "Aufnahmen und ergeben keine Rangfolge."
     ),
-    "leaderboard.images": "Bilder",
+    "leaderboard.images": "Aufnahmen",
     "leaderboard.source": "Quelle",
     "leaderboard.published_note": (
-        "Von den fünf studentischen Projekten, aus denen dieses hervorging, sind hier Netze und Zahlen bekannt, Titel "
-        "und Verfasser nicht. Ergebnisse von 96 bis 99\u00a0%, die andere auf zufälligen Aufteilungen des "
-        "Trainingsordners berichten, haben Bilder desselben Patienten auf beiden Seiten und sind nicht vergleichbar."
+        "Dieses Projekt ging aus fünf studentischen Projekten hervor. Netze und Ergebnisse sind bekannt, Titel und "
+        "Verfasser nicht. Manche Autoren berichten {low} bis {high} auf zufälligen Aufteilungen des Trainingsordners. "
+        "Dort liegen Aufnahmen desselben Patienten in Training und Test; die Werte sind nicht vergleichbar."
     ),
-    # Modellgüte, was wäre wenn.
+    # Modellgüte: Einfluss von Schwellenwert und Prävalenz.
     "what_if.of_more": (
-        "Ein Modell mit {classes} Klassen stuft ein Bild als die wahrscheinlichste ein und hat keinen Schwellenwert. "
-        "Was einer bewirken würde, steht hier für eine Klasse gegen alle anderen."
+        "Ein Modell mit {classes} Klassen sagt die wahrscheinlichste Klasse vorher und hat keinen Schwellenwert. Unten "
+        "wird eine Klasse gegen alle anderen getestet."
     ),
-    "what_if.asked": "Gefragt ist nach",
+    "what_if.asked": "Betrachtete Klasse",
     "what_if.one_sided": (
-        "Diese Aufnahmen sind alle {name} oder keine davon ist es, also gibt es nichts abzuwägen. Bitte eine andere "
-        "Klasse oder ein anderes Modell wählen."
+        "Entweder zeigen alle diese Aufnahmen {name} oder keine; ein Schwellenwert lässt sich daran nicht beurteilen. "
+        "Bitte eine andere Klasse oder ein anderes Modell wählen."
     ),
     "what_if.rest": "alle anderen",
+    "what_if.threshold_intro": (
+        "Ab diesem Schwellenwert sagt das Modell {name} vorher. Ein niedrigerer Schwellenwert übersieht weniger Fälle "
+        "und löst mehr Fehlalarme aus. Der Regler wirkt auf alle Diagramme bis einschließlich *{last}*."
+    ),
     "what_if.threshold": "Schwellenwert",
-    "what_if.own": "Der eigene des Modells, an der Validierung festgelegt, ist {threshold}.",
-    "what_if.prevalence": "Wie häufig {name} ist, wo das Modell eingesetzt wird",
+    "what_if.own": "Der eigene Schwellenwert des Modells, am Validierungsdatensatz festgelegt, ist {threshold}.",
+    "what_if.rarer": "Einfluss der Prävalenz",
+    "what_if.prevalence_intro": (
+        "Je niedriger die Prävalenz, desto mehr positive Vorhersagen sind Fehlalarme. Dieser Regler ändert die unten "
+        "gezeigten Personen."
+    ),
+    "what_if.prevalence": "Prävalenz (Vortestwahrscheinlichkeit): {name}",
     "what_if.prevalence_help": (
-        "Frei zu wählen: Diese Bilder verraten nicht, wie häufig es anderswo ist. Verschoben werden die "
-        "Vorhersagewerte und die Menschen weiter unten, nicht die Zahlen dieser Bilder."
+        "Frei wählbar: Wie hoch die Prävalenz anderswo ist, geht aus diesen Aufnahmen nicht hervor. Sie ändert die "
+        "Vorhersagewerte und die Personen unten, nicht die Kennzahlen dieser Aufnahmen."
     ),
-    "what_if.test": "Testaufnahmen ({images})",
-    "what_if.external": "Anderes Krankenhaus ({images})",
-    "what_if.matrix": "Konfusionsmatrix: {tp} gefunden, {fn} übersehen, {fp} Fehlalarme, {tn} zu Recht nicht gemeldet",
+    "what_if.test": "Testdatensatz (n = {images})",
+    "what_if.val": "Validierungsdatensatz (n = {images})",
+    "what_if.external": "Externer Testdatensatz (n = {images})",
+    "what_if.matrix": (
+        "Konfusionsmatrix: {tp} richtig positiv, {fn} falsch negativ, {fp} falsch positiv, {tn} richtig negativ"
+    ),
     "what_if.figure": "bei diesem Schwellenwert",
-    "what_if.rows": "Wahrheit je Zeile, Einstufung je Spalte",
-    "what_if.truth": "Wahrheit",
-    "what_if.called": "eingestuft als",
-    "what_if.stops": "ab hier nicht sicher: {pictures}",
-    "what_if.false_alarms": "1 - Spezifität",
-    "what_if.roc": "ROC",
-    "what_if.pr": "Präzision und Sensitivität",
+    "what_if.rows": "tatsächliche Klasse (Zeilen), vorhergesagte Klasse (Spalten)",
+    "what_if.truth": "tatsächliche Klasse",
+    "what_if.called": "vorhergesagte Klasse",
+    "what_if.stops": "eigene Grenze des Modells: {name}",
+    "what_if.false_alarms": "Fehlalarmrate (1 - Spezifität)",
+    "what_if.roc": "ROC-Kurve",
+    "what_if.pr": "Precision-Recall-Kurve",
     "what_if.decision": "Entscheidungskurve",
-    "what_if.roc_alt": "ROC-Kurven; am Schwellenwert 1 - Spezifität und Sensitivität: {point}",
-    "what_if.pr_alt": (
-        "Kurven von Präzision und Sensitivität; am Schwellenwert Sensitivität und positiver Vorhersagewert: {point}"
-    ),
+    "what_if.roc_alt": "ROC-Kurven; Fehlalarmrate und Sensitivität am Schwellenwert: {point}",
+    "what_if.pr_alt": "Precision-Recall-Kurven; Sensitivität und positiver Vorhersagewert am Schwellenwert: {point}",
     "what_if.decision_alt": "Entscheidungskurven; Schwellenwert und Nettonutzen: {point}",
-    "what_if.here": "am Schwellenwert: {pictures}",
-    "what_if.everyone": "alle melden",
-    "what_if.nobody": "niemanden melden",
+    "what_if.here": "am Schwellenwert: {name}",
+    "what_if.everyone": "alle behandeln",
+    "what_if.nobody": "niemanden behandeln",
     "what_if.decision_note": (
-        "Die Marken stehen am Schwellenwert. Nettonutzen (Vickers & Elkin 2006): der Anteil der Menschen, die zu Recht "
-        "gemeldet werden, abzüglich der Fehlalarme, jeder gewichtet mit der Chance (Odds) des Schwellenwerts: Wer ab "
-        "20\u00a0% handeln würde, findet vier Fehlalarme so schlimm wie einen übersehenen Fall. Ein Modell nützt, wo "
-        "seine Linie über beiden liegt: alle melden und niemanden melden. Der Nutzen ist aus Sensitivität und "
-        "Spezifität auf diesen Bildern berechnet, für Menschen, unter denen jede Klasse gleich häufig ist: Dafür ist "
-        "die Wahrscheinlichkeit gedacht, und nur dort sind 20\u00a0% ein Risiko von 20\u00a0%."
+        "Die Marken zeigen den Schwellenwert. Nettonutzen (Vickers & Elkin 2006): Anteil der richtig Positiven minus "
+        "Anteil der falsch Positiven, letzterer gewichtet mit den Odds des Schwellenwerts. Bei einem Schwellenwert von "
+        "{risk} wiegt ein übersehener Fall so viel wie vier Fehlalarme. Ein Modell ist nützlich, wo seine Kurve über "
+        "*alle behandeln* und *niemanden behandeln* liegt. Der Nettonutzen ist aus Sensitivität und Spezifität auf "
+        "diesen Aufnahmen berechnet, bei gleicher Vortestwahrscheinlichkeit aller Klassen. Von ihr gehen auch die "
+        "vorhergesagten Wahrscheinlichkeiten aus."
     ),
-    "what_if.people_title": "**Von {people} Menschen, von denen {prevalence}\u00a0% {name} haben:**",
-    "what_if.found": "{count} haben {name} und werden gefunden ({low} bis {high})",
-    "what_if.missed": "{count} haben {name} und werden übersehen ({low} bis {high})",
-    "what_if.alarmed": "{count} haben den Befund nicht: Fehlalarm ({low} bis {high})",
-    "what_if.cleared": "{count} haben den Befund nicht, nicht gemeldet ({low} bis {high})",
+    "what_if.people_title": "**Von {people} Personen haben {prevalence} {name}:**",
+    "what_if.found": "Richtig positiv, {name} erkannt: {count} ({low} bis {high})",
+    "what_if.missed": "Falsch negativ, {name} übersehen: {count} ({low} bis {high})",
+    "what_if.alarmed": "Falsch positiv, Fehlalarm: {count} ({low} bis {high})",
+    "what_if.cleared": "Richtig negativ: {count} ({low} bis {high})",
     "what_if.predictive": (
-        "Wer als {name} eingestuft wird, hat den Befund mit einer Wahrscheinlichkeit von **{ppv}**; wer nicht, hat ihn "
-        "mit einer von **{npv}** nicht."
+        "Positiver Vorhersagewert **{ppv}**: Wahrscheinlichkeit für {name} nach positiver Vorhersage. Negativer "
+        "Vorhersagewert **{npv}**: Wahrscheinlichkeit, dass der Befund nach negativer Vorhersage fehlt."
     ),
     "what_if.range": "{value} ({low} bis {high})",
     "what_if.people_note": (
-        "Berechnet aus Sensitivität und Spezifität auf diesen Bildern, in Klammern mit den Enden ihrer "
-        "95-%-Intervalle, als wären beide überall gleich, ob {name} seltener oder häufiger ist. Das sind sie "
-        "nicht: In einem anderen Krankenhaus können sie weit fallen."
+        "Berechnet aus Sensitivität und Spezifität auf diesen Aufnahmen, in Klammern mit deren 95-%-Konfidenzgrenzen. "
+        "Beide gelten dabei als unabhängig von der Prävalenz. Das sind sie nicht: In einem anderen Krankenhaus können "
+        "sie viel niedriger sein."
     ),
-    "what_if.risk_coverage": "Wenn nur die sichersten eine Antwort bekommen",
-    "what_if.coverage": "Anteil der Bilder, die eingestuft werden",
-    "what_if.risk": "Anteil der falsch eingestuften daran",
+    "what_if.risk_coverage": "Fehlerrate ohne unbestimmte Aufnahmen",
+    "what_if.coverage": "Anteil der Aufnahmen mit Vorhersage",
+    "what_if.risk": "Fehlerrate bei diesen",
     "what_if.risk_alt": (
-        "Anteil falsch eingestufter gegen den Anteil eingestufter Bilder; wo das Modell selbst aufhört: {point}"
+        "Fehlerrate gegen den Anteil der Aufnahmen mit Vorhersage; an der eigenen Grenze des Modells: {point}"
     ),
     "what_if.risk_note": (
-        "Von rechts nach links zu lesen: Zuerst bleiben die Bilder offen, bei denen das Modell am wenigsten sicher "
-        "ist, und von den übrigen sollten weniger falsch sein. Die Marken stehen dort, wo das Modell selbst sagt, dass "
-        "es nicht sicher ist, nach einer an der Validierung festgelegten Grenze. Wo eine Linie nach links nicht fällt, "
-        "weiß das Modell nicht, was es nicht weiß."
+        "Von rechts nach links zu lesen: Zuerst entfallen als unbestimmt die Vorhersagen mit der geringsten Konfidenz. "
+        "Bei den übrigen sollte die Fehlerrate sinken. Die Marken zeigen die eigene Grenze des Modells, am "
+        "Validierungsdatensatz festgelegt. Wo eine Kurve nach links nicht fällt, weist geringe Konfidenz nicht auf "
+        "Fehler hin."
     ),
     # Modellkarten.
-    "cards.link": "Die Karte von {model}: wie es entstand, was es nicht kann, und seine Dateien",
-    "cards.head": "{model}, Version {version}, entstanden am {date}. Unterscheidet: {classes}.",
-    "cards.use": "Wofür es da ist",
+    "cards.link": "Modellkarte von {model}: Entwicklung, Grenzen und Dateien",
+    "cards.head": "{model}, Version {version}, erstellt am {date}. Klassen: {classes}.",
+    "cards.use": "Verwendungszweck",
     "cards.tested": (
-        "AUC und Genauigkeit auf {images} Testaufnahmen, gezählt als {patients} Patienten. MB: das auswertende Netz, "
-        "bei einem Ensemble die aller Mitglieder."
+        "AUC und Genauigkeit auf {images} Testaufnahmen, gezählt als {patients} Patienten. MB: Größe des hier "
+        "verwendeten Netzes, bei einem Ensemble aller Mitglieder."
     ),
-    "cards.limits": "Was es nicht kann",
-    "cards.external": "Auf {images} Bildern eines anderen Krankenhauses ist seine AUC {auc}; der Zufall hat 0,5.",
-    "cards.made": "Wie es entstand",
-    "cards.robustness": "Wie es veränderte Bilder verträgt",
+    "cards.external": (
+        "Externe Validierung: AUC {auc} auf {images} Aufnahmen eines anderen Krankenhauses (Zufallsniveau: {chance})."
+    ),
+    "cards.made": "Entwicklung",
     "cards.robustness_words": (
-        "Von {changes} Änderungen, die das Bild verändern und nicht den Patienten, kostet *{worst}* am meisten: {loss} "
-        "der AUC. Die meisten Bilder werden durch *{most}* anders eingestuft: {flips} von {images}, das sind {share}."
+        "Größter Verlust an AUC unter {changes} Bildstörungen: {loss}, durch *{worst}*. Die meisten geänderten "
+        "Vorhersagen: {flips} von {images} ({share}), durch *{most}*."
     ),
-    "cards.robustness_all": "Alle Änderungen",
+    "cards.robustness_all": "Alle Störungen",
     "cards.heat_maps_all": "Alle Verfahren",
     "cards.performance": "Alle Kennzahlen dieses Modells: Modellgüte",
     "cards.files": "Dateien",
     "cards.files_words": (
-        "Das ganze Modell. Lizenz: {licence}. Eine Datei wird mit ihrem SHA-256 verglichen, bevor sie gesendet "
-        "wird; danach sagt `sha256sum`, ob sie unversehrt angekommen ist. Wo das Herunterladen scheitert, sagt "
-        "*Alle Dateien prüfen* unten, warum. Die Daten, aus denen es gelernt hat, haben eine eigene Lizenz: siehe "
-        "*Zweck und Grenzen*."
+        "Das vollständige Modell. Lizenz: {licence}. Jede Datei wird vor dem Herunterladen mit ihrem SHA-256 "
+        "verglichen; `sha256sum` prüft die heruntergeladene Kopie. Schlägt ein Download fehl, zeigt *Alle Dateien "
+        "prüfen* unten den Grund. Die Trainingsdaten haben eine eigene Lizenz: siehe *Zweck und Grenzen*."
     ),
-    "cards.members": "Ein Ensemble hat kein eigenes Netz. Die seiner Mitglieder, {members}, sind auf deren Karten.",
+    "cards.members": (
+        "Ein Ensemble hat kein eigenes Netz. Die Netze seiner Mitglieder ({members}) stehen auf deren Karten."
+    ),
     "files.download": "Herunterladen",
     "files.download_help": "{file} herunterladen",
     "files.check": "Alle Dateien prüfen",
     "files.check_help": (
-        "Liest jede Datei dieses Modells, vergleicht sie mit dem SHA-256 auf seiner Karte und lädt das Netz; bei "
+        "Liest jede Datei dieses Modells, vergleicht sie mit dem SHA-256 auf der Modellkarte und lädt das Netz; bei "
         "einem Ensemble auch die der Mitglieder."
     ),
-    "files.whole": "Alle {files} Dateien sind die, die die Karte nennt, und das Modell lädt.",
-    "files.card.json": "**{file}** ({size}): alles auf dieser Seite, für Programme lesbar.",
+    "files.whole": "Alle {files} Dateien stimmen mit der Modellkarte überein, und das Modell lässt sich laden.",
+    "files.card.json": "**{file}** ({size}): alle Angaben dieser Seite, maschinenlesbar.",
     "files.model.keras": (
-        "**{file}** ({size}): das Keras-Netz, zum Weitertrainieren. Lädt ohne fremden Code (`safe_mode=True`)."
+        "**{file}** ({size}): das Keras-Netz, zum Weitertrainieren. Lädt ohne externen Code (`safe_mode=True`)."
     ),
-    "files.model.tflite": "**{file}** ({size}): das LiteRT-Netz, das hier auswertet. Logits und letzte Merkmalskarten.",
+    "files.model.tflite": (
+        "**{file}** ({size}): das hier verwendete LiteRT-Netz. Liefert Logits und die letzten Merkmalskarten."
+    ),
     "files.head.npz": (
-        "**{file}** ({size}): die Gewichte der letzten Schicht, mit denen die Heatmap gezeichnet wird. NumPy-Arrays."
+        "**{file}** ({size}): Gewichte der letzten Schicht, aus denen die Heatmap berechnet wird. NumPy-Arrays."
     ),
-    "files.gate.npz": (
-        "**{file}** ({size}): wie die Trainingsaufnahmen aussehen, für die Eingangsprüfung. NumPy-Arrays."
-    ),
-    "files.history.csv": "**{file}** ({size}): das Training, eine Zeile je Epoche.",
+    "files.gate.npz": "**{file}** ({size}): Statistik der Trainingsaufnahmen, für die Eingangsprüfung. NumPy-Arrays.",
+    "files.history.csv": "**{file}** ({size}): Trainingsverlauf, eine Zeile je Epoche.",
     "files.predictions.csv": (
-        "**{file}** ({size}): was es von jedem Bild aus Validierung, Test und anderem Krankenhaus sagt. Alle "
-        "Zahlen kommen daraus."
+        "**{file}** ({size}): Vorhersagen für jede Validierungs-, Test- und externe Aufnahme. Daraus sind alle "
+        "Gütemaße berechnet."
     ),
     # Zweck und Grenzen.
-    "about.version": "ThoraxLens, Version {version}; hier sind {models} Modelle gespeichert.",
+    "about.version": "ThoraxLens, Version {version}; {models} gespeicherte Modelle.",
     "about.is_title": "Was es ist",
     "about.is": (
-        "Ein Werkzeug für Forschung und Lehre. Es wertet eine frontale Röntgenaufnahme des Thorax aus, sagt, wie "
-        "wahrscheinlich eine Pneumonie ist (manche Modelle: welche Art von Pneumonie, oder ein Erguss), und zeigt, wo "
-        "im Bild das herkommt.\n\n- **Radiologinnen und Radiologen** erkunden, was ein Netz zu einem Bild sagt und "
-        "warum.\n- **Lehrende** zeigen, wie solche Netze lernen, arbeiten und scheitern.\n- **Alle, die urteilen "
-        "müssen,** sehen, wie gut sie sind, mit Intervallen, und wo sie aufhören, gut zu sein."
+        "Ein Werkzeug für Forschung und Lehre. Es sagt aus einer frontalen Thoraxaufnahme die Wahrscheinlichkeit einer "
+        "Pneumonie vorher (manche Modelle: bakterielle oder virale Pneumonie oder Pleuraerguss) und zeigt in einer "
+        "Heatmap, worauf die Vorhersage beruht."
     ),
     "about.is_not_title": "Was es nicht ist",
     "about.is_not": (
-        "- **Nicht zur Diagnose**, nicht zur Triage, für keine Entscheidung über Kranke. Es ist kein Medizinprodukt, "
-        "und niemand hat es als solches zugelassen.\n- **Nicht für alle Menschen.** Die meisten Modelle haben Kinder "
-        "von einem bis fünf Jahren aus einem einzigen Krankenhaus gesehen und sonst niemanden. {elsewhere}\n- **Nicht "
-        "für jedes Bild.** Es kennt aufrechte frontale Röntgenaufnahmen des Thorax. Eine Eingangsprüfung sieht jedes "
-        "Bild zuerst an, bietet an, Gedrehtes oder Invertiertes zurechtzurücken, weist ab, was keine Thoraxaufnahme "
-        "ist, und warnt vor dem, was den Trainingsaufnahmen nicht gleicht; ein gespiegeltes Bild bemerkt sie nicht.\n- "
-        "**Nicht für jede Krankheit.** Ein Modell kennt nur seine Klassen; alles andere wird in eine davon gezwungen.\n"
-        "- **Kein Beweis.** Eine Heatmap zeigt, was das Netz benutzt hat, nicht, wo die Krankheit sitzt. Heatmaps "
-        "lokalisieren in Röntgenaufnahmen schlecht, schlechter als Radiologinnen und Radiologen, am schlechtesten bei "
-        "kleinen Befunden (Saporta et al. 2022)."
+        "- **Nicht zur Diagnose**, nicht zur Triage und für keine Entscheidung über Patienten. Es ist kein "
+        "Medizinprodukt und nicht als solches zugelassen.\n"
+        "- **Nicht für alle Patienten.** Die meisten Modelle wurden nur an Kindern von einem bis fünf Jahren aus einem "
+        "einzigen Krankenhaus trainiert. {elsewhere}\n"
+        "- **Nicht für jede Aufnahme.** Vorausgesetzt sind aufrechte frontale Thoraxaufnahmen. Die Eingangsprüfung "
+        "weist andere Bilder ab, bietet an, gedrehte oder invertierte zu korrigieren, und warnt vor Aufnahmen "
+        "außerhalb der Trainingsverteilung. Gespiegelte Aufnahmen erkennt sie nicht.\n"
+        "- **Nicht für jede Krankheit.** Ein Modell ordnet jede Krankheit einer seiner eigenen Klassen zu.\n"
+        "- **Kein Beweis.** Eine Heatmap zeigt, was das Netz verwendet hat, nicht, wo die Krankheit liegt."
     ),
     "about.elsewhere": (
-        "Bei Erwachsenen eines anderen Krankenhauses beträgt die AUC {low} bis {high}, wo der Zufall 0,5 hat."
+        "Bei Erwachsenen aus einem anderen Krankenhaus beträgt die AUC {low} bis {high} (Zufallsniveau: {chance})."
     ),
-    "about.reading_title": "Wie eine Auswertung entsteht",
-    "about.reading": (
-        "1. Die Datei wird geprüft, bevor ein Pixel dekodiert wird: Art, Größe, Abmessungen. Von einer DICOM-Datei "
-        "wird nur benutzt, was das Bild braucht.\n2. Die Aufnahme wird in Grau verwandelt und auf 224 x 224 Pixel "
-        "gestreckt.\n3. Die Eingangsprüfung sieht nach, ob es eine aufrechte Thoraxaufnahme ist wie die des "
-        "Trainings.\n4. Sie läuft einmal durch das Netz, das einen Logit und seine letzten Merkmalskarten liefert. Die "
-        "letzte Schicht ist linear, also trägt jede Zelle dieser Karten einen bekannten Teil zum Logit bei: Das ist "
-        "die Heatmap, Grad-CAM ohne Gradient.\n5. Temperatur und Versatz, an der Validierung festgelegt, machen aus "
-        "dem Logit eine Wahrscheinlichkeit. Sie gilt für den Fall, dass vorher jede Klasse gleich wahrscheinlich ist; "
-        "wo Pneumonie seltener ist, sagt sie zu viel.\n6. Ab seinem Schwellenwert stuft das Modell das Bild als seine "
-        "Klasse ein. Nahe dem Schwellenwert sagt es, dass es nicht sicher ist."
-    ),
-    "about.figures_title": "Was die Zahlen offen lassen",
+    "about.figures_title": "Grenzen der Ergebnisse",
     "about.figures": (
-        "- Die Zahlen sind aus gespeicherten Vorhersagen berechnet, auf Bildern, mit denen kein Gewicht trainiert oder "
-        "ausgewählt wurde. Aber erste Ergebnisse auf den Testaufnahmen waren bekannt, als die Augmentierung erweitert "
-        "wurde (eingebrannte Buchstaben, Bildausschnitt), als beschlossen wurde, die Kalibrierung auf *veränderten* "
-        "Validierungsaufnahmen anzupassen, und als das CNN mit Dropout, dessen Kurven noch stiegen, mehr Epochen "
-        "bekam. Die Zahlen schmeicheln also ein wenig.\n- Ob Patienten zugleich in Training "
-        "und Test sind, lässt sich nicht sicher sagen: nach Unterart und Nummer keiner, nach der Nummer allein viele. "
-        "Auf der Seite *Modellgüte* stehen die Zahlen ohne sie.\n- Die Testaufnahmen enthalten mehr Pneumonien, als "
-        "die meisten Kliniken sehen. Vorhersagewerte und Genauigkeit hängen davon ab; Sensitivität, Spezifität und AUC "
-        "nicht.\n- Bei den Erwachsenen aus ChestX-ray14 wurden die Bezeichnungen aus Befundtexten gewonnen, alle "
-        "Ergüsse wurden getrennt von den Pneumonien aufbereitet, und normale Bilder sind meist AP, Pneumonien öfter "
-        "PA: Ein Modell kann das statt der Krankheit gelernt haben.\n- Intervalle sagen, wie viel Zufall in diesen "
-        "Bildern steckt. Über andere Krankenhäuser, Geräte und Altersgruppen sagen sie nichts."
+        "- **Testdatensatz.** Kein Gewicht wurde daran trainiert oder ausgewählt. Erste Testergebnisse waren aber vor "
+        "drei Entscheidungen bekannt: breitere Augmentierung, Kalibrierung an gestörten Aufnahmen, längeres Training "
+        "des CNN mit Dropout. Die Ergebnisse sind daher etwas zu günstig.\n"
+        "- **Patienten.** Nach Unterart und Nummer ist keiner zugleich in Training und Test, nach der Nummer allein "
+        "sind es viele. *Modellgüte* zeigt die Ergebnisse ohne sie.\n"
+        "- **Prävalenz.** Der Testdatensatz enthält mehr Pneumonien, als die meisten Kliniken sehen. Davon hängen "
+        "Genauigkeit und Vorhersagewerte ab. Die Wahrscheinlichkeiten setzen für alle Klassen dieselbe "
+        "Vortestwahrscheinlichkeit voraus: Wo Pneumonien seltener sind, sind sie zu hoch.\n"
+        "- **ChestX-ray14** (Erwachsene). Die Labels stammen aus Befundtexten. Aufbereitung und Projektion (a.-p., "
+        "p.-a.) unterscheiden sich zwischen den Klassen; ein Modell kann das statt der Krankheit gelernt haben.\n"
+        "- **Konfidenzintervalle** erfassen den Zufall in diesen Aufnahmen, nicht andere Krankenhäuser, Geräte oder "
+        "Altersgruppen."
     ),
-    "about.data_title": "Auf wessen Daten es beruht",
+    "about.data_title": "Wessen Daten",
     "about.data": (
-        "- **Trainiert und getestet** mit *Labeled Optical Coherence Tomography (OCT) and Chest X-Ray Images for "
-        "Classification*: Kermany, Zhang, Goldbaum 2018, doi "
-        "[10.17632/rscbjbr9sj](https://doi.org/10.17632/rscbjbr9sj), CC BY 4.0.\n- **Anderswo getestet**, und das "
-        "Modell für Ergüsse trainiert, mit ChestX-ray14: Wang et al. 2017, NIH Clinical Center.\n- "
-        "**Lungenfinder**: Masken aus covid-19-xray-dataset von V7 Labs, CC BY 4.0.\n- **Startgewichte** von "
-        "MobileNetV2 und EfficientNet-Lite0: ImageNet, veröffentlicht unter Apache-2.0.\n- **Beispielbilder** "
-        "zeichnet ein Programm aus einem Hauptkomponentenmodell; sie zeigen niemanden.\n\nKein Bild dieser "
-        "Datensätze ist hier gespeichert, nur Mittel aus vielen."
+        "- **Training und Test**: Kermany, Zhang, Goldbaum 2018, doi "
+        "[10.17632/rscbjbr9sj](https://doi.org/10.17632/rscbjbr9sj), CC BY 4.0.\n"
+        "- **Externe Validierung und Training des Erguss-Modells**: ChestX-ray14, Wang et al. 2017, frei nutzbar unter "
+        "Nennung des NIH Clinical Center.\n"
+        "- **Lungensegmentierung**: Masken aus covid-19-xray-dataset von V7 Labs, CC BY 4.0.\n"
+        "- **Anfangsgewichte** von MobileNetV2 und EfficientNet-Lite0: ImageNet, Apache-2.0.\n"
+        "- **Beispiele**: synthetische Röntgenbilder aus einem Hauptkomponentenmodell; kein Patient.\n\n"
+        "Von diesen Datensätzen ist hier keine Aufnahme gespeichert, nur Mittelwerte aus vielen."
     ),
+    "about.trained": "Trainingsdaten der gespeicherten Modelle: {data}.",
     "about.stored_title": "Was gespeichert wird",
     "about.stored": (
-        "**Von hochgeladenen Bildern nichts.** Ein Bild, sein Ergebnis und seine Heatmaps sind im Arbeitsspeicher "
-        "dieser Sitzung und verschwinden, sobald *Löschen* gedrückt wird, nach {minutes} Minuten ohne Aktivität und "
-        "sobald die Seite geschlossen wird. Es wird keine temporäre Datei geschrieben. Wer den Server betreibt, könnte "
-        "sehen, was in seinem Arbeitsspeicher ist.\n\n{log}\n\nEs gibt keine Cookies außer denen, die die Sitzung "
-        "halten und gefälschte Uploads verhindern, keine Nutzungsstatistik, und nichts wird von anderen Servern "
-        "geladen. Sprache und Auswahl stehen im Link der Seite."
+        "**Hochgeladene Aufnahmen werden nicht gespeichert.** Aufnahmen, Vorhersagen und Heatmaps bleiben im "
+        "Arbeitsspeicher der Sitzung. Sie werden mit *{forget}*, nach {minutes} Minuten ohne Aktivität und beim "
+        "Schließen der Seite gelöscht. Es wird keine temporäre Datei geschrieben. Wer den Server betreibt, könnte den "
+        "Arbeitsspeicher auslesen.\n\n"
+        "{log}\n\n"
+        "Cookies halten nur die Sitzung und verhindern gefälschte Uploads. Es gibt keine Nutzungsstatistik, und nichts "
+        "wird von anderen Servern geladen."
     ),
     "about.log_off": "Dieser Server führt kein Protokoll.",
     "about.log_on": (
-        "Dieser Server führt ein Protokoll: zu jedem Ereignis Zeit, Art (Dekodieren, Auswerten, Zeichnen, Liste, "
-        "Vergessen), Modell, Millisekunden und Ausgang, und 8 Zeichen, die Bilder eines Laufs des Servers "
-        "auseinanderhalten. Namen, Pixel, DICOM-Elemente und Fehlertexte stehen nie darin."
+        "Dieser Server führt ein Protokoll. Jeder Eintrag enthält Zeit, Ereignis (Dekodierung, Vorhersage, Heatmap, "
+        "Liste, Löschung), Modell, Dauer, Ergebnis und einen 8-stelligen Code der Aufnahme, der bis zum Neustart des "
+        "Servers gilt. Namen, Pixel, DICOM-Elemente und Fehlertexte werden nie protokolliert."
     ),
-    "about.cite_title": "Wie zu zitieren ist",
+    "about.cite_title": "Zitierweise",
     "about.cite": (
-        "Zu nennen sind die Version, das Modell und die ersten Stellen seines SHA-256, denn ein Modell gleichen Namens "
-        "kann neu trainiert werden, und die Daten mit ihrer eigenen Quelle von oben. Zum Beispiel:"
+        "Anzugeben sind Version, Modell, die ersten Stellen seines SHA-256 (ein Modell kann unter gleichem Namen neu "
+        "trainiert werden) und die Daten. Zum Beispiel:"
     ),
-    "about.cards": "Die Prüfsummen aller Dateien: Modellkarten",
-    "about.hole_title": "Fehler und Lücken",
+    "about.cited": (
+        "ThoraxLens {version}, Modell {model} (SHA-256 {digest}), {today}. Apache-2.0. Trainiert mit {data}."
+    ),
+    "about.cards": "SHA-256 aller Dateien: Modellkarten",
+    "about.hole_title": "Fehler melden",
     "about.hole": (
-        "Eine **Sicherheitslücke** gefunden? Bitte vertraulich melden, über das Formular des Repositorys (*Security*, "
-        "*Report a vulnerability*): was getan, gesehen und erwartet wurde; mit erfundenen Bildern, nie denen von "
-        "Kranken. Eine Antwort kommt binnen einer Woche; bitte mit einer Veröffentlichung 90 Tage warten.\n\nEine "
-        "**falsche Zahl, ein falsches Wort oder ein schlecht ausgewertetes Bild** gefunden? Bitte ein Issue im "
-        "Repository eröffnen. Auch hier: kein Bild von Kranken."
+        "Eine **Sicherheitslücke** bitte vertraulich im Repository melden (*Security*, *Report a vulnerability*). Eine "
+        "Antwort folgt binnen einer Woche; mit einer Veröffentlichung bitte 90 Tage warten. Bei **falschen Zahlen, "
+        "Texten oder Vorhersagen** bitte ein Issue eröffnen. Nie Patientenaufnahmen senden."
     ),
     "about.licences_title": "Lizenzen",
     "about.licences": (
-        "- Code, Texte und Modelle: **Apache-2.0**, ohne jede Gewähr.\n- Daten des Trainings: **CC BY 4.0** "
-        "(Kermany et al.; Masken von V7 Labs); ChestX-ray14 ist mit Nennung des NIH Clinical Center frei "
-        "nutzbar.\n- Von den installierten Paketen steht `pylibjpeg-libjpeg`, das verlustfreies JPEG in "
-        "DICOM-Dateien dekodiert, unter **GPL-3.0**."
+        "Code, Texte und Modelle: **Apache-2.0**, ohne Gewähr. Daten: siehe oben. Das Paket `pylibjpeg-libjpeg`, das "
+        "verlustfreies JPEG in DICOM-Dateien dekodiert, steht unter **GPL-3.0**."
     ),
-    # Klassenverteilung, mehr aus einem Bericht.
-    "data.key": "Schlüssel",
+    "source.chest_xray": "Kermany, Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj",
+    "source.nih": "ChestX-ray14, Wang et al. 2017, NIH Clinical Center",
+    # Klassenverteilung: Tabellen.
+    "data.key": "Patienten bestimmt nach",
     "data.patient": "Unterart oder Serie, und Nummer",
     "data.group": "Nummer allein",
-    "data.usual": "Was in jeder Klasse üblich ist",
+    "data.usual": "Typische Werte je Klasse",
     "data.usual_words": (
-        "Der Median, und in Klammern, zwischen welchen Werten neun von zehn Bildern liegen. Breite und Höhe in "
-        "Pixeln, wie die Dateien gelesen wurden, Helligkeit und Kontrast in Graustufen von 255."
+        "Median, in Klammern 5. und 95. Perzentil. Breite und Höhe in Pixeln der Dateien, Helligkeit und Kontrast in "
+        "Graustufen (0 bis 255)."
     ),
     "data.between": "{median} ({low} bis {high})",
-    "data.quantity": "Größe",
+    "data.quantity": "Merkmal",
     "data.width": "Breite",
     "data.height": "Höhe",
     "data.brightness": "Helligkeit",
     "data.contrast": "Kontrast",
     "data.class": "Klasse",
-    "data.images": "Bilder",
+    "data.images": "Aufnahmen",
     "data.patients": "Patienten",
     "data.from": "von",
     "data.to": "bis",
     "data.kind": "Art",
-    "data.exact": "gleiche Bytes",
-    "data.near": "gleiches Bild in anderen Bytes",
+    "data.exact": "identische Dateien",
+    "data.near": "gleiche Aufnahme, andere Bytes",
     "data.groups": "Gruppen",
     "data.files": "Dateien",
     "data.across_splits": "Gruppen über Teilmengen hinweg",
     "data.across_classes": "Gruppen über Klassen hinweg",
     "data.across_patients": "Gruppen über Patienten hinweg",
-    # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
-    "picture.files": "Röntgenaufnahmen des Thorax hochladen (JPEG, PNG, DICOM, ZIP); mehrere kommen auf die Liste",
+    # Hochladen einer Aufnahme.
+    "picture.files": "Thoraxaufnahmen hochladen (JPEG, PNG, DICOM, ZIP); mehrere kommen auf die Arbeitsliste",
     "picture.drop": "Entfernen",
-    "close_up.alt_reacts": "Die Röntgenaufnahme, und noch einmal unter der Karte, wie stark der Logit für {label} "
-    "reagiert; beide lassen sich gemeinsam zoomen und verschieben",
-    "report.reacts": "Zeigt, wo der Logit reagiert, für",
-    "report.covered_reacts": "{method}: wo der Logit für {label} am stärksten reagiert",
-    # Die Modellgüte mit einem Satz von Diagrammen; woraus ein Modell lernte.
-    "what_if.val": "Validierungsbilder ({images})",
-    "what_if.threshold_intro": (
-        "Ab welcher Wahrscheinlichkeit soll das Modell ein Bild als {name} einstufen? Ein niedrigerer Schwellenwert "
-        "übersieht weniger und löst mehr Fehlalarme aus. Der Regler bewegt alle Diagramme von hier bis zum Ende von "
-        "*{last}*."
-    ),
-    "what_if.rarer": "Wo es seltener oder häufiger ist",
-    "what_if.prevalence_intro": (
-        "Je seltener {name} dort ist, wo ein Modell eingesetzt wird, desto mehr seiner Alarme sind falsch. Dieser "
-        "Regler bewegt die Menschen darunter."
-    ),
-    "about.trained": "Die hier gespeicherten Modelle wurden trainiert mit: {data}.",
-    "about.cited": (
-        "ThoraxLens {version}, Modell {model} (SHA-256 {digest}), {today}. Apache-2.0. Trainiert mit {data}."
-    ),
-    "source.chest_xray": "Kermany, Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj",
-    "source.nih": "ChestX-ray14, Wang et al. 2017, NIH Clinical Center",
 }
 # Was model_zoo sagt: Fehler, Hinweise, Titel. Auch Werte in geschweiften Klammern werden übersetzt, wo sie hier stehen.
 ZOO = {

@@ -817,393 +817,401 @@ TEXTS = {
     "compare.nothing_speaks": "No evidence for {asked}.",
     "compare.alt_map": "The radiograph with the heat map of {model} for {asked}",
     "compare.read_with": "Read with {model}",
-    # The report of a reading.
-    "report.heading": "Report to take along",
+    # Report of one prediction (PDF, JSON).
+    "report.heading": "Download report",
     "report.what": (
-        "Picture, heat map, figures, model and limits, as a PDF or as JSON for programs. Neither holds the file's "
-        "name or anything else that the file says of a patient."
+        "PDF: image, heat map, prediction, model and its limits. JSON: the same without the images, for further "
+        "processing. Neither contains the file name or patient data from the file."
     ),
-    "report.field": "Words of your own on the report (optional)",
-    "report.field_help": "Stands there as typed by the user. The PDF shows Latin letters; JSON keeps all.",
+    "report.field": "Your comment for the report (optional)",
+    "report.field_help": (
+        "Appears in the report as the user's comment. The PDF shows Latin letters only; JSON keeps all characters."
+    ),
     "report.pdf": "PDF",
     "report.json": "JSON",
-    "report.title": "ThoraxLens: reading of a chest radiograph",
-    "report.notice": "Not for diagnosis. Made by a research and teaching instrument; what it says may be wrong.",
-    "report.made": "Made {time} (UTC)",
+    "report.title": "ThoraxLens: report on a chest radiograph",
+    "report.notice": "Not for diagnosis. Produced by a tool for research and teaching; its predictions may be wrong.",
+    "report.made": "Created {time} (UTC)",
     "report.time_form": "%Y-%m-%d %H:%M:%S",
     "report.page": "Page",
-    "report.picture": "The picture as it was read",
-    "report.covered": "{method}: what speaks for {label}",
-    "report.result": "What the model says",
-    "report.label": "Called",
-    "report.unsure": "{label}, but the model is not sure",
+    "report.picture": "Radiograph as analysed",
+    "report.result": "Prediction",
+    "report.label": "Predicted class",
+    "report.unsure": "{label} (indeterminate)",
     "report.probability": "Probability of {label}",
-    "report.threshold": "Threshold",
-    "report.band": "Not sure",
-    "report.from_to": "from {low} to {high}",
-    "report.no_class": "where no class reaches {limit}",
+    "report.band": "Indeterminate",
+    "report.from_to": "{low} to {high}",
+    "report.no_class": "if no class reaches {limit}",
     "report.logit": "Logit of {label}, before calibration",
-    "report.gate": "Gate",
-    "report.even": "The probability is meant for an even chance of each class beforehand.",
-    "report.heat_map": "Heat map",
-    "report.method": "Method",
-    "report.speaks_for": "Shows what speaks for",
-    "report.largest": "Largest value",
-    "report.in_lungs": "Heat in the lungs",
-    "report.at_border": "Heat at the border",
-    "report.of": "{share}, on {size} of the picture",
-    "report.typed": "Typed by the user",
+    "report.gate": "Input check",
+    "report.speaks_for": "Evidence for",
+    "report.reacts": "Influence on the logit of",
+    "report.largest": "Maximum",
+    "report.in_lungs": "Attribution in the lungs",
+    "report.at_border": "Attribution at the border",
+    "report.of": "{share} (area: {size} of the image)",
+    "report.typed": "User's comment",
     "report.limits": "Intended use and limits",
-    "report.model": "The model",
-    "report.name": "Model, made on",
-    "report.classes": "Tells apart",
-    "report.trained_on": "Learned from",
-    "report.data": "{name}, {images} pictures",
-    "report.auc": "AUC on its test pictures (95% interval)",
-    "report.accuracy": "Accuracy there",
-    "report.sensitivity": "Sensitivity there",
-    "report.specificity": "Specificity there",
+    "report.model": "Model",
+    "report.name": "Model, created",
+    "report.classes": "Classes",
+    "report.trained_on": "Data set",
+    "report.data": "{name}, {images} images",
+    "report.auc": "AUC, test set (95% CI)",
+    "report.accuracy": "Accuracy, test set",
+    "report.sensitivity": "Sensitivity, test set",
+    "report.specificity": "Specificity, test set",
     "report.digest": "SHA-256, {file}",
-    "report.origin": "Where this comes from",
-    "report.pixels": "Picture",
-    "report.size": "{width} x {height} pixels",
-    "report.of_pixels": "pixels of the picture",
-    "report.notes": "Done to the picture",
-    "report.program": "Programs",
-    # The close-up.
+    "report.origin": "Provenance",
+    "report.pixels": "Image size",
+    "report.of_pixels": "image pixels",
+    "report.notes": "Image processing",
+    "report.program": "Software",
+    # Close-up of radiograph and heat map.
     "close_up.toggle": "Close-up",
-    "close_up.help": "Zoom into both pictures at once, read off values, and change colours and window.",
-    "close_up.style": "Heat map as",
+    "close_up.help": "Zoom both images together, read values, change colours and window.",
+    "close_up.style": "Heat map style",
     "close_up.colours": "Colours",
     "close_up.contours": "Contours",
     "close_up.colour_map": "Colour map",
-    "close_up.part": "Part",
-    "close_up.whole": "Whole",
+    "close_up.part": "Region",
+    "close_up.whole": "Whole image",
     "close_up.lungs": "Lungs",
-    "close_up.warmest": "Warmest place",
-    "close_up.arrangement": "Pictures",
+    "close_up.warmest": "Heat map maximum",
+    "close_up.arrangement": "Layout",
     "close_up.beside": "Side by side",
     "close_up.stacked": "Stacked",
     "close_up.invert": "Invert",
-    "close_up.relative": "relative to the largest",
-    "close_up.alt": "The radiograph, and again under what speaks for {label}; both zoom and pan together",
-    "close_up.how": (
-        "Drag to pan, scroll or pinch to zoom, double-click to go back; point anywhere to read the value there, "
-        "smoothed between the cells of the map."
+    "close_up.relative": "relative to the maximum",
+    "close_up.alt": (
+        "Radiograph, and the same radiograph overlaid with the evidence for {label}; both zoom and pan together"
     ),
-    "close_up.mean": "Their mean over the whole picture, and a constant, make the logit.",
-    "close_up.nothing": "No region speaks for {label}, so nothing is coloured; point anywhere to read the value there.",
+    "close_up.alt_reacts": (
+        "Radiograph, and the same radiograph overlaid with the influence on the logit of {label}; both zoom and pan "
+        "together"
+    ),
+    "close_up.how": (
+        "Drag to pan, scroll or pinch to zoom, double-click to reset. Point at the map to read the value there, "
+        "interpolated between its cells."
+    ),
+    "close_up.mean": "The logit is the mean of these values over the whole image plus a constant.",
+    "close_up.nothing": (
+        "No region shows evidence for {label}, so nothing is coloured. Point at the map to read the value there."
+    ),
     "close_up.window": "Window",
-    "close_up.as_read": "As it was read",
-    "close_up.own": "My own",
-    "close_up.range": "Whole range",
+    "close_up.as_read": "As analysed",
+    "close_up.own": "Custom",
+    "close_up.range": "Full range",
     "close_up.of_file": "Window {place} of the file",
     "close_up.figures": "centre {centre}, width {width}",
     "close_up.centre": "Centre",
     "close_up.width": "Width",
-    # Downloads.
+    # Data of a chart or a table.
     "downloads.data": "Data",
-    "downloads.help": "What is shown here, as a CSV file",
+    "downloads.help": "Download the data shown here as CSV",
     "downloads.series": "series",
     # Leaderboard.
     "leaderboard.intro": (
-        "All stored models, side by side on the pictures that none of their weights was trained or chosen on. "
-        "Models that were tested on the same pictures, for the same classes, stand together; only they can be "
-        "compared."
+        "All stored models on their test sets. No test image was used to train or select the weights. Models are "
+        "grouped by test set and classes; compare them only within a group."
     ),
-    "leaderboard.none": (
-        "No trained model is stored, so there is nothing to compare. Train one: `python train.py scratch_cnn "
-        "--data synthetic --epochs 2`"
-    ),
-    "leaderboard.comparing": "Comparing the models on their test pictures ...",
-    "leaderboard.drawn": "Drawn in the charts",
-    "leaderboard.auc_verdict": "AUC against the best",
-    "leaderboard.accuracy_verdict": "Accuracy against that model",
-    "leaderboard.best": "best AUC",
-    "leaderboard.verdict": "{verdict} (p {p})",
+    "leaderboard.comparing": "Comparing the models on their test sets ...",
+    "leaderboard.drawn": "Metric in the charts",
+    "leaderboard.auc_verdict": "AUC vs best model",
+    "leaderboard.accuracy_verdict": "Accuracy vs best model",
+    "leaderboard.best": "highest AUC",
+    "leaderboard.verdict": "{verdict} (p = {p})",
     "leaderboard.clear_verdict": "{verdict} (p < {p})",
     "leaderboard.parameters": "Parameters",
-    "leaderboard.speed": "ms a picture",
+    "leaderboard.speed": "ms per image",
     "leaderboard.model": "Model",
     "leaderboard.value": "value",
-    "leaderboard.from": "from",
-    "leaderboard.to": "to",
-    "leaderboard.ours": "stored here, with its 95% interval",
-    "leaderboard.published_name": "published, no interval given",
+    "leaderboard.from": "95% CI, lower limit",
+    "leaderboard.to": "95% CI, upper limit",
+    "leaderboard.ours": "stored model with 95% CI",
+    "leaderboard.published_name": "published, no CI reported",
     "leaderboard.published_label": "{model}, {source}",
-    "leaderboard.measure": "Measure speeds",
+    "leaderboard.measure": "Measure speed",
     "leaderboard.measure_help": (
-        "Every model reads a sample some times, here and now. Takes a few seconds, and is kept for this visit only."
+        "Runs every model several times on one sample on this server. Takes a few seconds. The result is kept for this "
+        "session only."
     ),
-    "leaderboard.measuring": "{model} reads ...",
+    "leaderboard.measuring": "Measuring {model} ...",
     "leaderboard.damaged": "{model} cannot be compared: {problem}",
-    "leaderboard.task": "Telling apart {classes}",
-    "leaderboard.task_data": "{images} test pictures of {data}. A click on a heading sorts the table.",
-    "leaderboard.chart": "{quantity} of each model with its 95% interval; the highest AUC has {best}, at {value} here",
+    "leaderboard.task": "Classes: {classes}",
+    "leaderboard.task_data": "{images} test images from {data}. Click a column heading to sort.",
+    "leaderboard.chart": (
+        "{quantity} of each model with 95% confidence interval; the model with the highest AUC is {best}, here at "
+        "{value}"
+    ),
+    "leaderboard.test": (
+        "95% confidence intervals: {draws} bootstrap samples of patients. p values of the AUC: DeLong's test, "
+        "clustered by patient. p values of the accuracy: exact permutation test by patient. The p values are not "
+        "adjusted for multiple testing."
+    ),
     "leaderboard.note": (
-        "95% intervals and p of AUC are from 2,000 bootstrap samples of patients, p of accuracy from all changes of "
-        "sign of the patients' differences. p is of the difference on the same pictures, as if it were the only one "
-        "asked about; from 0.05 on the models are *not told apart*. MB are those of the network that reads, of an "
-        "ensemble those of all its members."
+        "Best model: the one with the highest AUC. *No significant difference*: p of {limit} or more. MB: size of the "
+        "network that runs here; for an ensemble, of all its members."
     ),
     "leaderboard.speed_note": (
-        "ms a picture: the median of {passes} readings of one sample, resizing and gate included, just now on this "
-        "server with its {cores} cores. Other visitors who read at the same time slow it."
+        "ms per image: median of {passes} predictions for one sample, including resizing and input check, measured "
+        "just now on this server ({cores} cores). Other users' predictions at the same time slow it down."
     ),
-    "leaderboard.two": "Any two models",
+    "leaderboard.two": "Compare two models",
     "leaderboard.first": "First model",
     "leaderboard.second": "Second model",
     "leaderboard.alone": (
-        "No other stored model was tested on the same pictures as {model}. Choose another first model, or train a "
+        "No other stored model has the same test images and classes as {model}. Choose another first model, or train a "
         "second one on the same data."
     ),
-    "leaderboard.auc_difference": "AUC of {one} minus that of {other}: **{value}** (95%: {low} to {high}).",
-    "leaderboard.accuracy_difference": "Accuracy of {one} minus that of {other}: **{value}** (95%: {low} to {high}).",
+    "leaderboard.auc_difference": (
+        "AUC of {one} minus AUC of {other}: **{value}** (95% CI {low} to {high}): **{verdict}**."
+    ),
+    "leaderboard.accuracy_difference": (
+        "Accuracy of {one} minus accuracy of {other}: **{value}** (95% CI {low} to {high}): **{verdict}**."
+    ),
     "leaderboard.agreement": (
-        "Of the {images} pictures both call **{both}** right, only {one} **{only_one}**, only {other} "
-        "**{only_other}**, and neither **{neither}**."
+        "Correct predictions among {images} images: both models **{both}**, only {one} **{only_one}**, only {other} "
+        "**{only_other}**, neither **{neither}**."
     ),
     "leaderboard.difference": "{one} minus {other}",
     "leaderboard.pair_note": (
-        "Where p is 0.05 or more, these pictures do not tell the two apart. Intervals are found another way than p; "
-        "where few pictures are called otherwise, they are too narrow, and p is what counts. Whoever tries many pairs "
-        "finds a small p by chance: of twenty pairs of equal models, one on average has p below 0.05."
+        "p of {limit} or more: no significant difference on these images. With few discordant predictions, the "
+        "interval of the accuracy is too narrow: rely on p, which is exact. Among many pairs, small p values occur by "
+        "chance: of twenty pairs of equal models, one on average has p below {limit}."
     ),
     "leaderboard.published": "Published results",
     "leaderboard.published_intro": (
-        "What others report, nearly all of it on the same public set of children's radiographs. Those on the very "
-        "same 624 pictures as the models here stand in the chart above; the others say how well things go elsewhere, "
-        "not who is better."
+        "Results reported by others, nearly all on the same public set of paediatric chest radiographs. Those on the "
+        "same 624 test images also appear in the chart above. The others come from other images, and do not rank the "
+        "models."
     ),
-    "leaderboard.images": "Pictures",
+    "leaderboard.images": "Images",
     "leaderboard.source": "Source",
     "leaderboard.published_note": (
-        "Of the five student projects that this one grew from, networks and figures are known here, their titles "
-        "and authors are not. Results of 96 to 99% that others report on random splits of the training folder have "
-        "pictures of one patient on both sides, and cannot be compared."
+        "This project grew from five student projects. Their networks and figures are known, their titles and authors "
+        "are not. Some authors report {low} to {high} on random splits of the training folder. These have images of "
+        "the same patient in training and test, and are not comparable."
     ),
-    # Performance, what if.
+    # Performance: effect of threshold and prevalence.
     "what_if.of_more": (
-        "A model of {classes} classes calls the likeliest one and has no threshold. What a threshold would do is "
-        "shown here for one class against all others."
+        "A model with {classes} classes predicts the most probable class and has no threshold. Below, one class is "
+        "tested against all others."
     ),
-    "what_if.asked": "Asked about",
+    "what_if.asked": "Class of interest",
     "what_if.one_sided": (
-        "These pictures are all of {name}, or none of them is, so there is nothing to weigh. Choose another "
-        "class or another model."
+        "Either all of these images show {name} or none does, so a threshold cannot be assessed. Choose another class "
+        "or model."
     ),
     "what_if.rest": "all others",
+    "what_if.threshold_intro": (
+        "The model predicts {name} from this threshold upwards. A lower threshold misses fewer cases and raises more "
+        "false alarms. The slider changes all charts down to *{last}*."
+    ),
     "what_if.threshold": "Threshold",
-    "what_if.own": "The model's own, fixed on validation, is {threshold}.",
-    "what_if.prevalence": "How frequent {name} is where the model is used",
+    "what_if.own": "The model's own threshold, fixed on the validation set, is {threshold}.",
+    "what_if.rarer": "Effect of prevalence",
+    "what_if.prevalence_intro": (
+        "The lower the prevalence, the more of the positive predictions are false alarms. This slider changes the "
+        "people shown below."
+    ),
+    "what_if.prevalence": "Prevalence (pre-test probability): {name}",
     "what_if.prevalence_help": (
-        "Yours to choose: these pictures do not tell how frequent it is elsewhere. It moves the predictive values "
-        "and the people below, not the figures of these pictures."
+        "Free to choose: these images do not show how frequent it is elsewhere. It changes the predictive values and "
+        "the people below, not the metrics on these images."
     ),
-    "what_if.test": "Test pictures ({images})",
-    "what_if.external": "Another hospital ({images})",
-    "what_if.matrix": "Confusion matrix: {tp} found, {fn} missed, {fp} false alarms, {tn} rightly left alone",
+    "what_if.test": "Test set (n = {images})",
+    "what_if.val": "Validation set (n = {images})",
+    "what_if.external": "External test set (n = {images})",
+    "what_if.matrix": (
+        "Confusion matrix: {tp} true positive, {fn} false negative, {fp} false positive, {tn} true negative"
+    ),
     "what_if.figure": "at this threshold",
-    "what_if.rows": "truth, by row; called, by column",
-    "what_if.truth": "truth",
-    "what_if.called": "called",
-    "what_if.stops": "not sure from here on: {pictures}",
-    "what_if.false_alarms": "1 - specificity",
-    "what_if.roc": "ROC",
-    "what_if.pr": "Precision and recall",
+    "what_if.rows": "true class (rows), predicted class (columns)",
+    "what_if.truth": "true class",
+    "what_if.called": "predicted class",
+    "what_if.stops": "the model's own limit: {name}",
+    "what_if.false_alarms": "False-positive rate (1 - specificity)",
+    "what_if.roc": "ROC curve",
+    "what_if.pr": "Precision-recall curve",
     "what_if.decision": "Decision curve",
-    "what_if.roc_alt": "ROC curves; at the threshold, 1 - specificity and sensitivity: {point}",
-    "what_if.pr_alt": (
-        "Curves of precision and recall; at the threshold, sensitivity and positive predictive value: {point}"
-    ),
+    "what_if.roc_alt": "ROC curves; false-positive rate and sensitivity at the threshold: {point}",
+    "what_if.pr_alt": "Precision-recall curves; sensitivity and positive predictive value at the threshold: {point}",
     "what_if.decision_alt": "Decision curves; threshold and net benefit: {point}",
-    "what_if.here": "at the threshold: {pictures}",
-    "what_if.everyone": "call everyone",
-    "what_if.nobody": "call nobody",
+    "what_if.here": "at the threshold: {name}",
+    "what_if.everyone": "treat all",
+    "what_if.nobody": "treat none",
     "what_if.decision_note": (
-        "The marks are at the threshold. Net benefit (Vickers & Elkin 2006): the share of people who are rightly "
-        "called, less the false alarms, each weighed by the odds of the threshold: who would act from 20% on finds "
-        "four false alarms as bad as one miss. A model is of use where its line lies above both calling everyone and "
-        "calling nobody. The benefit is computed from sensitivity and specificity on these pictures, for people among "
-        "whom each class is equally frequent: that is what the probability is meant for, and only there 20% is a risk "
-        "of 20%."
+        "The markers show the threshold. Net benefit (Vickers & Elkin 2006): proportion of true positives minus "
+        "proportion of false positives, the latter weighted by the odds of the threshold. At a threshold of {risk}, "
+        "one missed case weighs as much as four false alarms. A model is useful where its curve lies above *treat all* "
+        "and *treat none*. Net benefit is computed from sensitivity and specificity on these images, for equal "
+        "pre-test probabilities of all classes. The predicted probabilities assume the same."
     ),
-    "what_if.people_title": "**Of {people} people, of whom {prevalence}% have {name}:**",
-    "what_if.found": "{count} have {name} and are found ({low} to {high})",
-    "what_if.missed": "{count} have {name} and are missed ({low} to {high})",
-    "what_if.alarmed": "{count} do not and are a false alarm ({low} to {high})",
-    "what_if.cleared": "{count} do not and are left alone ({low} to {high})",
+    "what_if.people_title": "**Of {people} people, {prevalence} have {name}:**",
+    "what_if.found": "True positive, {name} detected: {count} ({low} to {high})",
+    "what_if.missed": "False negative, {name} missed: {count} ({low} to {high})",
+    "what_if.alarmed": "False positive, false alarm: {count} ({low} to {high})",
+    "what_if.cleared": "True negative: {count} ({low} to {high})",
     "what_if.predictive": (
-        "Who is called {name} has it with a chance of **{ppv}**; who is not, does not have it with a chance of "
-        "**{npv}**."
+        "Positive predictive value **{ppv}**: probability of {name} after a positive prediction. Negative predictive "
+        "value **{npv}**: probability of its absence after a negative prediction."
     ),
     "what_if.range": "{value} ({low} to {high})",
     "what_if.people_note": (
-        "Computed from sensitivity and specificity on these pictures, with the ends of their 95% intervals in "
-        "brackets, as if both were the same wherever {name} is rarer or more frequent. They are not: in another "
-        "hospital they can fall far."
+        "Computed from sensitivity and specificity on these images, with their 95% confidence limits in brackets. This "
+        "assumes that both are the same at any prevalence. They are not: in another hospital they can be much lower."
     ),
-    "what_if.risk_coverage": "Where only the surest get an answer",
-    "what_if.coverage": "share of the pictures that get a label",
-    "what_if.risk": "share of those that is wrong",
-    "what_if.risk_alt": (
-        "Share of wrong labels against the share of pictures that get one; where the model itself stops: {point}"
-    ),
+    "what_if.risk_coverage": "Error rate without indeterminate images",
+    "what_if.coverage": "Share of images with a prediction",
+    "what_if.risk": "Error rate among these",
+    "what_if.risk_alt": "Error rate against the share of images with a prediction; at the model's own limit: {point}",
     "what_if.risk_note": (
-        "Read from right to left: the pictures of which the model is least sure are left open first, and of the "
-        "rest fewer should be wrong. The marks are where the model itself says that it is not sure, by a limit "
-        "fixed on validation. Where a line does not fall to the left, the model does not know what it does not "
-        "know."
+        "Read from right to left: the least confident predictions are left out first, as indeterminate. Among the "
+        "rest, the error rate should fall. The markers show the model's own limit, fixed on the validation set. Where "
+        "a curve does not fall towards the left, low confidence does not indicate errors."
     ),
     # Model cards.
-    "cards.link": "The card of {model}: how it was made, what it cannot do, and its files",
-    "cards.head": "{model}, version {version}, made on {date}. Tells apart: {classes}.",
-    "cards.use": "What it is for",
+    "cards.link": "Model card of {model}: development, limitations and files",
+    "cards.head": "{model}, version {version}, created {date}. Classes: {classes}.",
+    "cards.use": "Intended use",
     "cards.tested": (
-        "AUC and accuracy on {images} test pictures, counted as {patients} patients. MB: the network that reads, "
-        "of an ensemble those of all members."
+        "AUC and accuracy on {images} test images, counted as {patients} patients. MB: size of the network that runs "
+        "here; for an ensemble, of all its members."
     ),
-    "cards.limits": "What it cannot do",
-    "cards.external": "On {images} pictures of another hospital its AUC is {auc}, where chance has 0.5.",
-    "cards.made": "How it was made",
-    "cards.robustness": "How it bears altered pictures",
+    "cards.external": (
+        "External validation: AUC {auc} on {images} images from another hospital (chance level: {chance})."
+    ),
+    "cards.made": "Development",
     "cards.robustness_words": (
-        "Of {changes} changes that alter the picture and not the patient, *{worst}* costs most: {loss} of the AUC. "
-        "Most labels change by *{most}*: {flips} of {images}, which are {share}."
+        "Largest loss of AUC among {changes} perturbations of the image: {loss}, by *{worst}*. Most changed "
+        "predictions: {flips} of {images} ({share}), by *{most}*."
     ),
-    "cards.robustness_all": "All changes",
+    "cards.robustness_all": "All perturbations",
     "cards.heat_maps_all": "All methods",
-    "cards.performance": "All figures of this model: Performance",
+    "cards.performance": "All metrics of this model: Performance",
     "cards.files": "Files",
     "cards.files_words": (
-        "The whole model. Licence: {licence}. A file is held against its SHA-256 before it is sent; afterwards, "
-        "`sha256sum` tells whether it arrived whole. Where a download fails, *Check all files* below says why. The "
-        "data it learned from has a licence of its own: see *About and limits*."
+        "The complete model. Licence: {licence}. Each file is checked against its SHA-256 before download; `sha256sum` "
+        "checks your copy. If a download fails, *Check all files* below shows why. The training data have their own "
+        "licence: see *About and limits*."
     ),
-    "cards.members": "An ensemble has no network of its own. Those of its members, {members}, are on their cards.",
+    "cards.members": (
+        "An ensemble has no network of its own. The networks of its members ({members}) are on their own cards."
+    ),
     "files.download": "Download",
     "files.download_help": "Download {file}",
     "files.check": "Check all files",
     "files.check_help": (
-        "Reads every file of this model, holds it against the SHA-256 on its card, and loads the network; of an "
-        "ensemble, the members' too."
+        "Reads every file of this model, compares it with the SHA-256 on its card, and loads the network; for an "
+        "ensemble, also those of its members."
     ),
-    "files.whole": "All {files} files are those that the card names, and the model loads.",
-    "files.card.json": "**{file}** ({size}): everything on this page, for programs to read.",
+    "files.whole": "All {files} files match the model card, and the model loads.",
+    "files.card.json": "**{file}** ({size}): everything on this page, machine-readable.",
     "files.model.keras": (
-        "**{file}** ({size}): the Keras network, to train on from. Loads without code from outside (`safe_mode=True`)."
+        "**{file}** ({size}): the Keras network, for further training. Loads without external code (`safe_mode=True`)."
     ),
-    "files.model.tflite": "**{file}** ({size}): the LiteRT network that reads here. Logits and last feature maps.",
+    "files.model.tflite": (
+        "**{file}** ({size}): the LiteRT network that runs here. Returns logits and the last feature maps."
+    ),
     "files.head.npz": (
-        "**{file}** ({size}): the weights of the last layer, which the heat map is drawn with. NumPy arrays."
+        "**{file}** ({size}): weights of the last layer, from which the heat map is computed. NumPy arrays."
     ),
-    "files.gate.npz": "**{file}** ({size}): what the training pictures are like, for the gate. NumPy arrays.",
-    "files.history.csv": "**{file}** ({size}): the training, one row per epoch.",
+    "files.gate.npz": "**{file}** ({size}): statistics of the training images, for the input check. NumPy arrays.",
+    "files.history.csv": "**{file}** ({size}): training history, one row per epoch.",
     "files.predictions.csv": (
-        "**{file}** ({size}): what it says of each validation, test and other hospital's picture. All figures come "
-        "from it."
+        "**{file}** ({size}): predictions for every validation, test and external image. All performance metrics are "
+        "computed from them."
     ),
     # About and limits.
-    "about.version": "ThoraxLens, version {version}; {models} models are stored here.",
+    "about.version": "ThoraxLens, version {version}; {models} stored models.",
     "about.is_title": "What it is",
     "about.is": (
-        "An instrument for research and teaching. It reads a frontal chest radiograph, says how likely pneumonia "
-        "is (some models: which kind of pneumonia, or effusion), and shows where in the picture that came "
-        "from.\n\n- **Radiologists** explore what a network says of a picture, and why.\n- **Teachers** show how "
-        "such networks learn, work and fail.\n- **Everyone who has to judge** sees how good they are, with "
-        "intervals, and where they stop being good."
+        "A tool for research and teaching. From a frontal chest radiograph it predicts the probability of pneumonia "
+        "(some models: bacterial or viral pneumonia, or effusion), and shows the evidence as a heat map."
     ),
     "about.is_not_title": "What it is not",
     "about.is_not": (
-        "- **Not for diagnosis**, not for triage, not for any decision about a patient. It is no medical device, and "
-        "nobody has approved it as one.\n- **Not for everybody.** Most models have seen children of one to five years "
-        "of a single hospital and nobody else. {elsewhere}\n- **Not for every picture.** It knows upright frontal "
-        "chest radiographs. A gate looks at each picture first, offers to put right what is turned or inverted, "
-        "refuses what is no chest radiograph and warns of what is unlike the training pictures; a mirrored picture it "
-        "does not notice.\n- **Not for every disease.** A model knows its classes only; everything else is forced into "
-        "one of them.\n- **Not a proof.** A heat map shows what the network used, not where the disease is. Such maps "
-        "locate poorly in radiographs, worse than radiologists do and worst for small findings (Saporta et al. 2022)."
+        "- **Not for diagnosis**, triage or any decision about a patient. It is not a medical device and not approved "
+        "as one.\n"
+        "- **Not for every population.** Most models were trained only on children aged one to five years from one "
+        "hospital. {elsewhere}\n"
+        "- **Not for every image.** It expects upright frontal chest radiographs. The input check rejects other "
+        "images, offers to correct rotated or inverted ones, and warns of out-of-distribution images. It does not "
+        "detect mirrored images.\n"
+        "- **Not for every disease.** A model assigns any disease to one of its own classes.\n"
+        "- **Not a proof.** A heat map shows what the network used, not where the disease is."
     ),
-    "about.elsewhere": ("On adults of another hospital the AUC is {low} to {high}, where chance has 0.5."),
-    "about.reading_title": "How a reading comes about",
-    "about.reading": (
-        "1. The file is checked before a pixel is decoded: kind, size, dimensions. Of a DICOM file only what the "
-        "picture needs is used.\n2. The radiograph is turned into grey and stretched to 224 x 224 pixels.\n3. The "
-        "gate looks whether it is an upright chest radiograph like those of the training.\n4. It passes once "
-        "through the network, which returns a logit and its last feature maps. The head is linear, so each cell of "
-        "these maps adds a known amount to the logit: that is the heat map, Grad-CAM without a gradient.\n5. "
-        "Temperature and offset, fixed on validation, turn the logit into a probability. It is meant for an even "
-        "chance of each class beforehand; where pneumonia is rarer, it says too much.\n6. From its threshold on "
-        "the model calls the picture by its class. Near the threshold it says that it is not sure."
-    ),
-    "about.figures_title": "What the figures leave open",
+    "about.elsewhere": "On adults from another hospital the AUC is {low} to {high} (chance level: {chance}).",
+    "about.figures_title": "Limits of the results",
     "about.figures": (
-        "- Figures are computed from stored predictions on pictures that no weight was trained or chosen on. But first "
-        "results on the test pictures were known when the augmentation was widened (burned-in letters, framing), when "
-        "it was decided to fit the calibration on *altered* validation pictures, and when the CNN with dropout, whose "
-        "curves still rose, was given more epochs. So the figures flatter a little.\n- Whether some patients are in "
-        "training and test both cannot be told for certain: by sub-type and number none is, by the number alone many "
-        "are. The page *Performance* has the figures without them.\n- The test pictures hold more pneumonia than most "
-        "clinics see. Predictive values and accuracy depend on that; sensitivity, specificity and AUC do not.\n- Among "
-        "the adults of ChestX-ray14, labels were mined from reports, all effusions were prepared apart from the "
-        "pneumonias, and normal pictures are mostly AP, pneumonias more often PA: a model may have learned that "
-        "instead of the disease.\n- Intervals say how much chance there is in these pictures. They say nothing of "
-        "other hospitals, devices and ages."
+        "- **Test set.** No weight was trained or selected on it. But first test results were known before three "
+        "choices: wider augmentation, calibration on perturbed images, and longer training of the CNN with dropout. "
+        "Results are therefore slightly optimistic.\n"
+        "- **Patients.** By subtype and number none is in both training and test; by number alone many are. "
+        "*Performance* has the results without them.\n"
+        "- **Prevalence.** The test set has more pneumonia than most clinics. Accuracy and predictive values depend on "
+        "this. Probabilities assume equal pre-test probabilities of all classes: where pneumonia is rarer, they are "
+        "too high.\n"
+        "- **ChestX-ray14** (adults). Labels were mined from reports. Preparation and projection (AP, PA) differ "
+        "between classes; a model may have learned that instead of the disease.\n"
+        "- **Confidence intervals** cover chance in these images, not other hospitals, devices or ages."
     ),
-    "about.data_title": "Whose data it rests on",
+    "about.data_title": "Whose data",
     "about.data": (
-        "- **Trained and tested** on *Labeled Optical Coherence Tomography (OCT) and Chest X-Ray Images for "
-        "Classification*: Kermany, Zhang, Goldbaum 2018, doi "
-        "[10.17632/rscbjbr9sj](https://doi.org/10.17632/rscbjbr9sj), CC BY 4.0.\n- **Tested elsewhere**, and the "
-        "model of effusions trained, on ChestX-ray14: Wang et al. 2017, NIH Clinical Center.\n- **Lung finder**: "
-        "masks of V7 Labs' covid-19-xray-dataset, CC BY 4.0.\n- **Start weights** of MobileNetV2 and "
-        "EfficientNet-Lite0: ImageNet, published under Apache-2.0.\n- **Samples** are drawn by a program from a "
-        "principal component model; they show nobody.\n\nNo picture of these sets is stored here, only means of "
-        "many."
+        "- **Training and test**: Kermany, Zhang, Goldbaum 2018, doi "
+        "[10.17632/rscbjbr9sj](https://doi.org/10.17632/rscbjbr9sj), CC BY 4.0.\n"
+        "- **External validation, and training of the effusion model**: ChestX-ray14, Wang et al. 2017, free to use "
+        "with credit to the NIH Clinical Center.\n"
+        "- **Lung segmentation**: masks of V7 Labs' covid-19-xray-dataset, CC BY 4.0.\n"
+        "- **Initial weights** of MobileNetV2 and EfficientNet-Lite0: ImageNet, Apache-2.0.\n"
+        "- **Samples**: synthetic radiographs from a principal component model; no patient.\n\n"
+        "No image of these data sets is stored here, only means of many."
     ),
+    "about.trained": "The stored models were trained on: {data}.",
     "about.stored_title": "What is stored",
     "about.stored": (
-        "**Of uploads, nothing.** A picture, its result and its heat maps are in the memory of your session and go "
-        "when you press *Delete*, after {minutes} minutes without activity, and when you close the page. No "
-        "temporary file is written. Who runs the server could see what is in its memory.\n\n{log}\n\nThere are no "
-        "cookies but those that keep the session and stop forged uploads, no usage statistics, and nothing is "
-        "loaded from other servers. The language and the choices you make stand in the link of the page."
+        "**Uploads are not stored.** Images, predictions and heat maps stay in the memory of your session until you "
+        "press *{forget}*, until {minutes} minutes pass without activity, or until you close the page. No temporary "
+        "file is written. Whoever runs the server could read its memory.\n\n"
+        "{log}\n\n"
+        "Cookies only keep the session and block forged uploads. There are no usage statistics, and nothing is loaded "
+        "from other servers."
     ),
     "about.log_off": "This server keeps no log.",
     "about.log_on": (
-        "This server keeps a log: for each event time, kind (decoding, reading, drawing, listed, forgetting), model, "
-        "milliseconds and outcome, and 8 digits that tell pictures of one run of the server apart. Names, pixels, "
-        "DICOM elements and error texts are never in it."
+        "This server keeps a log. Each entry has time, event (decoding, prediction, heat map, list, deletion), model, "
+        "duration, outcome, and an 8-digit code of the image that is valid until the server restarts. Names, pixels, "
+        "DICOM elements and error texts are never logged."
     ),
     "about.cite_title": "How to cite",
     "about.cite": (
-        "Name the version, the model and the first digits of its SHA-256, for a model of the same name may be "
-        "trained anew, and the data by its own citation above. For example:"
+        "Cite the version, the model, the first digits of its SHA-256 (a model may be retrained under the same name), "
+        "and the data. For example:"
     ),
-    "about.cards": "The hashes of all files: Model cards",
-    "about.hole_title": "Errors and holes",
+    "about.cited": "ThoraxLens {version}, model {model} (SHA-256 {digest}), {today}. Apache-2.0. Trained on {data}.",
+    "about.cards": "SHA-256 of all files: Model cards",
+    "about.hole_title": "Report an error",
     "about.hole": (
-        "Found a **hole in security**? Write in private, by the repository's security advisory form (*Security*, "
-        "*Report a vulnerability*), with what you did, what you saw and what you expected; with made-up pictures, "
-        "never a patient's. You get an answer within a week; please give us 90 days before you publish.\n\nFound a "
-        "**wrong figure, a wrong word, or a picture that is read badly**? Open an issue in the repository. Again: "
-        "no patient's picture."
+        "Report a **security problem** privately in the repository (*Security*, *Report a vulnerability*). You get an "
+        "answer within a week; please allow 90 days before you publish. For a **wrong figure, text or prediction**, "
+        "open an issue. Never send a patient's image."
     ),
     "about.licences_title": "Licences",
     "about.licences": (
-        "- Code, texts and models: **Apache-2.0**, without any warranty.\n- Data of the training: **CC BY 4.0** "
-        "(Kermany et al.; masks of V7 Labs); ChestX-ray14 is free to use with credit to the NIH Clinical "
-        "Center.\n- Of the packages it installs, `pylibjpeg-libjpeg`, which decodes lossless JPEG in DICOM files, "
-        "is under **GPL-3.0**."
+        "Code, texts and models: **Apache-2.0**, without warranty. Data: see above. The package `pylibjpeg-libjpeg`, "
+        "which decodes lossless JPEG in DICOM files, is under **GPL-3.0**."
     ),
-    # Class balance, more of a report.
-    "data.key": "key",
-    "data.patient": "sub-type or series, and number",
+    "source.chest_xray": "Kermany, Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj",
+    "source.nih": "ChestX-ray14, Wang et al. 2017, NIH Clinical Center",
+    # Class balance: tables.
+    "data.key": "patients identified by",
+    "data.patient": "subtype or series, and number",
     "data.group": "number alone",
-    "data.usual": "What is usual in each class",
+    "data.usual": "Typical values by class",
     "data.usual_words": (
-        "The median, and in brackets between what nine of ten pictures lie. Width and height are in pixels as the "
-        "files were read, brightness and contrast in grey levels of 255."
+        "Median, with 5th and 95th percentile in brackets. Width and height in pixels of the files, brightness and "
+        "contrast in grey levels (0 to 255)."
     ),
     "data.between": "{median} ({low} to {high})",
     "data.quantity": "quantity",
@@ -1217,33 +1225,14 @@ TEXTS = {
     "data.from": "from",
     "data.to": "to",
     "data.kind": "kind",
-    "data.exact": "equal bytes",
-    "data.near": "same picture in other bytes",
+    "data.exact": "identical files",
+    "data.near": "same image, different bytes",
     "data.groups": "groups",
     "data.files": "files",
     "data.across_splits": "groups across splits",
     "data.across_classes": "groups across classes",
     "data.across_patients": "groups across patients",
-    # Read an X-ray, Inside the network, Worklist: the picture, the words of maps without sign
-    "picture.files": "Upload chest radiographs (JPEG, PNG, DICOM, ZIP); several go onto your list",
+    # Upload of an image.
+    "picture.files": "Upload chest radiographs (JPEG, PNG, DICOM, ZIP); several are added to the worklist",
     "picture.drop": "Remove",
-    "close_up.alt_reacts": "The radiograph, and again under how much the logit of {label} reacts; both zoom and pan "
-    "together",
-    "report.reacts": "Shows where the logit reacts, of",
-    "report.covered_reacts": "{method}: where the logit of {label} reacts most",
-    # Performance with one set of charts; whose data a model learned from.
-    "what_if.val": "Validation pictures ({images})",
-    "what_if.threshold_intro": (
-        "From how high a probability on should the model call a picture {name}? A lower threshold misses less and "
-        "raises more false alarms. The slider moves all charts from here to the end of *{last}*."
-    ),
-    "what_if.rarer": "Where it is rarer, or more frequent",
-    "what_if.prevalence_intro": (
-        "The rarer {name} is where a model is used, the more of its alarms are false. This slider moves the people "
-        "below."
-    ),
-    "about.trained": "The models stored here were trained on: {data}.",
-    "about.cited": "ThoraxLens {version}, model {model} (SHA-256 {digest}), {today}. Apache-2.0. Trained on {data}.",
-    "source.chest_xray": "Kermany, Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj",
-    "source.nih": "ChestX-ray14, Wang et al. 2017, NIH Clinical Center",
 }

@@ -60,10 +60,10 @@ def test_who_reads_four_pictures_sees_the_own_sensitivity(page, server):
 def test_who_decides_moves_the_threshold_and_takes_the_figures_home(page, server):
     card = read_card("scratch_cnn")
     page.goto(f"{server}/performance?model=scratch_cnn&threshold=0.44")
-    matrix = page.get_by_role("img", name=re.compile("^Confusion matrix: ")).first
+    matrix = page.get_by_role("img", name=re.compile(f"^{say('performance.confusion')}: ")).first
     expect(matrix).to_be_visible()
     before = matrix.get_attribute("aria-label")
-    slider = page.get_by_role("slider", name="Threshold")
+    slider = page.get_by_role("slider", name=say("what_if.threshold"))
     expect(slider).to_have_value("0.44")
     slider.focus()
     for _ in range(6):
@@ -72,9 +72,11 @@ def test_who_decides_moves_the_threshold_and_takes_the_figures_home(page, server
     expect(matrix).not_to_have_attribute("aria-label", before)
     # Back at the model's own threshold, the file holds what the card says.
     recall = card["metrics"]["test"]["summary"]["sensitivity"]["value"]
-    expect(page.get_by_role("img", name=re.compile(f"^ROC curves.*{recall:.3f}")).first).to_be_visible()
+    receiver = say("what_if.roc_alt", point="").strip(" :")
+    expect(page.get_by_role("img", name=re.compile(f"^{receiver}.*{recall:.3f}")).first).to_be_visible()
     with page.expect_download() as download:
-        page.get_by_test_id("stColumn").filter(has=matrix).get_by_role("button", name="Data").first.click()
+        beside = page.get_by_test_id("stColumn").filter(has=matrix)
+        beside.get_by_role("button", name=say("downloads.data")).first.click()
     (normal, pneumonia) = csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig")))
     assert download.value.suggested_filename == "confusion_matrix_0.csv"
     found, missed = int(pneumonia["PNEUMONIA"]), int(pneumonia["NORMAL"])

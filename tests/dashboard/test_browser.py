@@ -56,7 +56,7 @@ def test_heat_map_can_be_switched_off(page, server):
 
 def test_link_opens_its_model(page, server):
     page.goto(f"{server}/performance?model=scratch_cnn")
-    expect(page.get_by_text("The card of CNN from scratch")).to_be_visible()
+    expect(page.get_by_text(say("cards.link", model="CNN from scratch"))).to_be_visible()
     assert page.url == f"{server}/performance?model=scratch_cnn"
 
 
@@ -73,7 +73,7 @@ def test_another_language_keeps_what_was_chosen(browser, server):
     # The next run does not fall back to what was chosen first.
     page.get_by_role("radio", name=GERMAN["performance.split.external"]).click()
     expect(page.get_by_text(GERMAN["performance.origin.external"])).to_be_visible()
-    expect(page.get_by_text("Die Karte von CNN von Grund auf")).to_be_visible()
+    expect(page.get_by_text(GERMAN["cards.link"].format(model="CNN von Grund auf"))).to_be_visible()
     page.context.close()
 
 

@@ -4,10 +4,11 @@ import pytest
 
 from dashboard.components.performance import leaderboard
 from dashboard.components.performance.leaderboard import interval_chart
+from dashboard.texts import say
 from model_zoo.core import model_store
 from model_zoo.evaluation.literature import PUBLISHED
 from model_zoo.inference import predictor
-from model_zoo.inference.litert import load_network
+from model_zoo.inference.litert import available_cores, load_network
 from model_zoo.inference.predictor import median_milliseconds
 from tests.support.pages import button, open_page, text
 
@@ -27,16 +28,16 @@ def test_every_shipped_model_stands_in_the_table_of_its_task():
     official, *others, published = tables(app)
     assert sorted(len(table) for table in others) == [1, 1]
     summary = model_store.read_card("mobilenet_v2")["metrics"]["test"]["summary"]
-    row = official.set_index("Model").loc["MobileNetV2"]
-    for name, key in (("AUC", "auc"), ("Accuracy", "accuracy")):
-        assert row[name].startswith(f"{summary[key]['value']:.3f} (")
-    assert row["Sensitivity"] == pytest.approx(summary["sensitivity"]["value"])
-    assert row["Parameters"] == 2_259_265
-    assert official["AUC against the best"][0] == "best AUC"
-    assert "(p 0." in row["AUC against the best"]
-    assert "ms a picture" not in official
+    row = official.set_index(say("leaderboard.model")).loc["MobileNetV2"]
+    for key in ("auc", "accuracy"):
+        assert row[say(f"figure.{key}")].startswith(f"{summary[key]['value']:.3f} (")
+    assert row[say("figure.sensitivity")] == pytest.approx(summary["sensitivity"]["value"])
+    assert row[say("leaderboard.parameters")] == 2_259_265
+    assert official[say("leaderboard.auc_verdict")][0] == say("leaderboard.best")
+    assert "(p = 0." in row[say("leaderboard.auc_verdict")]
+    assert say("leaderboard.speed") not in official
     assert len(published) == len(PUBLISHED)
-    assert published["AUC"][0] == 0.968
+    assert published[say("figure.auc")][0] == 0.968
     assert "Kermany et al. 2018" in text(app)
     assert "student project 5 of the five" in text(app)
     # Published figures on the very same pictures, and only where these are.
@@ -75,37 +76,36 @@ def test_any_two_models_on_the_same_pictures(small_zoo):
         "PCA + logistic regression (two)",
     ]
     assert len(second.options) == 1
-    assert "**not told apart (p 1.000)**" in text(app)
-    assert "Of the 6 pictures both call" in text(app)
+    assert "(p = 1.000)**" in text(app)
+    right = leaderboard.difference(first.value, second.value)["right"]
+    assert right.sum() == 6
+    assert all(f"**{count}**" in text(app) for count in right.flat)
     first.set_value("three").run()
     assert not app.exception
-    assert (
-        "No other stored model was tested on the same pictures as PCA + logistic regression (three)"
-        in app.info[0].value
-    )
+    assert app.info[0].value == say("leaderboard.alone", model="PCA + logistic regression (three)")
 
 
 def test_speed_is_measured_when_asked_for(small_zoo):
     app = open_page("leaderboard")
-    button(app, "Measure speeds").click().run()
+    button(app, say("leaderboard.measure")).click().run()
     assert not app.exception
     assert not app.warning
-    assert all((table["ms a picture"] > 0).all() for table in tables(app)[:2])
-    assert "median of 9 readings" in text(app)
+    assert all((table[say("leaderboard.speed")] > 0).all() for table in tables(app)[:2])
+    assert say("leaderboard.speed_note", passes=9, cores=available_cores()) in text(app)
     assert "Stop" not in [button.label for button in app.button]
     # Kept when the visitor goes on.
     app.segmented_control(key="quantity").set_value("accuracy").run()
-    assert "ms a picture" in tables(app)[0]
+    assert say("leaderboard.speed") in tables(app)[0]
 
 
 def test_model_that_cannot_be_measured_is_named(small_zoo):
     (small_zoo / "three/model.tflite").write_bytes(b"")
     load_network.cache_clear()  # which may hold it from another test
     app = open_page("leaderboard")
-    button(app, "Measure speeds").click().run()
+    button(app, say("leaderboard.measure")).click().run()
     assert not app.exception
     assert "three: model.tflite is not the file" in app.warning[0].value
-    assert (tables(app)[0]["ms a picture"] > 0).all()
+    assert (tables(app)[0][say("leaderboard.speed")] > 0).all()
     (small_zoo / "three/model.tflite").unlink()
     app.run()
     assert not app.exception

@@ -37,7 +37,7 @@ def test_card_of_every_shipped_model(name):
     assert card["intended_use"] in words
     assert all(limit in words for limit in card["limits"])
     assert all(f"`{digest}`" in words for digest in card["files"].values())
-    assert f"Licence: {card['licence']}." in words
+    assert say("cards.files_words", licence=card["licence"]) in words
     assert app.metric[0].value == f"{card['metrics']['test']['summary']['auc']['value']:.3f}"
     assert f"**{say('card.item.input_check')}**" in words
     # A rate of 0 would be read as no learning; it means that those epochs go on with the first.
@@ -71,23 +71,23 @@ def test_damaged_file_is_never_sent(small_zoo, sent):
     assert not app.exception
     with pytest.raises(ArtifactError, match="SHA-256"):
         sent["model.tflite"]()
-    button(app, "Check all files").click().run()
+    button(app, say("files.check")).click().run()
     assert not app.exception
     assert ["model.tflite is not the file that was trained" in error.value for error in app.error] == [True]
 
 
 def test_whole_files_pass_the_check(small_zoo):
     app = open_page("model_cards", model="both")
-    assert "Those of its members, `two`, are on their cards." in text(app)
-    button(app, "Check all files").click().run()
+    assert say("cards.members", members="`two`") in text(app)
+    button(app, say("files.check")).click().run()
     assert not app.error
-    assert "All 2 files are those that the card names" in app.success[0].value
+    assert app.success[0].value == say("files.whole", files=2)
 
 
 def test_ensemble_of_other_members_fails_the_check(small_zoo):
     model_store.amend_card("two", {"decision": read_card("two")["decision"] | {"temperature": 9.0}})
     app = open_page("model_cards", model="both")
-    button(app, "Check all files").click().run()
+    button(app, say("files.check")).click().run()
     assert not app.exception
     assert "both was made of another two" in app.error[0].value
 
@@ -116,25 +116,18 @@ def test_about_says_what_it_is_and_what_is_stored(monkeypatch):
     app = open_page("about")
     assert not app.exception
     words = text(app)
-    for part in (
-        f"version {__version__}",
-        "no medical device",
-        "10.17632/rscbjbr9sj",
-        "V7 Labs",
-        "GPL-3.0",
-        "CC BY 4.0",
-    ):
+    assert say("about.version", version=__version__, models=len(model_names())) in words
+    for part in ("10.17632/rscbjbr9sj", "V7 Labs", "GPL-3.0", "CC BY 4.0"):
         assert part in words
-    assert "augmentation was widened" in words
-    assert "This server keeps no log." in words
-    falls = [read_card(name)["metrics"].get("external") for name in model_names()]
-    values = [entry["summary"]["auc"]["value"] for entry in falls if entry]
-    assert f"is {min(values):.2f} to {max(values):.2f}, where chance has 0.5" in words
+    assert say("about.log_off") in words
+    found = [read_card(name)["metrics"].get("external") for name in model_names()]
+    values = [entry["summary"]["auc"]["value"] for entry in found if entry]
+    assert say("about.elsewhere", low=f"{min(values):.2f}", high=f"{max(values):.2f}", chance=0.5) in words
     assert read_card("mobilenet_v2")["files"]["model.tflite"][:12] in app.code[0].value
-    assert "Trained on Kermany, Zhang, Goldbaum 2018" in app.code[0].value
-    assert "were trained on: Kermany" in words
+    assert say("source.chest_xray") in app.code[0].value
+    assert say("about.trained", data=f"{say('source.chest_xray')}; {say('source.nih')}") in words
     monkeypatch.setattr(log, "open_log", lambda: object())
-    assert "This server keeps a log" in text(open_page("about"))
+    assert say("about.log_on") in text(open_page("about"))
 
 
 def test_about_claims_only_what_the_cards_hold(small_zoo):
@@ -144,18 +137,16 @@ def test_about_claims_only_what_the_cards_hold(small_zoo):
         model_store.amend_card(name, {"metrics": metrics})
     app = open_page("about")
     assert not app.exception
-    assert "the AUC is 0.91 to 0.91, where chance has 0.5." in text(app)
-    assert "they know nothing" not in text(app)
-    data = read_card("both")["data"]["name"]
-    assert f"Trained on {data}." in app.code[0].value
-    assert "Kermany" not in app.code[0].value
+    assert say("about.elsewhere", low="0.91", high="0.91", chance=0.5) in text(app)
+    assert read_card("both")["data"]["name"] in app.code[0].value
+    assert say("source.chest_xray") not in app.code[0].value
 
 
 def test_about_without_models_still_says_what_it_is(zoo):
     app = open_page("about")
     assert not app.exception
-    assert "It is no medical device" in text(app)
-    assert "another hospital the AUC falls" not in text(app)
+    assert say("about.is_not", elsewhere="") in text(app)
+    assert not app.code
 
 
 @needs_chromium

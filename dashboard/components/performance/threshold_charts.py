@@ -174,7 +174,7 @@ def _with_points(lines: dict[str, tuple], words: str = "what_if.here") -> list[d
         for place, (name, (across, up, point)) in enumerate(lines.items())
         for part in (
             _line(name, across, up, _colour(place), DASHES[place % len(DASHES)], symbol=SYMBOLS[place % len(SYMBOLS)]),
-            _point(say(words, pictures=name), point, place),
+            _point(say(words, name=name), point, place),
         )
     ]
 

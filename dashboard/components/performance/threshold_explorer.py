@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.common.downloads import echart_with_download, table_with_download
-from dashboard.components.common.formatting import format_percent
+from dashboard.components.common.formatting import format_percent, format_whole_percent
 from dashboard.components.common.model_data import splits_to_show, stored_predictions
 from dashboard.components.common.tables import figure_name
 from dashboard.components.common.url_state import linked_segments
@@ -113,7 +113,7 @@ def show_consequences(sets: list[BinaryPredictions], threshold: float, classes: 
     that within a sentence."""
     above = st.container()  # the charts, for whose figures both sliders are to be read first
     st.subheader(say("what_if.rarer"))
-    st.markdown(say("what_if.prevalence_intro", name=name))
+    st.markdown(say("what_if.prevalence_intro"))
     prevalence = st.slider(
         say("what_if.prevalence", name=name), 0.01, 0.99, PREVALENCE, 0.01, "percent", key="prevalence",
         help=say("what_if.prevalence_help"), bind="query-params",
@@ -123,13 +123,13 @@ def show_consequences(sets: list[BinaryPredictions], threshold: float, classes: 
         show_confusion_matrices(sets, threshold, classes)
         show_curves(sets, found, threshold)
         show_figures(sets, found)
-    words = {"people": number(PEOPLE), "prevalence": number(100 * prevalence, ".0f"), "name": name}
+    words = {"people": number(PEOPLE), "prevalence": format_whole_percent(prevalence), "name": name}
     st.markdown(say("what_if.people_title", **words))
     for column, part, values in zip(st.columns(2, gap="large"), sets, found, strict=False):
         with column:
             st.markdown(f"**{part.name}**")
             show_natural_frequencies(values, prevalence, name)
-    st.caption(say("what_if.people_note", name=name))
+    st.caption(say("what_if.people_note"))
 
 
 def show_confusion_matrices(sets: list[BinaryPredictions], threshold: float, classes: list[str]) -> None:
@@ -186,4 +186,5 @@ def show_curves(sets: list[BinaryPredictions], found: list[dict], threshold: flo
             echart_with_download(
                 options, 420, say(f"what_if.{name}_alt", point=points_sentence(lines)), rows, f"{name}_curve"
             )
-    st.caption(say("what_if.decision_note"))
+    # At a threshold of one in five a false alarm weighs a quarter of a missed case.
+    st.caption(say("what_if.decision_note", risk=format_whole_percent(1 / 5)))

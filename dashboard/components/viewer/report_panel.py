@@ -10,6 +10,7 @@ from dashboard.components.common.formatting import (
     class_labels,
     format_percent,
     format_probability,
+    format_whole_percent,
     format_with_interval,
     model_title,
 )
@@ -81,8 +82,8 @@ def render_pdf(facts: dict, card: dict, grey: np.ndarray, covered: np.ndarray | 
     pictures = [(grey, say("report.picture"))]
     if covered is not None:
         drawn = facts["heat_map"]
-        key = "report.covered" if drawn["speaks_for"] else "report.covered_reacts"
-        words = say(key, method=of_zoo(drawn["title"]), label=class_name(drawn["class"]))
+        key = "read.evidence" if drawn["speaks_for"] else "read.influence"
+        words = say(key, method=of_zoo(drawn["title"]), finding=class_name(drawn["class"]))
         pictures.append((covered, words))
     made = datetime.fromisoformat(facts["made"]).strftime(say("report.time_form"))
     layout = PdfLayout(
@@ -101,7 +102,7 @@ def report_sections(facts: dict, card: dict) -> list[tuple[str, list]]:
     """The report as headings and what is below them, in the visitor's language. facts: of reading_record()."""
     return [
         (say("report.result"), _result(facts, card)),
-        *([(say("report.heat_map"), _heat_map(facts["heat_map"]))] if facts["heat_map"] else []),
+        *([(say("read.heat_map"), _heat_map(facts["heat_map"]))] if facts["heat_map"] else []),
         *([(say("report.typed"), [facts["typed_by_the_user"]])] if facts["typed_by_the_user"] else []),
         (say("report.limits"), [of_zoo(facts["intended_use"]), *(f"- {of_zoo(limit)}" for limit in facts["limits"])]),
         (say("report.model"), _model(facts["model"], card)),
@@ -120,7 +121,7 @@ def _result(facts: dict, card: dict) -> list:
     ]
     if "threshold" in reading:
         band = format_percent(reading["not_sure_from"]), format_percent(reading["not_sure_to"])
-        rows.append((say("report.threshold"), format_percent(reading["threshold"])))
+        rows.append((say("what_if.threshold"), format_percent(reading["threshold"])))
         rows.append((say("report.band"), say("report.from_to", low=band[0], high=band[1])))
     else:
         rows.append((say("report.band"), say("report.no_class", limit=format_percent(reading["not_sure_below"]))))
@@ -128,12 +129,13 @@ def _result(facts: dict, card: dict) -> list:
         (say("report.logit", label=class_name(name)), number(value, "+.2f"))
         for name, value in reading["logits"].items()
     ]
-    return [*rows, (say("report.gate"), of_zoo(facts["gate"]["words"])), say("report.even")]
+    pretest = say("read.pretest", pretest=format_whole_percent(1 / len(classes)))
+    return [*rows, (say("report.gate"), of_zoo(facts["gate"]["words"])), pretest]
 
 
 def _heat_map(facts: dict) -> list:
     rows = [
-        (say("report.method"), f"{of_zoo(facts['title'])} ({of_zoo(facts['reference'])})"),
+        (say("read.method"), f"{of_zoo(facts['title'])} ({of_zoo(facts['reference'])})"),
         (say("report.speaks_for" if facts["speaks_for"] else "report.reacts"), class_name(facts["class"])),
         (say("report.largest"), f"{number(facts['largest'], '+.3g')} {of_zoo(facts['unit'])}".strip()),
     ]
@@ -165,7 +167,7 @@ def _model(facts: dict, card: dict) -> list:
 
 def _origin(facts: dict) -> list:
     picture, program = facts["picture"], facts["program"]
-    size = say("report.size", width=number(picture["width"]), height=number(picture["height"]))
+    size = say("read.size", width=number(picture["width"]), height=number(picture["height"]))
     notes = " ".join(map(of_zoo, picture["notes"]))
     return [
         (say("report.pixels"), size),

@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 
 from dashboard.components.common.downloads import rows_to_csv
+from dashboard.texts import say
 from model_zoo.core.paths import TRAINED
 from model_zoo.data.report import read_report
 from tests.support.pages import open_page
@@ -54,8 +55,8 @@ def test_files_of_class_balance_hold_the_counts_of_the_report(files):
     assert bars.columns.tolist() == ["split", "label", "subtype", "images"]
     assert sorted(bars["images"]) == sorted(counts["images"])
     by_number = files["data_images_per_group"]
-    assert set(by_number["key"]) == {"number alone"}
-    assert (by_number["images"] * by_number["patients"]).sum() == facts["images"]
+    assert set(by_number[say("data.key")]) == {say("data.group")}
+    assert (by_number[say("data.images")] * by_number[say("data.patients")]).sum() == facts["images"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "@x", "-a"])

@@ -18,7 +18,7 @@ from dashboard.components.performance.threshold_charts import (
     roc_chart,
     thin_line,
 )
-from dashboard.texts import say
+from dashboard.texts import class_in_sentence, say
 from model_zoo.core import model_store
 from model_zoo.core.model_store import read_card
 from tests.support.pages import open_page, text
@@ -26,7 +26,7 @@ from tests.support.pages import open_page, text
 
 def figures(app) -> dict[str, list[str]]:
     """The table of figures at the threshold: name -> what each column says."""
-    table = next(table.value for table in app.dataframe if "at this threshold" in table.value)
+    table = next(table.value for table in app.dataframe if say("what_if.figure") in table.value)
     return {row[0]: row[1:] for row in table.values.tolist()}
 
 
@@ -81,20 +81,20 @@ def test_link_brings_threshold_and_prevalence():
     app = open_page("performance", model="mobilenet_v2", threshold="0.2", prevalence="0.05")
     assert app.slider(key="threshold").value == 0.2
     assert app.slider(key="prevalence").value == 0.05
-    assert "Of 1,000 people, of whom 5% have pneumonia" in text(app)
+    assert say("what_if.people_title", people=1000, prevalence="5%", name="pneumonia") in text(app)
 
 
 def test_prevalence_moves_the_people_and_not_the_pictures():
     app = open_page("performance", model="mobilenet_v2")
     # 10% of 1,000; sensitivity 0.985 and specificity 0.855 of the card.
-    assert "98 have pneumonia and are found (97 to 100)" in pictures(app)[0]
-    assert "131 do not and are a false alarm (91 to 174)" in pictures(app)[0]
-    assert "has it with a chance of **43.0%" in text(app)
+    assert say("what_if.found", name="pneumonia", count=98, low=97, high=100) in pictures(app)[0]
+    assert say("what_if.alarmed", count=131, low=91, high=174) in pictures(app)[0]
+    assert "**43.0% (" in text(app)  # positive predictive value
     before = figures(app), charts(app)
     app.slider(key="prevalence").set_value(0.5).run()
     assert not app.exception
-    assert "492 have pneumonia and are found" in pictures(app)[0]
-    assert "73 do not and are a false alarm" in pictures(app)[0]
+    assert say("what_if.found", name="pneumonia", count=492, low=485, high=498) in pictures(app)[0]
+    assert say("what_if.alarmed", count=73, low=51, high=97) in pictures(app)[0]
     assert (figures(app), charts(app)) == before
 
 
@@ -103,7 +103,7 @@ def test_headline_stays_at_the_model_s_own_threshold():
     before = [metric.value for metric in app.metric]
     assert say("performance.headline", threshold="50%") in [element.value for element in app.subheader]
     assert app.slider(key="threshold").value == 0.5
-    assert "The model's own, fixed on validation, is 50.0%." in text(app)
+    assert say("what_if.own", threshold="50.0%") in text(app)
     app.slider(key="threshold").set_value(0.1).run()
     assert [metric.value for metric in app.metric] == before
 
@@ -114,7 +114,7 @@ def test_model_of_another_threshold_starts_at_its_own(small_zoo):
     assert app.slider(key="threshold").value == 0.5
     app.selectbox(key="model").set_value("both").run()
     assert app.slider(key="threshold").value == 0.3
-    assert "is 30.0%." in text(app)
+    assert say("what_if.own", threshold="30.0%") in text(app)
     app.slider(key="threshold").set_value(0.6).run()
     assert app.slider(key="threshold").value == 0.6
     app.selectbox(key="model").set_value("two").run()
@@ -129,7 +129,7 @@ def test_charts_are_of_the_pictures_asked_for():
     for place, split in enumerate(("val", "external")):
         value = metrics[split]["summary"]["sensitivity"]["value"]
         assert shown["Sensitivity"][place].startswith(f"{value:.3f} (")
-    assert "Validation pictures" in charts(app)[2]
+    assert say("what_if.val", images=metrics["val"]["images"]) in charts(app)[2]
     app.segmented_control(key="split").set_value("external").run()
     assert not app.exception
     assert figures(app)["Sensitivity"][0] == shown["Sensitivity"][1]
@@ -150,7 +150,7 @@ def test_page_reads_from_the_figures_down_to_robustness():
 def test_more_classes_say_why_not_and_ask_about_one_of_them(small_zoo):
     app = open_page("performance", model="three")
     assert not app.exception
-    assert "calls the likeliest one and has no threshold" in text(app)
+    assert say("what_if.of_more", classes=3) in text(app)
     asked = app.segmented_control(key="asked")
     assert asked.options == ["EFFUSION", "PNEUMONIA"]
     assert asked.value == "EFFUSION"
@@ -158,7 +158,7 @@ def test_more_classes_say_why_not_and_ask_about_one_of_them(small_zoo):
     asked.set_value("PNEUMONIA").run()
     assert not app.exception
     assert pictures(app) != before
-    assert "have pneumonia" in pictures(app)[0]
+    assert "pneumonia" in pictures(app)[0]
     assert len(pictures(app)) == 1  # of another hospital nothing is stored
 
 
@@ -195,7 +195,7 @@ def test_decision_curve_shows_its_points_and_not_what_falls_without_end():
     options = decision_curve_chart({"here": (*line, (0.5, 0.4)), "there": (*line, (0.5, -0.33))}, thresholds, everyone)
     assert (options["yAxis"]["min"], options["yAxis"]["max"]) == (-40, 60)
     assert [line["name"] for line in options["legend"]["data"]] == [
-        "here", "there", "call everyone", "call nobody"
+        "here", "there", say("what_if.everyone"), say("what_if.nobody")
     ]  # fmt: skip
     assert options["series"][0]["data"] == [[10, 50], [50, 40], [99, 0]]
 
@@ -244,7 +244,7 @@ def test_thinned_line_stays_where_it_was():
 def test_rows_of_lines_name_them():
     rows = line_table({"here": ([0, 1], [0.5, 1.0], ()), "there": ([0], [0.25], ())}, ("x", "y"))
     assert rows.values.tolist() == [["here", 0, 0.5], ["here", 1, 1.0], ["there", 0, 0.25]]
-    assert rows.columns.tolist() == ["series", "x", "y"]
+    assert rows.columns.tolist() == [say("downloads.series"), "x", "y"]
 
 
 def test_risk_coverage_starts_by_the_model_s_own_rule():
@@ -262,4 +262,4 @@ def test_class_that_no_test_picture_has_leaves_nothing_to_weigh(small_zoo, monke
     )
     app = open_page("performance", model="three")
     assert not app.exception
-    assert "nothing to weigh" in app.info[0].value
+    assert app.info[0].value == say("what_if.one_sided", name=class_in_sentence("EFFUSION"))
