@@ -595,7 +595,7 @@ def test_report_speaks_the_visitors_language(files):
         app.file_uploader(key="upload").set_value(("any.png", SAMPLE, "image/png")).run()
     with speaking(LANGUAGES["en"]):  # on a click no page runs
         report = PdfReader(io.BytesIO(files["thoraxlens-reading.pdf"]()))
-    assert "Wahrscheinlichkeit" in report.pages[0].extract_text()
+    assert LANGUAGES["de"].TEXTS["report.result"] in report.pages[0].extract_text()
 
 
 def test_report_is_offered_with_and_without_heat_map_and_its_words_stay_with_the_picture(files):
