@@ -14,6 +14,8 @@ from model_zoo.core import paths
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 from model_zoo.cli.arguments import positive_int, random_seed, run_command, unit_interval
+from model_zoo.core.card import Card
+from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, check_name, model_names
 from model_zoo.models.registry import ARCHITECTURES
 
@@ -76,15 +78,13 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(options: argparse.Namespace, name: str) -> int:
     check_name(name)
     if name in model_names(options.out) and not options.replace:
-        raise ArtifactError(f"A model {name!r} is stored already. Choose another --name, or add --replace.")
+        raise ArtifactError("cli.name_taken", name=repr(name))
     run = paths.TRAINING_RUNS / name
     stopped = (run / "checkpoint.npz").exists()
     if stopped and not options.resume:
-        raise ArtifactError(
-            f"{run} holds a run that was stopped. Add --resume to go on with it, or delete that folder to start afresh."
-        )
+        raise ArtifactError("cli.run_stopped", folder=str(run))
     if options.resume and not stopped:
-        raise ArtifactError(f"{run} holds no run to resume. Check --name, or leave out --resume.")
+        raise ArtifactError("cli.no_run", folder=str(run))
     # Found out now and not after the training.
     out = options.out or paths.TRAINED
     out.mkdir(parents=True, exist_ok=True)
@@ -93,14 +93,13 @@ def _run(options: argparse.Namespace, name: str) -> int:
     try:
         (_combine if options.model == ENSEMBLE else _train)(options, name)
     except OSError as error:
-        raise ArtifactError(f"{error}. No stored model was changed. {_to_resume(name)}") from error
+        raise ArtifactError("cli.not_stored", reason=str(error), advice=_to_resume(name)) from error
     return 0
 
 
-def _to_resume(name: str) -> str:
-    if (paths.TRAINING_RUNS / name / "checkpoint.npz").exists():
-        return "The same command with --resume goes on after the last finished epoch."
-    return "No epoch was finished, so there is nothing to resume."
+def _to_resume(name: str) -> Message:
+    finished = (paths.TRAINING_RUNS / name / "checkpoint.npz").exists()
+    return Message("cli.can_resume" if finished else "cli.cannot_resume")
 
 
 def _train(options: argparse.Namespace, name: str) -> None:
@@ -162,7 +161,7 @@ def _data(options: argparse.Namespace):
     try:
         external = read_external(options.external, classes) if options.external else None
     except DataError as error:
-        raise DataError(f"--external {options.external}: {error}") from None
+        raise DataError("cli.external_unusable", source=options.external, problem=error.message) from None
     facts = {
         "classes": list(classes),
         "command": _command(options),
@@ -195,7 +194,7 @@ def _print_counts(frame, classes) -> None:
     print(counts.reindex(["train", "val", "test"], level=0).reindex(classes, level=1).to_string())
 
 
-def _print_result(card: dict) -> None:
+def _print_result(card: Card) -> None:
     for split, metrics in card["metrics"].items():
         figures = ("auc", "accuracy", "balanced_accuracy", "sensitivity", "specificity")
         parts = [(key, metrics["summary"][key]) for key in figures if key in metrics["summary"]]

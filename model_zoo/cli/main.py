@@ -7,6 +7,7 @@ from pathlib import Path
 from model_zoo.cli.arguments import positive_int, run_command
 from model_zoo.cli.training_commands import add_commands
 from model_zoo.core import paths
+from model_zoo.core.coded_messages import message_from_json
 from model_zoo.core.model_store import DEFAULT, ArtifactError, model_names, read_card, version_digest
 from model_zoo.export.formats import FORMATS
 
@@ -46,7 +47,8 @@ def _list(options: argparse.Namespace) -> int:
         print(f"{'name':<24}{'title':<36}{'parameters':>11}  {'network':<14}classes")
     for card in cards:
         classes, parameters = ", ".join(card["classes"]), card["architecture"]["parameters"]
-        print(f"{card['name']:<24}{card['title']:<36}{parameters:>11,}  {version_digest(card):<14}{classes}")
+        title = str(message_from_json(card["title"]))
+        print(f"{card['name']:<24}{title:<36}{parameters:>11,}  {version_digest(card):<14}{classes}")
     return 2 if damaged else 0
 
 

@@ -142,6 +142,7 @@ def _gatekeeper(options: argparse.Namespace) -> int:
 
 def _faithfulness(options: argparse.Namespace) -> int:
     from model_zoo.evaluation.pipeline import measure_faithfulness
+    from model_zoo.explain.methods import method_title
 
     prepared = _preparing(options)
     for name in options.model:
@@ -150,7 +151,8 @@ def _faithfulness(options: argparse.Namespace) -> int:
         print(f"{name:<36}{'insertion':>10}{'deletion':>10}{'lungs':>10}{'border':>10}")
         for row in rows:
             figures = (row[figure] for figure in ("insertion", "deletion", "lungs", "border"))
-            print(f"{row['title']:<36}" + "".join(f"{'-' if f is None else f'{f:.3f}':>10}" for f in figures))
+            title = str(method_title(row["method"]))
+            print(f"{title:<36}" + "".join(f"{'-' if f is None else f'{f:.3f}':>10}" for f in figures))
     return 0
 
 

@@ -20,8 +20,8 @@ def read_mask(path: Path) -> np.ndarray:
         with Image.open(path, formats=("PNG",)) as picture:
             mask = np.asarray(picture.convert("L"))
     except OSError as error:
-        raise DataError(f"The mask {path} cannot be read ({error}).") from None
+        raise DataError("data.mask_unreadable", file=str(path), reason=str(error)) from None
     if mask.shape != (SIZE, SIZE) or mask.min() == mask.max():
-        raise DataError(f"The mask {path} must be {SIZE} x {SIZE} pixels, with lungs brighter than the rest.")
+        raise DataError("data.mask_unusable", file=str(path), side=SIZE)
     # Half way, whatever the two values are.
     return mask > (int(mask.min()) + int(mask.max())) / 2

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from model_zoo.core.coded_messages import CodedError
 from model_zoo.imaging.reader import SUFFIXES
 
 COLUMNS = ("image_id", "path", "label", "patient", "group", "subtype", "split")
@@ -23,8 +24,8 @@ _CHILD_NORMAL = re.compile(r"^(NORMAL2-)?IM-(\d+)-\d+", re.IGNORECASE)
 _NIH = re.compile(r"^(?:nih_)?(\d{8})_\d{3}$", re.IGNORECASE)
 
 
-class DataError(ValueError):
-    """A data set that cannot be used as it is; the message names the file or class and says what to do."""
+class DataError(CodedError):
+    """A data set that cannot be used as it is."""
 
 
 def read_manifest(source: Path, classes: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -37,16 +38,16 @@ def read_manifest(source: Path, classes: tuple[str, ...] = ()) -> pd.DataFrame:
     """
     source = Path(source)
     if not source.exists():
-        raise DataError(f"{source} does not exist. Give --data a folder of images, a CSV manifest, or 'synthetic'.")
+        raise DataError("data.source_missing", source=str(source))
     table = source if source.is_file() else source / "Data_Entry_2017.csv"
     frame = _from_table(table) if table.is_file() else _from_folders(source)
     if classes:
         missing = sorted(set(classes) - set(frame["label"]))
         if missing:
-            raise DataError(f"No image has the class {missing[0]!r}. The data has: {', '.join(class_names(frame))}.")
+            raise DataError("data.class_missing", label=missing[0], labels=class_names(frame))
         frame = frame[frame["label"].isin(classes)]
     if frame["label"].nunique() < 2:
-        raise DataError(f"{source} holds one class only ({frame['label'].iloc[0]}); a model needs at least two.")
+        raise DataError("data.one_class", source=str(source), label=frame["label"].iloc[0])
     frame = frame.sort_values("path", kind="stable").reset_index(drop=True)
     refuse_shared_patients(frame)
     if frame["image_id"].duplicated().any():
@@ -64,10 +65,7 @@ def with_subtypes(frame: pd.DataFrame) -> pd.DataFrame:
     an image that is not normal has none."""
     bare = frame[(frame["subtype"] == "") & ~frame["label"].str.lower().isin(NORMAL_NAMES)]
     if len(bare):
-        raise DataError(
-            f"{len(bare)} images have no sub-type, for example {bare['path'].iloc[0]}. File names must say it, as "
-            "person1_bacteria_2.jpeg does; or leave out --target subtype."
-        )
+        raise DataError("data.subtype_missing", images=len(bare), path=bare["path"].iloc[0])
     return frame.assign(label=frame["label"].where(frame["subtype"] == "", frame["subtype"].str.upper()))
 
 
@@ -81,16 +79,13 @@ def _from_folders(root: Path) -> pd.DataFrame:
     rows = []
     for folder, split in class_folders:
         if not split and any(p.name.lower() in SPLIT_NAMES for p in _subfolders(folder)):
-            raise DataError(f"{folder} holds splits, not images of one class. Give --data {folder} instead.")
+            raise DataError("data.folder_holds_splits", folder=str(folder))
         files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
         if not files:
-            raise DataError(f"The class folder {folder} is empty. Put its images there or remove the folder.")
+            raise DataError("data.class_folder_empty", folder=str(folder))
         rows += [_row(path, folder.name, split) for path in files]
     if not rows:
-        raise DataError(
-            f"{root} is neither split/class/file nor class/file: it has no class folders. Expected for example "
-            f"{root.name}/train/NORMAL/a.jpeg or {root.name}/NORMAL/a.jpeg."
-        )
+        raise DataError("data.layout_unknown", folder=str(root), name=root.name)
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -103,23 +98,23 @@ def _from_table(path: Path) -> pd.DataFrame:
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise DataError(f"{path} is not a CSV table ({error}).") from None
+        raise DataError("data.not_csv", file=str(path), reason=str(error)) from None
     if {"Image Index", "Finding Labels"} <= set(table.columns):
         return _from_chestxray14(table, path.parent)
     table = table.rename(columns={c: CSV_NAMES.get(c.strip().lower(), c.strip().lower()) for c in table.columns})
     if not {"path", "label"} <= set(table.columns):
-        raise DataError(f"{path} needs the columns path and label; it has: {', '.join(table.columns)}.")
+        raise DataError("data.columns_missing", file=str(path), columns=list(table.columns))
     rows = []
     for number, entry in enumerate(table.to_dict("records"), start=2):
         if not entry["path"] or not entry["label"]:
-            raise DataError(f"{path}, line {number}: path or label is empty. Fill it in or delete the line.")
+            raise DataError("data.line_incomplete", file=str(path), line=str(number))
         split = entry.get("split", "").strip().lower()
         if split and split not in SPLIT_NAMES:
-            raise DataError(f"{path}, line {number}: split {split!r} is unknown; use train, val or test.")
+            raise DataError("data.split_unknown", file=str(path), line=str(number), split=repr(split))
         file = path.parent / entry["path"]
         rows.append(_row(file, entry["label"].strip(), SPLIT_NAMES.get(split, ""), entry.get("patient", "").strip()))
     if not rows:
-        raise DataError(f"{path} has a header but no lines. Add one line per image.")
+        raise DataError("data.table_empty", file=str(path))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -129,7 +124,7 @@ def _from_chestxray14(table: pd.DataFrame, root: Path) -> pd.DataFrame:
     places = {p.name: p for p in root.rglob("*") if p.suffix.lower() in SUFFIXES}
     missing = single.loc[~single["Image Index"].isin(places.keys()), "Image Index"]
     if len(missing) == len(single):
-        raise DataError(f"No image that Data_Entry_2017.csv names is below {root}. Unpack the image archives there.")
+        raise DataError("data.chestxray14_without_images", folder=str(root))
     if len(missing):
         print(f"{len(missing)} of {len(single)} listed images are not below {root}, for example {missing.iloc[0]}.")
     rows = []
@@ -161,8 +156,5 @@ def refuse_shared_patients(frame: pd.DataFrame) -> None:
     shared = splits[splits > 1].index.tolist()
     if shared:
         example = frame[frame["patient"] == shared[0]].groupby("split")["path"].first()
-        places = " and ".join(f"{split} ({path})" for split, path in example.items())
-        raise DataError(
-            f"{len(shared)} patient(s) are in more than one split, for example {shared[0]} in {places}. A model would "
-            "be tested on children it has seen: move all images of a patient into one split."
-        )
+        places = [f"{split} ({path})" for split, path in example.items()]
+        raise DataError("data.patient_in_several_splits", patients=len(shared), patient=shared[0], places=places)

@@ -103,4 +103,4 @@ def _report(frame: pd.DataFrame, unreadable: tuple[tuple[str, str], ...], keep: 
             print(f"  {path}: {reason}")
     for name in class_names(frame):
         if not (frame["label"].iloc[keep] == name).any():
-            raise DataError(f"No file of class {name} can be read. Check that its images are JPEG, PNG or DICOM.")
+            raise DataError("data.class_unreadable", label=name)

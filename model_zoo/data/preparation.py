@@ -94,9 +94,9 @@ def read_external(source: str, classes: tuple[str, ...]) -> Dataset:
 def _read(source: str, classes: tuple[str, ...], target: str, seed: int) -> Dataset:
     if source == "synthetic":
         if target == "subtype":
-            raise DataError("Synthetic radiographs have no sub-types. Leave out --target subtype.")
+            raise DataError("data.synthetic_subtypes")
         if classes:
-            raise DataError("Synthetic radiographs are always of NORMAL and PNEUMONIA. Leave out --classes.")
+            raise DataError("data.synthetic_classes", labels=["NORMAL", "PNEUMONIA"])
         from model_zoo.data.synthetic import synthetic_dataset
 
         return synthetic_dataset(seed)
@@ -118,6 +118,6 @@ def _join(dataset: Dataset, folder: str, target: str) -> tuple[np.ndarray, dict[
         if (original := place.get((row.image_id, row.label))) is not None:
             rows[original] = len(dataset.pixels) + i
     if not rows:
-        raise DataError(f"No file in {folder} has the name and class of an image in the data set.")
+        raise DataError("data.copies_unrelated", folder=folder)
     print(f"{len(rows)} of {len(copies.frame)} files in {folder} are other copies of images in the data set.")
     return np.concatenate([dataset.pixels, copies.pixels]), rows, copies.fingerprint

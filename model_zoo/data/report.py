@@ -15,6 +15,7 @@ import pandas as pd
 from PIL import Image
 
 from model_zoo.core import paths
+from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, check_name, write_atomically, write_text
 from model_zoo.data.class_balance import split_statistics
 from model_zoo.data.manifest import class_names, read_manifest
@@ -116,23 +117,23 @@ def read_report(name: str, root: Path | None = None) -> Report:
     damaged or newer report.json, or a picture that is not the one stored.
     """
     if name not in report_names(root):
-        raise ArtifactError(f"There is no data report {name!r}. Known: {', '.join(report_names(root)) or 'none'}.")
+        raise ArtifactError("data.report_unknown", name=repr(name), known=report_names(root) or [Message("core.none")])
     folder = (root or paths.DATA_REPORTS) / name
-    again = f"Restore the folder, or make it again: python -m model_zoo dataset DIR --name {name}"
+    again = {"name": name, "command": f"python -m model_zoo dataset DIR --name {name}"}
     try:
         facts = json.loads((folder / "report.json").read_text(encoding="utf-8"))
         schema, files = facts["schema"], facts["files"]
         pictures = {"mean": [], "difference": []}
         if schema != SCHEMA:
-            raise ArtifactError(f"{name}: report.json has schema {schema}, this program reads {SCHEMA}. {again}")
+            raise ArtifactError("data.report_other_schema", schema=str(schema), known=SCHEMA, **again)
         for file, digest in files.items():
             data = (folder / Path(file).name).read_bytes()
             if hashlib.sha256(data).hexdigest() != digest:
-                raise ArtifactError(f"{name}: {file} is not the picture that was stored (its SHA-256 differs). {again}")
+                raise ArtifactError("data.report_image_altered", file=file, **again)
             pictures[file.split("_")[0]].append(np.asarray(Image.open(io.BytesIO(data), formats=("PNG",))))
         return Report(facts, np.stack(pictures["mean"]), np.stack(pictures["difference"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ArtifactError(f"{name}: the data report is damaged ({error}). {again}") from None
+        raise ArtifactError("data.report_damaged", reason=str(error), **again) from None
 
 
 def _own_splits(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:

@@ -39,10 +39,7 @@ def complete_splits(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
     for split in ("train", "val", "test"):
         for label in class_names(frame):
             if not ((frame["split"] == split) & (frame["label"] == label)).any():
-                raise DataError(
-                    f"The {split} split has no image of class {label}. Add images of that class, from other patients "
-                    "than those in the other splits."
-                )
+                raise DataError("data.split_without_class", split=split, label=label)
     refuse_shared_patients(frame)
     return frame
 

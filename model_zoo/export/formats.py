@@ -5,6 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from model_zoo.core.coded_messages import CodedError
 from model_zoo.core.model_store import read_card, read_file, write_atomically
 
 FORMATS = {"litert": ".tflite", "savedmodel": "", "onnx": ".onnx"}
@@ -12,8 +13,8 @@ NEEDS = {"litert": (), "savedmodel": ("tensorflow",), "onnx": ("tensorflow", "tf
 OPSET = 18  # of ONNX, of 2022; the newest that the converter writes
 
 
-class ExportFormatError(RuntimeError):
-    """A format that cannot be made here, of this model; the message says what is missing."""
+class ExportFormatError(CodedError):
+    """A format that cannot be made here, of this model."""
 
 
 def export_model(name: str, form: str, out: Path | None, root: Path | None = None) -> Path:
@@ -21,16 +22,16 @@ def export_model(name: str, form: str, out: Path | None, root: Path | None = Non
 
     It takes `radiograph`, float32 (1, 224, 224, 1), of ONNX and SavedModel (n, 224, 224, 1), 0..255, and gives `logits`
     and `features`, the last feature maps; the card says how logits become probabilities. out: by default its name here.
-    Raises ExportFormatError, ArtifactError, and FileExistsError rather than replace anything.
+    Raises ArtifactError, and ExportFormatError, also rather than replace anything.
     """
     card = read_card(name, root)
     if "members" in card:
-        raise ExportFormatError(f"{name} is an ensemble. Export its members: {', '.join(card['members'])}.")
+        raise ExportFormatError("export.ensemble", name=name, members=list(card["members"]))
     out = out or Path(name + FORMATS[form])
     if out.exists():
-        raise FileExistsError(17, "exists already; choose another --out", str(out))
+        raise ExportFormatError("export.exists", path=str(out))
     if missing := [package for package in NEEDS[form] if not importlib.util.find_spec(package)]:
-        raise ExportFormatError(f"{form} needs {missing[0]}. Install it: pip install -r requirements-export.txt")
+        raise ExportFormatError("export.library_missing", format=form, library=missing[0])
     out.parent.mkdir(parents=True, exist_ok=True)
     {"litert": _litert, "savedmodel": _savedmodel, "onnx": _onnx}[form](name, out, root)
     return out

@@ -11,6 +11,8 @@ from pathlib import Path
 import keras
 import numpy as np
 
+from model_zoo.core.card import RANDOM_START, InitialWeights
+from model_zoo.core.coded_messages import CodedError, Message
 from model_zoo.core.model_store import read_card, read_file
 from model_zoo.models.architectures.layers import HEAD
 from model_zoo.models.keras_io import load_keras_bytes
@@ -21,8 +23,8 @@ FILE = "model.keras"  # of a stored model
 _MISFIT = (ValueError, OSError, KeyError, UserWarning, zipfile.BadZipFile)
 
 
-class WeightsError(ValueError):
-    """Start weights that do not fit the network; the message names the layer."""
+class WeightsError(CodedError):
+    """Initial weights that do not fit the network, or are not to be had."""
 
 
 def check_weights_source(name: str, source: str, imagenet: Callable | None, root: Path | None = None) -> None:
@@ -31,31 +33,31 @@ def check_weights_source(name: str, source: str, imagenet: Callable | None, root
     name: of the architecture; the rest as load_initial_weights() takes it.
     """
     if source == "imagenet" and imagenet is None:
-        raise WeightsError(f"There are no ImageNet weights for {name}. Use --weights none or a file.")
+        raise WeightsError("models.no_imagenet_weights", name=name)
     if source.startswith(ZOO):
         read_card(source.removeprefix(ZOO), root)
     elif source not in ("none", "imagenet") and not Path(source).is_file():
-        raise WeightsError(
-            f"--weights {source}: no such file. Use imagenet, none, zoo:NAME, or the path of a weight file."
-        )
+        raise WeightsError("models.weights_missing", source=source)
 
 
-def load_initial_weights(model: keras.Model, source: str, imagenet: Callable | None, root: Path | None = None) -> dict:
+def load_initial_weights(
+    model: keras.Model, source: str, imagenet: Callable | None, root: Path | None = None
+) -> InitialWeights:
     """Load start weights into a network, all layers but the head.
 
     source: "none"; "imagenet", which Keras downloads; "zoo:NAME", a stored model of the same architecture; or a path
     to an .npz of arrays keyed `layer/variable`, or to a Keras weight file of the same network or of its namesake in
     keras.applications without top. imagenet: the constructor of the latter, if any. root: of the stored models, by
-    default the shipped ones. Returns what the card says of it: source; the SHA-256 of the file, or of the downloaded
-    arrays one after another; and the licence of a stored model.
+    default the shipped ones. Returns what the card says of it; the SHA-256 of downloaded arrays is that of one after
+    another.
     Raises WeightsError where a name or a shape does not fit, or the file or download is not to be had; ArtifactError
     where a stored model is unknown, damaged or altered.
     """
     check_weights_source(model.name, source, imagenet, root)
     if source == "none":
-        return {"source": "none (random start)"}
+        return {"source": {"code": RANDOM_START}}
     if source == "imagenet":
-        return {"source": "ImageNet (keras.applications)", "sha256": _from_keras(model, imagenet)}
+        return {"source": Message("models.weights_imagenet").as_json(), "sha256": _from_keras(model, imagenet)}
     if source.startswith(ZOO):
         return _from_zoo(model, source.removeprefix(ZOO), root)
     path = Path(source)
@@ -64,7 +66,7 @@ def load_initial_weights(model: keras.Model, source: str, imagenet: Callable | N
         _from_arrays(model, path)
     else:
         _from_keras_file(model, path, imagenet)
-    return {"source": f"file {path.name}", "sha256": digest}
+    return {"source": Message("models.weights_file", {"name": path.name}).as_json(), "sha256": digest}
 
 
 def _from_arrays(model: keras.Model, path: Path) -> None:
@@ -72,15 +74,16 @@ def _from_arrays(model: keras.Model, path: Path) -> None:
         with np.load(path, allow_pickle=False) as arrays:
             given = {name: arrays[name] for name in arrays.files}
     except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise WeightsError(f"{path.name} is not an .npz of arrays ({error}).") from None
+        raise WeightsError("models.weights_not_arrays", file=path.name, reason=str(error)) from None
     wanted = {f"{layer.name}/{w.name}": w for layer in model.layers if layer.name != HEAD for w in layer.weights}
     if lacking := sorted(set(wanted) - set(given)):
-        raise WeightsError(f"{path.name} has no array {lacking[0]!r}, which {model.name} needs.")
+        raise WeightsError("models.weights_array_missing", file=path.name, array=lacking[0], name=model.name)
     if surplus := sorted(set(given) - set(wanted)):
-        raise WeightsError(f"{path.name} has an array {surplus[0]!r}, which {model.name} has no place for.")
+        raise WeightsError("models.weights_array_surplus", file=path.name, array=surplus[0], name=model.name)
     for name, variable in wanted.items():
         if tuple(variable.shape) != given[name].shape:
-            raise WeightsError(f"{path.name}: {name} is {given[name].shape}, {model.name} needs {variable.shape}.")
+            shapes = {"given": str(given[name].shape), "wanted": str(tuple(variable.shape))}
+            raise WeightsError("models.weights_other_shape", file=path.name, array=name, name=model.name, **shapes)
         variable.assign(given[name])
 
 
@@ -88,10 +91,7 @@ def _from_keras(model: keras.Model, imagenet: Callable) -> str:
     try:
         trained = imagenet(include_top=False, input_shape=(224, 224, 3), weights="imagenet")
     except Exception as error:  # the download raises whatever the network layer raised
-        raise WeightsError(
-            f"The ImageNet weights could not be downloaded ({error}). Give --weights the path of an .npz of arrays, "
-            "or --weights none to start at random."
-        ) from None
+        raise WeightsError("models.weights_not_downloaded", reason=str(error)) from None
     _copy(trained, model)
     digest = hashlib.sha256()
     for array in trained.get_weights():
@@ -99,14 +99,15 @@ def _from_keras(model: keras.Model, imagenet: Callable) -> str:
     return digest.hexdigest()
 
 
-def _from_zoo(model: keras.Model, name: str, root: Path | None) -> dict:
+def _from_zoo(model: keras.Model, name: str, root: Path | None) -> InitialWeights:
     card = read_card(name, root)
     if (stored := card["architecture"]["name"]) != model.name:
-        raise WeightsError(f"{ZOO}{name} has the architecture {stored}, from which {model.name} cannot start.")
+        raise WeightsError("models.weights_other_architecture", stored=name, given=stored, name=model.name)
     if FILE not in card["files"]:
-        raise WeightsError(f"{ZOO}{name} was stored without {FILE}, as large networks are: nothing can start from it.")
+        raise WeightsError("models.weights_not_stored", stored=name, file=FILE)
     _copy(load_keras_bytes(read_file(name, FILE, root, card["files"][FILE])), model)
-    return {"source": f"zoo model {name}", "sha256": card["files"][FILE], "licence": card["licence"]}
+    source = Message("models.weights_stored", {"name": name}).as_json()
+    return {"source": source, "sha256": card["files"][FILE], "licence": card["licence"]}
 
 
 def _from_keras_file(model: keras.Model, path: Path, imagenet: Callable | None) -> None:
@@ -127,10 +128,10 @@ def _from_namesake(model: keras.Model, path: Path, imagenet: Callable | None, re
         trained = imagenet(include_top=False, input_shape=(224, 224, 3), weights=None)
         _load(trained, path)
     except _MISFIT:
-        like = f", nor of {imagenet.__name__} in keras.applications with include_top=False" if imagenet else ""
-        raise WeightsError(
-            f"{path.name} does not fit {model.name}: it holds no weights of this network{like} ({reason})."
-        ) from None
+        misfit = {"file": path.name, "name": model.name, "reason": reason}
+        if imagenet is None:
+            raise WeightsError("models.weights_misfit", **misfit) from None
+        raise WeightsError("models.weights_misfit_either", namesake=imagenet.__name__, **misfit) from None
     _copy(trained, model)
 
 
@@ -151,10 +152,8 @@ def _copy(source: keras.Model, target: keras.Model) -> None:
     pairs = list(zip_longest(_weighted(source), _weighted(target)))
     for theirs, ours in pairs:
         if theirs is None or ours is None or _kind(theirs) != _kind(ours):
-            raise WeightsError(
-                f"The weights do not fit {target.name}: they have {_described(theirs)} where it needs "
-                f"{_described(ours)}."
-            )
+            layers = {"given": _described(theirs), "wanted": _described(ours)}
+            raise WeightsError("models.layers_differ", name=target.name, **layers)
     for theirs, ours in pairs:
         ours.set_weights(theirs.get_weights())
 
@@ -167,5 +166,7 @@ def _kind(layer: keras.layers.Layer) -> tuple:
     return re.sub(r"_\d+$", "", layer.name), [tuple(w.shape) for w in layer.weights]
 
 
-def _described(layer: keras.layers.Layer | None) -> str:
-    return f"layer {layer.name!r} {[tuple(w.shape) for w in layer.weights]}" if layer else "no further layer"
+def _described(layer: keras.layers.Layer | None) -> Message:
+    if layer is None:
+        return Message("models.no_layer")
+    return Message("models.layer", {"layer": layer.name, "shapes": [str(tuple(w.shape)) for w in layer.weights]})

@@ -108,13 +108,12 @@ TRANSFER = Recipe(head_epochs=1, epochs=10, learning_rate=3e-4, weight_decay=1e-
 
 @dataclass(frozen=True)
 class ModelSpec:
-    """Say how to build, start and train one architecture.
+    """Say how to build, start and train one architecture. Its title and description are in `models/messages.py`.
 
     Parameters
     ----------
     build : callable
-        (classes, dropout, size=224) -> keras.Model with input float32 (size, size, 1) in 0..255. The first line of its
-        docstring is what cards say of the architecture.
+        (classes, dropout, size=224) -> keras.Model with input float32 (size, size, 1) in 0..255.
     imagenet : callable or None
         The constructor in keras.applications whose ImageNet weights fit, in layer order; None where there are none.
     reference : str
@@ -126,7 +125,6 @@ class ModelSpec:
     """
 
     name: str
-    title: str
     build: Callable
     recipe: Recipe
     imagenet: Callable | None

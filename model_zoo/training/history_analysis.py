@@ -8,8 +8,12 @@ from __future__ import annotations  # as in the dashboard's store.py
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from model_zoo.core.card import RANDOM_START
+
 if TYPE_CHECKING:
     import pandas as pd
+
+    from model_zoo.core.card import Card
 
 NOTABLE = 0.01  # change of the loss, as a share of it, from which on it is worth a word
 LATE = 2  # epochs that are the end of a training
@@ -81,7 +85,7 @@ def analyse_history(history: pd.DataFrame) -> HistoryAnalysis:
     )
 
 
-def scratch_and_transfer(cards: dict[str, dict], best: dict[str, float]) -> tuple[str, str] | None:
+def scratch_and_transfer(cards: dict[str, Card], best: dict[str, float]) -> tuple[str, str] | None:
     """The best network that started at random and the best one that started from trained weights, on one task.
 
     cards: by name. best: the highest validation AUC of each model that was trained in epochs. Of several data sets and
@@ -91,7 +95,7 @@ def scratch_and_transfer(cards: dict[str, dict], best: dict[str, float]) -> tupl
     for name in best:
         tasks.setdefault((cards[name]["data"]["name"], *cards[name]["classes"]), []).append(name)
     for names in sorted(tasks.values(), key=len, reverse=True):
-        started = {name: cards[name]["initial_weights"]["source"].startswith("none") for name in names}
+        started = {name: cards[name]["initial_weights"]["source"]["code"] == RANDOM_START for name in names}
         kinds = [[name for name in names if started[name] == at_random] for at_random in (True, False)]
         if all(kinds):
             return tuple(max(kind, key=best.get) for kind in kinds)

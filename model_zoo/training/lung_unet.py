@@ -56,7 +56,7 @@ def train_lung_unet(data: str, masks: Path, epochs: int, seed: int, folder: Path
         for rows in (prepared.training.train, prepared.training.val)
     )
     if not len(train_rows) or not len(val_rows):
-        raise DataError(f"Too few files in {masks} are named like images of the data set.")
+        raise DataError("training.masks_unrelated", folder=str(masks))
     lungs = {row: read_mask(files[ids[row]]) for row in (*train_rows, *val_rows)}
     network = build_unet()
     steps = -(-len(train_rows) // BATCH) * epochs

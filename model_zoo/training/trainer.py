@@ -12,6 +12,7 @@ import pandas as pd
 import tensorflow as tf
 from tqdm import tqdm
 
+from model_zoo.core.coded_messages import CodedError
 from model_zoo.core.model_store import write_atomically, write_text
 from model_zoo.core.process import defer_interrupt
 from model_zoo.data.preparation import TrainingData
@@ -26,8 +27,8 @@ HISTORY = (
 )  # fmt: skip
 
 
-class TrainingError(RuntimeError):
-    """A training that cannot go on; the message says why and what to do."""
+class TrainingError(CodedError):
+    """A training that cannot go on."""
 
 
 def seed_everything(seed: int) -> None:
@@ -139,9 +140,7 @@ class TrainingRun:
             loss, outputs = self._step(*batch)
             self._update_average()
             if not np.isfinite(loss):
-                raise TrainingError(
-                    f"The loss became {float(loss)} in epoch {epoch + 1}: the learning rate is too high."
-                )
+                raise TrainingError("training.loss_not_finite", loss=str(float(loss)), epoch=epoch + 1)
             losses.append(float(loss) * len(outputs))
             logits.append(outputs.numpy())
             wanted.append(batch[1].numpy())
@@ -178,10 +177,7 @@ class TrainingRun:
             settings, history, stage, updates = json.loads(str(arrays["state"]))
             if settings != self.settings:
                 other = sorted(k for k in {*settings, *self.settings} if settings.get(k) != self.settings.get(k))
-                raise TrainingError(
-                    f"The checkpoint in {self.folder} is of a run with another {', '.join(other)}. Give the same "
-                    "arguments as then, or delete that folder to start afresh."
-                )
+                raise TrainingError("training.checkpoint_of_another_run", folder=str(self.folder), settings=other)
             self.enter_stage(stage)
             self.history, self.updates = history, updates
             for name, values in self._groups().items():

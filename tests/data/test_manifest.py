@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from model_zoo.core.coded_messages import Message
 from model_zoo.data.class_balance import class_weights, split_statistics
 from model_zoo.data.manifest import DataError, class_names, read_manifest
 from model_zoo.data.splits import complete_splits
@@ -58,8 +59,10 @@ def test_patient_with_and_without_a_given_split_is_refused(pediatric):
     given = pediatric.copy()
     given.loc[given["image_id"] == "person0_virus_0", "split"] = "test"
     given.loc[given["image_id"] == "person0_virus_1", "split"] = ""
-    with pytest.raises(DataError, match="person0_virus"):
+    with pytest.raises(DataError) as error:
         complete_splits(given, seed=0)
+    assert error.value.message.code == "data.patient_in_several_splits"
+    assert "person0_virus" in str(error.value)
 
 
 def test_hidden_folders_are_no_classes(tmp_path):
@@ -103,50 +106,60 @@ def test_chestxray14_takes_single_findings(tmp_path):
 def test_classes_can_be_chosen(tmp_path):
     root = image_folder(tmp_path, {"A": ["1.png"], "B": ["2.png"], "C": ["3.png"]})
     assert set(read_manifest(root, ("A", "C"))["label"]) == {"A", "C"}
-    with pytest.raises(DataError, match="'D'"):
+    with pytest.raises(DataError) as error:
         read_manifest(root, ("A", "D"))
+    assert error.value.message == Message("data.class_missing", {"label": "D", "labels": ("A", "B", "C")})
 
 
 @pytest.mark.parametrize(
-    ("names", "words"),
+    ("names", "code", "value"),
     [
-        ({"train/A": ["1.png"], "train/B": []}, "B is empty"),
-        ({"A": ["1.png"]}, "one class only"),
-        ({"": ["1.png"]}, "neither split/class/file"),
-        ({"set/train/A": ["1.png"], "set/train/B": ["2.png"]}, "holds splits"),
-        ({"train/A": ["person7_virus_1.png"], "test/A": ["person7_virus_2.png"], "test/B": ["1.png"]}, "person7_virus"),
+        ({"train/A": ["1.png"], "train/B": []}, "data.class_folder_empty", "B"),
+        ({"A": ["1.png"]}, "data.one_class", "A"),
+        ({"": ["1.png"]}, "data.layout_unknown", "NORMAL/a.jpeg"),
+        ({"set/train/A": ["1.png"], "set/train/B": ["2.png"]}, "data.folder_holds_splits", "set"),
+        (
+            {"train/A": ["person7_virus_1.png"], "test/A": ["person7_virus_2.png"], "test/B": ["1.png"]},
+            "data.patient_in_several_splits",
+            "person7_virus",
+        ),
     ],
     ids=["empty-class", "one-class", "layout", "one-too-high", "shared-patient"],
 )
-def test_unusable_folders_are_named(tmp_path, names, words):
-    with pytest.raises(DataError, match=words):
+def test_unusable_folders_are_named(tmp_path, names, code, value):
+    with pytest.raises(DataError, match=value) as error:
         read_manifest(image_folder(tmp_path, names))
+    assert error.value.message.code == code
 
 
 @pytest.mark.parametrize(
-    ("table", "words"),
+    ("table", "code", "value"),
     [
-        ("a,b\n1,2\n", "path and label"),
-        ("path,label\n", "no lines"),
-        ("path,label\nx.png,\n", "line 2"),
-        ("path,label,split\nx.png,A,holdout\n", "holdout"),
+        ("", "data.not_csv", "list.csv"),
+        ("a,b\n1,2\n", "data.columns_missing", "a, b"),
+        ("path,label\n", "data.table_empty", "list.csv"),
+        ("path,label\nx.png,\n", "data.line_incomplete", "line 2"),
+        ("path,label,split\nx.png,A,holdout\n", "data.split_unknown", "holdout"),
     ],
 )
-def test_unusable_tables_are_named(tmp_path, table, words):
+def test_unusable_tables_are_named(tmp_path, table, code, value):
     (tmp_path / "list.csv").write_text(table)
-    with pytest.raises(DataError, match=words):
+    with pytest.raises(DataError, match=value) as error:
         read_manifest(tmp_path / "list.csv")
+    assert error.value.message.code == code
 
 
 def test_missing_source_is_named(tmp_path):
-    with pytest.raises(DataError, match="does not exist"):
+    with pytest.raises(DataError) as error:
         read_manifest(tmp_path / "none")
+    assert error.value.message == Message("data.source_missing", {"source": str(tmp_path / "none")})
 
 
 def test_split_without_a_class_is_named(tmp_path):
     root = image_folder(tmp_path, {"train/A": ["1.png", "2.png"], "train/B": ["3.png", "4.png"], "test/A": ["5.png"]})
-    with pytest.raises(DataError, match="test split has no image of class B"):
+    with pytest.raises(DataError) as error:
         complete_splits(read_manifest(root), seed=0)
+    assert error.value.message == Message("data.split_without_class", {"split": "test", "label": "B"})
 
 
 def test_statistics_count_images_and_patients(pediatric):

@@ -3,12 +3,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from model_zoo.core.coded_messages import Message
 from model_zoo.data import pixel_cache
 from model_zoo.data.manifest import DataError, read_manifest
 from model_zoo.data.pixel_cache import load_dataset
 from model_zoo.imaging.file_formats import MAX_BYTES
 from tests.support.dicom_files import dicom
 from tests.support.images import image_folder, ramp
+from tests.support.messages import says
 
 
 @pytest.fixture
@@ -49,7 +51,9 @@ def test_file_that_is_too_large_is_not_taken_into_memory(folder, tmp_path, monke
     taken, read = [], Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda path: taken.append(path.name) or read(path))
     dataset = load_dataset(read_manifest(folder), tmp_path / "cache")
-    assert dataset.unreadable == ((str(folder / "A/1.jpg"), "The file is larger than 25 MB."),)
+    ((path, reason),) = dataset.unreadable
+    assert path == str(folder / "A/1.jpg")
+    assert says(reason, "imaging.file_too_large")
     assert sorted(taken) == ["2.jpg", "3.jpg", "4.jpg"]
 
 
@@ -73,5 +77,6 @@ def test_unreadable_files_are_listed_and_counted(folder, tmp_path, capsys):
 def test_class_without_readable_files_is_named(folder, tmp_path):
     for file in (folder / "B").iterdir():
         file.write_bytes(b"no picture")
-    with pytest.raises(DataError, match="class B"):
+    with pytest.raises(DataError) as error:
         load_dataset(read_manifest(folder), tmp_path / "cache")
+    assert error.value.message == Message("data.class_unreadable", {"label": "B"})

@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from model_zoo.cli.main import main
+from model_zoo.core.coded_messages import Message
 from model_zoo.core.paths import SAMPLES
 from model_zoo.export import formats
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.predictor import load_model
+from tests.support.messages import says
 
 NAME = "scratch_cnn"
 
@@ -55,17 +57,18 @@ def test_nothing_is_replaced(tmp_path, capsys):
     out = tmp_path / "model.tflite"
     out.write_text("precious")
     assert main(["export", NAME, "--out", str(out)]) == 2
-    assert "exists already" in capsys.readouterr().err
+    assert says(capsys.readouterr().err, "export.exists")
     assert out.read_text() == "precious"
 
 
 def test_missing_converter_is_named(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(formats.importlib.util, "find_spec", lambda name: None if name == "tf2onnx" else True)
     assert main(["export", NAME, "--format", "onnx", "--out", str(tmp_path / "a.onnx")]) == 2
-    assert "onnx needs tf2onnx. Install it: pip install -r requirements-export.txt" in capsys.readouterr().err
+    message = Message("export.library_missing", {"format": "onnx", "library": "tf2onnx"})
+    assert str(message) in capsys.readouterr().err
 
 
 def test_ensemble_names_its_members(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(formats, "read_card", lambda name, root: {"members": {"one": {}, "other": {}}})
     assert main(["export", "both", "--out", str(tmp_path / "a")]) == 2
-    assert "Export its members: one, other" in capsys.readouterr().err
+    assert str(Message("export.ensemble", {"name": "both", "members": ["one", "other"]})) in capsys.readouterr().err

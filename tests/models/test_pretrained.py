@@ -4,10 +4,13 @@ import keras
 import numpy as np
 import pytest
 
+from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import FILES, ArtifactError, read_card, write_model
 from model_zoo.models.architectures.layers import HEAD
 from model_zoo.models.pretrained import WeightsError, load_initial_weights
 from model_zoo.models.registry import model_spec
+
+MIT = {"code": "core.text", "text": "MIT"}
 
 
 @pytest.fixture
@@ -22,6 +25,14 @@ def arrays(network):
     return {f"{layer.name}/{w.name}": random.random(w.shape, np.float32) for layer in layers for w in layer.weights}
 
 
+def refusal(network, source: str, imagenet=None, root=None) -> Message:
+    """What is said of weights that are refused."""
+    with pytest.raises(WeightsError) as error:
+        load_initial_weights(network, source, imagenet, root)
+    assert str(error.value)
+    return error.value.message
+
+
 def test_arrays_are_set_by_name_and_the_head_is_left(network, arrays, tmp_path):
     np.savez(tmp_path / "w.npz", **arrays)
     head = network.get_layer(HEAD).get_weights()[0]
@@ -33,18 +44,18 @@ def test_arrays_are_set_by_name_and_the_head_is_left(network, arrays, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("change", "words"),
+    ("change", "code", "array"),
     [
-        (lambda a: a.pop("Conv1/kernel"), "no array 'Conv1/kernel'"),
-        (lambda a: a.update({"Conv9/kernel": np.zeros(3)}), "'Conv9/kernel'"),
-        (lambda a: a.update({"Conv1/kernel": np.zeros((3, 3, 1, 32))}), "Conv1/kernel is"),
+        (lambda a: a.pop("Conv1/kernel"), "models.weights_array_missing", "Conv1/kernel"),
+        (lambda a: a.update({"Conv9/kernel": np.zeros(3)}), "models.weights_array_surplus", "Conv9/kernel"),
+        (lambda a: a.update({"Conv1/kernel": np.zeros((3, 3, 1, 32))}), "models.weights_other_shape", "Conv1/kernel"),
     ],
 )
-def test_arrays_that_do_not_fit_are_refused(network, arrays, tmp_path, change, words):
+def test_arrays_that_do_not_fit_are_refused(network, arrays, tmp_path, change, code, array):
     change(arrays)
     np.savez(tmp_path / "w.npz", **arrays)
-    with pytest.raises(WeightsError, match=words):
-        load_initial_weights(network, str(tmp_path / "w.npz"), None)
+    message = refusal(network, str(tmp_path / "w.npz"))
+    assert (message.code, message.values["array"]) == (code, array)
 
 
 @pytest.mark.parametrize("file", ["w.keras", "w.weights.h5"])
@@ -69,28 +80,27 @@ def test_keras_file_of_the_namesake_in_keras_applications_is_taken(network, tmp_
         assert all(np.array_equal(a, b) for a, b in zip(ours, theirs, strict=True))
     assert np.array_equal(network.get_layer(HEAD).get_weights()[0], head)
     keras.applications.VGG16(include_top=False, weights=None).save_weights(tmp_path / "other.weights.h5")
-    with pytest.raises(WeightsError, match="nor of MobileNetV2 in keras"):
-        load_initial_weights(network, str(tmp_path / "other.weights.h5"), constructor)
+    message = refusal(network, str(tmp_path / "other.weights.h5"), constructor)
+    assert (message.code, message.values["namesake"]) == ("models.weights_misfit_either", "MobileNetV2")
 
 
 def test_keras_file_of_another_network_is_refused(network, tmp_path):
     model_spec("scratch_cnn").build(2, 0.3).save(tmp_path / "w.keras")
-    with pytest.raises(WeightsError, match="does not fit mobilenet_v2"):
-        load_initial_weights(network, str(tmp_path / "w.keras"), None)
+    message = refusal(network, str(tmp_path / "w.keras"))
+    assert (message.code, message.values["name"]) == ("models.weights_misfit", "mobilenet_v2")
 
 
 @pytest.mark.parametrize("data", [b"no archive", b"PK\x03\x04 cut off"])
 def test_file_that_is_no_archive_is_refused(network, tmp_path, data):
     (tmp_path / "w.npz").write_bytes(data)
-    with pytest.raises(WeightsError, match=r"not an \.npz"):
-        load_initial_weights(network, str(tmp_path / "w.npz"), None)
+    assert refusal(network, str(tmp_path / "w.npz")).code == "models.weights_not_arrays"
 
 
 def test_imagenet_weights_are_copied_by_layer_name(network):
     # The constructor that would download is replaced by one that starts at random.
     trained = keras.applications.MobileNetV2(include_top=False, input_shape=(224, 224, 3), weights=None)
     facts = load_initial_weights(network, "imagenet", lambda **_: trained)
-    assert facts["source"] == "ImageNet (keras.applications)"
+    assert facts["source"] == {"code": "models.weights_imagenet"}
     assert facts["sha256"] == hashlib.sha256(b"".join(w.tobytes() for w in trained.get_weights())).hexdigest()
     for name in ("Conv1", "block_7_depthwise_BN", "Conv_1"):
         ours, theirs = network.get_layer(name).get_weights(), trained.get_layer(name).get_weights()
@@ -101,8 +111,9 @@ def test_failed_download_says_what_else_to_do(network):
     def fail(**_):
         raise OSError("no network")
 
-    with pytest.raises(WeightsError, match="--weights none"):
-        load_initial_weights(network, "imagenet", fail)
+    message = refusal(network, "imagenet", fail)
+    assert (message.code, message.values["reason"]) == ("models.weights_not_downloaded", "no network")
+    assert "--weights none" in str(message)
 
 
 def tiny(convolutions: int) -> keras.Model:
@@ -125,15 +136,18 @@ def test_weights_are_copied_whatever_numbers_keras_gave_the_layers():
 def test_weights_of_a_larger_or_smaller_network_are_refused_untouched():
     network = tiny(2)
     before = network.layers[1].get_weights()[0]
-    for convolutions, words in ((3, "needs no further layer"), (1, "have no further layer")):
-        with pytest.raises(WeightsError, match=words):
-            load_initial_weights(network, "imagenet", lambda number=convolutions, **_: tiny(number))
+    for convolutions, lacking in ((3, "wanted"), (1, "given")):
+        message = refusal(network, "imagenet", lambda number=convolutions, **_: tiny(number))
+        assert message.code == "models.layers_differ"
+        assert message.values[lacking] == Message("models.no_layer")
     assert np.array_equal(network.layers[1].get_weights()[0], before)
 
 
 def test_weights_of_another_network_are_refused(network):
-    with pytest.raises(WeightsError, match=r"have layer 'block1_conv1' .* needs layer 'Conv1'"):
-        load_initial_weights(network, "imagenet", lambda **_: keras.applications.VGG16(include_top=False, weights=None))
+    vgg = keras.applications.VGG16(include_top=False, weights=None)
+    message = refusal(network, "imagenet", lambda **_: vgg)
+    assert [message.values[whose].values["layer"] for whose in ("given", "wanted")] == ["block1_conv1", "Conv1"]
+    assert "layer block1_conv1 (3, 3, 3, 64), (64,)" in str(message)
 
 
 def store(root, network, architecture="scratch_cnn", without=()):
@@ -145,7 +159,7 @@ def store(root, network, architecture="scratch_cnn", without=()):
         if "model.keras" not in without:
             network.save(folder / "model.keras")
 
-    write_model("mine", {"name": "mine", "architecture": {"name": architecture}, "licence": "MIT"}, fill, root)
+    write_model("mine", {"name": "mine", "architecture": {"name": architecture}, "licence": MIT}, fill, root)
 
 
 def test_stored_model_is_taken_all_but_the_head(tmp_path):
@@ -154,7 +168,7 @@ def test_stored_model_is_taken_all_but_the_head(tmp_path):
     head = network.get_layer(HEAD).get_weights()[0]
     facts = load_initial_weights(network, "zoo:mine", None, tmp_path)
     digest = read_card("mine", tmp_path)["files"]["model.keras"]
-    assert facts == {"source": "zoo model mine", "sha256": digest, "licence": "MIT"}
+    assert facts == {"source": {"code": "models.weights_stored", "name": "mine"}, "sha256": digest, "licence": MIT}
     for layer in network.layers:
         if layer.name != HEAD:
             theirs = stored.get_layer(layer.name).get_weights()
@@ -164,21 +178,19 @@ def test_stored_model_is_taken_all_but_the_head(tmp_path):
 
 def test_stored_model_of_another_architecture_is_refused(network, tmp_path):
     store(tmp_path, model_spec("scratch_cnn").build(2, 0.3, 32))
-    with pytest.raises(WeightsError, match="zoo:mine has the architecture scratch_cnn, from which mobilenet_v2"):
-        load_initial_weights(network, "zoo:mine", None, tmp_path)
+    values = {"stored": "mine", "given": "scratch_cnn", "name": "mobilenet_v2"}
+    assert refusal(network, "zoo:mine", root=tmp_path) == Message("models.weights_other_architecture", values)
 
 
 def test_stored_model_whose_layers_differ_from_what_its_card_says_is_refused(network, tmp_path):
     store(tmp_path, model_spec("scratch_cnn").build(2, 0.3, 32), architecture="mobilenet_v2")
-    with pytest.raises(WeightsError, match="do not fit mobilenet_v2"):
-        load_initial_weights(network, "zoo:mine", None, tmp_path)
+    assert refusal(network, "zoo:mine", root=tmp_path).code == "models.layers_differ"
 
 
 def test_stored_model_without_keras_file_is_refused(tmp_path):
     network = model_spec("scratch_cnn").build(2, 0.3, 32)
     store(tmp_path, network, without=["model.keras"])
-    with pytest.raises(WeightsError, match=r"stored without model\.keras"):
-        load_initial_weights(network, "zoo:mine", None, tmp_path)
+    assert refusal(network, "zoo:mine", root=tmp_path).code == "models.weights_not_stored"
 
 
 def test_altered_stored_model_is_refused(tmp_path):
@@ -186,13 +198,15 @@ def test_altered_stored_model_is_refused(tmp_path):
     store(tmp_path, network)
     with (tmp_path / "mine" / "model.keras").open("ab") as file:
         file.write(b"more")
-    with pytest.raises(ArtifactError, match="SHA-256"):
+    with pytest.raises(ArtifactError) as error:
         load_initial_weights(network, "zoo:mine", None, tmp_path)
+    assert error.value.message.code == "core.file_altered"
 
 
 @pytest.mark.parametrize("name", ["theirs", "", "../mine"])
 def test_unknown_stored_model_is_answered_with_the_known(tmp_path, name):
     network = model_spec("scratch_cnn").build(2, 0.3, 32)
     store(tmp_path, network)
-    with pytest.raises(ArtifactError, match="Known: mine"):
+    with pytest.raises(ArtifactError) as error:
         load_initial_weights(network, f"zoo:{name}", None, tmp_path)
+    assert (error.value.message.code, error.value.message.values["known"]) == ("core.model_unknown", ["mine"])

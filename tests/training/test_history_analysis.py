@@ -83,13 +83,17 @@ def test_figures_of_half_size_do_not_count():
 
 
 def card(start: str, data: str = "a", classes: tuple[str, ...] = ("N", "P")) -> dict:
-    return {"data": {"name": data}, "classes": list(classes), "initial_weights": {"source": start}}
+    return {
+        "data": {"name": data},
+        "classes": list(classes),
+        "initial_weights": {"source": {"code": f"models.weights_{start}"}},
+    }
 
 
 def test_best_of_each_kind_on_the_task_with_most_models():
     cards = {
-        "plain": card("none (random start)"), "better": card("none (random start)"), "moved": card("file x.npz"),
-        "other": card("file x.npz", data="b"), "three": card("file x.npz", classes=("A", "B", "C")),
+        "plain": card("none"), "better": card("none"), "moved": card("file"),
+        "other": card("file", data="b"), "three": card("file", classes=("A", "B", "C")),
     }  # fmt: skip
     best = {"plain": 0.8, "better": 0.9, "moved": 0.85, "other": 0.99, "three": 0.99}
     assert scratch_and_transfer(cards, best) == ("better", "moved")

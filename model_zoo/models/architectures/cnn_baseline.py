@@ -11,7 +11,6 @@ WIDTHS = (32, 64, 96, 128)
 
 
 @register(
-    title="Baseline CNN",
     recipe=Recipe(
         head_epochs=0,
         epochs=10,
@@ -22,7 +21,7 @@ WIDTHS = (32, 64, 96, 128)
         augmented=False,
     ),
     imagenet=None,
-    reference="LeCun et al. 1998, doi 10.1109/5.726791; ReLU as in Krizhevsky et al. 2012",
+    reference="LeCun et al. 1998, doi 10.1109/5.726791; Krizhevsky et al. 2012 (ReLU)",
     licence="Apache-2.0",
 )
 def cnn_baseline(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
@@ -35,7 +34,6 @@ def cnn_baseline(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
 
 
 @register(
-    title="CNN with dropout and augmentation",
     recipe=Recipe(
         head_epochs=0,
         epochs=60,
@@ -47,7 +45,7 @@ def cnn_baseline(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
         patience=10,
     ),
     imagenet=None,
-    reference="Srivastava et al. 2014 (dropout), on the network of LeCun et al. 1998",
+    reference="LeCun et al. 1998, doi 10.1109/5.726791; Srivastava et al. 2014 (dropout)",
     licence="Apache-2.0",
 )
 def cnn_dropout(classes: int, dropout: float, size: int = SIZE) -> keras.Model:

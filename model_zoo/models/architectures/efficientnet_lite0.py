@@ -17,10 +17,9 @@ STAGES = (
 
 
 @register(
-    title="EfficientNet-Lite0",
     recipe=replace(TRANSFER, epochs=8),
     imagenet=None,
-    reference="Tan & Le 2019, arXiv:1905.11946; Lite: without squeeze-and-excitation, ReLU6 (Liu, Tan 2020)",
+    reference="Tan & Le 2019, arXiv:1905.11946; Liu & Tan 2020 (Lite)",
     licence="Apache-2.0",
 )
 def efficientnet_lite0(classes: int, dropout: float, size: int = SIZE) -> keras.Model:

@@ -38,9 +38,6 @@ class Application:
         Of the architecture here, and of the Keras model.
     constructor : str
         Its name in keras.applications.
-    description : str
-        What cards say of the architecture: one line, with the feature maps of a 224 x 224 picture and the parameters
-        of a network of two classes.
     smallest : int
         Least side of the picture, in pixels.
     trained : str
@@ -48,9 +45,7 @@ class Application:
     """
 
     name: str
-    title: str
     constructor: str
-    description: str
     reference: str
     scaling: InputScaling
     licence: str = "Apache-2.0"
@@ -86,9 +81,7 @@ VGG = {
 APPLICATIONS = (
     Application(
         name="mobilenet_v2",
-        title="MobileNetV2",
         constructor="MobileNetV2",
-        description="Inverted residual blocks; feature maps 7 x 7 x 1280; 2.3 M parameters.",
         reference="Sandler et al. 2018, arXiv:1801.04381",
         scaling=ONE_TO_ONE,
         recipe=replace(TRANSFER, epochs=8, label_smoothing=0.05),
@@ -100,23 +93,13 @@ APPLICATIONS = (
     ),
     Application(
         name="efficientnet_v2_b0",
-        title="EfficientNetV2-B0",
         constructor="EfficientNetV2B0",
-        description=(
-            "Fused, then inverted residual blocks with squeeze-and-excitation; "
-            "feature maps 7 x 7 x 1280; 5.9 M parameters."
-        ),
         reference="Tan & Le 2021, arXiv:2104.00298",
         scaling=AS_IT_IS,
     ),
     Application(
         name="inception_v3",
-        title="Inception-v3",
         constructor="InceptionV3",
-        description=(
-            "Parallel convolutions of several sizes, large ones factorised; "
-            "feature maps 5 x 5 x 2048; 21.8 M parameters."
-        ),
         reference="Szegedy et al. 2015, arXiv:1512.00567",
         scaling=ONE_TO_ONE,
         recipe=replace(TRANSFER, half_size_epochs=9),
@@ -130,18 +113,14 @@ APPLICATIONS = (
     ),
     Application(
         name="inception_resnet_v2",
-        title="Inception-ResNet-v2",
         constructor="InceptionResNetV2",
-        description="Inception blocks added to their own input; feature maps 5 x 5 x 1536; 54.3 M parameters.",
         reference="Szegedy et al. 2016, arXiv:1602.07261",
         scaling=ONE_TO_ONE,
         smallest=75,
     ),
     Application(
         name="xception",
-        title="Xception",
         constructor="Xception",
-        description="Depthwise separable convolutions with shortcuts; feature maps 7 x 7 x 2048; 20.9 M parameters.",
         reference="Chollet 2016, arXiv:1610.02357",
         scaling=ONE_TO_ONE,
         licence="Apache-2.0; ImageNet weights: MIT (Keras)",
@@ -149,20 +128,12 @@ APPLICATIONS = (
     ),
     Application(
         name="densenet121",
-        title="DenseNet-121",
         constructor="DenseNet121",
-        description=(
-            "Each layer reads all earlier ones of its block, 121 layers; feature maps 7 x 7 x 1024; 7.0 M parameters."
-        ),
         **DENSENET,
     ),
     Application(
         name="densenet169",
-        title="DenseNet-169",
         constructor="DenseNet169",
-        description=(
-            "Each layer reads all earlier ones of its block, 169 layers; feature maps 7 x 7 x 1664; 12.6 M parameters."
-        ),
         trained=(
             "87 minutes on two quiet cores from a random start, nine of eleven epochs at half size; test AUC "
             "0.970, accuracy 0.925, by "
@@ -173,42 +144,28 @@ APPLICATIONS = (
     ),
     Application(
         name="resnet50_v2",
-        title="ResNet-50 v2",
         constructor="ResNet50V2",
-        description=(
-            "Bottleneck blocks added to their own input, 50 layers; feature maps 7 x 7 x 2048; 23.6 M parameters."
-        ),
         **RESNET_V2,
     ),
     Application(
         name="resnet152_v2",
-        title="ResNet-152 v2",
         constructor="ResNet152V2",
-        description=(
-            "Bottleneck blocks added to their own input, 152 layers; feature maps 7 x 7 x 2048; 58.3 M parameters."
-        ),
         recipe=replace(TRANSFER, learning_rate=1e-4),
         **RESNET_V2,
     ),
     Application(
         name="vgg16",
-        title="VGG-16",
         constructor="VGG16",
-        description="3 x 3 convolutions and max-pooling, 13 convolutions; feature maps 7 x 7 x 512; 14.7 M parameters.",
         **VGG,
     ),
     Application(
         name="vgg19",
-        title="VGG-19",
         constructor="VGG19",
-        description="3 x 3 convolutions and max-pooling, 16 convolutions; feature maps 7 x 7 x 512; 20.0 M parameters.",
         **VGG,
     ),
     Application(
         name="nasnet_mobile",
-        title="NASNet-Mobile",
         constructor="NASNetMobile",
-        description="Cells found by a search and repeated; feature maps 7 x 7 x 1056; 4.3 M parameters.",
         reference="Zoph et al. 2017, arXiv:1707.07012",
         scaling=ONE_TO_ONE,
     ),
@@ -224,11 +181,11 @@ def _builder(row: Application) -> Callable:
         base = constructor(input_tensor=x, include_top=False, weights=None)
         return keras.Model(image, linear_head(base.output, classes, dropout), name=row.name)
 
-    # As of a network that has a function of its own: the registry reads the name, cards the first line.
+    # As of a network that has a function of its own.
     build.__name__ = row.name
     untrained = f"not trained here. `python train.py {row.name} --data DIR` starts from ImageNet weights."
     build.__doc__ = (
-        f"{row.description}\n\n"
+        f"{row.constructor} of keras.applications, for grey images.\n\n"
         f"size: side of the picture in pixels, {row.smallest} or more.\n\n"
         f"Recipe: {row.trained or untrained}"
     )
@@ -248,7 +205,6 @@ def _standardise(x: keras.KerasTensor, scaling: InputScaling) -> keras.KerasTens
 
 for _row in APPLICATIONS:
     register(
-        title=_row.title,
         recipe=_row.recipe,
         imagenet=getattr(keras.applications, _row.constructor),
         reference=_row.reference,

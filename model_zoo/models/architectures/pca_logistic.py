@@ -12,10 +12,9 @@ WEIGHTS = "pixel_weights"
 
 
 @register(
-    title="PCA + logistic regression",
     recipe=Recipe(head_epochs=0, epochs=1, learning_rate=0.0, weight_decay=0.0, dropout=0.0, label_smoothing=0.0),
     imagenet=None,
-    reference="Turk & Pentland 1991, doi 10.1162/jocn.1991.3.1.71 (principal components of pictures)",
+    reference="Turk & Pentland 1991, doi 10.1162/jocn.1991.3.1.71",
     licence="Apache-2.0",
     trained_by="scikit-learn",
 )

@@ -11,10 +11,9 @@ WIDTHS = ((24,), (48, 48), (96, 96), (192, 192))  # channels of the convolutions
 
 
 @register(
-    title="CNN from scratch",
     recipe=Recipe(head_epochs=0, epochs=24, learning_rate=2e-3, weight_decay=1e-4, dropout=0.4),
     imagenet=None,
-    reference="VGG-style blocks (Simonyan & Zisserman 2015) with BatchNormalization (Ioffe & Szegedy 2015)",
+    reference="Simonyan & Zisserman 2015 (VGG); Ioffe & Szegedy 2015 (BatchNormalization)",
     licence="Apache-2.0",
 )
 def scratch_cnn(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
