@@ -1,6 +1,6 @@
 """Plotly figures that the pages draw. All take plain tables and arrays; none computes a metric."""
 
-from __future__ import annotations  # as in store.py: without pandas the first page is there sooner  # as in store.py
+from __future__ import annotations  # without pandas the first page is there sooner
 
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 # Of words, by theme: Streamlit's own are too faint for many.
 INK = {"light": "#4a555c", "dark": "#c3ccd1"}
-
-
+HEIGHT = 360  # pixels
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross")  # one fewer than colours, so that pairs come late
 
 
@@ -28,7 +27,7 @@ def training_curves_chart(histories: dict[str, pd.DataFrame], column: str, label
     The legend names each model once. A model of one row, fitted without epochs, is a level line.
     """
     figure, marked = go.Figure(), set()
-    last = max(history["epoch"].max() for history in histories.values())
+    last = show_epochs(figure, histories)
     for number, (name, history) in enumerate(histories.items()):
         colour, symbol = COLOURS[number % len(COLOURS)], SYMBOLS[number % len(SYMBOLS)]
         at_once = len(history) == 1
@@ -45,7 +44,6 @@ def training_curves_chart(histories: dict[str, pd.DataFrame], column: str, label
                 marker={"size": 7, "symbol": symbol if prefix else f"{symbol}-open"},
             )
         mark_stages(figure, history, colour, marked)
-    figure.update_xaxes(title=say("column.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=label)
     return apply_layout(figure, 380 + 20 * len(histories), legend=True)
 
@@ -65,6 +63,13 @@ def class_bar_chart(rows: pd.DataFrame, column: str) -> go.Figure:
         )
     figure.update_yaxes(title=say(f"charts.unit.{column}"))
     return apply_layout(figure, 420, legend=True)
+
+
+def show_epochs(figure: go.Figure, histories: dict[str, pd.DataFrame], first: float = 0.0) -> int:
+    """Make epochs the x axis, from `first` to half an epoch after the last one, which is returned."""
+    last = max(history["epoch"].max() for history in histories.values())
+    figure.update_xaxes(title=say("column.epoch"), range=[first, last + 0.5], dtick=-(-last // 12))
+    return last
 
 
 def mark_stages(figure: go.Figure, history: pd.DataFrame, colour: str, marked: set) -> None:
@@ -103,13 +108,6 @@ def apply_layout(figure: go.Figure, height: int, legend: bool = False) -> go.Fig
     )
 
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-
-HEIGHT = 360  # pixels
-
-
 def running_sum_chart(values: np.ndarray, chosen: int) -> go.Figure:
     """The logit so far against how many channels are summed. values: of 0, 1, 2, ... channels. chosen: how many."""
     # On a scale of powers, where most is seen of the first ones; none at all has no place there, so one is added.
@@ -134,7 +132,7 @@ def running_sum_chart(values: np.ndarray, chosen: int) -> go.Figure:
 def learning_rate_chart(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> go.Figure:
     """The learning rate of each epoch, changes of the stage marked, the best epoch as a star. best: epoch by name."""
     figure, marked = go.Figure(), set()
-    last = max(history["epoch"].max() for history in histories.values())
+    show_epochs(figure, histories)
     for order, (name, history) in enumerate(histories.items()):
         colour = COLOURS[order % len(COLOURS)]
         figure.add_scatter(
@@ -155,7 +153,6 @@ def learning_rate_chart(histories: dict[str, pd.DataFrame], best: dict[str, int]
             showlegend=order == 0, hovertemplate="%{y:.2g}", cliponaxis=False,
         )  # fmt: skip
         mark_stages(figure, history, colour, marked)
-    figure.update_xaxes(title=say("column.epoch"), range=[0, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=say("learning.rate"), exponentformat="power", rangemode="tozero")
     return apply_layout(figure, HEIGHT + 20 * len(histories), legend=True)
 
@@ -163,7 +160,7 @@ def learning_rate_chart(histories: dict[str, pd.DataFrame], best: dict[str, int]
 def scratch_transfer_chart(lines: dict[str, pd.DataFrame]) -> go.Figure:
     """Validation AUC per epoch of a network from scratch and of a transferred one. lines: name -> history."""
     figure, marked = go.Figure(), set()
-    last = max(history["epoch"].max() for history in lines.values())
+    show_epochs(figure, lines, first=0.5)
     looks = zip(lines.items(), (ACCENT, WARM), ("circle", "square"), strict=True)
     for (name, history), colour, symbol in looks:
         figure.add_scatter(
@@ -173,6 +170,5 @@ def scratch_transfer_chart(lines: dict[str, pd.DataFrame]) -> go.Figure:
             hovertemplate="%{customdata}: %{y:.4f}",
         )  # fmt: skip
         mark_stages(figure, history, colour, marked)
-    figure.update_xaxes(title=say("column.epoch"), range=[0.5, last + 0.5], dtick=-(-last // 12))
     figure.update_yaxes(title=say("learning.val_auc"))
     return apply_layout(figure, HEIGHT, legend=True)

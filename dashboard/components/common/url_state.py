@@ -5,6 +5,7 @@ from collections.abc import Collection
 import streamlit as st
 
 from dashboard.components.session.upload_privacy import forgettable
+from dashboard.texts import class_name
 
 ABOUT = forgettable("about")  # in the session: of widgets, what they are about
 
@@ -62,5 +63,45 @@ def linked_segments(label: str, options: dict[str, str], key: str, default: str 
         required=True,
         key=key,
         persist_state="session",
+        wrap=True,
+    )
+
+
+def choose_class(
+    label: str,
+    classes: list[str],
+    key: str,
+    start: str,
+    about: str | None = None,
+    with_first: bool = True,
+    disabled: bool = False,
+) -> str:
+    """Ask which of a model's classes something is shown for; of two it is the second, without a question.
+
+    Parameters
+    ----------
+    start : str
+        The class that is chosen at first.
+    about : str or None
+        What tells what the choice is about from anything else, as each starts anew. None for a choice that is kept from
+        one thing to the next, and in the link.
+    with_first : bool
+        Whether the first class, the normal one, is offered too.
+    """
+    if len(classes) == 2:
+        return classes[1]
+    offered = classes if with_first else classes[1:]
+    if about is None:
+        keep_in_link(key, offered, start)
+    else:
+        reset_on_change(key, about, **{key: start})
+    return st.segmented_control(
+        label,
+        offered,
+        format_func=class_name,
+        required=True,
+        key=key,
+        persist_state="session",
+        disabled=disabled,
         wrap=True,
     )

@@ -7,12 +7,12 @@ import streamlit as st
 from dashboard.components.common.downloads import download_button
 from dashboard.components.common.formatting import format_probability, image_data_url, model_title
 from dashboard.components.common.plotly_charts import running_sum_chart
-from dashboard.components.common.url_state import reset_on_change
+from dashboard.components.common.url_state import choose_class
 from dashboard.components.datasets.charts import colour_difference
 from dashboard.components.network.feature_maps import choose_member
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import note_activity
-from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
+from dashboard.texts import class_in_sentence, number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.feature_maps import upscale_map
 from model_zoo.explain.logit_decomposition import (
@@ -47,12 +47,7 @@ def show_logit_breakdown(reading: Prediction, name: str) -> None:
         st.error(of_zoo(str(error)), icon=":material/error:")
         return
     classes = network.card["classes"]
-    asked = classes[1]
-    if len(classes) > 2:
-        reset_on_change("sum", f"{name} {reading.mark}", sum_for=reading.label)
-        asked = st.segmented_control(
-            say("sum.asked"), classes, format_func=class_name, required=True, key="sum_for", persist_state="session"
-        )
+    asked = choose_class(say("sum.asked"), classes, "sum_for", reading.label, f"{name} {reading.mark}")
     index, (features,) = classes.index(asked), evidence.features
     kernel, bias = evidence_for_class(network.source.kernel, index), float(evidence_for_class(evidence.bias, index))
     found = decompose_logit(features, kernel, bias)

@@ -10,7 +10,7 @@ from dashboard.components.common.downloads import echart_with_download, table_wi
 from dashboard.components.common.formatting import format_percent, format_whole_percent
 from dashboard.components.common.model_data import splits_to_show, stored_predictions
 from dashboard.components.common.tables import figure_name
-from dashboard.components.common.url_state import linked_segments
+from dashboard.components.common.url_state import choose_class
 from dashboard.components.performance import threshold_charts
 from dashboard.components.performance.calibration_panel import show_abstention, show_calibration
 from dashboard.components.performance.natural_frequencies import format_figure, show_natural_frequencies
@@ -53,11 +53,11 @@ def show_threshold_explorer(card: dict, split: str) -> None:
     """
     note_activity()
     classes, own = card["classes"], card["decision"]["threshold"]
-    asked, rest = classes[1], class_name(classes[0])
+    rest = class_name(classes[0])
     if own is None:
         st.markdown(say("what_if.of_more", classes=len(classes)))
-        asked = linked_segments(say("what_if.asked"), {name: class_name(name) for name in classes[1:]}, "asked")
         rest = say("what_if.rest")
+    asked = choose_class(say("what_if.asked"), classes, "asked", classes[1], with_first=False)
     name = class_in_sentence(asked)
     st.markdown(say("what_if.threshold_intro", name=name, last=say("what_if.risk_coverage")))
     threshold = choose_threshold(own)

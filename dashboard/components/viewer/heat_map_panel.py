@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.components.common.cancellable import cancellable_progress
 from dashboard.components.common.formatting import format_whole_percent
-from dashboard.components.common.url_state import reset_on_change
+from dashboard.components.common.url_state import choose_class
 from dashboard.components.session.memory import freeze_collector
 from dashboard.components.session.request_queue import DRAWINGS, Busy, queued
 from dashboard.components.session.upload_privacy import forgettable
-from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
+from dashboard.texts import class_in_sentence, number, of_zoo, say
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.faithfulness import heat_location
 from model_zoo.explain.methods import METHODS, HeatMapError, HeatMapMethod, compute_heat_map, usable_methods
@@ -47,12 +47,10 @@ def choose_heat_map(reading: Prediction, name: str, size: tuple[int, int]) -> Dr
             disabled=not on,
         )
         classes = model.card["classes"]
-        asked = classes[1]
-        if len(classes) > 2:
-            reset_on_change("heat map", f"{name} {reading.mark}", heat_map_for=reading.label)
-            asked = of_class.segmented_control(
-                say("read.heat_map_for"), classes, format_func=class_name, required=True, key="heat_map_for",
-                persist_state="session", disabled=not on,
+        with of_class:
+            asked = choose_class(
+                say("read.heat_map_for"), classes, "heat_map_for", reading.label, f"{name} {reading.mark}",
+                disabled=not on,
             )  # fmt: skip
         place = st.empty()  # also where nothing is drawn, so that what comes below is not taken for something else
         if not on:

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard.components.common.formatting import escape_markdown, format_probability, image_data_url, model_title
-from dashboard.components.common.url_state import linked_segments
+from dashboard.components.common.url_state import choose_class
 from dashboard.components.intake.open_item import open_in_read
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import note_activity
@@ -67,7 +67,7 @@ def _class_asked(classes: list[str], found: ModelAgreement | None) -> str:
     if st.session_state.get(CLASS) == st.session_state.get(MOST):
         st.session_state.pop(CLASS, None)
     st.session_state[MOST] = most
-    return linked_segments(say("compare.heat_for"), {name: class_name(name) for name in classes}, CLASS, most)
+    return choose_class(say("compare.heat_for"), classes, CLASS, most)
 
 
 def _of_model(item: WorklistItem, image: np.ndarray, grey: np.ndarray, card: dict, method: str, asked: str) -> None:
