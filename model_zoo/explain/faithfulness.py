@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from PIL import Image, ImageFilter
 
-from model_zoo.explain.methods import METHODS, compute_heat_map
+from model_zoo.explain.methods import compute_heat_map
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.inference.predictor import LoadedModel
 from model_zoo.metrics.summary import probabilities
@@ -26,7 +26,7 @@ FIGURES = ("insertion", "deletion", "lungs", "border")
 def faithfulness_table(
     model: LoadedModel, images: Iterable[tuple[np.ndarray, np.ndarray | None]], methods: tuple[str, ...]
 ) -> list[dict]:
-    """A row per method, and of a random map: method, title, images, and means of the FIGURES.
+    """A row per method, and of a random map: method, images, and means of the FIGURES.
 
     images: pictures float32 (side, side), 0..255, each with the mask of its lungs, bool (side, side), or None. lungs
     and border: share of the heat inside the lungs (of pictures with a mask) and in the outer BORDER of the picture;
@@ -44,7 +44,7 @@ def faithfulness_table(
             )
             if np.ptp(coarse):
                 figures.append(subject.figures(coarse))
-    return [{"method": name, "title": _title(name), **_means(figures)} for name, figures in found.items()]
+    return [{"method": name, **_means(figures)} for name, figures in found.items()]
 
 
 def heat_share(heat: np.ndarray, region: np.ndarray) -> float | None:
@@ -73,7 +73,7 @@ class HeatLocation(NamedTuple):
     in_lungs: float | None
     lungs: float | None
     at_border: float | None
-    border_mask: float
+    border: float
 
 
 def heat_location(heat: np.ndarray, lungs: np.ndarray | None) -> HeatLocation:
@@ -136,7 +136,3 @@ class _Subject:
 def _means(figures: list[dict]) -> dict:
     values = {name: [row[name] for row in figures if row[name] is not None] for name in FIGURES}
     return {"images": len(figures), **{name: float(np.mean(v)) if v else None for name, v in values.items()}}
-
-
-def _title(name: str) -> str:
-    return METHODS[name].title if name in METHODS else "Random map"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model_zoo.core.coded_messages import CodedError, Message
 from model_zoo.explain import occlusion
 from model_zoo.inference.class_activation import (
     contributions,
@@ -17,28 +18,32 @@ from model_zoo.inference.class_activation import (
 )
 from model_zoo.inference.predictor import LoadedModel
 
+LOGIT, LOGIT_PER_GREY_LEVEL = Message("explain.unit_logit"), Message("explain.unit_logit_per_grey_level")
+RANDOM_TITLE = Message("explain.title_random")  # of the random map that the others are measured against
 
-class HeatMapError(RuntimeError):
-    """A method that cannot be used here; the message says what to install or to choose instead."""
+
+class HeatMapError(CodedError):
+    """A method that cannot be used here."""
 
 
 @dataclass(frozen=True)
 class HeatMapMethod:
     """One heat-map method.
 
-    title, reference: in words. rule: (features, kernel) -> (height, width), from the one pass that a reading takes; or
-    else draw: (model of one network, image, index, progress) -> (height, width). Both: what speaks for the class in
-    each cell. unit: of the values, "logit" or "logit per grey level"; empty where only their order means something.
+    title: its name. reference: authors, year and section. rule: (features, kernel) -> (height, width), from the one
+    pass that a reading takes; or else draw: (model of one network, image, index, progress) -> (height, width). Both:
+    what speaks for the class in each cell. unit: of the values, LOGIT or LOGIT_PER_GREY_LEVEL; None where only their
+    order means something.
     faintest, full: values that are drawn at all, and in full strength (explanation.heat). gradient: whether draw needs
     TensorFlow and model.keras. signed: False where the values are sizes, of how much the logit reacts to each cell, and
     so do not say whether that speaks for the class.
     """
 
-    title: str
+    title: Message
     reference: str
     rule: Callable | None = None
     draw: Callable | None = None
-    unit: str = "logit"
+    unit: Message | None = LOGIT
     faintest: float = 0.0
     full: float = 0.0
     gradient: bool = False
@@ -62,7 +67,7 @@ def _by_gradients(name: str) -> Callable:
     def draw(model: LoadedModel, image, index: int, progress) -> np.ndarray:
         # Looked up before it is tried, which would take seconds.
         if importlib.util.find_spec("tensorflow") is None:
-            raise HeatMapError("This heat map needs TensorFlow. Install it: pip install -r requirements.txt")
+            raise HeatMapError("explain.tensorflow_missing")
         from model_zoo.explain import gradients
 
         network = gradients.load_keras_network(model.card["name"], model.root)
@@ -72,23 +77,43 @@ def _by_gradients(name: str) -> Callable:
 
 
 _DRAWN = {"faintest": 0.5, "full": 4.0}  # contributions, in logits
-_PIXELS = {"unit": "logit per grey level", "gradient": True, "signed": False}
+_PIXELS = {"unit": LOGIT_PER_GREY_LEVEL, "gradient": True, "signed": False}
 METHODS = {
-    "grad_cam": HeatMapMethod("Grad-CAM", "Selvaraju 2017, section 3.1", contributions, **_DRAWN),
-    "layer_cam": HeatMapMethod("LayerCAM and Grad-CAM++", "Jiang 2021; Chattopadhay 2018", layer_cam, **_DRAWN),
+    "grad_cam": HeatMapMethod(Message("explain.title_grad_cam"), "Selvaraju 2017, § 3.1", contributions, **_DRAWN),
+    "layer_cam": HeatMapMethod(
+        Message("explain.title_layer_cam"), "Jiang 2021; Chattopadhay 2018", layer_cam, **_DRAWN
+    ),
     "flipped_grad_cam": HeatMapMethod(
-        "Grad-CAM, mean with the mirror image", "Selvaraju 2017", draw=_by_passes("flipped_grad_cam"), **_DRAWN
+        Message("explain.title_flipped_grad_cam"), "Selvaraju 2017", draw=_by_passes("flipped_grad_cam"), **_DRAWN
     ),
-    "score_cam": HeatMapMethod("Score-CAM", "Wang 2020, section 3.2", draw=_by_passes("score_cam"), unit=""),
+    "score_cam": HeatMapMethod(
+        Message("explain.title_score_cam"), "Wang 2020, § 3.2", draw=_by_passes("score_cam"), unit=None
+    ),
     "occlusion": HeatMapMethod(
-        "Occlusion", "Zeiler & Fergus 2014", draw=_by_passes("occlusion"), faintest=0.1, full=1.0
+        Message("explain.title_occlusion"),
+        "Zeiler & Fergus 2014, § 4.2",
+        draw=_by_passes("occlusion"),
+        faintest=0.1,
+        full=1.0,
     ),
-    "saliency": HeatMapMethod("Saliency", "Simonyan 2014", draw=_by_gradients("saliency"), **_PIXELS),
-    "smooth_grad": HeatMapMethod("SmoothGrad", "Smilkov 2017", draw=_by_gradients("smooth_grad"), **_PIXELS),
+    "saliency": HeatMapMethod(
+        Message("explain.title_saliency"), "Simonyan 2014, § 3", draw=_by_gradients("saliency"), **_PIXELS
+    ),
+    "smooth_grad": HeatMapMethod(
+        Message("explain.title_smooth_grad"), "Smilkov 2017, § 3", draw=_by_gradients("smooth_grad"), **_PIXELS
+    ),
     "integrated_gradients": HeatMapMethod(
-        "Integrated gradients", "Sundararajan 2017", draw=_by_gradients("integrated_gradients"), gradient=True
+        Message("explain.title_integrated_gradients"),
+        "Sundararajan 2017, § 3",
+        draw=_by_gradients("integrated_gradients"),
+        gradient=True,
     ),
 }
+
+
+def method_title(name: str) -> Message:
+    """Return what one of METHODS is called, or the map that is named "random"."""
+    return METHODS[name].title if name in METHODS else RANDOM_TITLE
 
 
 def usable_methods(model: LoadedModel) -> tuple[str, ...]:

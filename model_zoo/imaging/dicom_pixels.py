@@ -8,6 +8,7 @@ from pydicom import Dataset
 from pydicom.encaps import encapsulate, get_frame
 from pydicom.pixels import get_decoder
 
+from model_zoo.core.coded_messages import Message
 from model_zoo.imaging.file_formats import JPEG_LS, LOSSLESS, SEQUENTIAL, ImageError, check_size, jpeg_frame
 
 MAX_FRAMES = 100
@@ -30,10 +31,9 @@ JPEG_KINDS = {
     "1.2.840.10008.1.2.4.81": (JPEG_LS,),
 }
 JPEG_2000 = ("1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91")
-CONTRADICTION = "The DICOM file contradicts itself: its picture is not what it says of it. Export it again."
 
 
-def stored_values(elements: Dataset, syntax: str) -> tuple[np.ndarray, tuple[str, ...]]:
+def stored_values(elements: Dataset, syntax: str) -> tuple[np.ndarray, tuple[Message, ...]]:
     """The first frame as it is stored, int8 to uint16 (height, width), and notes.
 
     Sets what the file left out of the elements that describe the pixels. Raises ImageError before anything is decoded
@@ -44,16 +44,16 @@ def stored_values(elements: Dataset, syntax: str) -> tuple[np.ndarray, tuple[str
     frames, allocated = max(1, element_int(elements, "NumberOfFrames", 1)), element_int(elements, "BitsAllocated")
     used = element_int(elements, "BitsStored", allocated)
     if frames > MAX_FRAMES:
-        raise ImageError(f"The DICOM file is a film of {frames} frames; the limit is {MAX_FRAMES}.")
+        raise ImageError("imaging.dicom_frames", frames=frames, limit=MAX_FRAMES)
     if allocated not in (8, 16):
-        raise ImageError(f"The DICOM file has {allocated} bits for each pixel; 8 and 16 are read.")
+        raise ImageError("imaging.dicom_bits_allocated", bits=allocated)
     if not 1 < used <= allocated or element_int(elements, "HighBit", used - 1) != used - 1:
-        raise ImageError("The DICOM file contradicts itself about the bits of a pixel. Export it again.")
+        raise ImageError("imaging.dicom_bits_stored")
     elements.BitsStored, elements.SamplesPerPixel, elements.NumberOfFrames = used, 1, frames
     elements.PixelRepresentation = element_int(elements, "PixelRepresentation", 0)
     if syntax in NATIVE:
         if len(elements.PixelData) < rows * columns * frames * allocated // 8:
-            raise ImageError("The DICOM file is cut off: it holds fewer pixels than it says. Copy it again.")
+            raise ImageError("imaging.dicom_pixels_missing")
         plugin = ""
     else:
         frame = get_frame(elements.PixelData, 0, number_of_frames=frames)
@@ -65,14 +65,14 @@ def stored_values(elements: Dataset, syntax: str) -> tuple[np.ndarray, tuple[str
             elements.PixelData, plugin = encapsulate([frame], has_bot=False), "pylibjpeg"
         elements.NumberOfFrames = 1
     stored, _ = get_decoder(syntax).as_array(elements, index=0, raw=True, decoding_plugin=plugin)
-    return stored, (f"The first of {frames} frames.",) if frames > 1 else ()
+    return stored, (Message("imaging.note_first_frame", {"frames": frames}),) if frames > 1 else ()
 
 
 def _unpacked(frame: bytes, count: int, planes: int) -> bytes:
     """So many pixels of a run-length coded frame, low byte first; Pillow's decoder, because pylibjpeg-rle panics."""
     found, *starts = struct.unpack_from("<16L", frame)
     if found != planes:
-        raise ImageError(CONTRADICTION)
+        raise ImageError("imaging.dicom_stream")
     ends = [*starts[1:planes], len(frame)]
     parts = [frame[start:end] for start, end in zip(starts, ends, strict=False)]
     # As one row, because not every program begins a new run with each row. The high bytes come first.
@@ -92,7 +92,7 @@ def _check_stream(frame: bytes, syntax: str, rows: int, columns: int, allocated:
         fits = (header.height, header.width, header.layers) == (rows, columns, 1) and header.bits <= allocated
         fits = fits and header.kind in JPEG_KINDS[syntax] and frame.count(b"\xff\xda") == 1
     if not fits:
-        raise ImageError(CONTRADICTION)
+        raise ImageError("imaging.dicom_stream")
 
 
 def element_text(elements: Dataset, keyword: str) -> str:
@@ -105,7 +105,9 @@ def element_int(elements: Dataset, keyword: str, default: int | None = None) -> 
     """The element as a number, or the default. Raises ImageError."""
     value = elements.get(keyword)
     value = default if value is None or value == "" else value
+    if value is None:
+        raise ImageError("imaging.dicom_element_missing", element=keyword)
     try:
         return int(value)
     except (TypeError, ValueError):
-        raise ImageError(f"The DICOM file does not state its {keyword}, or not as a number. Export it again.") from None
+        raise ImageError("imaging.dicom_element_no_number", element=keyword) from None

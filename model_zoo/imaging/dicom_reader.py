@@ -13,6 +13,7 @@ from pydicom.datadict import tag_for_keyword
 from pydicom.filereader import read_dataset
 from pydicom.pixels import apply_modality_lut, apply_voi
 
+from model_zoo.core.coded_messages import Message
 from model_zoo.imaging.dicom_pixels import JPEG_2000, JPEG_KINDS, NATIVE, RLE, element_int, element_text, stored_values
 from model_zoo.imaging.file_formats import ImageError
 from model_zoo.imaging.radiograph import Radiograph
@@ -32,11 +33,20 @@ SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7"
 
 RADIOGRAPHS = ("CR", "DX", "RG")
 PERHAPS = ("", "OT", "SC", "DR", "RF", "XA")  # may hold a radiograph: stated in a note
+_TEETH = Message("imaging.modality_teeth")
 OTHERS = {
-    "CT": "a slice of a CT", "MR": "a slice of an MRI", "US": "an ultrasound picture", "MG": "a mammogram",
-    "PT": "a PET picture", "NM": "a scintigram", "ES": "an endoscopic picture", "XC": "a photograph",
-    "IO": "a radiograph of teeth", "PX": "a radiograph of teeth", "SM": "a microscopic picture",
-}  # fmt: skip
+    "CT": Message("imaging.modality_ct"),
+    "MR": Message("imaging.modality_mr"),
+    "US": Message("imaging.modality_us"),
+    "MG": Message("imaging.modality_mg"),
+    "PT": Message("imaging.modality_pt"),
+    "NM": Message("imaging.modality_nm"),
+    "ES": Message("imaging.modality_es"),
+    "XC": Message("imaging.modality_xc"),
+    "SM": Message("imaging.modality_sm"),
+    "IO": _TEETH,
+    "PX": _TEETH,
+}
 READ = (
     "SOPClassUID", "Modality", "SamplesPerPixel", "PhotometricInterpretation", "NumberOfFrames", "Rows", "Columns",
     "BitsAllocated", "BitsStored", "HighBit", "PixelRepresentation", "RescaleIntercept", "RescaleSlope",
@@ -60,7 +70,7 @@ def read_dicom(data: bytes, name: str) -> Radiograph:
         raise
     except Exception:
         # pydicom and the decoders raise whatever the damage leads to: there is no list of it.
-        raise ImageError("The DICOM file is damaged, cut off or contradicts itself. Export it again.") from None
+        raise ImageError("imaging.dicom_undecodable") from None
 
 
 class _Bounded(io.BytesIO):
@@ -71,7 +81,7 @@ class _Bounded(io.BytesIO):
     def read(self, size: int | None = -1) -> bytes:
         self.reads += 1
         if self.reads > MAX_READS:
-            raise ImageError("The DICOM file is cut into an unusual number of pieces. Export it again.")
+            raise ImageError("imaging.dicom_pieces")
         return super().read(size)
 
 
@@ -82,12 +92,13 @@ def _elements(data: bytes) -> tuple[Dataset, str]:
     only = _tags("TransferSyntaxUID")
     meta = read_dataset(file, False, True, stop_when=lambda tag, *_: tag.group != 2, specific_tags=only)
     syntax = str(meta.get("TransferSyntaxUID") or "")
+    if not syntax:
+        raise ImageError("imaging.dicom_syntax_missing")
     if syntax not in (*NATIVE, *JPEG_KINDS, *JPEG_2000, RLE):
-        how = "in a way that is not read here" if syntax else "in a way that it does not state"
-        raise ImageError(f"The DICOM file is compressed or written {how}. Export it uncompressed.")
+        raise ImageError("imaging.dicom_syntax_unknown")
     elements = read_dataset(file, *NATIVE.get(syntax, (False, True)), specific_tags=_tags(*READ))
     if not elements.get("PixelData"):
-        raise ImageError("The DICOM file holds no picture (perhaps it is a report or a list), or is cut off.")
+        raise ImageError("imaging.dicom_no_pixels")
     return elements, syntax
 
 
@@ -95,23 +106,24 @@ def _tags(*keywords: str) -> list[int]:
     return [tag_for_keyword(keyword) for keyword in keywords]
 
 
-def _kind(elements: Dataset) -> tuple[str, ...]:
-    """Notes on what kind of picture it is. Raises ImageError for what is no grey radiograph."""
+def _kind(elements: Dataset) -> tuple[Message, ...]:
+    """Notes on what kind of image it is. Raises ImageError for what is no grey radiograph."""
     modality = element_text(elements, "Modality")
     if modality not in RADIOGRAPHS + PERHAPS:
-        raise ImageError(f"The DICOM file is {OTHERS.get(modality, 'of another kind')}, not a chest radiograph.")
-    if (
-        element_int(elements, "SamplesPerPixel", 1) != 1
-        or element_text(elements, "PhotometricInterpretation") not in GREY
-    ):
-        raise ImageError("The DICOM file is in colour, or does not say that it is grey. Export the radiograph itself.")
-    notes = () if modality in RADIOGRAPHS else ("The file does not say that it is a plain radiograph.",)
+        kind = OTHERS.get(modality, Message("imaging.modality_other"))
+        raise ImageError("imaging.dicom_modality", kind=kind)
+    interpretation = element_text(elements, "PhotometricInterpretation")
+    if element_int(elements, "SamplesPerPixel", 1) != 1 or (interpretation and interpretation not in GREY):
+        raise ImageError("imaging.dicom_colour")
+    if not interpretation:
+        raise ImageError("imaging.dicom_element_missing", element="PhotometricInterpretation")
+    notes = () if modality in RADIOGRAPHS else (Message("imaging.note_modality"),)
     if element_text(elements, "SOPClassUID") == SECONDARY_CAPTURE:
-        notes += ("A secondary capture: made from another picture, perhaps with marks on it.",)
+        notes += (Message("imaging.note_secondary_capture"),)
     return notes
 
 
-def _shown(elements: Dataset, stored: np.ndarray, name: str, notes: tuple[str, ...]) -> Radiograph:
+def _shown(elements: Dataset, stored: np.ndarray, name: str, notes: tuple[Message, ...]) -> Radiograph:
     """The stored values as modality values (rescale or look-up table), these in a window, bright where it is dense."""
     lowest = -(2 ** (elements.BitsAllocated - 1)) if elements.PixelRepresentation else 0
     levels = np.arange(2**elements.BitsAllocated) + lowest
@@ -120,26 +132,26 @@ def _shown(elements: Dataset, stored: np.ndarray, name: str, notes: tuple[str, .
     places += np.uint16(-lowest)
     first, last = int(places.min()), int(places.max())
     if first == last:
-        raise ImageError("Every pixel has the same value, so there is nothing to read in this picture.")
+        raise ImageError("imaging.uniform")
     values = _modality(elements, levels)
     # A picture of 8 bits was made for the screen; of more bits a file often uses few.
     present = values if elements.BitsAllocated == 8 else values[first : last + 1]
     low, high = float(present.min()), float(present.max())
-    whole = Window((low + high) / 2, max(high - low, 1e-3), "LINEAR_EXACT", "Whole range")
+    whole = Window((low + high) / 2, max(high - low, 1e-3), "LINEAR_EXACT")
     offered = (*_windows(elements), whole)
     inverted = element_text(elements, "PhotometricInterpretation") == "MONOCHROME1"
     if inverted:
-        notes += ("Inverted, because the file is stored with dark for dense (MONOCHROME1).",)
+        notes += (Message("imaging.note_monochrome1"),)
     table = _voi(elements, values)
     table = apply_window(values, offered[0]) if table is None else table
     if np.ptp(table[first : last + 1]) < 1:
         table = apply_window(values, whole)
-        notes += ("The file's window would hide the picture; its whole range of grey values is shown.",)
+        notes += (Message("imaging.note_window_useless"),)
     elif len(offered) == 1 and elements.BitsAllocated > 8 and "VOILUTSequence" not in elements:
-        notes += ("The file states no window; its whole range of grey values is shown.",)
+        notes += (Message("imaging.note_no_window"),)
     pixels = render_grey(places, table, inverted)
     if pixels.min() == pixels.max():
-        raise ImageError("Every pixel is shown in the same grey, so there is nothing to read in this picture.")
+        raise ImageError("imaging.uniform_as_shown")
     return Radiograph(pixels, name, notes, WindowSet(places, values.astype(np.float32), inverted, offered))
 
 
@@ -148,11 +160,11 @@ def _modality(elements: Dataset, levels: np.ndarray) -> np.ndarray:
     if "ModalityLUTSequence" in elements:
         _check_table(elements, "ModalityLUTSequence")
     elif (slope := elements.get("RescaleSlope")) is not None and not float(slope):
-        raise ImageError("The DICOM file's rescale slope is 0, so all its grey values would be one.")
+        raise ImageError("imaging.dicom_slope_zero")
     with np.errstate(all="ignore"):
         values = apply_modality_lut(levels, elements).astype(np.float64)
     if not np.isfinite(values).all() or np.abs(values).max() > 1e9:
-        raise ImageError("The DICOM file's rescale values are no usable numbers, so its grey values mean nothing.")
+        raise ImageError("imaging.dicom_rescale")
     return values
 
 
@@ -185,7 +197,7 @@ def _check_table(elements: Dataset, keyword: str) -> None:
     # Taken apart when it is first asked for, element by element: a long one would take minutes.
     raw = getattr(elements.get_item(keyword), "length", 0)
     if raw != 0xFFFFFFFF and raw > MAX_TABLE:
-        raise ImageError("The DICOM file's look-up tables are too long. Export it again.")
+        raise ImageError("imaging.dicom_table_too_long")
 
 
 def _several(elements: Dataset, keyword: str) -> list:

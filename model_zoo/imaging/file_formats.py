@@ -5,6 +5,8 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from model_zoo.core.coded_messages import CodedError, Message
+
 MAX_BYTES = 25 * 2**20
 MAX_PIXELS = 40_000_000
 MIN_SIDE, MAX_SIDE = 32, 12_000
@@ -18,36 +20,33 @@ SEQUENTIAL, PROGRESSIVE, LOSSLESS, JPEG_LS = (0xC0, 0xC1), 0xC2, 0xC3, 0xF7
 FRAMES = {*range(0xC0, 0xD0), JPEG_LS} - {0xC4, 0xC8, 0xCC}
 SCAN, END = 0xDA, 0xD9
 
-_AS_PICTURE = "Save the radiograph as PNG, JPEG or DICOM and retry."
-_UNPACK = "Unpack it and send the radiographs in it."
+_AS_IMAGE = Message("imaging.advice_save")
+_UNPACK = Message("imaging.advice_unpack")
 _OTHERS = (
-    (rb"GIF8", "a GIF picture", _AS_PICTURE),
-    (rb"II\*\0|MM\0\*|II\+\0|MM\0\+", "a TIFF picture", _AS_PICTURE),
-    (rb"BM.{4}\0\0\0\0", "a BMP picture", _AS_PICTURE),
-    (rb"RIFF.{4}WEBP", "a WebP picture", _AS_PICTURE),
-    (rb".{4}ftyp", "a picture or film as telephones store them (HEIC, AVIF, MP4)", _AS_PICTURE),
-    (rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51|\xff\x0a|\0\0\0\x0cJXL ", "a JPEG 2000 or JPEG XL picture", _AS_PICTURE),
-    (rb"8BPS", "a Photoshop file", _AS_PICTURE),
-    (rb"%PDF", "a PDF document", "Export the radiograph itself from the program that shows it."),
-    (rb"PK[\3\5]", "a ZIP archive or an Office document", _UNPACK),
-    (rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ", "a compressed archive", _UNPACK),
-    (rb"MZ|\x7fELF|#!", "a program", "Choose the radiograph."),
-    (rb"(\xef\xbb\xbf)?\s*(<\?xml.*?|<!--.*?)?<(!doctype )?svg", "an SVG drawing", _AS_PICTURE),
+    (rb"GIF8", Message("imaging.kind_gif"), _AS_IMAGE),
+    (rb"II\*\0|MM\0\*|II\+\0|MM\0\+", Message("imaging.kind_tiff"), _AS_IMAGE),
+    (rb"BM.{4}\0\0\0\0", Message("imaging.kind_bmp"), _AS_IMAGE),
+    (rb"RIFF.{4}WEBP", Message("imaging.kind_webp"), _AS_IMAGE),
+    (rb".{4}ftyp", Message("imaging.kind_phone"), _AS_IMAGE),
+    (rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51|\xff\x0a|\0\0\0\x0cJXL ", Message("imaging.kind_jpeg_2000"), _AS_IMAGE),
+    (rb"8BPS", Message("imaging.kind_photoshop"), _AS_IMAGE),
+    (rb"%PDF", Message("imaging.kind_pdf"), Message("imaging.advice_export")),
+    (rb"PK[\3\5]", Message("imaging.kind_zip"), _UNPACK),
+    (rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ", Message("imaging.kind_archive"), _UNPACK),
+    (rb"MZ|\x7fELF|#!", Message("imaging.kind_program"), Message("imaging.advice_choose")),
+    (rb"(\xef\xbb\xbf)?\s*(<\?xml.*?|<!--.*?)?<(!doctype )?svg", Message("imaging.kind_svg"), _AS_IMAGE),
     (
         rb"(\xef\xbb\xbf)?\s*<(!doctype html|html|head|body)",
-        "a web page",
-        "The download may have ended at a log-in page: download the radiograph again.",
+        Message("imaging.kind_web_page"),
+        Message("imaging.advice_download"),
     ),
-    (rb"[\2\x08]\0..[\0A-Z]", "perhaps a DICOM file without its first 132 bytes", "Export it again as a DICOM file."),
+    (rb"[\2\x08]\0..[\0A-Z]", Message("imaging.kind_raw_dicom"), Message("imaging.advice_export_dicom")),
 )
-_PATTERNS = [(re.compile(b"(?:" + first + b")", re.S | re.I), what, advice) for first, what, advice in _OTHERS]
+_PATTERNS = [(re.compile(b"(?:" + first + b")", re.S | re.I), kind, advice) for first, kind, advice in _OTHERS]
 
 
-class ImageError(ValueError):
-    """A picture that cannot be read; the message says why and what to do, in words for the person who sent it."""
-
-
-DAMAGED = "The picture is damaged or cut off. Copy the file again and retry."
+class ImageError(CodedError):
+    """An image that cannot be read."""
 
 
 class JpegFrame(NamedTuple):
@@ -60,25 +59,31 @@ class JpegFrame(NamedTuple):
     layers: int
 
 
-def describe_other_format(data: bytes) -> str:
-    """A sentence that says what a file is that is neither JPEG, PNG nor DICOM, and another that says what to do."""
-    for pattern, what, advice in _PATTERNS:
+def other_format_error(data: bytes) -> ImageError:
+    """Return the error of a file that is neither JPEG, PNG nor DICOM: what it is, and what to do."""
+    for pattern, kind, advice in _PATTERNS:
         if pattern.match(data[:1024]):
-            return f"This is {what}, whatever its name says. {advice}"
+            return ImageError("imaging.other_format", kind=kind, advice=advice)
     if b"\0" not in data[:1024] and data[:1024].isascii():
-        return "This is a text, not a JPEG, PNG or DICOM picture. Choose the radiograph itself."
-    return "This is not a JPEG, PNG or DICOM picture. Save the radiograph as one of these and retry."
+        return ImageError("imaging.text_file")
+    return ImageError("imaging.format_unknown")
+
+
+def check_file_size(size: int) -> None:
+    """Raise ImageError for a file of more than MAX_BYTES."""
+    if size > MAX_BYTES:
+        raise ImageError("imaging.file_too_large", size=size / 2**20, limit=MAX_BYTES // 2**20)
 
 
 def check_size(width: int, height: int) -> None:
     """Raise ImageError for a size, in pixels, that is beyond the limits."""
     short, long = sorted((width, height))
     if short < MIN_SIDE or long > MAX_SIDE:
-        raise ImageError(f"The picture is {width} x {height} pixels; each side must be {MIN_SIDE} to {MAX_SIDE}.")
+        raise ImageError("imaging.side", width=width, height=height, least=MIN_SIDE, most=MAX_SIDE)
     if width * height > MAX_PIXELS:
-        raise ImageError(f"The picture has {width * height / 1e6:.0f} megapixels; the limit is {MAX_PIXELS // 10**6}.")
+        raise ImageError("imaging.megapixels", size=width * height / 1e6, limit=MAX_PIXELS // 10**6)
     if long > MAX_ASPECT * short:
-        raise ImageError(f"The picture is {width} x {height} pixels: a strip, too long and narrow for a radiograph.")
+        raise ImageError("imaging.strip", width=width, height=height)
 
 
 def jpeg_frame(data: bytes) -> JpegFrame:
@@ -86,7 +91,7 @@ def jpeg_frame(data: bytes) -> JpegFrame:
     for marker, start, _ in _segments(data):
         if marker in FRAMES:
             return JpegFrame(marker, *struct.unpack_from(">BHHB", data, start + 4))
-    raise ImageError(DAMAGED)
+    raise ImageError("imaging.jpeg_frame_headers", count=0)
 
 
 def strip_jpeg_metadata(data: bytes) -> tuple[bytes, int]:
@@ -109,7 +114,7 @@ def strip_jpeg_metadata(data: bytes) -> tuple[bytes, int]:
         if marker in FRAMES or marker in (0xC4, 0xCC, 0xDB, 0xDD) or of_colour:
             kept.append(view[start:end])
     if frames != 1:
-        raise ImageError(DAMAGED)
+        raise ImageError("imaging.jpeg_frame_headers", count=frames)
     _check_frame(jpeg_frame(data), data.count(b"\xff\xda", first_scan), len(data) - first_scan)
     return b"".join([*kept, view[first_scan:]]), orientation
 
@@ -117,18 +122,20 @@ def strip_jpeg_metadata(data: bytes) -> tuple[bytes, int]:
 def _check_frame(frame: JpegFrame, scans: int, coded: int) -> None:
     check_size(frame.width, frame.height)
     if frame.bits != 8 or frame.kind not in (*SEQUENTIAL, PROGRESSIVE, 0xC9, 0xCA):
-        raise ImageError("This kind of JPEG (lossless or of 12 bits) is read inside DICOM files only. Save it as PNG.")
+        raise ImageError("imaging.jpeg_kind")
     # All scans add up before the first pixel is there: many of them take minutes, and large ones take memory.
     buffered = scans > 1 or frame.kind in (PROGRESSIVE, 0xCA)
     pixels = frame.width * frame.height
-    if scans > MAX_SCANS or (buffered and max(pixels * frame.layers, pixels * scans / 10) > MAX_PIXELS):
-        raise ImageError("The JPEG is progressive, with too many scans or pixels. Save it as an ordinary JPEG or PNG.")
+    if scans > MAX_SCANS:
+        raise ImageError("imaging.jpeg_scans", scans=scans, limit=MAX_SCANS)
+    if buffered and max(pixels * frame.layers, pixels * scans / 10) > MAX_PIXELS:
+        raise ImageError("imaging.jpeg_progressive_too_large", width=frame.width, height=frame.height, scans=scans)
     # Each block of 8 x 8 takes a bit in a progressive file, else two; what is missing would be filled with grey.
     if (
         frame.kind in (*SEQUENTIAL, PROGRESSIVE)
         and 8 * coded * 64 < (1 if frame.kind == PROGRESSIVE else 2) * frame.width * frame.height
     ):
-        raise ImageError(DAMAGED)
+        raise ImageError("imaging.jpeg_cut_off", width=frame.width, height=frame.height)
 
 
 def strip_png_metadata(data: bytes) -> tuple[bytes, int, bool]:
@@ -136,20 +143,22 @@ def strip_png_metadata(data: bytes) -> tuple[bytes, int, bool]:
 
     Raises ImageError for sizes that are not decoded, and for a damaged file.
     """
-    if len(data) < 33 or data[12:16] != b"IHDR":
-        raise ImageError(DAMAGED)
+    if len(data) < 33:
+        raise ImageError("imaging.png_cut_off")
+    if data[12:16] != b"IHDR":
+        raise ImageError("imaging.png_header_missing")
     check_size(*struct.unpack_from(">2L", data, 16))
     kept, orientation, animated, place = [data[:8]], 1, False, 8
     view = memoryview(data)
     for _ in range(MAX_CHUNKS):
         if place + 12 > len(data):
-            raise ImageError(DAMAGED)
+            raise ImageError("imaging.png_cut_off")
         length, kind = struct.unpack_from(">I4s", data, place)
         end = place + 12 + length
         if end > len(data):
-            raise ImageError(DAMAGED)
+            raise ImageError("imaging.png_cut_off")
         if kind == b"IHDR" and place > 8:
-            raise ImageError(DAMAGED)
+            raise ImageError("imaging.png_second_header")
         animated |= kind == b"acTL"
         if kind in (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"):
             kept.append(view[place:end])
@@ -158,7 +167,7 @@ def strip_png_metadata(data: bytes) -> tuple[bytes, int, bool]:
         if kind == b"IEND":
             return b"".join(kept), orientation, animated
         place = end
-    raise ImageError("The PNG is cut into an unusual number of pieces. Save it again and retry.")
+    raise ImageError("imaging.png_chunks", limit=MAX_CHUNKS)
 
 
 def _orientation(exif: memoryview) -> int:
@@ -181,7 +190,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
     for _ in range(MAX_SEGMENTS):
         place = data.find(b"\xff", place)
         if place < 0 or place + 4 > len(data):
-            raise ImageError(DAMAGED)
+            raise ImageError("imaging.jpeg_without_scan")
         marker = data[place + 1]
         if marker == 0xFF:
             place += 1
@@ -192,8 +201,10 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
             return
         else:
             end = place + 2 + int.from_bytes(data[place + 2 : place + 4])
-            if marker == END or end < place + 4 or end > len(data):
-                raise ImageError(DAMAGED)
+            if marker == END or end > len(data):
+                raise ImageError("imaging.jpeg_without_scan")
+            if end < place + 4:
+                raise ImageError("imaging.jpeg_segment_length")
             yield marker, place, end
             place = end
-    raise ImageError("The JPEG is cut into an unusual number of pieces. Save it again and retry.")
+    raise ImageError("imaging.jpeg_segments", limit=MAX_SEGMENTS)

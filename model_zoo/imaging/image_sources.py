@@ -10,8 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from model_zoo.core.coded_messages import CodedError
+from model_zoo.imaging.file_formats import MAX_BYTES, ImageError, check_file_size
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.imaging.reader import MAX_BYTES, SUFFIXES, ImageError, read_image, read_image_file
+from model_zoo.imaging.reader import SUFFIXES, read_image, read_image_file
 
 MAX_ENTRIES = 50_000
 MAX_DIRECTORY = 8 * 2**20  # bytes of an archive's table of contents
@@ -22,8 +24,8 @@ ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 _STRANGE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
-class BatchError(ValueError):
-    """A batch that cannot start; the message says what to change."""
+class BatchError(CodedError):
+    """A batch that cannot start."""
 
 
 class ImageSource(NamedTuple):
@@ -50,7 +52,7 @@ def list_images(
     for text in given:
         if text.startswith("@"):
             if text in within:
-                raise BatchError(f"The list {text[1:]} stands in itself.")
+                raise BatchError("imaging.list_in_itself", name=text[1:])
             yield from list_images(_listed(text[1:]), left_out, overlays, (*within, text))
         elif os.path.isdir(text):
             yield from _chosen(text, _files(text, overlays), left_out)
@@ -71,7 +73,7 @@ def load_image(picture: ImageSource) -> Radiograph:
         try:
             archive = _archive(picture.path)
         except BatchError as error:
-            raise ImageError(str(error)) from None
+            raise ImageError(error.message.code, **error.message.values) from None
         if picture.member is not None:
             return read_image(read_member(archive, picture.member), os.path.basename(picture.member))
     return read_image_file(Path(picture.path))
@@ -86,16 +88,15 @@ def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
     """The bytes of an archive's file. Raises ImageError where it cannot be taken out or is too large for a picture."""
     entry = archive.getinfo(name)
     if entry.flag_bits & 1:
-        raise ImageError("It is locked with a password in the archive. Unpack it and send it open.")
-    if entry.file_size > MAX_BYTES:
-        raise ImageError(f"The file is larger than {MAX_BYTES / 2**20:.0f} MB.")
+        raise ImageError("imaging.member_locked")
+    check_file_size(entry.file_size)
     try:
         # One byte more than allowed shows an entry that is longer than the archive says.
         with archive.open(name) as member:
             return member.read(MAX_BYTES + 1)
     except Exception:
         # Every way of packing has errors of its own.
-        raise ImageError("It cannot be taken out of the archive, which is damaged. Pack or copy it again.") from None
+        raise ImageError("imaging.member_damaged") from None
 
 
 def _files(top: str, overlays: Path | None) -> Iterator[ImageSource]:
@@ -105,7 +106,7 @@ def _files(top: str, overlays: Path | None) -> Iterator[ImageSource]:
     """
     seen = {_identity(overlays)} if overlays and overlays.exists() else set()
     if _identity(top) in seen:
-        raise BatchError(f"The heat maps would lie among the pictures in {top}. Name another folder for them.")
+        raise BatchError("imaging.overlays_among_images", name=top)
     waiting, linked = [top], deque()
     while waiting or linked:
         place = waiting.pop() if waiting else linked.popleft()
@@ -116,7 +117,7 @@ def _files(top: str, overlays: Path | None) -> Iterator[ImageSource]:
             with os.scandir(place) as entries:
                 names, folders, links = _sorted(entries)
         except OSError as error:
-            raise BatchError(f"The folder {error.filename} cannot be read ({error.strerror}).") from None
+            raise BatchError("imaging.folder_unreadable", name=error.filename, reason=error.strerror) from None
         yield from (ImageSource(os.path.join(place, name)) for name in names)
         waiting += [os.path.join(place, name) for name in reversed(folders)]
         linked += [os.path.join(place, name) for name in links]
@@ -145,11 +146,11 @@ def _listed(name: str) -> Iterator[str]:
         with open(name, encoding="utf-8-sig", errors="surrogateescape") as file:
             for line in file:
                 if "\0" in line:
-                    raise BatchError(f"The list {name} is no text file in UTF-8. Save it as one.")
+                    raise BatchError("imaging.list_not_text", name=name)
                 if line.strip():
                     yield line.rstrip("\r\n")
     except OSError as error:
-        raise BatchError(f"The list {name} cannot be read ({error.strerror}).") from None
+        raise BatchError("imaging.list_unreadable", name=name, reason=error.strerror) from None
 
 
 def _chosen(source: str, found: Iterable[ImageSource], left_out: Counter) -> Iterator[ImageSource]:
@@ -181,21 +182,21 @@ def open_archive(file: io.FileIO | io.BytesIO) -> zipfile.ZipFile:
     except BatchError:
         raise
     except Exception:
-        raise BatchError("The archive is damaged or no ZIP archive. Pack or copy it again.") from None
+        raise BatchError("imaging.archive_unreadable") from None
     contents.limit = None
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
-        raise BatchError(f"The archive holds {len(entries):,} files; the limit is {MAX_ENTRIES:,}. Unpack it first.")
+        raise BatchError("imaging.archive_entries", count=len(entries), limit=MAX_ENTRIES)
     if any(_STRANGE.search(entry.orig_filename) for entry in entries):
-        raise BatchError("The archive holds a file whose name leads elsewhere or hides something. Pack it again.")
+        raise BatchError("imaging.archive_names")
     if any(entry.filename.lower().endswith(ARCHIVES) for entry in entries):
-        raise BatchError("The archive holds other archives. Unpack these first.")
+        raise BatchError("imaging.archive_nested")
     if any(entry.file_size > max(2**20, MAX_RATIO * entry.compress_size) for entry in entries):
-        raise BatchError("The archive holds a file that shrinks as no picture does. Remove it, or unpack the archive.")
+        raise BatchError("imaging.archive_ratio", limit=MAX_RATIO)
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise BatchError(f"The archive unpacks to more than {MAX_UNPACKED // 2**30} GB. Split it.")
+        raise BatchError("imaging.archive_unpacked", limit=MAX_UNPACKED // 2**30)
     if sum(entry.compress_size for entry in entries) > contents.seek(0, os.SEEK_END):
-        raise BatchError("The archive is damaged: its files lie one in the other. Pack it again.")
+        raise BatchError("imaging.archive_overlapping")
     return archive
 
 
@@ -206,5 +207,5 @@ class _Contents(io.BufferedReader):
 
     def read(self, size: int | None = -1) -> bytes:
         if self.limit and size and size > self.limit:
-            raise BatchError("The archive's table of contents is too long. Unpack the archive first.")
+            raise BatchError("imaging.archive_directory")
         return super().read(size)

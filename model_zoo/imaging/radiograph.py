@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model_zoo.core.coded_messages import Message
 from model_zoo.imaging.windowing import WindowSet
 
 
@@ -19,6 +20,6 @@ class Radiograph:
 
     pixels: np.ndarray
     name: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     windows: WindowSet | None = None
     colour: float = 0.0

@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageChops
 
+from model_zoo.core.coded_messages import Message
 from model_zoo.imaging.file_formats import (
-    DAMAGED,
     JPEG,
-    MAX_BYTES,
     PNG,
     ImageError,
-    describe_other_format,
+    check_file_size,
+    other_format_error,
     strip_jpeg_metadata,
     strip_png_metadata,
 )
@@ -32,9 +32,8 @@ def read_image(data: bytes, name: str) -> Radiograph:
     pixels a side, no strip, at most 40 megapixels, and for a picture of a single grey value.
     """
     if not data:
-        raise ImageError("The file is empty. Export the radiograph again and retry.")
-    if len(data) > MAX_BYTES:
-        raise ImageError(f"The file has {len(data) / 2**20:.0f} MB; the limit is {MAX_BYTES / 2**20:.0f} MB.")
+        raise ImageError("imaging.file_empty")
+    check_file_size(len(data))
     if data[128:132] == b"DICM":
         # Not at the top: pydicom takes half a second that most readings do not need.
         from model_zoo.imaging.dicom_reader import read_dicom
@@ -42,59 +41,58 @@ def read_image(data: bytes, name: str) -> Radiograph:
         return read_dicom(data, name)
     if data.startswith(PNG):
         bare, orientation, animated = strip_png_metadata(data)
-        notes = ("An animation: only its still picture is read.",) if animated else ()
+        notes = (Message("imaging.note_animation"),) if animated else ()
     elif data.startswith(JPEG):
         bare, orientation = strip_jpeg_metadata(data)
         notes = ()
     else:
-        raise ImageError(describe_other_format(data))
+        raise other_format_error(data)
     try:
         pixels, more, colour = _decoded(bare, orientation)
     except ImageError:
         raise
     except Exception:
         # Pillow raises whatever the damage leads to: there is no list of it.
-        raise ImageError(DAMAGED) from None
+        raise ImageError("imaging.undecodable") from None
     return Radiograph(pixels, name, notes + more, colour=colour)
 
 
 def read_image_file(path: Path) -> Radiograph:
     """Read a picture from disk; otherwise like read_image. Raises ImageError also where the file cannot be opened."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ImageError(f"The file is larger than {MAX_BYTES / 2**20:.0f} MB.")
+        check_file_size(path.stat().st_size)
         data = path.read_bytes()
     except OSError as error:
-        raise ImageError(f"The file cannot be opened: {error.strerror}.") from None
+        raise ImageError("imaging.file_not_opened", reason=error.strerror) from None
     return read_image(data, path.name)
 
 
-def _decoded(data: bytes, orientation: int) -> tuple[np.ndarray, tuple[str, ...], float]:
+def _decoded(data: bytes, orientation: int) -> tuple[np.ndarray, tuple[Message, ...], float]:
     """Pixels, notes and colour as Radiograph has them."""
     picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
     picture.load()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     if orientation in UPRIGHT:
         picture = picture.transpose(UPRIGHT[orientation])
-        notes += ("Turned upright as the file's orientation tag asks.",)
+        notes += (Message("imaging.note_orientation"),)
     values, more, colour = _grey(picture)
     low, high = values.min(), values.max()
     if low == high:
-        raise ImageError("Every pixel has the same value, so there is nothing to read in this picture.")
+        raise ImageError("imaging.uniform")
     if values.dtype == np.uint8:
         return values, notes + more, colour
     bits = 12 if high < 4096 else 16
     scaled = values.astype(np.float32) * np.float32(255 / (2**bits - 1))
-    return scaled, (*notes, *more, f"{bits}-bit grey values scaled to 0..255."), colour
+    return scaled, (*notes, *more, Message("imaging.note_bits", {"bits": bits})), colour
 
 
-def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...], float]:
+def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[Message, ...], float]:
     """uint8 or uint16 (height, width), notes on what was changed, and colour as Radiograph has it."""
     transparent = picture.has_transparency_data
     if picture.mode.startswith("I") or (picture.mode == "L" and not transparent):
         # convert("L") would clip 16-bit values to white.
         return np.asarray(picture), (), 0.0
-    grey, notes, colours = Image.new("L", picture.size), set(), []
+    grey, coloured, filled, colours = Image.new("L", picture.size), False, False, []
     # By strips, because the steps from colour to grey need several times the memory of the picture.
     height = max(1, STRIP // picture.width)
     for top in range(0, picture.height, height):
@@ -110,11 +108,12 @@ def _grey(picture: Image.Image) -> tuple[np.ndarray, tuple[str, ...], float]:
         if strip.mode == "RGB":
             sample = np.asarray(strip.resize((64, 64), Image.Resampling.BOX), dtype=np.int16)
             colours.append(float(np.ptp(sample, axis=-1).mean()) * strip.height / picture.height)
-            if np.abs(sample - sample[..., :1]).max() > 8:
-                notes.add("Colours were turned into grey.")
+            coloured |= bool(np.abs(sample - sample[..., :1]).max() > 8)
         strip = strip.convert("L")
         if alpha is not None and alpha.getextrema()[0] < 255:
-            notes.add("Transparent parts were filled with black.")
+            filled = True
             strip = ImageChops.multiply(strip, alpha)
         grey.paste(strip, (0, top))
-    return np.asarray(grey), tuple(sorted(notes)), sum(colours)
+    notes = (Message("imaging.note_colours"),) if coloured else ()
+    notes += (Message("imaging.note_transparency"),) if filled else ()
+    return np.asarray(grey), notes, sum(colours)

@@ -22,7 +22,7 @@ def read_helper_card(folder: Path) -> dict:
     try:
         return _card(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ArtifactError(f"{folder.name}: card.json cannot be read ({error}). Restore the folder.") from None
+        raise ArtifactError("core.file_unreadable", name=folder.name, file="card.json", reason=str(error)) from None
 
 
 @lru_cache(maxsize=8)
@@ -53,8 +53,10 @@ def _loaded(folder: Path, expected: str) -> InterpreterPool:
     try:
         model = (folder / "model.tflite").read_bytes()
     except OSError as error:
-        raise ArtifactError(f"{folder.name}: model.tflite cannot be read ({error.strerror}). Restore it.") from None
+        raise ArtifactError(
+            "core.file_unreadable", name=folder.name, file="model.tflite", reason=error.strerror
+        ) from None
     if hashlib.sha256(model).hexdigest() != expected:
-        raise ArtifactError(f"{folder.name}: model.tflite is not the file that was trained. Restore the folder.")
+        raise ArtifactError("core.file_altered", name=folder.name, file="model.tflite")
     # One picture at a time, on one thread: so small a network gains nothing from more, and is soon done with each.
     return InterpreterPool(model, threads=1)

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from model_zoo.core import paths
+from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, read_file
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.helper_networks import load_helper, read_helper_card
@@ -24,6 +25,11 @@ REFUSED = 2.0  # distance from which a picture is no radiograph; 1 is the limit 
 COLOURFUL = 8.0  # mean difference between the channels, of 255, from which a picture is unusual
 FINE, UNUSUAL, WRONG_WAY, OTHER = "fine", "unusual", "wrong way", "no radiograph"
 SHOWN = (FINE, UNUSUAL)  # outcomes with which a probability is shown unasked
+_TURNED = {  # by quarter turns, counter-clockwise
+    1: Message("inference.turned_left"),
+    2: Message("inference.turned_around"),
+    3: Message("inference.turned_right"),
+}
 
 
 @dataclass(frozen=True)
@@ -92,15 +98,15 @@ def reorient(pixels: np.ndarray, turns: int, inverted: bool) -> np.ndarray:
     return 255 - pixels if inverted else pixels
 
 
-def gate_sentence(finding: GateResult) -> str:
-    """What the gate found, in a sentence."""
+def input_check_message(finding: GateResult) -> Message:
+    """Return what the input check found, as a sentence."""
     if finding.outcome == WRONG_WAY:
-        return f"This looks like a chest radiograph that should be {_how(finding)}."
+        return Message("inference.input_wrong_way", {"how": _correction(finding)})
     if finding.outcome == OTHER:
-        return "This does not look like a frontal chest radiograph."
+        return Message("inference.input_no_radiograph")
     if finding.outcome == UNUSUAL:
-        return "This picture is unlike those that the model has learned from, so its answer is worth less."
-    return "This looks like the pictures that the model has learned from."
+        return Message("inference.input_unusual")
+    return Message("inference.input_fine")
 
 
 def corrected_radiograph(radiograph: Radiograph, finding: GateResult) -> Radiograph:
@@ -109,22 +115,23 @@ def corrected_radiograph(radiograph: Radiograph, finding: GateResult) -> Radiogr
     if windows:
         stored = reorient(windows.stored, finding.turns, False)
         windows = replace(windows, stored=stored, inverted=windows.inverted != finding.inverted)
-    notes = (*radiograph.notes, f"Put right: {_how(finding)}.")
+    notes = (*radiograph.notes, Message("inference.note_corrected", {"how": _correction(finding)}))
     return replace(radiograph, pixels=pixels, notes=notes, windows=windows)
 
 
-def _how(finding: GateResult) -> str:
-    turned = ("", "turned left by 90 degrees", "turned by 180 degrees", "turned right by 90 degrees")[finding.turns]
-    return " and ".join(part for part in (turned, "inverted" if finding.inverted else "") if part)
+def _correction(finding: GateResult) -> Message:
+    """What puts the image right."""
+    if not finding.turns:
+        return Message("inference.inverted")
+    turned = _TURNED[finding.turns]
+    return Message("inference.turned_and_inverted", {"turned": turned}) if finding.inverted else turned
 
 
 def load_gate_reference(card: dict, root: Path | None = None) -> GateReference:
     """What a stored model's training pictures are like. Raises ArtifactError where that is not known."""
     if card["gate"]["gatekeeper"] != read_helper_card(paths.GATEKEEPER)["sha256"]:
-        raise ArtifactError(
-            f"{card['name']} was measured with another gatekeeper than the one that is stored. Measure it again: "
-            f"python -m model_zoo measure {card['name']} --data DIR"
-        )
+        command = f"python -m model_zoo measure {card['name']} --data DIR"
+        raise ArtifactError("inference.input_check_replaced", name=card["name"], command=command)
     return _reference(card["name"], root, card["files"][FILE], card["gate"]["limit"])
 
 

@@ -107,10 +107,10 @@ def load_model(
     members = [load_model(member, root, interpreters, threads) for member in card["members"]]
     for member in members:
         if member_key(member.card) != card["members"][member.card["name"]]:
-            raise ArtifactError(
-                f"{name} was made of another {member.card['name']} than the one that is stored. Make it again: "
+            command = (
                 f"python train.py ensemble --members {' '.join(card['members'])} --name {name} --replace --data DIR"
             )
+            raise ArtifactError("inference.member_replaced", name=name, member=member.card["name"], command=command)
     return LoadedModel(card, Ensemble(members), root)
 
 

@@ -72,11 +72,11 @@ def predict_batch(
     BatchError, ArtifactError, OSError
     """
     if out and out.is_dir():
-        raise BatchError(f"{out} is a folder. Name a .csv or a .parquet file, for example {out / 'readings.csv'}.")
+        raise BatchError("reading.out_is_folder", out=str(out), example=str(out / "readings.csv"))
     if out and out.suffix not in (".csv", ".parquet"):
-        raise BatchError(f"Rows can be written to a .csv or a .parquet file, not to {out}.")
+        raise BatchError("reading.out_format", out=str(out))
     if not out and (resume or replace):
-        raise BatchError("--resume and --replace are about the file of --out. Add that, or leave them out.")
+        raise BatchError("reading.out_missing")
     jobs = jobs or available_cores()
     model = load_model(model_name, zoo, interpreters=jobs, threads=max(1, available_cores() // jobs))
     columns = _columns(model, heatmaps)
@@ -84,7 +84,7 @@ def predict_batch(
     by = {"model": model_name, "network": version_digest(model.card)}
     done, before = _begun(journal, by, any_picture) if journal and resume else (Counter(), Counter())
     if journal and not resume and not replace and (there := [p for p in (out, journal.path) if p.exists()]):
-        raise BatchError(f"{there[0]} exists already. Add --resume to go on with it, or --replace, or name another.")
+        raise BatchError("reading.out_exists", out=str(there[0]))
     counts: Counter = Counter()
     with _listed_once(given, heatmaps, done) as (missing, found):
         if heatmaps:
@@ -149,7 +149,7 @@ def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iter
         for source, others in left_out.items():
             print(f"{source}: {others} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
         if not every:
-            raise BatchError("No picture was found. Name pictures, or folders, .zip archives or lists that hold some.")
+            raise BatchError("reading.no_images")
         file.seek(0)
         yield missing, (ImageSource(*json.loads(line)) for line in file)
 
@@ -159,7 +159,7 @@ def _row(picture: ImageSource, model: LoadedModel, heatmaps: Path | None, any_pi
     try:
         radiograph = load_image(picture)
     except ImageError as error:
-        return row | outcome_cells(unreadable_outcome(error), model.card["classes"])
+        return row | outcome_cells(unreadable_outcome(error.message), model.card["classes"])
     reading = predict_radiograph(radiograph, model)
     answer = outcome_of(reading, any_picture)
     row |= outcome_cells(answer, model.card["classes"])
@@ -206,13 +206,16 @@ def _begun(journal: ResultsFile, by: dict[str, str], any_picture: bool) -> tuple
             raise journal.foreign()
         if row["network"] != by["network"]:
             raise BatchError(
-                f"{journal.path} was begun with another version of {row['model']}: its network is {row['network']}, "
-                f"that which is stored now {by['network']}. Add --replace instead of --resume, or name another file."
+                "reading.begun_with_other_version",
+                out=str(journal.path),
+                model=row["model"],
+                then=row["network"],
+                now=by["network"],
             )
         if any_picture and row["status"] == REFUSED:
-            raise BatchError(f"{journal.path} was begun without --any-picture. Leave that out, or --replace the file.")
+            raise BatchError("reading.begun_without_any_picture", out=str(journal.path))
         if not any_picture and row["status"] == READ and row["gate"] not in SHOWN:
-            raise BatchError(f"{journal.path} was begun with --any-picture. Add that, or --replace the file.")
+            raise BatchError("reading.begun_with_any_picture", out=str(journal.path))
         done[_key(row["path"])] += 1
         statuses[row["status"]] += 1
     return done, statuses

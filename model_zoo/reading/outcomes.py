@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from model_zoo.inference.input_gate import SHOWN, gate_sentence
+from model_zoo.core.coded_messages import Message
+from model_zoo.inference.input_gate import SHOWN, input_check_message
 from model_zoo.inference.predictor import Prediction
 from model_zoo.metrics.summary import output_classes
 
@@ -23,7 +24,7 @@ class Outcome:
     """
 
     status: str
-    message: str = ""
+    message: Message | None = None
     gate: str = ""
     label: str = ""
     sure: bool = False
@@ -40,14 +41,14 @@ def outcome_of(reading: Prediction, any_picture: bool = False) -> Outcome:
     """The answer in a reading. any_picture: whether also where the gate refuses."""
     gate = reading.finding.outcome
     if gate not in SHOWN and not any_picture:
-        return Outcome(REFUSED, gate_sentence(reading.finding), gate)
+        return Outcome(REFUSED, input_check_message(reading.finding), gate)
     numbers = (tuple(map(float, part)) for part in (reading.probabilities, reading.logits))
-    return Outcome(READ, "", gate, reading.label, reading.sure, *numbers)
+    return Outcome(READ, None, gate, reading.label, reading.sure, *numbers)
 
 
-def unreadable_outcome(error: Exception | str) -> Outcome:
+def unreadable_outcome(reason: Message) -> Outcome:
     """The answer where a file cannot be read."""
-    return Outcome(ERROR, str(error))
+    return Outcome(ERROR, reason)
 
 
 def outcome_columns(classes: list[str]) -> list[str]:
@@ -58,7 +59,7 @@ def outcome_columns(classes: list[str]) -> list[str]:
 
 def outcome_cells(answer: Outcome, classes: list[str]) -> dict[str, str]:
     """The answer as cells of a table, by column; empty cells are left out."""
-    row = {"gate": answer.gate, "status": answer.status, "message": answer.message}
+    row = {"gate": answer.gate, "status": answer.status, "message": str(answer.message or "")}
     if answer.status == READ:
         row |= {"label": answer.label, "sure": "yes" if answer.sure else "no"}
         named = output_classes(classes)

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from model_zoo.core import paths
+from model_zoo.core.coded_messages import CodedError
 from model_zoo.data.manifest import DataError, class_names, read_manifest
 from model_zoo.data.synthetic import draw_synthetic
 from model_zoo.imaging.overlays import display_grey
@@ -17,8 +18,8 @@ FEWEST, MOST = 4, 50
 CLASSES = ("NORMAL", "PNEUMONIA")  # of synthetic pictures
 
 
-class ChallengeError(RuntimeError):
-    """Pictures that cannot be had; the message says what to do."""
+class ChallengeError(CodedError):
+    """Images that cannot be had."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,10 @@ def draw_challenge(source: str, count: int, seed: int) -> Challenge:
         return _of_files(CLASSES, files, labels, count, random)
     try:
         frame = read_manifest(challenge_folder())
-    except (DataError, OSError) as error:
-        raise ChallengeError(f"The pictures for the challenge cannot be used: {error}") from None
+    except DataError as error:
+        raise ChallengeError("reading.challenge_unusable", reason=error.message) from None
+    except OSError as error:
+        raise ChallengeError("reading.challenge_unusable", reason=str(error)) from None
     classes = class_names(frame)
     if (frame["split"] == "test").any():
         # Of these no network learned, if it kept to the splits.
@@ -92,6 +95,6 @@ def _of_files(
         except ImageError:
             continue  # the next one takes its place
     if len(chosen) < FEWEST:
-        raise ChallengeError(f"The pictures for the challenge cannot be used: fewer than {FEWEST} can be read.")
+        raise ChallengeError("reading.challenge_too_few", least=FEWEST)
     pictures, truth = zip(*(chosen[place] for place in random.permutation(len(chosen))), strict=True)
     return Challenge(classes, pictures, np.array(truth))

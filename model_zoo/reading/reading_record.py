@@ -8,10 +8,11 @@ from importlib.metadata import version
 import numpy as np
 
 import model_zoo
+from model_zoo.core.coded_messages import Message, message_from_json
 from model_zoo.explain.faithfulness import heat_location
 from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.inference.input_gate import gate_sentence
+from model_zoo.inference.input_gate import input_check_message
 from model_zoo.inference.predictor import LoadedModel, Prediction
 from model_zoo.metrics.summary import output_classes
 
@@ -47,17 +48,16 @@ def reading_record(
     card = model.card
     return {
         "format": "thoraxlens reading 1",
-        "intended_use": card["intended_use"],
-        "limits": card["limits"],
+        **{entry: [_said(message_from_json(said)) for said in card[entry]] for entry in ("intended_use", "limits")},
         "reading": _reading(reading, card),
-        "gate": {"outcome": reading.finding.outcome, "words": gate_sentence(reading.finding)},
+        "gate": {"outcome": reading.finding.outcome, **_said(input_check_message(reading.finding))},
         "heat_map": _heat_map(drawn, lungs) if drawn else None,
         "picture": {
             "height": radiograph.pixels.shape[0],
             "width": radiograph.pixels.shape[1],
             "dtype": str(radiograph.pixels.dtype),
             "sha256": hashlib.sha256(np.ascontiguousarray(radiograph.pixels)).hexdigest(),
-            "notes": list(radiograph.notes),
+            "notes": [_said(note) for note in radiograph.notes],
         },
         "model": _model(card, model),
         "program": {
@@ -66,6 +66,11 @@ def reading_record(
             **{name: version(name) for name in LIBRARIES},
         },
     }
+
+
+def _said(message: Message) -> dict:
+    """In English for who reads the record, and as a code for programs that say it in another language."""
+    return {"words": str(message), "message": message.as_json()}
 
 
 def _reading(reading: Prediction, card: dict) -> dict:
@@ -92,11 +97,11 @@ def _heat_map(drawn: DrawnHeatMap, lungs: np.ndarray | None) -> dict:
     method = METHODS[drawn.method]
     return {
         "method": drawn.method,
-        "title": method.title,
+        "title": str(method.title),
         "reference": method.reference,
         "class": drawn.label,
         "speaks_for": method.signed,
-        "unit": method.unit,
+        "unit": str(method.unit or ""),
         "largest": float(drawn.values.max()),
         **{f"share_{name}": share for name, share in heat_location(drawn.warm, lungs)._asdict().items()},
     }
@@ -106,14 +111,14 @@ def _model(card: dict, model: LoadedModel) -> dict:
     summary = card["metrics"]["test"]["summary"]
     return {
         "name": card["name"],
-        "title": card["title"],
+        "title": str(message_from_json(card["title"])),
         "classes": card["classes"],
         "created": card["created"],
         "made_by": card["version"],
         "sha256": _digests(card, model),
         "data": {key: card["data"][key] for key in ("name", "images", "fingerprint")},
         "test": {name: summary[name] for name in HEADLINE if name in summary},
-        "licence": card["licence"],
+        "licence": str(message_from_json(card["licence"])),
     }
 
 

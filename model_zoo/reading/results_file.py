@@ -41,7 +41,7 @@ class ResultsFile:
             For a file of other columns, and for a finished Parquet file, to which no row can be added.
         """
         if self.out.exists() and not self.path.exists():
-            raise BatchError(f"{self.out} is finished. Name another file, or add --replace instead of --resume.")
+            raise BatchError("reading.out_finished", out=str(self.out))
         if self.path.exists():
             self._mend()
             with open(self.path, newline="", encoding="utf-8") as file:
@@ -49,7 +49,7 @@ class ResultsFile:
 
     def foreign(self) -> BatchError:
         """Return the error for a file that is another command's."""
-        return BatchError(f"{self.path} was not begun by this command: its columns or its model are others.")
+        return BatchError("reading.begun_by_other_command", out=str(self.path))
 
     @contextlib.contextmanager
     def writing(self, append: bool) -> Iterator[csv.DictWriter]:

@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image
 
 from model_zoo.core import paths
+from model_zoo.core.coded_messages import Message
 from model_zoo.core.csv_safety import escape_formula
 from model_zoo.imaging.image_sources import BatchError, archive_members, open_archive, read_member
 from model_zoo.imaging.radiograph import Radiograph
@@ -20,7 +21,7 @@ MOST = 100  # pictures
 MEGABYTES = 250  # of their files together
 THUMBNAIL = 64  # longest side, in pixels
 ZIP = (b"PK\3\4", b"PK\5\6")  # how an archive begins
-SYNTHETIC = "Synthetic, no patient."
+SYNTHETIC = Message("reading.note_synthetic")
 NOT_READ = "not read yet"  # beside the kinds of Answer.status
 
 
@@ -35,8 +36,8 @@ class WorklistItem:
 
     name: str
     data: bytes = b""
-    notes: tuple[str, ...] = ()
-    problem: str = ""
+    notes: tuple[Message, ...] = ()
+    problem: Message | None = None
     thumbnail: np.ndarray | None = None
     seen: bool = False
     note: str = ""
@@ -45,7 +46,7 @@ class WorklistItem:
     def radiograph(self) -> Radiograph:
         """The picture, decoded anew. Raises ImageError."""
         if self.problem:
-            raise ImageError(self.problem)
+            raise ImageError(self.problem.code, **self.problem.values)
         found = read_image(self.data, self.name)
         if self.thumbnail is None:
             self.thumbnail = thumbnail(found.pixels)
@@ -78,7 +79,7 @@ class Worklist:
         self.stopped, self.taken = False, IntakeCounts(0, 0)
         self._most, self._bytes = most, int(megabytes * 2**20)
 
-    def add(self, name: str, data: bytes, notes: tuple[str, ...] = ()) -> IntakeCounts:
+    def add(self, name: str, data: bytes, notes: tuple[Message, ...] = ()) -> IntakeCounts:
         """Take in a picture's file, or a ZIP archive of these; what cannot be read is taken in with the reason."""
         self.stopped = False
         if not is_archive(name, data):
@@ -86,7 +87,7 @@ class Worklist:
         try:
             archive = open_archive(io.BytesIO(data))
         except BatchError as error:
-            return IntakeCounts(0 if self._take(WorklistItem(name, problem=str(error))) else 1, 0)
+            return IntakeCounts(0 if self._take(WorklistItem(name, problem=error.message)) else 1, 0)
         with archive:
             every = archive_members(archive)
             found = [member for member in every if member.lower().endswith(SUFFIXES)]
@@ -95,7 +96,7 @@ class Worklist:
                     return IntakeCounts(len(found) - number, len(every) - len(found))
         return IntakeCounts(0, len(every) - len(found))
 
-    def add_all(self, files: list[tuple[str, bytes]], notes: tuple[str, ...] = ()) -> list[WorklistItem]:
+    def add_all(self, files: list[tuple[str, bytes]], notes: tuple[Message, ...] = ()) -> list[WorklistItem]:
         """add() each file, by name and bytes; returns the new items, and what became of the others is in taken."""
         before = len(self.items)
         self.taken = IntakeCounts(*map(sum, zip(*(self.add(name, data, notes) for name, data in files), strict=True)))
@@ -163,7 +164,7 @@ def worklist_csv(items: list[WorklistItem], card: dict) -> str:
     writer.writeheader()
     for item in items:
         answer = item.so_far(card)
-        row = {"file": item.name, "message": answer.message, "note": item.note}
+        row = {"file": item.name, "message": str(answer.message or ""), "note": item.note}
         row = {column: escape_formula(text) for column, text in row.items()}
         writer.writerow(
             outcome_cells(answer, classes) | row | {"model": card["name"], "seen": "yes" if item.seen else "no"}
@@ -184,4 +185,4 @@ def _member(archive: zipfile.ZipFile, name: str) -> WorklistItem:
     try:
         return WorklistItem(name, read_member(archive, name))
     except ImageError as error:
-        return WorklistItem(name, problem=str(error))
+        return WorklistItem(name, problem=error.message)

@@ -4,16 +4,18 @@ import importlib.util
 
 import numpy as np
 
+from model_zoo.core.coded_messages import CodedError
 
-class AugmentationPreviewError(RuntimeError):
-    """Random versions that cannot be made here; the message says what to install."""
+
+class AugmentationPreviewError(CodedError):
+    """Random versions that cannot be made here."""
 
 
 def check_usable() -> None:
     """Raise AugmentationPreviewError where TensorFlow is missing."""
     # Looked up and not tried, which would take seconds.
     if importlib.util.find_spec("tensorflow") is None:
-        raise AugmentationPreviewError("Random versions need TensorFlow. Install it: pip install -r requirements.txt")
+        raise AugmentationPreviewError("transforms.tensorflow_missing")
 
 
 def augmented_copies(image: np.ndarray, count: int, seed: int) -> np.ndarray:

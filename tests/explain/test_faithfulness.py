@@ -132,7 +132,7 @@ def test_table_is_stored_on_the_card(tmp_path):
     assert all(set(FIGURES) < set(row) for row in table)
     # Of this linear network LayerCAM shows nothing in pictures that are called normal.
     assert all(row["images"] == 4 for row in table if row["method"] != "layer_cam")
-    with pytest.raises(DataError, match="named like a validation image"):
+    with pytest.raises(DataError, match="named like an image of the data set"):
         measure_faithfulness("two", prepared, tmp_path, 4, tmp_path)
     with pytest.raises(DataError, match="another split"):
         measure_faithfulness("two", replace(prepared, split="of something else"), None, 4, tmp_path)

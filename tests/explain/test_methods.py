@@ -8,7 +8,7 @@ import pytest
 from model_zoo.core.model_store import ArtifactError, model_names, read_card
 from model_zoo.core.paths import SAMPLES
 from model_zoo.explain import methods, occlusion
-from model_zoo.explain.methods import METHODS, HeatMapError, compute_heat_map, usable_methods
+from model_zoo.explain.methods import LOGIT, METHODS, HeatMapError, compute_heat_map, usable_methods
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.class_activation import Evidence, contributions, evidence_for_class, layer_cam
@@ -48,7 +48,7 @@ def test_map_is_of_one_picture_and_of_both_classes(method, model, image):
         assert values.dtype == np.float32
         assert np.isfinite(values).all()
         assert np.array_equal(values, compute_heat_map(method, model, image, 1 if values is maps[1] else 0))
-    if METHODS[method].unit == "logit" and method != "layer_cam":
+    if METHODS[method].unit == LOGIT and method != "layer_cam":
         assert maps[0] == pytest.approx(-maps[1], abs=1e-3)
 
 

@@ -58,7 +58,7 @@ def test_nothing_to_read_is_said(kind, tmp_path, capsys):
     given = {"folder": f"{tmp_path}/folder", "archive": f"{tmp_path}/p.zip", "list": f"@{tmp_path}/list.txt"}[kind]
     assert main(["predict", given, *FEW, "--out", str(tmp_path / "out.csv"), "--heatmaps", str(tmp_path / "m")]) == 2
     err = capsys.readouterr().err
-    assert "No picture was found." in err
+    assert "No image was found." in err
     assert ("1 files are not" in err) == (kind != "list")
     assert not (tmp_path / "out.csv").exists()
     assert not (tmp_path / "m").exists()
@@ -96,7 +96,7 @@ def test_bad_archive_is_a_row_and_the_run_goes_on(tmp_path, capsys):
     assert main(["predict", str(bad), str(good), *FEW]) == 1
     first, second = csv.DictReader(capsys.readouterr().out.splitlines())
     assert (first["path"], first["status"]) == (str(bad), "error")
-    assert "name leads elsewhere" in first["message"]
+    assert "name leads out of the archive" in first["message"]
     assert (second["path"], second["status"]) == (f"{good}/b.png", "ok")
 
 
@@ -116,7 +116,7 @@ def test_member_that_is_too_large_or_damaged_is_refused(tmp_path):
     data = bytearray(damaged.read_bytes())
     data[60] ^= 255
     damaged.write_bytes(data)
-    with pytest.raises(ImageError, match="taken out of the archive"):
+    with pytest.raises(ImageError, match="taken out of its archive"):
         load_image(ImageSource(str(damaged), "a.png"))
 
 
@@ -135,7 +135,7 @@ def test_listing_a_folder_of_a_hundred_thousand_takes_its_names_and_little_more(
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"a.png\n@{}\n", "stands in itself"), ("a.png\n".encode("utf-16"), "no text file in UTF-8")],
+    [(b"a.png\n@{}\n", "contains itself"), ("a.png\n".encode("utf-16"), "not a text file in UTF-8")],
 )
 def test_list_that_cannot_be_used_says_why(content, words, tmp_path, capsys):
     listed = tmp_path / "list.txt"

@@ -6,6 +6,7 @@ import shutil
 import numpy as np
 import pytest
 
+from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, model_names, read_card
 from model_zoo.core.paths import GATEKEEPER, SAMPLES, TRAINED
 from model_zoo.data.preparation import prepare
@@ -23,7 +24,7 @@ from model_zoo.inference.input_gate import (
     check_input,
     corrected_radiograph,
     detect_orientation,
-    gate_sentence,
+    input_check_message,
     load_gate_reference,
     reorient,
 )
@@ -59,13 +60,13 @@ def test_sample_the_wrong_way_is_told_how_to_be_put_right(turns, inverted, refer
 @pytest.mark.parametrize(("turns", "inverted"), WAYS[1:])
 def test_putting_right_undoes_it_and_says_so(turns, inverted, dtype):
     pixels = np.arange(6, dtype=dtype).reshape(2, 3)
-    wrong = Radiograph(reorient(pixels, turns, inverted), "a.png", ("Synthetic.",))
+    wrong = Radiograph(reorient(pixels, turns, inverted), "a.png", (Message("reading.note_synthetic"),))
     right = corrected_radiograph(wrong, GateResult(WRONG_WAY, -turns % 4, inverted, 0.5))
     assert np.array_equal(right.pixels, pixels)
     assert right.pixels.dtype == dtype
-    assert right.notes[0] == "Synthetic."
-    assert ("inverted" in right.notes[1]) == inverted
-    assert ("turned" in right.notes[1]) == bool(turns)
+    assert right.notes[0] == Message("reading.note_synthetic")
+    assert ("inverted" in str(right.notes[1])) == inverted
+    assert ("turned" in str(right.notes[1])) == bool(turns)
 
 
 def test_other_pictures_are_noticed():
@@ -86,9 +87,9 @@ def test_distance_is_in_units_of_the_limit():
 
 
 def test_every_outcome_has_its_words():
-    words = {gate_sentence(GateResult(outcome, 1, True, 1.0)) for outcome in (FINE, UNUSUAL, WRONG_WAY, OTHER)}
-    assert len(words) == 4
-    assert "turned left by 90 degrees and inverted" in gate_sentence(GateResult(WRONG_WAY, 1, True, 1.0))
+    found = [input_check_message(GateResult(outcome, 1, True, 1.0)) for outcome in (FINE, UNUSUAL, WRONG_WAY, OTHER)]
+    assert len(set(map(str, found))) == 4
+    assert "turned left by 90 degrees and inverted" in str(found[2])
 
 
 @pytest.mark.parametrize("name", model_names())

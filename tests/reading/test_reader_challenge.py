@@ -106,5 +106,5 @@ def test_a_folder_that_cannot_be_used_is_told(case, tmp_path, monkeypatch):
         for path in folder.rglob("*.jpg"):
             path.write_bytes(b"no")
     monkeypatch.setenv("THORAXLENS_CHALLENGE", str(folder))
-    with pytest.raises(ChallengeError, match="The pictures for the challenge cannot be used"):
+    with pytest.raises(ChallengeError, match="The images for the challenge cannot be used"):
         draw_challenge(FOLDER, 5, 0)

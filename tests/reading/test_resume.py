@@ -85,7 +85,7 @@ def test_resume_with_another_model_is_refused(folder, tmp_path, capsys):
     assert main(["predict", str(folder), *FEW, "--out", str(out)]) == 0
     before = out.read_bytes()
     assert main(["predict", str(folder), "--out", str(out), "--resume"]) == 2
-    assert "its columns or its model are others" in capsys.readouterr().err
+    assert "it has other columns or another model" in capsys.readouterr().err
     assert out.read_bytes() == before
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import read_card
 from model_zoo.core.paths import SAMPLES
 from model_zoo.explain.regions import WHOLE, box_around_mask, crop_to_box, hottest_box
@@ -41,6 +42,8 @@ from tests.support.bad_files import zipped
 from tests.support.dicom_files import dicom
 from tests.support.images import encode, ramp
 
+EMPTY, DAMAGED = Message("imaging.file_empty"), Message("core.text", {"text": "+damaged"})
+REJECTED = Message("inference.input_no_radiograph")
 TWO, THREE = ["NORMAL", "PNEUMONIA"], ["NORMAL", "EFFUSION", "PNEUMONIA"]
 
 
@@ -49,7 +52,7 @@ def packed(members: dict[str, bytes]) -> bytes:
 
 
 def said(label: str, *probabilities: float, sure: bool = True) -> Outcome:
-    return Outcome(READ, "", "fine", label, sure, probabilities, (0.0,) * max(1, len(probabilities) - 1))
+    return Outcome(READ, None, "fine", label, sure, probabilities, (0.0,) * max(1, len(probabilities) - 1))
 
 
 def test_pictures_of_files_and_archives_are_taken_in():
@@ -68,12 +71,12 @@ def test_what_cannot_be_read_is_taken_in_with_the_reason():
     found, large = Worklist(), packed({"a.png": bytes(26 * 2**20), "b.png": encode(ramp())})
     found.add("bad.zip", b"PK\3\4 and nothing more")
     found.add("large.zip", large)
-    assert "damaged or no ZIP archive" in found.items[0].problem
-    assert "larger than 25 MB" in found.items[1].problem
-    assert found.items[2].problem == ""
+    problems = [item.problem and item.problem.code for item in found.items]
+    assert problems == ["imaging.archive_unreadable", "imaging.file_too_large", None]
     for item in found.items[:2]:
-        with pytest.raises(ImageError, match=item.problem.split(".")[0]):
+        with pytest.raises(ImageError) as error:
             item.radiograph()
+        assert error.value.message == item.problem
 
 
 def test_number_and_bytes_are_bounded():
@@ -100,7 +103,7 @@ def test_of_an_archive_that_lies_about_a_size_the_real_one_counts():
     less = Worklist(megabytes=megabytes / 4)
     assert less.add("a.zip", bytes(archive)) == IntakeCounts(0, 0)
     assert [item.data for item in less.items] == [b""]
-    assert "damaged" in less.items[0].problem
+    assert less.items[0].problem == Message("imaging.member_damaged")
 
 
 def test_waiting_is_what_has_not_been_read_by_which_model():
@@ -119,7 +122,7 @@ def test_waiting_is_what_has_not_been_read_by_which_model():
 def test_most_suspicious_comes_first_and_the_unread_last():
     card = {"name": "a", "created": "today"}
     answers = {
-        "unreadable": unreadable_outcome("no picture"), "refused": Outcome(REFUSED, "no radiograph", OTHER),
+        "unreadable": unreadable_outcome(EMPTY), "refused": Outcome(REFUSED, REJECTED, OTHER),
         "normal": said("NORMAL", 0.9, 0.1), "ill": said("PNEUMONIA", 0.01, 0.99), "three": said("A", 0.3, 0.4, 0.3),
     }  # fmt: skip
     found = Worklist()
@@ -144,7 +147,7 @@ def test_answers_are_those_of_the_reading():
 
 
 def test_cells_of_three_classes_have_a_number_each():
-    answer = Outcome(READ, "", "fine", "EFFUSION", False, (0.2, 0.5, 0.3), (-1.0, 1.0, 0.0))
+    answer = Outcome(READ, None, "fine", "EFFUSION", False, (0.2, 0.5, 0.3), (-1.0, 1.0, 0.0))
     row = outcome_cells(answer, THREE)
     assert [row[f"probability_{name}"] for name in THREE] == ["0.2000", "0.5000", "0.3000"]
     assert row["logit_EFFUSION"] == "1.0000"
@@ -154,12 +157,12 @@ def test_cells_of_three_classes_have_a_number_each():
 
 def test_agreement_counts_votes_and_finds_the_widest_difference():
     answers = {"a": said("PNEUMONIA", 0.1, 0.9), "b": said("NORMAL", 0.8, 0.2), "c": said("PNEUMONIA", 0.4, 0.6)}
-    found = model_agreement(answers | {"d": unreadable_outcome("no picture")}, TWO)
+    found = model_agreement(answers | {"d": unreadable_outcome(EMPTY)}, TWO)
     assert found.votes == {"PNEUMONIA": 2, "NORMAL": 1}
     assert not found.unanimous
     assert found.difference == pytest.approx(0.7)
     assert (found.label, found.highest, found.lowest) == ("PNEUMONIA", "a", "b")
-    assert model_agreement({"d": unreadable_outcome("no picture")}, TWO) is None
+    assert model_agreement({"d": unreadable_outcome(EMPTY)}, TWO) is None
 
 
 def test_agreement_of_three_classes_is_about_the_class_that_differs_most():
@@ -175,7 +178,7 @@ def test_csv_holds_harmless_cells_and_what_the_visitor_said():
     card = read_card("scratch_cnn")
     items = [
         WorklistItem("=1+2.png", answers={model_key(card): said("PNEUMONIA", 0.2, 0.8)}, seen=True, note="-see me"),
-        WorklistItem("@b.png", answers={model_key(card): unreadable_outcome("+damaged")}),
+        WorklistItem("@b.png", answers={model_key(card): unreadable_outcome(DAMAGED)}),
     ]
     rows = list(csv.DictReader(io.StringIO(worklist_csv(items, card))))
     assert [row["file"] for row in rows] == ["'=1+2.png", "'@b.png"]
@@ -186,7 +189,7 @@ def test_csv_holds_harmless_cells_and_what_the_visitor_said():
 
 
 def test_tally_counts_each_kind():
-    answers = [said("NORMAL", 0.9, 0.1), said("NORMAL", 0.8, 0.2), unreadable_outcome("x"), Outcome(REFUSED)]
+    answers = [said("NORMAL", 0.9, 0.1), said("NORMAL", 0.8, 0.2), unreadable_outcome(EMPTY), Outcome(REFUSED)]
     assert count_outcomes(answers) == {"NORMAL": 2, "error": 1, "refused": 1}
 
 
