@@ -11,7 +11,7 @@ from dashboard.components.common.tables import kind_name
 from dashboard.components.common.url_state import keep_in_link, linked_segments
 from dashboard.components.datasets.charts import colour_difference, distribution_chart, images_per_patient_chart
 from dashboard.components.datasets.tables import duplicates_table, histogram_rows, patients_table, typical_values_table
-from dashboard.texts import class_in_sentence, class_name, label_or_name, number, of_zoo, say, say_count
+from dashboard.texts import class_in_sentence, class_name, label_or_name, number, say, say_count, say_error
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.data.report import Report, read_report, report_names
 
@@ -27,7 +27,7 @@ def usable_reports() -> dict[str, Report]:
         try:
             reports[name] = read_report(name)
         except ArtifactError as error:
-            st.warning(of_zoo(str(error)), icon=":material/broken_image:")
+            st.warning(say_error(error), icon=":material/broken_image:")
     return reports
 
 

@@ -9,7 +9,7 @@ from dashboard.components.common.model_data import training_history, usable_card
 from dashboard.components.common.plotly_charts import training_curves_chart
 from dashboard.components.common.url_state import keep_several_in_link
 from dashboard.components.training.history_panel import combined_histories, show_history_panel
-from dashboard.texts import label_or_name, number, of_zoo, say
+from dashboard.texts import label_or_name, number, say, say_error
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.training.history_analysis import HALF_SIZE
 
@@ -54,7 +54,7 @@ if not chosen:
 try:
     histories = {model_title(trained[name]): training_history(trained[name]) for name in chosen}
 except ArtifactError as error:
-    st.error(of_zoo(str(error)), icon=":material/broken_image:")
+    st.error(say_error(error), icon=":material/broken_image:")
     st.stop()
 
 at_once = [name for name, frame in histories.items() if len(frame) == 1]

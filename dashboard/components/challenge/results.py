@@ -19,7 +19,7 @@ from dashboard.components.intake.predict import class_of_interest, predict_in_qu
 from dashboard.components.performance.threshold_charts import reliability_chart, reliability_rows
 from dashboard.components.session.request_queue import Busy
 from dashboard.components.session.upload_privacy import note_activity
-from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
+from dashboard.texts import class_in_sentence, class_name, number, say, say_error
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.methods import METHODS, compute_heat_map
 from model_zoo.imaging.overlays import OPACITY, overlay_heat_map
@@ -62,7 +62,7 @@ def show_model(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer]) ->
     try:
         said = read_challenge(quiz, challenge, card)
     except (ArtifactError, Busy) as error:
-        st.error(of_zoo(str(error)), icon=":material/error:")
+        st.error(say_error(error), icon=":material/error:")
         return
     if said is None:
         return
@@ -154,7 +154,7 @@ def _case(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer], said: M
         index = class_of_interest(reading, model.card)
         values = compute_heat_map("grad_cam", model, reading.image, index, features=reading.evidence.features)
     except (ArtifactError, Busy) as error:
-        right.error(of_zoo(str(error)), icon=":material/error:")
+        right.error(say_error(error), icon=":material/error:")
         return
     grad_cam, asked = METHODS["grad_cam"], class_in_sentence(model.card["classes"][index])
     warm = grad_cam.heat(values, picture.shape)

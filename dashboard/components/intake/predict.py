@@ -6,12 +6,12 @@ from dashboard.components.common.formatting import escape_markdown, image_data_u
 from dashboard.components.intake.image_picker import choose_image
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import forgettable
-from dashboard.texts import of_zoo, say
+from dashboard.texts import say, say_error, say_message
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.imaging.overlays import display_grey
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.reader import ImageError
-from model_zoo.inference.input_gate import OTHER, UNUSUAL, WRONG_WAY, corrected_radiograph, gate_sentence
+from model_zoo.inference.input_gate import OTHER, UNUSUAL, WRONG_WAY, corrected_radiograph, input_check_message
 from model_zoo.inference.predictor import LoadedModel, Prediction, load_model, predict_radiograph
 
 PUT_RIGHT, ANYWAY = forgettable("put_right"), forgettable("read_anyway")  # of which picture the visitor asked so
@@ -26,7 +26,7 @@ def corrected_orientation(radiograph: Radiograph, reading: Prediction) -> Radiog
 
 def passes_input_check(radiograph: Radiograph, reading: Prediction) -> bool:
     """Whether the reading may be shown; else the page says why not, shows the picture, and offers what can be done."""
-    outcome, words = reading.finding.outcome, of_zoo(gate_sentence(reading.finding))
+    outcome, words = reading.finding.outcome, say_message(input_check_message(reading.finding))
     if outcome == UNUSUAL:
         st.warning(words, icon=":material/visibility:")
     if outcome not in (WRONG_WAY, OTHER):
@@ -62,12 +62,12 @@ def choose_and_predict(name: str, nothing_yet: str) -> tuple[Radiograph, Predict
         if (turned := corrected_orientation(radiograph, reading)) is not radiograph:
             radiograph, reading = turned, predict_in_queue(turned, model)
     except (ImageError, ArtifactError, Busy) as error:
-        words = of_zoo(str(error))
+        words = say_error(error)
         # That of a picture may hold words of the file.
         st.error(escape_markdown(words) if isinstance(error, ImageError) else words, icon=":material/error:")
         st.stop()
     for note in radiograph.notes:
-        st.caption(f":material/info: {of_zoo(note)}")
+        st.caption(f":material/info: {say_message(note)}")
     if not passes_input_check(radiograph, reading):
         st.stop()
     return radiograph, reading, model.card

@@ -13,7 +13,7 @@ from dashboard.components.intake.uploads import report_left_out, take_uploads
 from dashboard.components.session.audit_log import logged
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import forgettable, show_privacy_line
-from dashboard.texts import of_zoo, say
+from dashboard.texts import say, say_error
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.imaging.reader import ImageError
 from model_zoo.inference.predictor import LoadedModel, load_model, predict_radiograph
@@ -65,7 +65,7 @@ def predict_all(worklist: Worklist, cards: list[dict]) -> list[dict]:
             _read(waiting, {model_key(model.card): model for model in models}, worklist.stop)
         except (ArtifactError, Busy) as error:
             worklist.stop()
-            st.error(of_zoo(str(error)), icon=":material/error:")
+            st.error(say_error(error), icon=":material/error:")
     if worklist.stopped and (left := len(worklist.waiting([model.card for model in models]))):
         offer_to_continue(say("list.stopped", left=left), worklist.go_on)
     return [model.card for model in models]
@@ -77,7 +77,7 @@ def _usable(cards: list[dict]) -> list[LoadedModel]:
         try:
             models.append(load_model(card["name"]))
         except ArtifactError as error:
-            st.error(of_zoo(str(error)), icon=":material/broken_image:")
+            st.error(say_error(error), icon=":material/broken_image:")
     return models
 
 
@@ -102,7 +102,7 @@ def _read(waiting: list[tuple[WorklistItem, dict]], models: dict[str, LoadedMode
                         item.answers[model_key(card)] = outcome_of(reading)
                         done += 1
             except ImageError as error:
-                item.answers |= {model_key(card): unreadable_outcome(error) for card in cards}
+                item.answers |= {model_key(card): unreadable_outcome(error.message) for card in cards}
                 done += len(cards)
 
 

@@ -7,7 +7,7 @@ from dashboard.components.common.formatting import format_percent, format_probab
 from dashboard.components.intake.predict import class_of_interest
 from dashboard.components.session.request_queue import DRAWINGS, READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import forgettable
-from dashboard.texts import class_in_sentence, number, of_zoo, say, say_count
+from dashboard.texts import class_in_sentence, number, say, say_count, say_error
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.inference.predictor import Prediction, load_model
 from model_zoo.transforms.augmentation_preview import AugmentationPreviewError, augmented_copies, check_usable
@@ -26,10 +26,10 @@ def show_augmentation_gallery(reading: Prediction, name: str) -> None:
         check_usable()
         model = load_model(name)
     except AugmentationPreviewError as error:
-        st.info(of_zoo(str(error)), icon=":material/info:")
+        st.info(say_error(error), icon=":material/info:")
         return
     except ArtifactError as error:
-        st.error(of_zoo(str(error)), icon=":material/error:")
+        st.error(say_error(error), icon=":material/error:")
         return
     plain = [network.card for network in model.networks if not network.card["recipe"]["augmented"]]
     if plain:
@@ -46,7 +46,7 @@ def show_augmentation_gallery(reading: Prediction, name: str) -> None:
         with queued(READINGS, "reading", name):
             chances = model.probabilities(versions)[:, index]
     except (AugmentationPreviewError, Busy) as error:
-        st.error(of_zoo(str(error)), icon=":material/error:")
+        st.error(say_error(error), icon=":material/error:")
         return
     asked = class_in_sentence(model.card["classes"][index])
     with st.container(horizontal=True):

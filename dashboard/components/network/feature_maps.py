@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components.common.formatting import image_data_url, model_title
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import note_activity
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import number, say, say_error
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.feature_maps import StageMaps, most_variable_channels, stage_feature_maps, tile_maps
 from model_zoo.imaging.model_input import SIZE
@@ -43,7 +43,7 @@ def show_feature_maps(reading: Prediction, name: str) -> None:
             entry.image = reading.image
             found = stage_feature_maps(network, reading.image)
     except (ArtifactError, Busy) as error:
-        st.error(of_zoo(str(error)), icon=":material/error:")
+        st.error(say_error(error), icon=":material/error:")
         return
     picture, words = st.columns([1, 4])
     picture.image(image_data_url(display_grey(reading.image)), width=150, alt=say("stages.picture"))

@@ -12,7 +12,7 @@ from dashboard.components.datasets.charts import colour_difference
 from dashboard.components.network.feature_maps import choose_member
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import note_activity
-from dashboard.texts import class_in_sentence, number, of_zoo, say
+from dashboard.texts import class_in_sentence, number, say, say_error
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.feature_maps import upscale_map
 from model_zoo.explain.logit_decomposition import (
@@ -44,7 +44,7 @@ def show_logit_breakdown(reading: Prediction, name: str) -> None:
                 entry.image = reading.image
                 evidence = network.evidence(reading.image)
     except (ArtifactError, Busy) as error:
-        st.error(of_zoo(str(error)), icon=":material/error:")
+        st.error(say_error(error), icon=":material/error:")
         return
     classes = network.card["classes"]
     asked = choose_class(say("sum.asked"), classes, "sum_for", reading.label, f"{name} {reading.mark}")

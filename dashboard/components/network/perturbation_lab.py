@@ -9,13 +9,13 @@ from dashboard.components.common.formatting import format_probability, image_dat
 from dashboard.components.intake.predict import class_of_interest, predict_in_queue
 from dashboard.components.session.request_queue import Busy
 from dashboard.components.session.upload_privacy import note_activity
-from dashboard.texts import class_in_sentence, number, of_zoo, say
+from dashboard.texts import class_in_sentence, number, say, say_error, say_message
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.methods import METHODS, compute_heat_map
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.imaging.overlays import OPACITY, overlay_heat_map
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.inference.input_gate import FINE, gate_sentence
+from model_zoo.inference.input_gate import FINE, input_check_message
 from model_zoo.inference.predictor import Prediction, load_model
 from model_zoo.transforms.perturbations import Perturbation, perturb
 
@@ -50,7 +50,7 @@ def show_perturbation_lab(reading: Prediction, name: str) -> None:
         classes, index = model.card["classes"], class_of_interest(reading, model.card)
         values = compute_heat_map("grad_cam", model, changed.image, index, features=changed.evidence.features)
     except (ArtifactError, Busy) as error:
-        st.error(of_zoo(str(error)), icon=":material/error:")
+        st.error(say_error(error), icon=":material/error:")
         return
     _verdict(reading, changed, index, classes)
     grad_cam, asked = METHODS["grad_cam"], class_in_sentence(classes[index])
@@ -114,4 +114,5 @@ def _verdict(before: Prediction, after: Prediction, index: int, classes: list[st
     same = "changes.same_call" if before.label == after.label else "changes.other_call"
     words.markdown(say(same, before=class_in_sentence(before.label), after=class_in_sentence(after.label)))
     if after.finding.outcome != FINE:
-        words.warning(f"{of_zoo(gate_sentence(after.finding))} {say('changes.gate')}", icon=":material/visibility:")
+        found = say_message(input_check_message(after.finding))
+        words.warning(f"{found} {say('changes.gate')}", icon=":material/visibility:")

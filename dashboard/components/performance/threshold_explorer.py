@@ -16,7 +16,7 @@ from dashboard.components.performance.calibration_panel import show_abstention, 
 from dashboard.components.performance.natural_frequencies import format_figure, show_natural_frequencies
 from dashboard.components.performance.threshold_charts import line_table, matrix_rows, points_sentence
 from dashboard.components.session.upload_privacy import note_activity
-from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
+from dashboard.texts import class_in_sentence, class_name, number, say, say_error
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.metrics.bootstrap import patient_draws
 from model_zoo.metrics.classification import confusion, precision_recall_curve, roc_curve
@@ -64,7 +64,7 @@ def show_threshold_explorer(card: dict, split: str) -> None:
     try:
         sets = [binary_predictions(card, one, classes.index(asked)) for one in splits_to_show(card, split)]
     except ArtifactError as error:
-        st.error(of_zoo(str(error)), icon=":material/broken_image:")
+        st.error(say_error(error), icon=":material/broken_image:")
         return
     # Where a set has none of a class, nothing follows from a threshold.
     if sets := [part for part in sets if 0 < part.positive.mean() < 1]:

@@ -7,7 +7,7 @@ from dashboard.components.common.downloads import chart_with_download, download_
 from dashboard.components.common.formatting import model_title
 from dashboard.components.common.model_data import training_history
 from dashboard.components.common.plotly_charts import learning_rate_chart, scratch_transfer_chart
-from dashboard.texts import label_or_name, number, of_zoo, say
+from dashboard.texts import label_or_name, number, say, say_error
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.training.history_analysis import (
     AT_ONCE,
@@ -72,7 +72,7 @@ def _scratch_against_transfer(cards: dict[str, dict]) -> None:
         try:
             histories[name] = training_history(card)
         except ArtifactError as error:
-            st.warning(of_zoo(str(error)), icon=":material/broken_image:")
+            st.warning(say_error(error), icon=":material/broken_image:")
     found = {name: analyse_history(frame) for name, frame in histories.items()}
     pair = scratch_and_transfer(cards, {n: one.best_auc for n, one in found.items() if one.verdict != AT_ONCE})
     if pair is None:

@@ -16,7 +16,7 @@ from dashboard.components.common.formatting import image_data_url
 from dashboard.components.common.url_state import reset_on_change
 from dashboard.components.server.streamlit_internals import Place
 from dashboard.components.session.upload_privacy import forgettable, note_activity
-from dashboard.texts import class_name, language, number, of_zoo, say
+from dashboard.texts import class_name, language, number, say, say_message
 from model_zoo.explain.methods import METHODS
 from model_zoo.explain.regions import WHOLE, Box, box_around_mask, crop_to_box, hottest_box
 from model_zoo.imaging.overlays import display_grey
@@ -63,7 +63,7 @@ def show_close_up(radiograph: Radiograph, drawn: DrawnHeatMap, opacity: float, l
     if part != WHOLE:
         piece, box = crop_to_box(pixels, part)
         pieces.append((display_grey(piece), box))
-    unit = of_zoo(method.unit) or say("close_up.relative")
+    unit = say_message(method.unit) if method.unit else say("close_up.relative")
     st.plotly_chart(
         close_up_figure(
             pieces,

@@ -12,7 +12,7 @@ from dashboard.components.common.url_state import choose_class
 from dashboard.components.session.memory import freeze_collector
 from dashboard.components.session.request_queue import DRAWINGS, Busy, queued
 from dashboard.components.session.upload_privacy import forgettable
-from dashboard.texts import class_in_sentence, number, of_zoo, say
+from dashboard.texts import class_in_sentence, number, say, say_error, say_message
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.faithfulness import heat_location
 from model_zoo.explain.methods import METHODS, HeatMapError, HeatMapMethod, compute_heat_map, usable_methods
@@ -41,7 +41,7 @@ def choose_heat_map(reading: Prediction, name: str, size: tuple[int, int]) -> Dr
         method = choice.selectbox(
             say("read.method"),
             usable_methods(model),
-            format_func=lambda name: of_zoo(METHODS[name].title),
+            format_func=lambda name: say_message(METHODS[name].title),
             key="method",
             persist_state="session",
             disabled=not on,
@@ -59,7 +59,7 @@ def choose_heat_map(reading: Prediction, name: str, size: tuple[int, int]) -> Dr
             values = _values(method, reading, model, classes.index(asked))
         place.empty()
     except (HeatMapError, ArtifactError, Busy) as error:
-        st.warning(of_zoo(str(error)), icon=":material/info:")
+        st.warning(say_error(error), icon=":material/info:")
         return None
     return DrawnHeatMap(method, asked, values, METHODS[method].heat(values, size))
 
@@ -88,7 +88,7 @@ def _values(method: str, reading: Prediction, model: LoadedModel, index: int) ->
 def _busy(method: HeatMapMethod) -> Iterator[Callable[[float], object] | None]:
     """A line on the page while a map is drawn: a spinner where nothing tells the share; or a bar, what moves it, and a
     button that stops it."""
-    words = say("heat_maps.drawing", method=of_zoo(method.title))
+    words = say("heat_maps.drawing", method=say_message(method.title))
     if method.gradient:
         with st.spinner(words):
             yield None
@@ -107,7 +107,7 @@ def segment_lungs(image: np.ndarray) -> np.ndarray | None:
     try:
         return find_lungs(image)
     except ArtifactError as error:
-        st.warning(of_zoo(str(error)), icon=":material/broken_image:")
+        st.warning(say_error(error), icon=":material/broken_image:")
         return None
 
 
@@ -131,7 +131,7 @@ def map_caption(drawn: DrawnHeatMap, card: dict) -> str:
     """What the map shows, in a line. card: of the model."""
     method = METHODS[drawn.method]
     what = f"read.evidence{_rather(card)}" if method.signed else f"read.influence{_rather(card)}"
-    return say(what, method=of_zoo(method.title), finding=class_in_sentence(drawn.label))
+    return say(what, method=say_message(method.title), finding=class_in_sentence(drawn.label))
 
 
 def map_sentences(drawn: DrawnHeatMap, reading: Prediction, card: dict, lungs: np.ndarray | None) -> str:
@@ -157,5 +157,5 @@ def _strongest(drawn: DrawnHeatMap, reading: Prediction, card: dict) -> str:
         return say(f"heat_maps.cell{_rather(card)}", constant=number(bias, "+.2f"), **facts)
     if drawn.method == "occlusion":
         return say(f"heat_maps.hiding{_rather(card)}", most=number(values.max(), ".2g"), **facts)
-    words = f"{of_zoo(chosen.title)} ({of_zoo(chosen.reference)})."
+    words = f"{say_message(chosen.title)} ({chosen.reference})."
     return words if chosen.signed else f"{words} {say('heat_maps.unsigned')}"

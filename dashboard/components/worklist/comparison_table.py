@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.components.common.downloads import download_button
 from dashboard.components.common.formatting import clip_probability, format_probability, image_data_url, model_title
 from dashboard.components.intake.session_worklist import table_key
-from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say
+from dashboard.texts import class_in_sentence, class_name, number, say, say_message
 from model_zoo.core.csv_safety import escape_formula
 from model_zoo.inference.input_gate import UNUSUAL
 from model_zoo.metrics.summary import output_classes
@@ -120,7 +120,8 @@ def _why(answers: list[Outcome]) -> str:
 def _answer(answer: Outcome, card: dict) -> dict:
     read, names = answer.status == READ, output_classes(card["classes"])
     chances = answer.probabilities[-len(names) :] if read else [None] * len(names)
-    gate = say("worklist.unusual") if answer.gate == UNUSUAL else of_zoo(answer.message) or say("compare.fine")
+    passed = say("worklist.unusual" if answer.gate == UNUSUAL else "compare.fine")
+    gate = say_message(answer.message) if answer.message else passed
     return {
         "model": model_title(card),
         "label": class_name(answer.label) if answer.label else _why([answer]),

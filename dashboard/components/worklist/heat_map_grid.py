@@ -9,7 +9,7 @@ from dashboard.components.intake.open_item import open_in_read
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.components.worklist.comparison_table import agreement_on, agreement_sentences, outcomes_table
-from dashboard.texts import class_in_sentence, class_name, of_zoo, say
+from dashboard.texts import class_in_sentence, class_name, say, say_error, say_message
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.methods import METHODS, compute_heat_map
 from model_zoo.imaging.model_input import model_input
@@ -32,7 +32,7 @@ def show_heat_map_grid(item: WorklistItem, cards: list[dict]) -> None:
     st.subheader(escape_markdown(item.name))
     answers = [item.answer(card) for card in cards]
     if answers[0].status == ERROR:
-        st.error(escape_markdown(of_zoo(answers[0].message)), icon=":material/error:")
+        st.error(escape_markdown(say_message(answers[0].message)), icon=":material/error:")
         return
     found = agreement_on(item, cards)
     st.markdown(agreement_sentences(found, len(cards)))
@@ -57,7 +57,7 @@ def show_heat_map_grid(item: WorklistItem, cards: list[dict]) -> None:
                 with st.container(width=WIDTH):
                     _of_model(item, image, grey, card, method, asked)
     except (ImageError, ArtifactError, Busy) as error:
-        st.error(escape_markdown(of_zoo(str(error))), icon=":material/error:")
+        st.error(escape_markdown(say_error(error)), icon=":material/error:")
     st.caption(say("read.locates_poorly"))
 
 
@@ -87,10 +87,10 @@ def _of_model(item: WorklistItem, image: np.ndarray, grey: np.ndarray, card: dic
         alt = say("compare.alt_map", model=model_title(card), asked=shown_for)
         st.image(image_data_url(overlay_heat_map(grey, warm, OPACITY)), words, WIDTH, alt=alt)
     else:
-        st.info(f"{model_title(card)}: {of_zoo(answer.message)}", icon=":material/block:")
+        st.info(f"{model_title(card)}: {say_message(answer.message)}", icon=":material/block:")
     if st.button(say("compare.read_with", model=model_title(card)), key=f"read_with_{card['name']}", type="tertiary"):
         open_in_read([item], 0, card["name"], PAGE)
 
 
 def _method_title(name: str) -> str:
-    return of_zoo(METHODS[name].title)
+    return say_message(METHODS[name].title)

@@ -9,7 +9,7 @@ from dashboard.components.common.formatting import clip_probability, escape_mark
 from dashboard.components.intake.open_item import open_in_read
 from dashboard.components.intake.session_worklist import table_key
 from dashboard.components.session.upload_privacy import note_activity
-from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say, say_count
+from dashboard.texts import class_in_sentence, class_name, number, say, say_count, say_message
 from model_zoo.core.csv_safety import escape_formula
 from model_zoo.inference.input_gate import UNUSUAL
 from model_zoo.metrics.summary import output_classes
@@ -93,9 +93,8 @@ def _reasons(shown: list[WorklistItem], card: dict) -> None:
     unread = [(item, answer) for item, answer in answers if answer.status in (REFUSED, ERROR)]
     if unread:
         with st.expander(say("worklist.why", count=len(unread))):
-            st.markdown(
-                "\n".join(f"- **{escape_markdown(i.name)}**: {escape_markdown(of_zoo(a.message))}" for i, a in unread)
-            )
+            reasons = [(item.name, say_message(answer.message)) for item, answer in unread]
+            st.markdown("\n".join(f"- **{escape_markdown(name)}**: {escape_markdown(why)}" for name, why in reasons))
 
 
 def _in_words(items: list[WorklistItem], counts: dict[str, int], card: dict) -> str:
@@ -136,7 +135,8 @@ def _frame(items: list[WorklistItem], card: dict) -> pd.DataFrame:
 def _row(item: WorklistItem, answer: Outcome, card: dict) -> dict:
     chances = dict(zip(card["classes"], map(clip_probability, answer.probabilities), strict=False))
     unsure = say("worklist.unsure") if _unsure(answer) else say("worklist.sure") if answer.status == READ else ""
-    remark = say("worklist.unusual") if answer.gate == UNUSUAL else of_zoo(answer.message)
+    unusual = say("worklist.unusual") if answer.gate == UNUSUAL else ""
+    remark = say_message(answer.message) if answer.message else unusual
     return {
         "open": say("worklist.open"),
         "picture": None if item.thumbnail is None else image_data_url(item.thumbnail),
