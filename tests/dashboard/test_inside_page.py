@@ -73,7 +73,7 @@ def test_model_that_is_damaged_while_its_view_is_open_is_named(view, monkeypatch
     app = inside(view, model="pca_logistic")
 
     def broken(name):
-        raise ArtifactError(f"{name}: card.json is damaged")
+        raise ArtifactError("core.card_damaged", name=name, reason="schema")
 
     for module in ("feature_maps", "logit_breakdown", "augmentation_gallery", "perturbation_lab"):
         monkeypatch.setattr(f"dashboard.components.network.{module}.load_model", broken)
@@ -86,7 +86,7 @@ def test_model_that_is_damaged_while_its_view_is_open_is_named(view, monkeypatch
 
 def test_network_file_that_is_damaged_is_named(monkeypatch):
     def broken(model, image):
-        raise ArtifactError("scratch_cnn: model.tflite is not the file that was trained")
+        raise ArtifactError("core.file_altered", name="scratch_cnn", file="model.tflite")
 
     monkeypatch.setattr("dashboard.components.network.feature_maps.stage_feature_maps", broken)
     app = inside("stages", model="scratch_cnn")
