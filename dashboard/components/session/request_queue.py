@@ -60,10 +60,11 @@ class RequestQueue:
         now = self._timer()
         while self._begun and next(iter(self._begun.values()))[-1] <= now - 60:
             self._begun.popitem(last=False)
-        recent = self._begun.get(visitor, ())
-        if sum(begun > now - 60 for begun in recent) >= self._per_minute:
+        recent, waiting = self._begun.get(visitor, ()), len(self._waiting.get(visitor, ()))
+        # Those that wait already may all begin within this minute.
+        if sum(begun > now - 60 for begun in recent) + waiting >= self._per_minute:
             raise Busy(say("turns.limit", limit=self._per_minute))
-        if len(self._waiting.get(visitor, ())) >= self._each:
+        if waiting >= self._each:
             raise Busy(say("turns.earlier"))
         if sum(map(len, self._waiting.values())) >= self._in_all:
             raise Busy(say("turns.crowded"))

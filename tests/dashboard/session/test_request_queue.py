@@ -188,6 +188,12 @@ def test_a_visitor_may_begin_so_many_turns_a_minute():
     clock[0] = 1000
     turn("c")
     assert list(line._begun) == ["c"]  # nobody is remembered for longer than that
+    turn("d")
+    clock[0] += 30
+    turn("c")
+    clock[0] += 30
+    turn("e")
+    assert list(line._begun) == ["c", "e"]
 
 
 def test_an_idle_queue_costs_microseconds():
