@@ -75,9 +75,13 @@ def test_predictive_values_by_bayes():
     assert predictive_values(np.array([0.9, 1.0]), np.array([0.8, 1.0]), 0.1)["ppv"] == pytest.approx([90 / 270, 1.0])
 
 
-def test_predictive_value_of_a_model_that_calls_nobody_is_undefined():
-    assert np.isnan(predictive_values(0.0, 1.0, 0.1)["ppv"])
-    assert predictive_values(0.0, 1.0, 0.1)["npv"] == pytest.approx(0.9)
+def test_predictive_value_of_a_model_that_calls_nobody_or_everybody_is_undefined():
+    with np.errstate(all="raise"):  # and brings no warning
+        nobody, everybody = predictive_values(0.0, 1.0, 0.1), predictive_values(1.0, 0.0, 0.1)
+    assert np.isnan(nobody["ppv"])
+    assert nobody["npv"] == pytest.approx(0.9)
+    assert everybody["ppv"] == pytest.approx(0.1)
+    assert np.isnan(everybody["npv"])
 
 
 def test_predictive_values_at_the_share_of_the_images_are_theirs():
@@ -115,6 +119,14 @@ def test_figures_at_a_threshold_and_their_intervals():
     assert found["viral"]["low"] == found["viral"]["high"] == 1.0
     for name in ("sensitivity", "specificity", "net_benefit", "ppv_there"):
         assert found[name]["low"] < values[name] < found[name]["high"]
+
+
+def test_figures_of_a_kind_count_the_score_at_the_threshold_and_are_undefined_without_images():
+    kinds = {"bacterial": (np.arange(10) == 2) | (np.arange(10) == 3), "fungal": np.zeros(10, dtype=bool)}
+    with np.errstate(all="raise"):
+        found = figures_at_threshold(POSITIVE, SCORE, 0.6, 0.4, 0.1, kinds, patient_draws(np.arange(10)))
+    assert found["bacterial"]["value"] == 0.5
+    assert found["fungal"] == {"value": None, "low": None, "high": None}
 
 
 def test_share_that_gets_an_answer_and_the_errors_among_them():

@@ -47,6 +47,14 @@ def test_wilson_interval(hits, of, low, high):
     assert wilson_interval(hits, of) == pytest.approx((low, high), abs=1e-4)
 
 
+def test_wilson_interval_stays_within_shares():
+    # Rounding puts the bounds of some numbers beyond 0 or 1.
+    for of in range(1, 200):
+        assert wilson_interval(0, of)[0] == pytest.approx(0)
+        assert wilson_interval(of, of)[1] == pytest.approx(1)
+        assert all(0 <= low < high <= 1 for low, high in (wilson_interval(hits, of) for hits in (0, of // 2, of)))
+
+
 def test_share_of_nothing_is_undefined():
     nobody = np.zeros(3, dtype=bool)
     assert share_with_interval(np.ones(3, dtype=bool), nobody) == {"value": None, "low": None, "high": None}
