@@ -43,7 +43,7 @@ def show_reader(challenge: Challenge, answers: list[ReaderAnswer]) -> None:
                 _interval(figure),
                 delta_color="off",
                 delta_arrow="off",
-                width=165,
+                width=190,
             )
         st.metric(say("challenge.kappa"), _digits(found["kappa"]), help=say("challenge.kappa_help"), width=165)
     right = (label == challenge.truth).sum()
