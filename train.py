@@ -99,7 +99,7 @@ def _run(options: argparse.Namespace, name: str) -> int:
 
 def _to_resume(name: str) -> Message:
     finished = (paths.TRAINING_RUNS / name / "checkpoint.npz").exists()
-    return Message("cli.can_resume" if finished else "cli.cannot_resume")
+    return Message("cli.can_resume") if finished else Message("cli.cannot_resume")
 
 
 def _train(options: argparse.Namespace, name: str) -> None:

@@ -23,10 +23,10 @@ from dashboard.components.performance.leaderboard import (
     results_table,
 )
 from dashboard.components.session.upload_privacy import note_activity
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import number, say, say_error, say_message
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.evaluation.leaderboard import BOUNDS, RESOLVED
-from model_zoo.evaluation.literature import PUBLISHED
+from model_zoo.evaluation.literature import SOURCES
 from model_zoo.inference.litert import available_cores
 from model_zoo.inference.predictor import PASSES
 from model_zoo.metrics.bootstrap import DRAWS
@@ -59,7 +59,7 @@ def any_two(names: list[str], tasks: pd.Series, cards: dict[str, dict]) -> None:
         with st.spinner(say("leaderboard.comparing")):
             found = difference(one, other)
     except ArtifactError as error:
-        st.error(of_zoo(str(error)), icon=":material/broken_image:")
+        st.error(say_error(error), icon=":material/broken_image:")
         return
     rows = [(figure_name(key), *(found[key][end] for end in ("value", "low", "high"))) for key in QUANTITIES]
     words, chart = st.columns(2, gap="large", vertical_alignment="center")
@@ -100,12 +100,12 @@ if measure:
     measure_speeds(cards)
 with st.spinner(say("leaderboard.comparing")):
     everything = ranking()
-for row in everything[everything["problem"] != ""].itertuples():
+for row in everything[everything["problem"].notna()].itertuples():
     if row.name in cards:  # of the others the warning stands above
         st.warning(
-            say("leaderboard.damaged", model=row.name, problem=of_zoo(row.problem)), icon=":material/broken_image:"
+            say("leaderboard.damaged", model=row.name, problem=say_message(row.problem)), icon=":material/broken_image:"
         )
-ranked = everything[(everything["problem"] == "") & everything["name"].isin(list(cards))]
+ranked = everything[everything["problem"].isna() & everything["name"].isin(list(cards))]
 
 for task, rows in ranked.groupby("task"):
     best = cards[rows["name"].iloc[0]]
@@ -143,9 +143,5 @@ st.markdown(say("leaderboard.published_intro"))
 table = published_table()
 st.dataframe(localised_table(table), hide_index=True, height="content", placeholder="-")
 download_button(table, "published")
-st.markdown(
-    "\n".join(
-        f"{place}. {of_zoo(source)}" for place, source in enumerate(dict.fromkeys(row.source for row in PUBLISHED), 1)
-    )
-)
+st.markdown("\n".join(f"{place}. {say_message(source.full)}" for place, source in enumerate(SOURCES.values(), 1)))
 st.caption(say("leaderboard.published_note", low=number(0.96, ".0%"), high=number(0.99, ".0%")))

@@ -8,7 +8,7 @@ from dashboard.components.common.model_data import choose_model
 from dashboard.components.common.tables import faithfulness_table, figure_name, robustness_table
 from dashboard.components.model_cards.details import provenance_text
 from dashboard.components.model_cards.files import show_check, show_files
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import number, say, say_stored
 from model_zoo.core.model_store import ArtifactError, network_bytes
 
 
@@ -33,7 +33,7 @@ st.caption(
 )
 
 st.subheader(say("cards.use"))
-st.info(of_zoo(card["intended_use"]), icon=":material/info:")
+st.info(" ".join(map(say_stored, card["intended_use"])), icon=":material/info:")
 auc, accuracy, parameters, size = st.columns(4)
 for column, key in ((auc, "auc"), (accuracy, "accuracy")):
     figure = test["summary"][key]
@@ -44,7 +44,7 @@ size.metric("MB", megabytes(card), border=True)
 st.caption(say("cards.tested", images=test["images"], patients=test["patients"]))
 
 st.subheader(say("read.limits"))
-limits = [of_zoo(limit) for limit in card["limits"]]
+limits = [say_stored(limit) for limit in card["limits"]]
 if "external" in card["metrics"]:
     there = card["metrics"]["external"]
     area, chance = format_with_interval(there["summary"]["auc"]), number(0.5)
@@ -60,8 +60,8 @@ worst, most = max(altered, key=lambda row: row["auc_loss"]), max(altered, key=la
 st.markdown(
     say(
         "cards.robustness_words", changes=len(altered), images=test["images"],
-        worst=of_zoo(worst["perturbation"]), loss=number(worst["auc_loss"], ".3f"),
-        most=of_zoo(most["perturbation"]), flips=most["label_flips"],
+        worst=say_stored(worst["perturbation"]), loss=number(worst["auc_loss"], ".3f"),
+        most=say_stored(most["perturbation"]), flips=most["label_flips"],
         share=format_percent(most["label_flips"] / test["images"]),
     )
 )  # fmt: skip
@@ -75,7 +75,7 @@ if maps := card.get("faithfulness"):
 st.page_link("app_pages/performance.py", label=say("cards.performance"), icon=":material/fact_check:")
 
 st.subheader(say("cards.files"))
-st.markdown(say("cards.files_words", licence=of_zoo(card["licence"])))
+st.markdown(say("cards.files_words", licence=say_stored(card["licence"])))
 if "members" in card:
     st.markdown(say("cards.members", members=", ".join(f"`{name}`" for name in card["members"])))
 show_files(card)

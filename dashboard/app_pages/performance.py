@@ -15,7 +15,7 @@ from dashboard.components.common.model_data import choose_model, stored_predicti
 from dashboard.components.common.url_state import linked_segments
 from dashboard.components.performance.multiclass import show_one_vs_rest
 from dashboard.components.performance.threshold_explorer import show_threshold_explorer
-from dashboard.texts import class_in_sentence, class_name, number, of_zoo, say, say_count
+from dashboard.texts import class_in_sentence, class_name, number, say, say_count, say_error, say_stored
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.metrics.summary import predicted_class
 
@@ -39,7 +39,7 @@ with right:
 try:
     said = stored_predictions(card, split)
 except ArtifactError as error:
-    st.error(of_zoo(str(error)), icon=":material/broken_image:")
+    st.error(say_error(error), icon=":material/broken_image:")
     st.stop()
 entry, summary, threshold = metrics[split], metrics[split]["summary"], decision["threshold"]
 two, names = len(classes) == 2, [class_name(name) for name in classes]
@@ -52,7 +52,7 @@ st.markdown(
             say("performance.counted", finding=finding, threshold=format_whole_percent(threshold), **facts)
             if two
             else say("performance.counted_likeliest", **facts),
-            say("performance.rule", rule=of_zoo(decision["rule"]), fixed_on=of_zoo(decision["fixed_on"])),
+            say("performance.rule", rule=say_stored(decision["rule"]), fixed_on=say_stored(decision["fixed_on"])),
             say(f"performance.origin.{split}"),
         ]
     )

@@ -17,7 +17,7 @@ from dashboard.components.intake.predict import choose_and_predict
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.components.viewer.heat_map_panel import choose_heat_map, map_caption, map_sentences, segment_lungs
 from dashboard.components.viewer.report_panel import show_report
-from dashboard.texts import class_in_sentence, class_name, of_zoo, say
+from dashboard.texts import class_in_sentence, class_name, say, say_error, say_stored
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
 from model_zoo.imaging.radiograph import Radiograph
@@ -34,7 +34,7 @@ def verdict(reading: Prediction, card: dict) -> None:
     words.markdown(" ".join([prediction_sentence(reading, card), *indeterminate, say("read.no_diagnosis")]))
     with words.popover(say("read.limits"), icon=":material/info:"):
         for limit in card["limits"]:
-            st.markdown(f"- {of_zoo(limit)}")
+            st.markdown(f"- {say_stored(limit)}")
     pretest, milliseconds = format_whole_percent(1 / len(card["classes"])), sum(reading.milliseconds.values())
     facts = [say("read.pretest", pretest=pretest), say("read.time", milliseconds=f"{milliseconds:.0f}")]
     words.caption(" ".join([test_rates_sentence(card), *facts]))
@@ -111,7 +111,7 @@ def pictures(
         # Not kept by this fragment, so that networks that nobody uses can leave memory.
         model = load_model(name)
     except ArtifactError as error:
-        st.error(of_zoo(str(error)), icon=":material/broken_image:")
+        st.error(say_error(error), icon=":material/broken_image:")
         return
     left, right = st.columns(2)
     grey, (height, width) = display_grey(radiograph.pixels), radiograph.pixels.shape

@@ -1,15 +1,13 @@
 """What the pages say, in the visitor's language.
 
 A language is a module here, named by its ISO 639-1 code: NAME; DECIMAL, THOUSANDS and PERCENT, its marks in numbers;
-TEXTS, what the pages say, by key; ZOO, what model_zoo says, by its English words. A value in braces stands for itself
-in both. English has no ZOO, and is what is shown where a language lacks something.
+TEXTS, what the pages say, by key; MESSAGES, what model_zoo says, by code. A value in braces stands for itself in both.
+English has no MESSAGES, as model_zoo has them itself, and is what is shown where a language lacks something.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
 from importlib import import_module
 from numbers import Integral
 from pkgutil import iter_modules
@@ -24,7 +22,6 @@ LANGUAGES: dict[str, ModuleType] = {
     module.name: import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)
 }
 ENGLISH = "en"
-_NUMBER = re.compile(r"\d[\d,]*(\.\d+)?")  # as model_zoo writes it
 _kept: ContextVar[ModuleType | None] = ContextVar("language", default=None)
 
 
@@ -79,17 +76,6 @@ def class_in_sentence(name: str) -> str:
     return label_or_name("finding", name, name.lower())
 
 
-def of_zoo(english: str) -> str:
-    """What model_zoo says, an error, a note or a title, in the visitor's language where that has words for it.
-
-    So are the values in it, where they are other words of ZOO, classes, numbers, or lists of these.
-    """
-    for pattern, words in _patterns(language()):
-        if match := pattern.fullmatch(english):
-            return words.format(**{name: _value(value) for name, value in match.groupdict().items()})
-    return english
-
-
 def say_message(message: Message) -> str:
     """Put a message of model_zoo (an error, a note, part of a card) into the visitor's language.
 
@@ -106,7 +92,7 @@ def say_stored(stored: Mapping[str, Any]) -> str:
 
 def say_error(error: Exception) -> str:
     """What an error says, in the visitor's language; one of the dashboard's own is in it already."""
-    return say_message(error.message) if isinstance(error, CodedError) else of_zoo(str(error))
+    return say_message(error.message) if isinstance(error, CodedError) else str(error)
 
 
 def number(value: float, form: str = ",") -> str:
@@ -114,20 +100,7 @@ def number(value: float, form: str = ",") -> str:
     return _marked(format(value, form))
 
 
-def _value(english: str) -> str:
-    words = _marked(english) if _NUMBER.fullmatch(english) else class_name(of_zoo(english))
-    return ", ".join(map(_value, english.split(", "))) if words == english and ", " in english else words
-
-
 def _marked(figures: str) -> str:
     here = language()
     marks = {".": here.DECIMAL, ",": here.THOUSANDS, "%": here.PERCENT}
     return "".join(marks.get(sign, sign) for sign in figures)
-
-
-@cache
-def _patterns(chosen: ModuleType) -> list[tuple[re.Pattern, str]]:
-    return [
-        (re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(english)), re.DOTALL), words)
-        for english, words in getattr(chosen, "ZOO", {}).items()
-    ]

@@ -305,7 +305,8 @@ TEXTS = {
     "tables.change": "Änderung der Wahrscheinlichkeit, 95. Perzentil",
     # Wie ein gespeichertes Modell entstand.
     "card.item.network": "Netz",
-    "card.network_words": "{description} Quelle: {reference}.",
+    "card.network_words": "{description}; Merkmalskarten {features}, {parameters} Parameter. Quelle: {reference}.",
+    "card.ensemble_words": "{description}; zusammen {parameters} Parameter. Quelle: {reference}.",
     "card.item.members": "Mitglieder",
     "card.members_words": "{members}. Sie wurden einzeln trainiert; das Ensemble hat kein eigenes Training und keine "
     "eigenen Netzdateien.",
@@ -1318,448 +1319,6 @@ TEXTS = {
     "picture.drop": "Entfernen",
 }
 # Was model_zoo sagt: Fehler, Hinweise, Titel. Auch Werte in geschweiften Klammern werden übersetzt, wo sie hier stehen.
-ZOO = {
-    # Dateien, die keine Aufnahmen sind.
-    "The file is empty. Export the radiograph again and retry.": (
-        "Die Datei ist leer. Bitte die Röntgenaufnahme neu exportieren und es erneut versuchen."
-    ),
-    "The file has {size} MB; the limit is {limit} MB.": "Die Datei hat {size} MB; erlaubt sind {limit} MB.",
-    "The file is larger than {limit} MB.": "Die Datei ist größer als {limit} MB.",
-    "The file cannot be opened: {why}.": "Die Datei lässt sich nicht öffnen: {why}.",
-    "This is {what}, whatever its name says. {advice}": (
-        "Das ist {what}, auch wenn der Name etwas anderes sagt. {advice}"
-    ),
-    "a GIF picture": "ein GIF-Bild",
-    "a TIFF picture": "ein TIFF-Bild",
-    "a BMP picture": "ein BMP-Bild",
-    "a WebP picture": "ein WebP-Bild",
-    "a picture or film as telephones store them (HEIC, AVIF, MP4)": (
-        "ein Bild oder Film, wie Telefone sie speichern (HEIC, AVIF, MP4)"
-    ),
-    "a JPEG 2000 or JPEG XL picture": "ein Bild in JPEG 2000 oder JPEG XL",
-    "a Photoshop file": "eine Photoshop-Datei",
-    "a PDF document": "ein PDF-Dokument",
-    "a ZIP archive or an Office document": "ein ZIP-Archiv oder ein Office-Dokument",
-    "a compressed archive": "ein komprimiertes Archiv",
-    "a program": "ein Programm",
-    "an SVG drawing": "eine SVG-Zeichnung",
-    "a web page": "eine Webseite",
-    "perhaps a DICOM file without its first 132 bytes": "vielleicht eine DICOM-Datei ohne ihre ersten 132 Bytes",
-    "Save the radiograph as PNG, JPEG or DICOM and retry.": (
-        "Bitte die Röntgenaufnahme als PNG, JPEG oder DICOM speichern und es erneut versuchen."
-    ),
-    "Unpack it and send the radiographs in it.": "Bitte entpacken und die Röntgenaufnahmen daraus hochladen.",
-    "Export the radiograph itself from the program that shows it.": (
-        "Bitte die Röntgenaufnahme selbst aus dem Programm exportieren, das sie anzeigt."
-    ),
-    "Choose the radiograph.": "Bitte die Röntgenaufnahme wählen.",
-    "The download may have ended at a log-in page: download the radiograph again.": (
-        "Vielleicht endete der Download bei einer Anmeldeseite: Bitte die Röntgenaufnahme noch einmal herunterladen."
-    ),
-    "Export it again as a DICOM file.": "Bitte neu als DICOM-Datei exportieren.",
-    "This is a text, not a JPEG, PNG or DICOM picture. Choose the radiograph itself.": (
-        "Das ist ein Text, kein Bild in JPEG, PNG oder DICOM. Bitte die Röntgenaufnahme selbst wählen."
-    ),
-    "This is not a JPEG, PNG or DICOM picture. Save the radiograph as one of these and retry.": (
-        "Das ist kein Bild in JPEG, PNG oder DICOM. Bitte die Röntgenaufnahme als eines davon speichern und es erneut "
-        "versuchen."
-    ),
-    # Aufnahmen, die nicht lesbar sind: JPEG und PNG.
-    "The picture is damaged or cut off. Copy the file again and retry.": (
-        "Das Bild ist beschädigt oder abgeschnitten. Bitte die Datei noch einmal kopieren und es erneut versuchen."
-    ),
-    "The picture is {width} x {height} pixels; each side must be {least} to {most}.": (
-        "Das Bild hat {width} x {height} Pixel; jede Seite muss {least} bis {most} haben."
-    ),
-    "The picture has {size} megapixels; the limit is {limit}.": "Das Bild hat {size} Megapixel; erlaubt sind {limit}.",
-    "The picture is {width} x {height} pixels: a strip, too long and narrow for a radiograph.": (
-        "Das Bild hat {width} x {height} Pixel: ein Streifen, zu lang und schmal für eine Röntgenaufnahme."
-    ),
-    "This kind of JPEG (lossless or of 12 bits) is read inside DICOM files only. Save it as PNG.": (
-        "Diese Art von JPEG (verlustfrei oder mit 12 Bit) wird nur in DICOM-Dateien gelesen. Bitte als PNG speichern."
-    ),
-    "The JPEG is progressive, with too many scans or pixels. Save it as an ordinary JPEG or PNG.": (
-        "Das JPEG ist progressiv, mit zu vielen Durchgängen oder Pixeln. Bitte als gewöhnliches JPEG oder PNG "
-        "speichern."
-    ),
-    "The PNG is cut into an unusual number of pieces. Save it again and retry.": (
-        "Das PNG ist in ungewöhnlich viele Stücke zerlegt. Bitte neu speichern und es erneut versuchen."
-    ),
-    "The JPEG is cut into an unusual number of pieces. Save it again and retry.": (
-        "Das JPEG ist in ungewöhnlich viele Stücke zerlegt. Bitte neu speichern und es erneut versuchen."
-    ),
-    "Every pixel has the same value, so there is nothing to read in this picture.": (
-        "Alle Pixel haben denselben Wert; in diesem Bild gibt es nichts auszuwerten."
-    ),
-    "Every pixel is shown in the same grey, so there is nothing to read in this picture.": (
-        "Alle Pixel werden im selben Grau gezeigt; in diesem Bild gibt es nichts auszuwerten."
-    ),
-    # DICOM.
-    "The DICOM file is damaged, cut off or contradicts itself. Export it again.": (
-        "Die DICOM-Datei ist beschädigt, abgeschnitten oder widerspricht sich. Bitte neu exportieren."
-    ),
-    "The DICOM file is cut into an unusual number of pieces. Export it again.": (
-        "Die DICOM-Datei ist in ungewöhnlich viele Stücke zerlegt. Bitte neu exportieren."
-    ),
-    "The DICOM file is compressed or written {how}. Export it uncompressed.": (
-        "Die DICOM-Datei ist komprimiert oder geschrieben {how}. Bitte unkomprimiert exportieren."
-    ),
-    "in a way that is not read here": "auf eine Weise, die hier nicht gelesen wird",
-    "in a way that it does not state": "auf eine Weise, die sie nicht nennt",
-    "The DICOM file holds no picture (perhaps it is a report or a list), or is cut off.": (
-        "Die DICOM-Datei enthält kein Bild (vielleicht ist sie ein Befund oder eine Liste) oder ist abgeschnitten. "
-        "Bitte die Datei mit der Aufnahme wählen."
-    ),
-    "The DICOM file is {what}, not a chest radiograph.": (
-        "Die DICOM-Datei ist {what}, keine Röntgenaufnahme des Thorax."
-    ),
-    "a slice of a CT": "ein CT-Schnittbild",
-    "a slice of an MRI": "ein MRT-Schnittbild",
-    "an ultrasound picture": "ein Ultraschallbild",
-    "a mammogram": "eine Mammographie",
-    "a PET picture": "ein PET-Bild",
-    "a scintigram": "ein Szintigramm",
-    "an endoscopic picture": "ein endoskopisches Bild",
-    "a photograph": "ein Foto",
-    "a radiograph of teeth": "eine Röntgenaufnahme von Zähnen",
-    "a microscopic picture": "ein mikroskopisches Bild",
-    "of another kind": "von anderer Art",
-    "The DICOM file is in colour, or does not say that it is grey. Export the radiograph itself.": (
-        "Die DICOM-Datei ist farbig oder sagt nicht, dass sie grau ist. Bitte die Röntgenaufnahme selbst exportieren."
-    ),
-    "The DICOM file's rescale slope is 0, so all its grey values would be one.": (
-        "Die Rescale Slope der DICOM-Datei ist 0, sodass alle Grauwerte gleich wären. Bitte neu exportieren."
-    ),
-    "The DICOM file's rescale values are no usable numbers, so its grey values mean nothing.": (
-        "Die Rescale-Werte der DICOM-Datei sind keine brauchbaren Zahlen, ihre Grauwerte bedeuten also nichts. Bitte "
-        "neu exportieren."
-    ),
-    "The DICOM file's look-up tables are too long. Export it again.": (
-        "Die Umsetzungstabellen (LUT) der DICOM-Datei sind zu lang. Bitte neu exportieren."
-    ),
-    "The DICOM file contradicts itself: its picture is not what it says of it. Export it again.": (
-        "Die DICOM-Datei widerspricht sich: Ihr Bild ist nicht, was sie davon sagt. Bitte neu exportieren."
-    ),
-    "The DICOM file is a film of {frames} frames; the limit is {limit}.": (
-        "Die DICOM-Datei ist ein Film aus {frames} Einzelbildern; erlaubt sind {limit}."
-    ),
-    "The DICOM file has {bits} bits for each pixel; 8 and 16 are read.": (
-        "Die DICOM-Datei hat {bits} Bit je Pixel; gelesen werden 8 und 16."
-    ),
-    "The DICOM file contradicts itself about the bits of a pixel. Export it again.": (
-        "Die DICOM-Datei widerspricht sich bei den Bits eines Pixels. Bitte neu exportieren."
-    ),
-    "The DICOM file is cut off: it holds fewer pixels than it says. Copy it again.": (
-        "Die DICOM-Datei ist abgeschnitten: Sie enthält weniger Pixel, als sie sagt. Bitte noch einmal kopieren."
-    ),
-    "The DICOM file does not state its {element}, or not as a number. Export it again.": (
-        "Die DICOM-Datei nennt {element} nicht oder nicht als Zahl. Bitte neu exportieren."
-    ),
-    # Archive.
-    "It is locked with a password in the archive. Unpack it and send it open.": (
-        "Im Archiv ist die Datei mit einem Passwort gesperrt. Bitte entpacken und offen hochladen."
-    ),
-    "It cannot be taken out of the archive, which is damaged. Pack or copy it again.": (
-        "Die Datei lässt sich nicht aus dem Archiv holen, das beschädigt ist. Bitte neu packen oder kopieren."
-    ),
-    "The archive is damaged or no ZIP archive. Pack or copy it again.": (
-        "Das Archiv ist beschädigt oder kein ZIP-Archiv. Bitte neu packen oder kopieren."
-    ),
-    "The archive holds {files} files; the limit is {limit}. Unpack it first.": (
-        "Das Archiv enthält {files} Dateien; erlaubt sind {limit}. Bitte erst entpacken."
-    ),
-    "The archive holds a file whose name leads elsewhere or hides something. Pack it again.": (
-        "Das Archiv enthält eine Datei, deren Name woandershin führt oder etwas verbirgt. Bitte neu packen."
-    ),
-    "The archive holds other archives. Unpack these first.": (
-        "Das Archiv enthält weitere Archive. Bitte diese erst entpacken."
-    ),
-    "The archive holds a file that shrinks as no picture does. Remove it, or unpack the archive.": (
-        "Das Archiv enthält eine Datei, die schrumpft wie kein Bild. Bitte entfernen oder das Archiv entpacken."
-    ),
-    "The archive unpacks to more than {limit} GB. Split it.": (
-        "Das Archiv ergibt entpackt mehr als {limit} GB. Bitte aufteilen."
-    ),
-    "The archive is damaged: its files lie one in the other. Pack it again.": (
-        "Das Archiv ist beschädigt: Seine Dateien liegen ineinander. Bitte neu packen."
-    ),
-    "The archive's table of contents is too long. Unpack the archive first.": (
-        "Das Inhaltsverzeichnis des Archivs ist zu lang. Bitte das Archiv erst entpacken."
-    ),
-    "The folder {name} cannot be read ({why}).": "Der Ordner {name} ist nicht lesbar ({why}).",
-    "The heat maps would lie among the pictures in {name}. Name another folder for them.": (
-        "Die Heatmaps kämen zwischen die Bilder in {name}. Bitte einen anderen Ordner für sie nennen."
-    ),
-    "The list {name} stands in itself.": "Die Liste {name} enthält sich selbst.",
-    "The list {name} is no text file in UTF-8. Save it as one.": (
-        "Die Liste {name} ist keine Textdatei in UTF-8. Bitte als solche speichern."
-    ),
-    "The list {name} cannot be read ({why}).": "Die Liste {name} ist nicht lesbar ({why}).",
-    # Hinweise zu einer gelesenen Aufnahme.
-    "An animation: only its still picture is read.": "Eine Animation: Nur ihr Standbild wird ausgewertet.",
-    "Turned upright as the file's orientation tag asks.": "Aufrecht gedreht, wie es die Datei vorgibt.",
-    "{bits}-bit grey values scaled to 0..255.": "Grauwerte von {bits} Bit auf 0 bis 255 umgerechnet.",
-    "Colours were turned into grey.": "Farben wurden in Grau umgewandelt.",
-    "Transparent parts were filled with black.": "Durchsichtige Teile wurden mit Schwarz gefüllt.",
-    "The file does not say that it is a plain radiograph.": (
-        "Die Datei sagt nicht, dass sie eine einfache Röntgenaufnahme ist."
-    ),
-    "A secondary capture: made from another picture, perhaps with marks on it.": (
-        "Eine Sekundäraufnahme: aus einem anderen Bild gemacht, vielleicht mit Markierungen darauf."
-    ),
-    "Inverted, because the file is stored with dark for dense (MONOCHROME1).": (
-        "Invertiert, weil Dichtes in der Datei dunkel gespeichert ist (MONOCHROME1)."
-    ),
-    "The file's window would hide the picture; its whole range of grey values is shown.": (
-        "Das Fenster der Datei würde das Bild verbergen; gezeigt wird der ganze Bereich der Grauwerte."
-    ),
-    "The file states no window; its whole range of grey values is shown.": (
-        "Die Datei nennt kein Fenster; gezeigt wird der ganze Bereich der Grauwerte."
-    ),
-    "The first of {frames} frames.": "Das erste von {frames} Einzelbildern.",
-    "Whole range": "Ganzer Bereich",
-    # Die Eingangsprüfung.
-    "This looks like a chest radiograph that should be {how}.": (
-        "Das sieht nach einer Röntgenaufnahme des Thorax aus, die {how} werden sollte."
-    ),
-    "Put right: {how}.": "Richtig gestellt: {how}.",
-    "turned left by 90 degrees": "um 90 Grad nach links gedreht",
-    "turned by 180 degrees": "um 180 Grad gedreht",
-    "turned right by 90 degrees": "um 90 Grad nach rechts gedreht",
-    "inverted": "invertiert",
-    "turned left by 90 degrees and inverted": "um 90 Grad nach links gedreht und invertiert",
-    "turned by 180 degrees and inverted": "um 180 Grad gedreht und invertiert",
-    "turned right by 90 degrees and inverted": "um 90 Grad nach rechts gedreht und invertiert",
-    "This does not look like a frontal chest radiograph.": (
-        "Das sieht nicht nach einer frontalen Röntgenaufnahme des Thorax aus."
-    ),
-    "This picture is unlike those that the model has learned from, so its answer is worth less.": (
-        "Diese Aufnahme ist denen unähnlich, aus denen das Modell gelernt hat; seine Antwort ist deshalb weniger wert."
-    ),
-    "This looks like the pictures that the model has learned from.": (
-        "Das sieht aus wie die Aufnahmen, aus denen das Modell gelernt hat."
-    ),
-    # Heatmaps.
-    "Grad-CAM": "Grad-CAM",
-    "LayerCAM and Grad-CAM++": "LayerCAM und Grad-CAM++",
-    "Grad-CAM, mean with the mirror image": "Grad-CAM, gemittelt mit dem Spiegelbild",
-    "Score-CAM": "Score-CAM",
-    "Occlusion": "Verdeckung",
-    "Saliency": "Salienz",
-    "SmoothGrad": "SmoothGrad",
-    "Integrated gradients": "Integrierte Gradienten",
-    "Random map": "Zufällige Heatmap",
-    "Selvaraju 2017, section 3.1": "Selvaraju 2017, Abschnitt 3.1",
-    "Wang 2020, section 3.2": "Wang 2020, Abschnitt 3.2",
-    "This heat map needs TensorFlow. Install it: pip install -r requirements.txt": (
-        "Diese Heatmap braucht TensorFlow. So wird es installiert: pip install -r requirements.txt"
-    ),
-    # Gespeicherte Modelle und Datenberichte, die nicht brauchbar sind.
-    "There is no trained model {name}. Known: {known}.": "Es gibt kein trainiertes Modell {name}. Bekannt: {known}.",
-    "{name}: card.json is damaged ({why}). Restore the folder or train again.": (
-        "{name}: card.json ist beschädigt ({why}). Den Ordner wiederherstellen oder neu trainieren."
-    ),
-    "{name}: card.json has schema {schema}, newer than this program's {known}. Update it.": (
-        "{name}: card.json hat Schema {schema}, neuer als das dieses Programms, {known}. Das Programm aktualisieren."
-    ),
-    "{name}: card.json has schema {schema}, too old for this program. Train the model again.": (
-        "{name}: card.json hat Schema {schema}, zu alt für dieses Programm. Das Modell neu trainieren."
-    ),
-    "{name}: card.json lists other files than {files}. Train the model again.": (
-        "{name}: card.json nennt andere Dateien als {files}. Das Modell neu trainieren."
-    ),
-    "{name} comes without {file}. This makes it: {command}": (
-        "{name} kommt ohne {file}. Dieser Befehl erzeugt es: {command}"
-    ),
-    "{name}: {file} is not the file that was trained (its SHA-256 differs from the card's). Restore the folder or "
-    "train again.": (
-        "{name}: {file} ist nicht die Datei, die trainiert wurde (ihr SHA-256 weicht von dem der Karte ab). Den Ordner "
-        "wiederherstellen oder neu trainieren."
-    ),
-    "{name}: card.json and predictions.csv do not fit each other ({why}). Train the model again.": (
-        "{name}: card.json und predictions.csv passen nicht zueinander ({why}). Das Modell neu trainieren."
-    ),
-    "The data has the class {name}, the model only {classes}.": (
-        "Die Daten haben die Klasse {name}, das Modell nur {classes}."
-    ),
-    "{name}: the test images are not of two classes. Train the model again.": (
-        "{name}: Die Testbilder sind nicht aus zwei Klassen. Das Modell neu trainieren."
-    ),
-    "{name}: model.tflite is not the file that was trained. Restore the folder.": (
-        "{name}: model.tflite ist nicht die Datei, die trainiert wurde. Den Ordner wiederherstellen."
-    ),
-    "{name}: {file} cannot be read ({why}). Restore the folder.": (
-        "{name}: {file} ist nicht lesbar ({why}). Den Ordner wiederherstellen."
-    ),
-    "{name}: model.tflite cannot be read ({why}). Restore it.": (
-        "{name}: model.tflite ist nicht lesbar ({why}). Die Datei wiederherstellen."
-    ),
-    "{name} cannot be stored without {files}.": "{name} kann nicht ohne {files} gespeichert werden.",
-    "Nothing can be stored as {name}: use 1 to 60 letters, digits, '-' and '_'.": (
-        "Unter {name} kann nichts gespeichert werden: 1 bis 60 Buchstaben, Ziffern, '-' und '_' verwenden."
-    ),
-    "{name} was made of another {member} than the one that is stored. Make it again: {command}": (
-        "{name} wurde aus einem anderen {member} gemacht als dem, das gespeichert ist. Neu erzeugen: {command}"
-    ),
-    "{name} was measured with another gatekeeper than the one that is stored. Measure it again: {command}": (
-        "{name} wurde mit einer anderen Eingangsprüfung vermessen als der, die gespeichert ist. Neu vermessen: "
-        "{command}"
-    ),
-    "{name} was replaced in the meantime. Measure it again.": "{name} wurde inzwischen ersetzt. Neu vermessen.",
-    "There is no data report {name}. Known: {known}.": "Es gibt keinen Datenbericht {name}. Bekannt: {known}.",
-    "{name}: report.json has schema {schema}, this program reads {known}. {again}": (
-        "{name}: report.json hat Schema {schema}, dieses Programm liest {known}. {again}"
-    ),
-    "{name}: {file} is not the picture that was stored (its SHA-256 differs). {again}": (
-        "{name}: {file} ist nicht das Bild, das gespeichert wurde (sein SHA-256 weicht ab). {again}"
-    ),
-    "{name}: the data report is damaged ({why}). {again}": "{name}: Der Datenbericht ist beschädigt ({why}). {again}",
-    "Restore the folder, or make it again: {command}": "Den Ordner wiederherstellen oder neu erzeugen: {command}",
-    "none": "keine",
-    # Was eine Karte sagt: Verwendungszweck, Grenzen, Entscheidung.
-    "Research and teaching: to explore what a network says of a frontal chest radiograph like those it was trained on, "
-    "and why. Not for diagnosis, triage or any decision about a patient.": (
-        "Forschung und Lehre: erkunden, was ein Netz über eine frontale Röntgenaufnahme des Thorax sagt, die denen "
-        "gleicht, an denen es trainiert wurde, und warum. Nicht für Diagnose, Triage oder irgendeine Entscheidung über "
-        "einen Patienten."
-    ),
-    "Nothing is known of patients, hospitals, devices and views other than those of its training data; for the public "
-    "pediatric pneumonia set these are children of one to five years in one hospital.": (
-        "Über andere Patienten, Krankenhäuser, Geräte und Projektionen als die der Trainingsdaten ist nichts bekannt; "
-        "beim öffentlichen pädiatrischen Pneumonie-Datensatz sind das Kinder von einem bis fünf Jahren in einem "
-        "Krankenhaus."
-    ),
-    "It knows its classes only: any other disease is forced into one of them.": (
-        "Es kennt nur seine Klassen: Jede andere Krankheit wird in eine davon gezwängt."
-    ),
-    "Where the pictures of one class come from another source, view or device than those of another, it may have "
-    "learned that instead of the disease.": (
-        "Wo die Aufnahmen einer Klasse aus anderer Quelle, Projektion oder anderem Gerät stammen als die einer "
-        "anderen, hat es vielleicht das gelernt statt der Krankheit."
-    ),
-    "Where the pictures of one class come from another source, view or device than those of another, it may have "
-    "learned that instead of the disease: in the subset of ChestX-ray14 used here all effusions were prepared apart "
-    "from the pneumonias, and normal pictures are mostly AP, pneumonias more often PA. 736 of its 1,413 pictures name "
-    "no patient, so one may be in training and in test, and the intervals are too narrow.": (
-        "Wo die Aufnahmen einer Klasse aus anderer Quelle, Projektion oder anderem Gerät stammen als die einer "
-        "anderen, hat es vielleicht das gelernt statt der Krankheit: In der hier verwendeten Teilmenge von "
-        "ChestX-ray14 wurden alle Ergüsse getrennt von den Pneumonien aufbereitet, und normale Aufnahmen sind meist "
-        "a.-p., Pneumonien häufiger p.-a. aufgenommen. 736 ihrer 1.413 Aufnahmen nennen keinen Patienten, sodass einer "
-        "in Training und Test zugleich sein kann, und die Intervalle sind zu schmal."
-    ),
-    "The heat map locates poorly in radiographs, worst for small findings (Saporta 2022).": (
-        "Die Heatmap zeigt in Röntgenaufnahmen den Ort nur schlecht, am schlechtesten bei kleinen Befunden (Saporta "
-        "2022)."
-    ),
-    "a missed {label} and a false alarm cost the same, for an even chance of either beforehand": (
-        "{label} zu übersehen wiegt so schwer wie ein Fehlalarm, wenn vorab beides gleich wahrscheinlich ist"
-    ),
-    "the likeliest class, for an even chance of each beforehand": (
-        "die wahrscheinlichste Klasse, wenn vorab jede gleich wahrscheinlich ist"
-    ),
-    "validation, {versions} randomly altered versions of each image": (
-        "den Validierungsaufnahmen in je {versions} zufällig veränderten Fassungen"
-    ),
-    # Netze: Titel, Beschreibung, Quelle, Lizenz, Anfangsgewichte.
-    "Ensemble": "Ensemble",
-    "CNN from scratch": "CNN von Grund auf",
-    "Baseline CNN": "Einfaches CNN",
-    "CNN with dropout and augmentation": "CNN mit Dropout und Augmentierung",
-    "PCA + logistic regression": "PCA + logistische Regression",
-    "A weight for every pixel of the picture at 56 x 56, after its mean and contrast are evened out.": (
-        "Ein Gewicht für jeden Pixel der Aufnahme bei 56 x 56, nachdem Mittelwert und Kontrast ausgeglichen sind."
-    ),
-    "The mean of the calibrated logits of {members}.": "Das Mittel der kalibrierten Logits von {members}.",
-    "Four convolution layers, ReLU and max-pooling, nothing against overfitting; feature maps {maps}.": (
-        "Vier Faltungsschichten, ReLU und Max-Pooling, nichts gegen Überanpassung; Merkmalskarten {maps}."
-    ),
-    "The baseline's four convolution layers, with dropout and augmented pictures; feature maps {maps}.": (
-        "Die vier Faltungsschichten des einfachen CNN, mit Dropout und augmentierten Aufnahmen; Merkmalskarten {maps}."
-    ),
-    "{blocks}; feature maps {maps}; {number} M parameters.": (
-        "{blocks}; Merkmalskarten {maps}; {number} Mio. Parameter."
-    ),
-    "Each layer reads all earlier ones of its block, {layers} layers": (
-        "Jede Schicht liest alle früheren ihres Blocks, {layers} Schichten"
-    ),
-    "Inverted residual blocks of kernels 3 and 5": "Invertierte Residualblöcke mit Filtern der Größe 3 und 5",
-    "Inverted residual blocks": "Invertierte Residualblöcke",
-    "Fused, then inverted residual blocks with squeeze-and-excitation": (
-        "Verschmolzene, dann invertierte Residualblöcke mit Squeeze-and-Excitation"
-    ),
-    "Inception blocks added to their own input": "Inception-Blöcke, zu ihrer eigenen Eingabe addiert",
-    "Parallel convolutions of several sizes, large ones factorised": (
-        "Parallele Faltungen mehrerer Größen, große zerlegt"
-    ),
-    "Cells found by a search and repeated": "Durch Suche gefundene, wiederholte Zellen",
-    "Bottleneck blocks added to their own input, {layers} layers": (
-        "Bottleneck-Blöcke, zu ihrer eigenen Eingabe addiert, {layers} Schichten"
-    ),
-    "Blocks of convolution, BatchNormalization, ReLU and max-pooling": (
-        "Blöcke aus Faltung, BatchNormalization, ReLU und Max-Pooling"
-    ),
-    "3 x 3 convolutions and max-pooling, {convolutions} convolutions": (
-        "3-x-3-Faltungen und Max-Pooling, {convolutions} Faltungen"
-    ),
-    "Depthwise separable convolutions with shortcuts": "Tiefenweise separierbare Faltungen mit Abkürzungen",
-    "Tan & Le 2019, arXiv:1905.11946; Lite: without squeeze-and-excitation, ReLU6 (Liu, Tan 2020)": (
-        "Tan & Le 2019, arXiv:1905.11946; Lite: ohne Squeeze-and-Excitation, ReLU6 (Liu, Tan 2020)"
-    ),
-    "Turk & Pentland 1991, doi 10.1162/jocn.1991.3.1.71 (principal components of pictures)": (
-        "Turk & Pentland 1991, doi 10.1162/jocn.1991.3.1.71 (Hauptkomponenten von Bildern)"
-    ),
-    "VGG-style blocks (Simonyan & Zisserman 2015) with BatchNormalization (Ioffe & Szegedy 2015)": (
-        "Blöcke nach Art von VGG (Simonyan & Zisserman 2015) mit BatchNormalization (Ioffe & Szegedy 2015)"
-    ),
-    "LeCun et al. 1998, doi 10.1109/5.726791; ReLU as in Krizhevsky et al. 2012": (
-        "LeCun et al. 1998, doi 10.1109/5.726791; ReLU wie bei Krizhevsky et al. 2012"
-    ),
-    "Srivastava et al. 2014 (dropout), on the network of LeCun et al. 1998": (
-        "Srivastava et al. 2014 (Dropout), auf dem Netz von LeCun et al. 1998"
-    ),
-    "as its members": "wie seine Mitglieder",
-    "none (random start)": "keine (zufälliger Start)",
-    "ImageNet (keras.applications)": "ImageNet (keras.applications)",
-    "file {name}": "Datei {name}",
-    "zoo model {name}": "gespeichertes Modell {name}",
-    # Veränderungen, mit denen die Robustheit gemessen wird.
-    "JPEG quality {value}": "JPEG-Qualität {value}",
-    "blur, sigma {value}": "Unschärfe, Sigma {value}",
-    "noise, sigma {value}": "Rauschen, Sigma {value}",
-    "brightness {change} %": "Helligkeit {change}\u00a0%",
-    "contrast {change} %": "Kontrast {change}\u00a0%",
-    "gamma {value}": "Gamma {value}",
-    "rotation {degrees} degrees": "Drehung {degrees} Grad",
-    "crop {share} %": "Zuschnitt {share}\u00a0%",
-    "burned-in letters": "eingebrannte Buchstaben",
-    "Random versions need TensorFlow. Install it: pip install -r requirements.txt": "Für zufällige Varianten braucht "
-    "es TensorFlow. So wird es installiert: pip install -r requirements.txt",
-    # Woher Bilder kommen.
-    "The file is larger than {megabytes} MB.": "Die Datei ist größer als {megabytes} MB.",
-    # Rangliste.
-    "not told apart": "nicht zu unterscheiden",
-    "better": "besser",
-    "worse": "schlechter",
-    "pretrained network": "vortrainiertes Netz",
-    "MobileNetV2, PCA + logistic": "MobileNetV2, PCA + logistische Regression",
-    "the 624 test images": "die 624 Testaufnahmen",
-    "the 624 test images, 28 x 28": "die 624 Testaufnahmen, 28 x 28",
-    "bacterial against viral": "bakteriell gegen viral",
-    "as stated there": "wie dort angegeben",
-    "as stated there; normal 0.80, pneumonia 0.92": "wie dort angegeben; normal 0,80, Pneumonie 0,92",
-    "normal, effusion and pneumonia; validation": "normal, Erguss und Pneumonie; Validierung",
-    "compared by F1": "verglichen nach F1",
-    "student project {number} of the five that this one grew from": (
-        "studentisches Projekt {number} der fünf, aus denen dieses hervorging"
-    ),
-    "{one} and {other} were not tested on the same pictures for the same classes.": (
-        "{one} und {other} wurden nicht auf denselben Bildern für dieselben Klassen getestet."
-    ),
-    # Einheiten, und was eine Aufnahme ist.
-    "Synthetic, no patient.": "Synthetisch, kein Patient.",
-    "logit": "Logit",
-    "logit per grey level": "Logit je Graustufe",
-}
 # Was model_zoo meldet, nach dessen Codes, Paket für Paket.
 MESSAGES = {
     "core.text": "{text}",
@@ -1791,4 +1350,567 @@ MESSAGES = {
     ),
     "core.setting_not_whole": "{name} ist {value}; nötig ist eine ganze Zahl ab 1.",
     "core.setting_not_positive": "{name} ist {value}; nötig ist eine Zahl größer als 0.",
+    # Datensätze und Datenberichte.
+    "data.source_missing": (
+        "{source} gibt es nicht. --data braucht einen Ordner mit Aufnahmen, eine CSV-Liste oder 'synthetic'."
+    ),
+    "data.class_missing": "Keine Aufnahme hat die Klasse {label}. Die Daten enthalten: {labels}.",
+    "data.one_class": "{source} enthält nur eine Klasse, {label}; ein Modell braucht mindestens zwei.",
+    "data.subtype_missing": (
+        "Aufnahmen ohne Unterart: {images}, zum Beispiel {path}. Die Dateinamen müssen sie nennen, wie "
+        "person1_bacteria_2.jpeg; sonst --target subtype weglassen."
+    ),
+    "data.folder_holds_splits": (
+        "{folder} enthält Teilmengen, keine Aufnahmen einer Klasse. Stattdessen --data {folder} angeben."
+    ),
+    "data.class_folder_empty": (
+        "Der Klassenordner {folder} ist leer. Die Aufnahmen dort ablegen oder den Ordner entfernen."
+    ),
+    "data.layout_unknown": (
+        "{folder} ist weder nach Teilmenge/Klasse/Datei noch nach Klasse/Datei aufgebaut: Klassenordner fehlen. "
+        "Erwartet wird zum Beispiel {name}/train/NORMAL/a.jpeg oder {name}/NORMAL/a.jpeg."
+    ),
+    "data.not_csv": "{file} ist keine CSV-Tabelle ({reason}). Bitte als CSV in UTF-8 speichern.",
+    "data.columns_missing": (
+        "{file} braucht die Spalten path und label; vorhanden sind: {columns}. Bitte umbenennen oder ergänzen."
+    ),
+    "data.line_incomplete": "{file}, Zeile {line}: path oder label ist leer. Bitte ergänzen oder die Zeile löschen.",
+    "data.split_unknown": (
+        "{file}, Zeile {line}: Die Teilmenge {split} ist unbekannt; erlaubt sind train, val und test."
+    ),
+    "data.table_empty": "{file} hat eine Kopfzeile, aber keine Zeilen. Bitte je Aufnahme eine Zeile anlegen.",
+    "data.chestxray14_without_images": (
+        "Unter {folder} liegt keine der Aufnahmen aus Data_Entry_2017.csv. Bitte die Bildarchive dort entpacken."
+    ),
+    "data.patient_in_several_splits": (
+        "Patienten in mehr als einer Teilmenge: {patients}, zum Beispiel {patient} in {places}. Das Modell würde an "
+        "Patienten getestet, an denen es trainiert wurde: Bitte alle Aufnahmen eines Patienten in eine Teilmenge legen."
+    ),
+    "data.split_without_class": (
+        "Die Teilmenge {split} hat keine Aufnahme der Klasse {label}. Bitte Aufnahmen dieser Klasse ergänzen, von "
+        "anderen Patienten als denen der übrigen Teilmengen."
+    ),
+    "data.class_unreadable": (
+        "Keine Datei der Klasse {label} ist lesbar. Bitte prüfen, ob ihre Aufnahmen JPEG, PNG oder DICOM sind."
+    ),
+    "data.synthetic_subtypes": "Synthetische Röntgenaufnahmen haben keine Unterarten. --target subtype weglassen.",
+    "data.synthetic_classes": "Synthetische Röntgenaufnahmen sind immer {labels}. --classes weglassen.",
+    "data.copies_unrelated": (
+        "Keine Datei in {folder} stimmt in Name und Klasse mit einer Aufnahme des Datensatzes überein. --copies "
+        "braucht einen Ordner mit denselben Dateinamen."
+    ),
+    "data.mask_unreadable": "Die Maske {file} ist nicht lesbar ({reason}). Bitte als PNG speichern.",
+    "data.mask_unusable": "Die Maske {file} muss {side} x {side} Pixel haben, mit helleren Lungen als der Rest.",
+    "data.report_unknown": "Es gibt keinen Datenbericht {name}. Bekannt: {known}.",
+    "data.report_other_schema": (
+        "{name}: report.json hat das Schema {schema}, dieses Programm liest {known}. Den Ordner wiederherstellen oder "
+        "den Bericht neu erzeugen: {command}"
+    ),
+    "data.report_image_altered": (
+        "{name}: {file} ist nicht das gespeicherte Bild (sein SHA-256 weicht ab). Den Ordner wiederherstellen oder den "
+        "Bericht neu erzeugen: {command}"
+    ),
+    "data.report_damaged": (
+        "{name}: Der Datenbericht ist beschädigt ({reason}). Den Ordner wiederherstellen oder den Bericht neu "
+        "erzeugen: {command}"
+    ),
+    # Netze: Titel und Beschreibung nach dem Namen der Architektur, Anfangsgewichte.
+    "models.title_pca_logistic": "PCA + logistische Regression",
+    "models.title_cnn_baseline": "Einfaches CNN",
+    "models.title_cnn_dropout": "CNN mit Dropout und Augmentierung",
+    "models.title_scratch_cnn": "CNN ohne Vortraining",
+    "models.title_mobilenet_v2": "MobileNetV2",
+    "models.title_efficientnet_lite0": "EfficientNet-Lite0",
+    "models.title_efficientnet_v2_b0": "EfficientNetV2-B0",
+    "models.title_inception_v3": "Inception-v3",
+    "models.title_inception_resnet_v2": "Inception-ResNet-v2",
+    "models.title_xception": "Xception",
+    "models.title_densenet121": "DenseNet-121",
+    "models.title_densenet169": "DenseNet-169",
+    "models.title_resnet50_v2": "ResNet-50 v2",
+    "models.title_resnet152_v2": "ResNet-152 v2",
+    "models.title_vgg16": "VGG-16",
+    "models.title_vgg19": "VGG-19",
+    "models.title_nasnet_mobile": "NASNet-Mobile",
+    "models.title_ensemble": "Ensemble",
+    "models.description_pca_logistic": (
+        "Ein Gewicht je Pixel der Aufnahme bei 56 x 56, nachdem Mittelwert und Kontrast standardisiert sind"
+    ),
+    "models.description_cnn_baseline": "Vier Faltungsschichten mit ReLU und Max-Pooling, ohne Regularisierung",
+    "models.description_cnn_dropout": ("Die vier Faltungsschichten des einfachen CNN, mit Dropout und Augmentierung"),
+    "models.description_scratch_cnn": "Blöcke aus Faltung, Batch-Normalisierung, ReLU und Max-Pooling",
+    "models.description_mobilenet_v2": "Invertierte Residualblöcke",
+    "models.description_efficientnet_lite0": (
+        "Invertierte Residualblöcke mit Filtern von 3 und 5 Pixeln, ohne Squeeze-and-Excitation"
+    ),
+    "models.description_efficientnet_v2_b0": (
+        "Erst verschmolzene, dann invertierte Residualblöcke mit Squeeze-and-Excitation"
+    ),
+    "models.description_inception_v3": "Parallele Faltungen mehrerer Größen, große davon zerlegt",
+    "models.description_inception_resnet_v2": "Inception-Blöcke mit Residualverbindungen",
+    "models.description_xception": "Tiefenweise separierbare Faltungen mit Residualverbindungen",
+    "models.description_densenet121": "Dense-Blöcke: Jede Schicht liest alle früheren ihres Blocks; 121 Schichten",
+    "models.description_densenet169": "Dense-Blöcke: Jede Schicht liest alle früheren ihres Blocks; 169 Schichten",
+    "models.description_resnet50_v2": "Bottleneck-Blöcke mit Residualverbindungen, 50 Schichten",
+    "models.description_resnet152_v2": "Bottleneck-Blöcke mit Residualverbindungen, 152 Schichten",
+    "models.description_vgg16": "Faltungen mit 3 x 3 Pixeln und Max-Pooling, 13 Faltungsschichten",
+    "models.description_vgg19": "Faltungen mit 3 x 3 Pixeln und Max-Pooling, 16 Faltungsschichten",
+    "models.description_nasnet_mobile": "Wiederholte Zellen, durch Architektursuche gefunden",
+    "models.description_ensemble": "Mittelwert der kalibrierten Logits von {members}",
+    "models.weights_none": "keine (zufällige Initialisierung)",
+    "models.weights_imagenet": "ImageNet (keras.applications)",
+    "models.weights_file": "Datei {name}",
+    "models.weights_stored": "gespeichertes Modell {name}",
+    "models.no_imagenet_weights": (
+        "Für {name} gibt es keine ImageNet-Gewichte. Bitte --weights none oder eine Datei angeben."
+    ),
+    "models.weights_missing": (
+        "--weights {source}: Diese Datei gibt es nicht. Möglich sind imagenet, none, zoo:NAME oder der Pfad einer "
+        "Gewichtsdatei."
+    ),
+    "models.weights_not_arrays": (
+        "{file} ist keine .npz-Datei mit Arrays ({reason}). Bitte eine Datei angeben, die numpy.savez geschrieben hat."
+    ),
+    "models.weights_array_missing": (
+        "In {file} fehlt das Array {array}, das {name} braucht. Bitte die Gewichte dieses Netzes angeben."
+    ),
+    "models.weights_array_surplus": (
+        "{file} enthält das Array {array}, für das {name} keinen Platz hat. Bitte die Gewichte dieses Netzes angeben."
+    ),
+    "models.weights_other_shape": (
+        "{file}: {array} hat die Form {given}, {name} braucht {wanted}. Bitte die Gewichte dieses Netzes angeben."
+    ),
+    "models.weights_not_downloaded": (
+        "Die ImageNet-Gewichte ließen sich nicht herunterladen ({reason}). Bitte mit --weights den Pfad einer "
+        ".npz-Datei mit Arrays angeben, oder --weights none für einen zufälligen Start."
+    ),
+    "models.weights_other_architecture": (
+        "zoo:{stored} hat die Architektur {given}, von der {name} nicht ausgehen kann. Bitte ein Modell derselben "
+        "Architektur angeben."
+    ),
+    "models.weights_not_stored": (
+        "zoo:{stored} ist wie alle großen Netze ohne {file} gespeichert: Kein Training kann davon ausgehen. Bitte ohne "
+        "--compact neu trainieren."
+    ),
+    "models.weights_misfit": (
+        "{file} passt nicht zu {name}: Die Datei enthält keine Gewichte dieses Netzes ({reason}). Bitte dessen "
+        "Gewichte angeben."
+    ),
+    "models.weights_misfit_either": (
+        "{file} passt nicht zu {name}: Die Datei enthält weder Gewichte dieses Netzes noch solche von {namesake} in "
+        "keras.applications mit include_top=False ({reason}). Bitte Gewichte eines der beiden angeben."
+    ),
+    "models.layers_differ": (
+        "Die Gewichte passen nicht zu {name}: Sie haben {given}, wo es {wanted} braucht. Bitte die Gewichte dieses "
+        "Netzes angeben."
+    ),
+    "models.layer": "Schicht {layer} {shapes}",
+    "models.no_layer": "keine weitere Schicht",
+    # Training.
+    "training.loss_not_finite": (
+        "Der Verlust wurde in Epoche {epoch} zu {loss}: Die Lernrate ist zu hoch. Bitte verringern."
+    ),
+    "training.checkpoint_of_another_run": (
+        "Der Checkpoint in {folder} gehört zu einem Lauf mit anderen Einstellungen ({settings}). Bitte dieselben "
+        "Argumente wie damals angeben oder den Ordner löschen, um neu zu beginnen."
+    ),
+    "training.masks_unrelated": (
+        "In {folder} heißen zu wenige Dateien wie Aufnahmen des Datensatzes. --masks braucht einen Ordner mit "
+        "PNG-Dateien, die wie die Aufnahmen heißen."
+    ),
+    # Verwendungszweck und Grenzen eines Modells, seine Entscheidung, Perturbationen.
+    "evaluation.use_research": (
+        "Forschung und Lehre: untersuchen, was ein Netz für eine frontale Röntgenaufnahme des Thorax vorhersagt, die "
+        "seinen Trainingsaufnahmen gleicht, und warum."
+    ),
+    "evaluation.use_no_diagnosis": ("Nicht für Diagnose, Triage oder irgendeine Entscheidung über einen Patienten."),
+    "evaluation.limit_population": (
+        "Über andere Patienten, Krankenhäuser, Geräte und Projektionen als die der Trainingsdaten ist nichts bekannt; "
+        "der öffentliche pädiatrische Pneumonie-Datensatz stammt von Kindern von einem bis fünf Jahren aus einem "
+        "einzigen Krankenhaus."
+    ),
+    "evaluation.limit_classes": "Es kennt nur seine Klassen: Jede andere Krankheit wird in eine davon gezwängt.",
+    "evaluation.limit_confounding": (
+        "Wo sich die Aufnahmen einer Klasse in Herkunft, Projektion oder Gerät von denen einer anderen unterscheiden, "
+        "hat es vielleicht diesen Unterschied gelernt statt der Krankheit."
+    ),
+    "evaluation.limit_chestxray14_subset": (
+        "In der hier verwendeten Teilmenge von ChestX-ray14 wurden alle Ergüsse getrennt von den Pneumonien "
+        "aufbereitet, und normale Aufnahmen sind meist a.-p., Pneumonien häufiger p.-a. aufgenommen. {unnamed} ihrer "
+        "{images} Aufnahmen nennen keinen Patienten; derselbe kann also in Training und Test vorkommen, und die "
+        "Konfidenzintervalle sind zu schmal."
+    ),
+    "evaluation.limit_localisation": (
+        "Die Heatmap lokalisiert Befunde in Röntgenaufnahmen schlecht, kleine am schlechtesten (Saporta et al. 2022)."
+    ),
+    "evaluation.licence_of_members": "wie seine Mitglieder",
+    "evaluation.rule_equal_costs": (
+        "{label} zu übersehen wiegt so schwer wie ein Fehlalarm; angenommen ist eine Vortestwahrscheinlichkeit von "
+        "50\u00a0%"
+    ),
+    "evaluation.rule_most_probable": (
+        "die wahrscheinlichste Klasse; angenommen ist, dass vor dem Test alle Klassen gleich wahrscheinlich sind"
+    ),
+    "evaluation.fixed_on_validation": "den Validierungsaufnahmen in je {versions} zufällig veränderten Fassungen",
+    "evaluation.fixed_on_mixture": (
+        "den Validierungsaufnahmen, zu {plain}\u00a0% unverändert, im Übrigen in je {versions} zufällig "
+        "gestörten Fassungen"
+    ),
+    "evaluation.perturbation_jpeg": "JPEG-Qualität {quality}",
+    "evaluation.perturbation_blur": "Unschärfe, Sigma {sigma}",
+    "evaluation.perturbation_noise": "Rauschen, Sigma {sigma}",
+    "evaluation.perturbation_brightness": "Helligkeit {percent:+d}\u00a0%",
+    "evaluation.perturbation_contrast": "Kontrast {percent:+d}\u00a0%",
+    "evaluation.perturbation_gamma": "Gamma {exponent}",
+    "evaluation.perturbation_rotation": "Drehung {degrees:+d} Grad",
+    "evaluation.perturbation_crop": "Zuschnitt {percent}\u00a0%",
+    "evaluation.perturbation_letters": "eingebrannte Buchstaben",
+    # Vergleich der Modelle und veröffentlichte Ergebnisse.
+    "evaluation.no_significant_difference": "kein signifikanter Unterschied",
+    "evaluation.better": "besser",
+    "evaluation.worse": "schlechter",
+    "evaluation.other_test_images": (
+        "{one} und {other} wurden nicht an denselben Aufnahmen für dieselben Klassen getestet. Bitte zwei Modelle aus "
+        "derselben Tabelle wählen."
+    ),
+    "evaluation.predictions_misfit": (
+        "{name}: card.json und predictions.csv passen nicht zueinander ({reason}). Das Modell neu trainieren."
+    ),
+    "evaluation.tested_on_one_class": (
+        "{name}: Die Testaufnahmen gehören nicht zu zwei Klassen. Das Modell neu trainieren."
+    ),
+    "evaluation.published_pretrained": "vortrainiertes Netz",
+    "evaluation.published_mobilenet_pca": "MobileNetV2, PCA + logistische Regression",
+    "evaluation.published_test_images": "die {images} Testaufnahmen",
+    "evaluation.published_test_images_small": "die {images} Testaufnahmen, {side} x {side}",
+    "evaluation.published_bacterial_viral": "bakterielle gegen virale Pneumonie",
+    "evaluation.published_as_stated": "wie dort angegeben",
+    "evaluation.published_as_stated_by_class": ("wie dort angegeben; normal {normal:.2f}, Pneumonie {pneumonia:.2f}"),
+    "evaluation.published_three_classes": "normal, Erguss und Pneumonie; Validierung",
+    "evaluation.published_by_f1": "verglichen nach F1",
+    "evaluation.published_student_project": ("studentisches Projekt {number} der fünf, aus denen dieses hervorging"),
+    # Ein Modell messen und speichern.
+    "evaluation.export_differs": (
+        "Das exportierte {name} weicht in der Wahrscheinlichkeit um {difference:.3f} vom trainierten ab; erlaubt sind "
+        "{limit:.3f}. Bitte nicht verwenden und mit den Versionen von TensorFlow und LiteRT melden."
+    ),
+    "evaluation.ensemble_members": (
+        "Ein Ensemble braucht Mitglieder, die je einmal genannt sind, und einen Namen, den keines von ihnen hat."
+    ),
+    "evaluation.ensemble_classes": (
+        "{member} hat die Klassen {of_member}, die Daten haben {of_data}. Die Mitglieder eines Ensembles und seine "
+        "Daten müssen dieselben Klassen haben."
+    ),
+    "evaluation.ensemble_of_ensembles": "{member} ist selbst ein Ensemble. Bitte stattdessen dessen Mitglieder nennen.",
+    "evaluation.ensemble_measured": (
+        "{name} ist ein Ensemble. Bitte neu erzeugen, sobald seine Mitglieder gemessen sind: {command}"
+    ),
+    "evaluation.external_missing": (
+        "Die Karte von {name} enthält Ergebnisse an externen Aufnahmen. Bitte diese mit --external wieder angeben."
+    ),
+    "evaluation.other_copies_missing": (
+        "Die Karte von {name} enthält Ergebnisse an anderen Kopien. Bitte diese mit --copies wieder angeben."
+    ),
+    "evaluation.replaced_meanwhile": "{name} wurde inzwischen ersetzt. Bitte neu messen.",
+    "evaluation.other_split": (
+        "{name} wurde an anderen Aufnahmen oder einer anderen Aufteilung trainiert: Die Ergebnisse hier könnten "
+        "Trainingsaufnahmen betreffen. Bitte --data, --classes und --seed von seiner Karte verwenden."
+    ),
+    "evaluation.masks_unrelated": (
+        "In {folder} heißt keine Datei wie eine Aufnahme des Datensatzes. --masks braucht einen Ordner mit "
+        "PNG-Dateien, die wie die Aufnahmen heißen."
+    ),
+    "evaluation.seed_of_another": (
+        "{name} ist nicht {architecture} mit einem anderen Startwert. Bitte aus {folder} entfernen."
+    ),
+    "evaluation.variant_unknown": "Es gibt keine Variante {name}. Bekannt: {known}.",
+    "evaluation.variant_needs_weights": (
+        "Die Studie gilt einem Netz, das von trainierten Gewichten ausgeht. Bitte --weights DATEI angeben."
+    ),
+    # Export und Kommandozeile.
+    "export.ensemble": "{name} ist ein Ensemble. Bitte seine Mitglieder exportieren: {members}.",
+    "export.exists": "{path} gibt es schon. Bitte ein anderes --out wählen.",
+    "export.library_missing": (
+        "{format} braucht {library}. So wird es installiert: pip install -r requirements-export.txt"
+    ),
+    "cli.name_taken": (
+        "Ein Modell {name} ist schon gespeichert. Bitte ein anderes --name wählen oder --replace hinzufügen."
+    ),
+    "cli.run_stopped": (
+        "{folder} enthält einen abgebrochenen Lauf. Mit --resume geht er weiter; den Ordner löschen, um neu zu "
+        "beginnen."
+    ),
+    "cli.no_run": "{folder} enthält keinen Lauf, der weitergehen könnte. Bitte --name prüfen oder --resume weglassen.",
+    "cli.not_stored": "{reason}. Kein gespeichertes Modell wurde verändert. {advice}",
+    "cli.can_resume": "Derselbe Befehl mit --resume geht nach der letzten abgeschlossenen Epoche weiter.",
+    "cli.cannot_resume": "Keine Epoche wurde abgeschlossen, es gibt also nichts fortzusetzen.",
+    "cli.external_unusable": "--external {source}: {problem}",
+    # Bilddateien.
+    "imaging.file_empty": "Die Datei ist leer. Bitte das Röntgenbild neu exportieren und es erneut versuchen.",
+    "imaging.file_too_large": (
+        "Die Datei ist größer als {limit} MB ({size:.1f} MB). Bitte nur das Röntgenbild exportieren, verlustfrei "
+        "komprimiert."
+    ),
+    "imaging.file_not_opened": "Die Datei lässt sich nicht öffnen: {reason}.",
+    "imaging.other_format": "Das ist {kind}, auch wenn der Dateiname etwas anderes sagt. {advice}",
+    "imaging.text_file": (
+        "Das ist eine Textdatei, kein Bild im Format JPEG, PNG oder DICOM. Bitte das Röntgenbild selbst wählen."
+    ),
+    "imaging.format_unknown": (
+        "Das ist kein Bild im Format JPEG, PNG oder DICOM. Bitte das Röntgenbild in einem dieser Formate speichern und "
+        "es erneut versuchen."
+    ),
+    "imaging.kind_gif": "ein GIF-Bild",
+    "imaging.kind_tiff": "ein TIFF-Bild",
+    "imaging.kind_bmp": "ein BMP-Bild",
+    "imaging.kind_webp": "ein WebP-Bild",
+    "imaging.kind_phone": "ein Foto oder Video, wie es Smartphones speichern (HEIC, AVIF, MP4)",
+    "imaging.kind_jpeg_2000": "ein Bild im Format JPEG 2000 oder JPEG XL",
+    "imaging.kind_photoshop": "eine Photoshop-Datei",
+    "imaging.kind_pdf": "ein PDF-Dokument",
+    "imaging.kind_zip": "ein ZIP-Archiv oder ein Office-Dokument",
+    "imaging.kind_archive": "ein komprimiertes Archiv",
+    "imaging.kind_program": "ein Programm",
+    "imaging.kind_svg": "eine SVG-Zeichnung",
+    "imaging.kind_web_page": "eine Webseite",
+    "imaging.kind_raw_dicom": "vermutlich eine DICOM-Datei, der die ersten 132 Bytes fehlen",
+    "imaging.advice_save": "Bitte das Röntgenbild als PNG, JPEG oder DICOM speichern und es erneut versuchen.",
+    "imaging.advice_unpack": "Bitte entpacken und die Röntgenbilder daraus hochladen.",
+    "imaging.advice_export": "Bitte das Röntgenbild selbst aus dem Programm exportieren, das es anzeigt.",
+    "imaging.advice_choose": "Bitte das Röntgenbild wählen.",
+    "imaging.advice_download": (
+        "Möglicherweise endete der Download auf einer Anmeldeseite: Bitte das Röntgenbild noch einmal herunterladen."
+    ),
+    "imaging.advice_export_dicom": "Bitte neu als DICOM-Datei exportieren.",
+    "imaging.side": "Das Bild hat {width} x {height} Pixel; erlaubt sind {least} bis {most} Pixel je Seite.",
+    "imaging.megapixels": (
+        "Das Bild hat {size:.0f} Megapixel; erlaubt sind {limit}. Bitte in geringerer Auflösung exportieren."
+    ),
+    "imaging.strip": "Das Bild hat {width} x {height} Pixel: ein Streifen, für ein Röntgenbild zu lang und zu schmal.",
+    "imaging.uniform": "Alle Pixel haben denselben Wert; in diesem Bild gibt es nichts auszuwerten.",
+    "imaging.uniform_as_shown": "Alle Pixel erscheinen im selben Grauton; in diesem Bild gibt es nichts auszuwerten.",
+    "imaging.undecodable": (
+        "Die Pixeldaten des Bildes sind beschädigt oder abgeschnitten. Bitte die Datei neu kopieren oder exportieren "
+        "und es erneut versuchen."
+    ),
+    "imaging.jpeg_without_scan": (
+        "Die JPEG-Datei ist abgeschnitten: Sie endet, bevor die Pixeldaten beginnen. Bitte neu kopieren oder "
+        "exportieren."
+    ),
+    "imaging.jpeg_cut_off": (
+        "Die JPEG-Datei ist abgeschnitten: Für {width} x {height} Pixel enthält sie zu wenige Bytes. Bitte neu "
+        "kopieren oder exportieren."
+    ),
+    "imaging.jpeg_frame_headers": (
+        "Die JPEG-Datei ist beschädigt: Sie hat {count} Frame-Header statt einem. Bitte neu kopieren oder exportieren."
+    ),
+    "imaging.jpeg_segment_length": (
+        "Die JPEG-Datei ist beschädigt: Ein Segment hat eine unmögliche Länge. Bitte neu kopieren oder exportieren."
+    ),
+    "imaging.jpeg_segments": (
+        "Die JPEG-Datei besteht aus mehr als {limit} Segmenten; so speichert kein übliches Programm. Bitte neu "
+        "speichern und es erneut versuchen."
+    ),
+    "imaging.jpeg_kind": (
+        "Diese Art von JPEG (verlustfrei oder mit 12 Bit je Pixel) wird nur innerhalb von DICOM-Dateien gelesen. Bitte "
+        "das Röntgenbild als PNG speichern."
+    ),
+    "imaging.jpeg_scans": (
+        "Die JPEG-Datei ist progressiv mit {scans} Durchgängen; erlaubt sind {limit}. Bitte als Baseline-JPEG oder als "
+        "PNG speichern."
+    ),
+    "imaging.jpeg_progressive_too_large": (
+        "Die JPEG-Datei ist für ein progressives JPEG zu groß ({width} x {height} Pixel in {scans} Durchgängen). Bitte "
+        "als Baseline-JPEG oder als PNG speichern."
+    ),
+    "imaging.png_cut_off": (
+        "Die PNG-Datei ist abgeschnitten: Sie endet vor ihrem letzten Block. Bitte neu kopieren oder exportieren."
+    ),
+    "imaging.png_header_missing": (
+        "Die PNG-Datei ist beschädigt: Sie beginnt nicht mit ihrem Header. Bitte neu kopieren oder exportieren."
+    ),
+    "imaging.png_second_header": (
+        "Die PNG-Datei ist beschädigt: Sie hat mehr als einen Header. Bitte neu kopieren oder exportieren."
+    ),
+    "imaging.png_chunks": (
+        "Die PNG-Datei besteht aus mehr als {limit} Blöcken; so speichert kein übliches Programm. Bitte neu speichern "
+        "und es erneut versuchen."
+    ),
+    # DICOM.
+    "imaging.dicom_undecodable": (
+        "Die DICOM-Datei lässt sich nicht dekodieren: Sie ist beschädigt, abgeschnitten oder in sich widersprüchlich. "
+        "Bitte neu exportieren."
+    ),
+    "imaging.dicom_pieces": "Die DICOM-Datei ist in weit mehr Elemente zerlegt als üblich. Bitte neu exportieren.",
+    "imaging.dicom_syntax_missing": (
+        "Die DICOM-Datei nennt keine Transfersyntax und lässt sich deshalb nicht dekodieren. Bitte neu und "
+        "unkomprimiert exportieren."
+    ),
+    "imaging.dicom_syntax_unknown": (
+        "Die Transfersyntax der DICOM-Datei wird hier nicht gelesen. Bitte unkomprimiert exportieren."
+    ),
+    "imaging.dicom_no_pixels": (
+        "Die DICOM-Datei enthält kein Bild (vielleicht ist sie ein Befund oder eine Liste) oder ist abgeschnitten. "
+        "Bitte die Datei mit dem Röntgenbild wählen."
+    ),
+    "imaging.dicom_modality": "Die DICOM-Datei ist {kind}, keine Thoraxaufnahme.",
+    "imaging.modality_ct": "ein CT-Schnittbild",
+    "imaging.modality_mr": "ein MRT-Schnittbild",
+    "imaging.modality_us": "ein Ultraschallbild",
+    "imaging.modality_mg": "eine Mammographie",
+    "imaging.modality_pt": "ein PET-Bild",
+    "imaging.modality_nm": "ein Szintigramm",
+    "imaging.modality_es": "ein endoskopisches Bild",
+    "imaging.modality_xc": "ein Foto",
+    "imaging.modality_sm": "ein mikroskopisches Bild",
+    "imaging.modality_teeth": "eine Zahnaufnahme",
+    "imaging.modality_other": "das Bild einer anderen Modalität",
+    "imaging.dicom_colour": "Die DICOM-Datei ist farbig. Bitte das Röntgenbild selbst in Graustufen exportieren.",
+    "imaging.dicom_frames": (
+        "Die DICOM-Datei ist eine Serie von {frames} Einzelbildern; erlaubt sind {limit}. Bitte ein einzelnes Bild "
+        "exportieren."
+    ),
+    "imaging.dicom_bits_allocated": (
+        "Die DICOM-Datei belegt {bits} Bit je Pixel; gelesen werden 8 und 16. Bitte entsprechend exportieren."
+    ),
+    "imaging.dicom_bits_stored": (
+        "Die DICOM-Datei widerspricht sich: BitsStored, HighBit und BitsAllocated passen nicht zueinander. Bitte neu "
+        "exportieren."
+    ),
+    "imaging.dicom_pixels_missing": (
+        "Die DICOM-Datei ist abgeschnitten: Sie enthält weniger Pixel als angegeben. Bitte noch einmal kopieren."
+    ),
+    "imaging.dicom_stream": (
+        "Die DICOM-Datei widerspricht sich: Art oder Größe des komprimierten Bildes entsprechen nicht den Angaben in "
+        "ihren Elementen. Bitte neu exportieren."
+    ),
+    "imaging.dicom_element_missing": "In der DICOM-Datei fehlt die Angabe {element}. Bitte neu exportieren.",
+    "imaging.dicom_element_no_number": "In der DICOM-Datei ist die Angabe {element} keine Zahl. Bitte neu exportieren.",
+    "imaging.dicom_slope_zero": (
+        "Die RescaleSlope der DICOM-Datei ist 0, sodass alle Grauwerte gleich wären. Bitte neu exportieren."
+    ),
+    "imaging.dicom_rescale": (
+        "RescaleSlope und RescaleIntercept der DICOM-Datei sind keine brauchbaren Zahlen; ihre Grauwerte haben deshalb "
+        "keine Bedeutung. Bitte neu exportieren."
+    ),
+    "imaging.dicom_table_too_long": "Eine Look-up-Tabelle (LUT) der DICOM-Datei ist zu lang. Bitte neu exportieren.",
+    # Hinweise zu einem gelesenen Bild.
+    "imaging.note_animation": "Ein animiertes PNG: Nur das Standbild wird ausgewertet.",
+    "imaging.note_orientation": "Aufrecht gedreht, wie es die Orientierungsangabe der Datei vorsieht.",
+    "imaging.note_bits": "Grauwerte von {bits} Bit auf 0 bis 255 skaliert.",
+    "imaging.note_colours": "Farben in Grauwerte umgewandelt.",
+    "imaging.note_transparency": "Transparente Bereiche mit Schwarz gefüllt.",
+    "imaging.note_modality": "Die Datei gibt nicht an, dass sie eine Röntgen-Projektionsaufnahme ist.",
+    "imaging.note_secondary_capture": (
+        "Secondary Capture: aus einem anderen Bild erzeugt, möglicherweise mit Markierungen."
+    ),
+    "imaging.note_monochrome1": "Invertiert, weil dichtes Gewebe in der Datei dunkel gespeichert ist (MONOCHROME1).",
+    "imaging.note_window_useless": (
+        "In der Fensterung der Datei wäre nichts zu sehen; gezeigt wird der gesamte Grauwertbereich."
+    ),
+    "imaging.note_no_window": "Die Datei gibt keine Fensterung an; gezeigt wird der gesamte Grauwertbereich.",
+    "imaging.note_first_frame": "Das erste von {frames} Einzelbildern.",
+    # Listen, Ordner und ZIP-Archive.
+    "imaging.list_in_itself": "Die Liste {name} enthält sich selbst. Bitte diese Zeile entfernen.",
+    "imaging.list_not_text": "Die Liste {name} ist keine Textdatei in UTF-8. Bitte so speichern.",
+    "imaging.list_unreadable": "Die Liste {name} ist nicht lesbar ({reason}).",
+    "imaging.folder_unreadable": "Der Ordner {name} ist nicht lesbar ({reason}).",
+    "imaging.overlays_among_images": (
+        "Die Heatmaps lägen zwischen den Bildern in {name}. Bitte einen anderen Ordner für sie angeben."
+    ),
+    "imaging.member_locked": (
+        "Die Datei ist im Archiv mit einem Passwort geschützt. Bitte entpacken und ohne Passwort hochladen."
+    ),
+    "imaging.member_damaged": (
+        "Die Datei lässt sich nicht entpacken, weil das Archiv beschädigt ist. Bitte das Archiv neu packen oder "
+        "kopieren."
+    ),
+    "imaging.archive_unreadable": "Das Archiv ist beschädigt oder kein ZIP-Archiv. Bitte neu packen oder kopieren.",
+    "imaging.archive_entries": "Das Archiv enthält {count} Dateien; erlaubt sind {limit}. Bitte zuerst entpacken.",
+    "imaging.archive_names": (
+        "Das Archiv enthält eine Datei, deren Name aus dem Archiv hinausführt oder unsichtbare Zeichen enthält. Bitte "
+        "neu packen."
+    ),
+    "imaging.archive_nested": "Das Archiv enthält weitere Archive. Bitte diese zuerst entpacken.",
+    "imaging.archive_ratio": (
+        "Das Archiv enthält eine Datei, die um mehr als das {limit}fache komprimiert ist; bei Bildern kommt das nicht "
+        "vor. Bitte diese Datei entfernen oder das Archiv entpacken."
+    ),
+    "imaging.archive_unpacked": "Das Archiv ergibt entpackt mehr als {limit} GB. Bitte aufteilen.",
+    "imaging.archive_overlapping": "Das Archiv ist beschädigt: Seine Dateien überlappen sich. Bitte neu packen.",
+    "imaging.archive_directory": "Das Inhaltsverzeichnis des Archivs ist zu lang. Bitte das Archiv zuerst entpacken.",
+    # Eingangsprüfung und zusammengehörige Modelle.
+    "inference.input_fine": "Das Bild ähnelt den Trainingsbildern des Modells.",
+    "inference.input_unusual": (
+        "Dieses Bild weicht von den Trainingsbildern des Modells ab (Out-of-Distribution); die Vorhersage ist deshalb "
+        "weniger verlässlich."
+    ),
+    "inference.input_wrong_way": "Das sieht nach einer Thoraxaufnahme aus, die {how} werden sollte.",
+    "inference.input_no_radiograph": "Das sieht nicht nach einer frontalen Thoraxaufnahme aus.",
+    "inference.note_corrected": "Nach der Eingangsprüfung korrigiert: {how}.",
+    "inference.turned_left": "um 90 Grad nach links gedreht",
+    "inference.turned_around": "um 180 Grad gedreht",
+    "inference.turned_right": "um 90 Grad nach rechts gedreht",
+    "inference.inverted": "invertiert",
+    "inference.turned_and_inverted": "{turned} und invertiert",
+    "inference.input_check_replaced": (
+        "{name} wurde mit einer anderen Eingangsprüfung vermessen als der gespeicherten. Neu vermessen: {command}"
+    ),
+    "inference.member_replaced": (
+        "{name} wurde mit einem anderen {member} gebildet als dem gespeicherten. Das Ensemble neu bilden: {command}"
+    ),
+    # Auswertung vieler Bilder, Arbeitsliste, Befundungsübung.
+    "reading.out_is_folder": "{out} ist ein Ordner. Bitte eine .csv- oder .parquet-Datei nennen, etwa {example}.",
+    "reading.out_format": "Geschrieben wird in eine .csv- oder .parquet-Datei, nicht in {out}.",
+    "reading.out_missing": (
+        "--resume und --replace beziehen sich auf die Datei von --out. Bitte diese angeben oder beide weglassen."
+    ),
+    "reading.out_exists": (
+        "{out} ist schon vorhanden. Bitte mit --resume fortsetzen, mit --replace ersetzen oder eine andere Datei "
+        "nennen."
+    ),
+    "reading.out_finished": (
+        "{out} ist abgeschlossen. Bitte eine andere Datei nennen oder --replace statt --resume angeben."
+    ),
+    "reading.no_images": (
+        "Es wurde kein Bild gefunden. Bitte Bilder nennen oder Ordner, ZIP-Archive oder Listen, die welche enthalten."
+    ),
+    "reading.begun_by_other_command": (
+        "{out} stammt nicht von diesem Befehl: Spalten oder Modell sind andere. Bitte eine andere Datei nennen oder "
+        "--replace statt --resume angeben."
+    ),
+    "reading.begun_with_other_version": (
+        "{out} wurde mit einer anderen Fassung von {model} begonnen: Deren Netz ist {then}, das gespeicherte {now}. "
+        "Bitte --replace statt --resume angeben oder eine andere Datei nennen."
+    ),
+    "reading.begun_without_any_picture": (
+        "{out} wurde ohne --any-picture begonnen. Bitte weglassen oder --replace statt --resume angeben."
+    ),
+    "reading.begun_with_any_picture": (
+        "{out} wurde mit --any-picture begonnen. Bitte ergänzen oder --replace statt --resume angeben."
+    ),
+    "reading.note_synthetic": "Synthetisch, kein Patient.",
+    "reading.challenge_unusable": "Die Bilder für die Befundungsübung sind nicht verwendbar: {reason}",
+    "reading.challenge_too_few": (
+        "Die Bilder für die Befundungsübung sind nicht verwendbar: Weniger als {least} davon sind lesbar."
+    ),
+    # Heatmaps, zufällige Varianten, Klassen.
+    "explain.tensorflow_missing": "Diese Heatmap braucht TensorFlow. Installation: pip install -r requirements.txt",
+    "explain.title_grad_cam": "Grad-CAM",
+    "explain.title_layer_cam": "LayerCAM und Grad-CAM++",
+    "explain.title_flipped_grad_cam": "Grad-CAM, gemittelt mit dem Spiegelbild",
+    "explain.title_score_cam": "Score-CAM",
+    "explain.title_occlusion": "Verdeckung",
+    "explain.title_saliency": "Salienz",
+    "explain.title_smooth_grad": "SmoothGrad",
+    "explain.title_integrated_gradients": "Integrierte Gradienten",
+    "explain.title_random": "Zufällige Heatmap",
+    "explain.unit_logit": "Logit",
+    "explain.unit_logit_per_grey_level": "Logit je Graustufe",
+    "transforms.tensorflow_missing": (
+        "Zufällige Varianten brauchen TensorFlow. Installation: pip install -r requirements.txt"
+    ),
+    "metrics.label_unknown": (
+        "Die Daten enthalten die Klasse {label}, die das Modell nicht kennt. Seine Klassen sind {labels}."
+    ),
 }

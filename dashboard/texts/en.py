@@ -290,7 +290,8 @@ TEXTS = {
     "tables.change": "change in probability, 95th percentile",
     # How a stored model was made.
     "card.item.network": "Network",
-    "card.network_words": "{description} Reference: {reference}.",
+    "card.network_words": "{description}; feature maps {features}, {parameters} parameters. Reference: {reference}.",
+    "card.ensemble_words": "{description}; {parameters} parameters in all. Reference: {reference}.",
     "card.item.members": "Members",
     "card.members_words": "{members}. They were trained separately; the ensemble has no training and no network files "
     "of its own.",

@@ -1,10 +1,15 @@
 """English sentences of the codes of this package."""
 
 SENTENCES = {
+    "text": "{text}",
+    "none": "none",
     "model_unknown": "There is no trained model {name}. Known: {known}.",
     "card_damaged": "{name}: card.json is damaged ({reason}). Restore the folder or train again.",
     "card_too_new": "{name}: card.json has schema {schema}, newer than this program's {known}. Update the program.",
     "card_too_old": "{name}: card.json has schema {schema}, too old for this program. Train the model again.",
+    "card_unknown_text": (
+        "{name}: card.json holds {text}, a text that this program does not have. Update the program."
+    ),
     "card_other_files": "{name}: card.json lists other files than {files}. Train the model again.",
     "file_unreadable": "{name}: {file} cannot be read ({reason}). Restore the folder.",
     "file_not_stored": "{name} comes without {file}. This command makes it: {command}",

@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from model_zoo.core import paths
-from model_zoo.core.coded_messages import CodedError
+from model_zoo.core.card import Card, stored_messages
+from model_zoo.core.card_upgrade import OLDEST, upgrade_card
+from model_zoo.core.coded_messages import CodedError, Message, english_sentence
 
-SCHEMA = 3
+SCHEMA = 4
 DEFAULT = "mobilenet_v2"  # the model that reads where none is chosen
 FILES = ("model.keras", "model.tflite", "head.npz", "gate.npz", "history.csv", "predictions.csv")
 OPTIONAL = "model.keras"  # what training goes on from; reading needs it not
@@ -37,33 +39,42 @@ def model_names(root: Path | None = None) -> list[str]:
     return sorted(p.parent.name for p in root.glob("*/card.json") if _is_name(p.parent.name))
 
 
-def read_card(name: str, root: Path | None = None) -> dict:
-    """The card of a stored model.
+def read_card(name: str, root: Path | None = None) -> Card:
+    """Return the card of a stored model, one of an older schema upgraded to the present one.
 
-    name: one of model_names(root); nothing else is looked up on disk.
-    Raises ArtifactError for an unknown name, a damaged card, or a card of a newer schema.
+    Parameters
+    ----------
+    name
+        One of `model_names(root)`; nothing else is looked up on disk.
+
+    Raises
+    ------
+    ArtifactError
+        For an unknown name, and for a card that is damaged, of a newer program or too old.
     """
     path = (root or paths.TRAINED) / name / "card.json"
     if _is_name(name):
         _put_back(_aside(path.parent))
     if not _is_name(name) or not path.exists():
-        known = ", ".join(model_names(root)) or "none"
-        raise ArtifactError("core.model_unknown", name=repr(name), known=known)
+        raise ArtifactError("core.model_unknown", name=repr(name), known=model_names(root) or [Message("core.none")])
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
-        schema, files = card["schema"], card["files"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        if card["schema"] > SCHEMA:
+            raise ArtifactError("core.card_too_new", name=name, schema=card["schema"], known=SCHEMA)
+        if card["schema"] < OLDEST:
+            raise ArtifactError("core.card_too_old", name=name, schema=card["schema"])
+        card = upgrade_card(card)
+        if not _required(card) <= set(card["files"]) <= set(FILES):
+            raise ArtifactError("core.card_other_files", name=name, files=FILES)
+        unknown = [stored["code"] for stored in stored_messages(card) if not _is_known(stored["code"])]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ArtifactError("core.card_damaged", name=name, reason=str(error)) from None
-    if schema > SCHEMA:
-        raise ArtifactError("core.card_too_new", name=name, schema=schema, known=SCHEMA)
-    if schema < SCHEMA:
-        raise ArtifactError("core.card_too_old", name=name, schema=schema)
-    if not _required(card) <= set(files) <= set(FILES):
-        raise ArtifactError("core.card_other_files", name=name, files=FILES)
+    if unknown:
+        raise ArtifactError("core.card_unknown_text", name=name, text=unknown[0])
     return card
 
 
-def card_text(card: dict) -> str:
+def card_text(card: Card) -> str:
     """The content of card.json."""
     return json.dumps(card, indent=2, ensure_ascii=False) + "\n"
 
@@ -76,7 +87,7 @@ def file_size(name: str, file: str, root: Path | None = None) -> int:
         raise ArtifactError("core.file_unreadable", name=name, file=file, reason=error.strerror) from None
 
 
-def network_bytes(card: dict, root: Path | None = None) -> int:
+def network_bytes(card: Card, root: Path | None = None) -> int:
     """Bytes of the network that reads, of an ensemble those of its members together. As file_size()."""
     return sum(file_size(name, "model.tflite", root) for name in card.get("members", [card["name"]]))
 
@@ -99,7 +110,7 @@ def read_file(name: str, file: str, root: Path | None = None, expected: str | No
     return data
 
 
-def version_digest(card: dict) -> str:
+def version_digest(card: Card) -> str:
     """What tells a model from another of its name: the first digits of the SHA-256 of what its answers hang on.
 
     That is, on its card, the digests of its files, its members, and how it decides and refuses.
@@ -180,8 +191,17 @@ def check_name(name: str) -> str:
     return name
 
 
-def _required(card: dict) -> set[str]:
+def _required(card: Card) -> set[str]:
     return {"gate.npz", "predictions.csv"} if "members" in card else set(FILES) - {OPTIONAL}
+
+
+def _is_known(code: str) -> bool:
+    """Whether this program has the sentence of a code: not of every one on a card that a newer program stored."""
+    try:
+        english_sentence(code)
+    except (KeyError, ImportError):
+        return False
+    return True
 
 
 def _is_name(name: str) -> bool:

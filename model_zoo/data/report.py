@@ -119,21 +119,23 @@ def read_report(name: str, root: Path | None = None) -> Report:
     if name not in report_names(root):
         raise ArtifactError("data.report_unknown", name=repr(name), known=report_names(root) or [Message("core.none")])
     folder = (root or paths.DATA_REPORTS) / name
-    again = {"name": name, "command": f"python -m model_zoo dataset DIR --name {name}"}
+    command = f"python -m model_zoo dataset DIR --name {name}"
     try:
         facts = json.loads((folder / "report.json").read_text(encoding="utf-8"))
         schema, files = facts["schema"], facts["files"]
         pictures = {"mean": [], "difference": []}
         if schema != SCHEMA:
-            raise ArtifactError("data.report_other_schema", schema=str(schema), known=SCHEMA, **again)
+            raise ArtifactError(
+                "data.report_other_schema", name=name, schema=str(schema), known=SCHEMA, command=command
+            )
         for file, digest in files.items():
             data = (folder / Path(file).name).read_bytes()
             if hashlib.sha256(data).hexdigest() != digest:
-                raise ArtifactError("data.report_image_altered", file=file, **again)
+                raise ArtifactError("data.report_image_altered", name=name, file=file, command=command)
             pictures[file.split("_")[0]].append(np.asarray(Image.open(io.BytesIO(data), formats=("PNG",))))
         return Report(facts, np.stack(pictures["mean"]), np.stack(pictures["difference"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ArtifactError("data.report_damaged", reason=str(error), **again) from None
+        raise ArtifactError("data.report_damaged", name=name, reason=str(error), command=command) from None
 
 
 def _own_splits(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:

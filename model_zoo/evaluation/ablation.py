@@ -60,7 +60,7 @@ def _lungs(pixels: np.ndarray, image_ids, masks: Path) -> np.ndarray:
     files = find_masks(masks)
     boxes = {name: _box(read_mask(files[name])) for name in set(image_ids) & set(files)}
     if not boxes:
-        raise DataError(f"No file in {masks} is named like an image of the data set.")
+        raise DataError("evaluation.masks_unrelated", folder=str(masks))
     middle = tuple(np.median(list(boxes.values()), axis=0))
     cut = [
         Image.fromarray(picture).resize((SIZE, SIZE), Image.Resampling.BILINEAR, boxes.get(name, middle))
@@ -98,9 +98,9 @@ def ablate(name: str, data: str, copies: str, masks: str, weights: str, seed: in
     picture (logit) and on altered versions (logit_0 ...). Raises DataError, WeightsError.
     """
     if name not in VARIANTS:
-        raise DataError(f"No variant is called {name!r}. Known: {', '.join(VARIANTS)}.")
+        raise DataError("evaluation.variant_unknown", name=repr(name), known=list(VARIANTS))
     if weights == "none":
-        raise DataError("The study is of a network that starts from trained weights. Give --weights FILE.")
+        raise DataError("evaluation.variant_needs_weights")
     variant = VARIANTS[name]
     seed_everything(seed)
     spec = model_spec("mobilenet_v2")

@@ -7,15 +7,17 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from model_zoo.core.card import Card
+from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, model_names, network_bytes, read_card, read_file
-from model_zoo.evaluation.literature import PUBLISHED
+from model_zoo.evaluation.literature import PUBLISHED, SOURCES
 from model_zoo.metrics.bootstrap import intervals, patient_draws
 from model_zoo.metrics.classification import confusion, rates, weighted_mean
 from model_zoo.metrics.paired_tests import paired_test
-from model_zoo.metrics.summary import logits_of, macro_auc, predicted_class, probabilities, truth_of
+from model_zoo.metrics.summary import LabelError, logits_of, macro_auc, predicted_class, probabilities, truth_of
 
 COLUMNS = (
-    "task", "test_set", "name", "title", "images", "auc", "auc_low", "auc_high", "accuracy", "accuracy_low",
+    "task", "test_set", "name", "images", "auc", "auc_low", "auc_high", "accuracy", "accuracy_low",
     "accuracy_high", "sensitivity", "specificity", "p", "accuracy_gain", "accuracy_p", "megabytes", "parameters",
     "problem",
 )  # fmt: skip
@@ -24,7 +26,7 @@ HEADER = (
     "parameters",
 )  # fmt: skip
 PAIR_HEADER = ("model", "pair", "images", "AUC", "accuracy")
-RESOLVED = 0.05  # p below which a model is told apart from the best
+RESOLVED = 0.05  # p below which a difference is significant
 LEAST_P = 0.0005  # below which p is written as less than 0.001
 BOUNDS = {"": "value", "_low": "low", "_high": "high"}
 NOTE = (
@@ -36,7 +38,7 @@ NOTE = (
 
 class _Tested(NamedTuple):
     name: str
-    card: dict
+    card: Card
     size: int
     truth: np.ndarray
     probability: np.ndarray
@@ -51,14 +53,14 @@ def leaderboard_table(root: Path | None = None) -> pd.DataFrame:
     specificity for two classes only. `p`: of the difference in AUC from the best of the task (paired_test);
     `accuracy_gain`, `accuracy_p`: difference in accuracy from that model, and its p; NaN for the best itself.
     `megabytes`: 10^6 bytes of model.tflite, for an ensemble of its members' together. A model that cannot be used comes
-    last, with the reason in `problem` and nothing else.
+    last, with the reason in `problem`, a Message, and nothing else.
     """
     tasks, rows = {}, []
     for name in model_names(root):
         try:
             images, tested = _tested(name, root)
         except ArtifactError as error:
-            rows.append({"name": name, "problem": str(error)})
+            rows.append({"name": name, "problem": error.message})
         else:
             tasks.setdefault((tuple(tested.card["classes"]), images), []).append(tested)
     for number, models in enumerate(sorted(tasks.values(), key=len, reverse=True)):
@@ -75,7 +77,7 @@ def compare_pair(one: str, other: str) -> dict:
     """
     (images, first), (others, second) = (_tested(name) for name in (one, other))
     if images != others or first.card["classes"] != second.card["classes"]:
-        raise ArtifactError(f"{one} and {other} were not tested on the same pictures for the same classes.")
+        raise ArtifactError("evaluation.other_test_images", one=one, other=other)
     pair = (first, second)
     thresholds = [model.card["decision"]["threshold"] for model in pair]
     right = [
@@ -87,9 +89,11 @@ def compare_pair(one: str, other: str) -> dict:
     return {**test, "right": counts}
 
 
-def difference_verdict(gain: float, p: float) -> str:
-    """What a difference and its p say of the first of two models: not told apart, better or worse."""
-    return "not told apart" if p >= RESOLVED else "better" if gain > 0 else "worse"
+def difference_verdict(gain: float, p: float) -> Message:
+    """What a difference and its p say of the first of two models: no significant difference, better or worse."""
+    if p >= RESOLVED:
+        return Message("evaluation.no_significant_difference")
+    return Message("evaluation.better") if gain > 0 else Message("evaluation.worse")
 
 
 def format_table(frame: pd.DataFrame, pairs: list[tuple], markdown: bool = False) -> str:
@@ -104,14 +108,14 @@ def format_table(frame: pd.DataFrame, pairs: list[tuple], markdown: bool = False
         blocks += ["Pairs of classes, on the pictures of these two", format_columns([PAIR_HEADER, *pairs], markdown)]
     if blocks:
         blocks.append(NOTE)
-    damaged = frame[frame["problem"] != ""]
+    damaged = frame[frame["problem"].notna()]
     if len(damaged):
-        blocks += [
-            "Not comparable",
-            format_columns([("model", "reason"), *damaged[["name", "problem"]].values], markdown),
-        ]
+        reasons = zip(damaged["name"], map(str, damaged["problem"]), strict=True)
+        blocks += ["Not comparable", format_columns([("model", "reason"), *reasons], markdown)]
     header = ("model", "AUC", "accuracy", "sensitivity", "specificity", "images", "source")
-    published = [(row.model, *map(_share, row[1:5]), row.images, row.source) for row in PUBLISHED]
+    published = [
+        (str(row.model), *map(_share, row[1:5]), str(row.images), str(SOURCES[row.source].full)) for row in PUBLISHED
+    ]
     blocks += ["Published figures", format_columns([header, *published], markdown)]
     return "\n\n".join(blocks)
 
@@ -134,12 +138,12 @@ def _tested(name: str, root: Path | None = None) -> tuple[tuple, _Tested]:
         probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
         truth, patient = truth_of(frame, card["classes"]), frame["patient"].to_numpy()
         tested = _Tested(name, card, network_bytes(card, root), truth, probability, patient)
+    except LabelError as error:
+        raise ArtifactError("evaluation.predictions_misfit", name=name, reason=error.message) from None
     except (KeyError, ValueError) as error:
-        raise ArtifactError(
-            f"{name}: card.json and predictions.csv do not fit each other ({error}). Train the model again."
-        ) from None
+        raise ArtifactError("evaluation.predictions_misfit", name=name, reason=str(error)) from None
     if frame["label"].nunique() < 2:
-        raise ArtifactError(f"{name}: the test images are not of two classes. Train the model again.")
+        raise ArtifactError("evaluation.tested_on_one_class", name=name)
     return tuple(zip(frame["image_id"], frame["label"], strict=True)), tested
 
 
@@ -152,14 +156,13 @@ def _compared(models: list[_Tested], task: int) -> list[dict]:
             "task": task,
             "test_set": f"{model.card['data']['name']}: {' / '.join(model.card['classes'])}",
             "name": model.name,
-            "title": model.card["title"],
             "images": len(model.truth),
             **{key + end: found[key][bound] for key in ("auc", "accuracy") for end, bound in BOUNDS.items()},
             **{key: found[key]["value"] for key in ("sensitivity", "specificity") if key in found},
             **({} if index == best else _against(model, models[best])),
             "megabytes": model.size / 1e6,
             "parameters": model.card.get("architecture", {}).get("parameters", np.nan),
-            "problem": "",
+            "problem": None,
         }
         for index, (model, found) in enumerate(zip(models, figures, strict=True))
     ]
@@ -188,7 +191,7 @@ def _against(model: _Tested, best: _Tested) -> dict:
 
 
 def _verdict(gain: float, p: float) -> str:
-    return f"{difference_verdict(gain, p)} (p {'< 0.001' if p < LEAST_P else f'{p:.3f}'})"
+    return f"{difference_verdict(gain, p)} (p {'< 0.001' if p < LEAST_P else f'= {p:.3f}'})"
 
 
 def _cells(row: dict) -> tuple[str, ...]:
@@ -208,7 +211,7 @@ def _cells(row: dict) -> tuple[str, ...]:
 def _pairs(frame: pd.DataFrame, root: Path | None) -> list[tuple]:
     """What the cards of models of three classes and more say of each two classes."""
     rows = []
-    for name in frame.loc[frame["problem"] == "", "name"]:
+    for name in frame.loc[frame["problem"].isna(), "name"]:
         for pair in read_card(name, root).get("metrics", {}).get("test", {}).get("pairs", ()):
             figures = (_with_interval(*(pair[key][bound] for bound in BOUNDS.values())) for key in ("auc", "accuracy"))
             rows.append((name, " / ".join(pair["classes"]), str(pair["images"]), *figures))

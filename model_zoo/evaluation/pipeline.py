@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
+from model_zoo.core.card import Card, Decision, FaithfulnessRow
+from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, amend_card, read_card
 from model_zoo.data.lung_masks import find_masks, read_mask
 from model_zoo.data.manifest import DataError
@@ -27,7 +29,7 @@ THRESHOLD = 0.5  # on the calibrated probability, of two classes
 UNSURE = 0.1  # share of the validation readings, the least sure, that mark what is "not sure" from then on
 
 
-def fit_decision_rule(logits, classes: list[str], prepared: Prepared) -> dict:
+def fit_decision_rule(logits, classes: list[str], prepared: Prepared) -> Decision:
     """Calibration, threshold and the confidence below which a label is not sure, all fixed on validation.
 
     logits: takes pictures (n, 224, 224), returns logits (n, outputs). Each validation image is read in VERSIONS random
@@ -44,10 +46,8 @@ def fit_decision_rule(logits, classes: list[str], prepared: Prepared) -> dict:
     rule = {"temperature": temperature, "offsets": offsets, "threshold": THRESHOLD if two else None}
     return rule | {
         "unsure_below": float(np.quantile(confidence(probabilities(read, rule), rule["threshold"]), UNSURE)),
-        "fixed_on": f"validation, {VERSIONS} randomly altered versions of each image",
-        "rule": f"a missed {classes[1]} and a false alarm cost the same, for an even chance of either beforehand"
-        if two
-        else "the likeliest class, for an even chance of each beforehand",
+        "fixed_on": Message("evaluation.fixed_on_validation", {"versions": VERSIONS}).as_json(),
+        "rule": _rule(classes).as_json(),
     }
 
 
@@ -89,7 +89,7 @@ def measure_model(model: LoadedModel, prepared: Prepared, external: Dataset | No
 
 def measure_faithfulness(
     name: str, prepared: Prepared, masks: Path | None, limit: int, root: Path | None = None
-) -> list[dict]:
+) -> list[FaithfulnessRow]:
     """faithfulness_table() of a stored model, by every method that suits it, on at most limit validation images.
 
     masks: folder of lung masks named like the images; only images that have one are taken. The table is stored on the
@@ -101,7 +101,7 @@ def measure_faithfulness(
     if masks:
         rows = np.array([row for row in rows if ids[row] in files], dtype=int)
         if not len(rows):
-            raise DataError(f"No file in {masks} is named like a validation image.")
+            raise DataError("evaluation.masks_unrelated", folder=str(masks))
     rows = rows[np.linspace(0, len(rows) - 1, min(limit, len(rows))).astype(int)]
 
     def images() -> Iterator[tuple[np.ndarray, np.ndarray | None]]:
@@ -110,18 +110,21 @@ def measure_faithfulness(
 
     table = faithfulness_table(model, images(), usable_methods(model))
     if read_card(name, root)["files"] != model.card["files"]:
-        raise ArtifactError(f"{name} was replaced in the meantime. Measure it again.")
+        raise ArtifactError("evaluation.replaced_meanwhile", name=name)
     amend_card(name, {"faithfulness": {"split": "val", "rows": table}}, root)
     return table
 
 
-def check_same_split(card: dict, split: str) -> None:
+def check_same_split(card: Card, split: str) -> None:
     """Raise DataError unless these images were held out when the model was trained. split: as Prepared has it."""
     if card["data"]["split"] != split:
-        raise DataError(
-            f"{card['name']} was trained on other images or another split: its figures here could be of images it has "
-            "learned. Use the --data, --classes and --seed on its card."
-        )
+        raise DataError("evaluation.other_split", name=card["name"])
+
+
+def _rule(classes: list[str]) -> Message:
+    if len(classes) == 2:
+        return Message("evaluation.rule_equal_costs", {"label": classes[1]})
+    return Message("evaluation.rule_most_probable")
 
 
 def _predictions(model: LoadedModel, frame: pd.DataFrame, pixels: np.ndarray) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import io
 import platform
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +12,8 @@ import numpy as np
 import pandas as pd
 
 from model_zoo import __version__
+from model_zoo.core.card import RANDOM_START, Card, Decision, InitialWeights, StoredMessage
+from model_zoo.core.coded_messages import CodedError, Message, message_from_json
 from model_zoo.core.model_store import OPTIONAL, read_card, read_file, write_model
 from model_zoo.data.manifest import DataError
 from model_zoo.data.pixel_cache import Dataset
@@ -27,17 +30,12 @@ from model_zoo.models.keras_io import load_keras_bytes, predict_logits
 from model_zoo.models.registry import ModelSpec
 from model_zoo.training.trainer import HISTORY
 
-INTENDED_USE = (
-    "Research and teaching: to explore what a network says of a frontal chest radiograph like those it was trained on, "
-    "and why. Not for diagnosis, triage or any decision about a patient."
-)
+INTENDED_USE = (Message("evaluation.use_research"), Message("evaluation.use_no_diagnosis"))
 LIMITS = (
-    "Nothing is known of patients, hospitals, devices and views other than those of its training data; for the public "
-    "pediatric pneumonia set these are children of one to five years in one hospital.",
-    "It knows its classes only: any other disease is forced into one of them.",
-    "Where the pictures of one class come from another source, view or device than those of another, it may have "
-    "learned that instead of the disease.",
-    "The heat map locates poorly in radiographs, worst for small findings (Saporta 2022).",
+    Message("evaluation.limit_population"),
+    Message("evaluation.limit_classes"),
+    Message("evaluation.limit_confounding"),
+    Message("evaluation.limit_localisation"),
 )
 LARGEST_ROUNDING = 0.002  # in any probability, that float16 weights may cost
 HALF = f"float16 in arrays of {LARGE:,} numbers and more"
@@ -50,18 +48,18 @@ INPUT = {
 }
 
 
-class ExportError(RuntimeError):
+class ExportError(CodedError):
     """An exported network that does not compute what the trained one does."""
 
 
-class EnsembleError(ValueError):
-    """Models that cannot answer as one; the message says why."""
+class EnsembleError(CodedError):
+    """Models that cannot answer as one."""
 
 
 def publish(
     name: str, spec: ModelSpec, model: keras.Model, prepared: Prepared, history: list[dict], facts: dict,
     external: Dataset | None = None, root: Path | None = None, compact: bool = False,
-) -> dict:  # fmt: skip
+) -> Card:  # fmt: skip
     """Store a trained network with everything the pages show; returns the card.
 
     compact: without model.keras, which only going on with the training needs.
@@ -72,10 +70,10 @@ def publish(
     network, head, decision, gap = _export(model, prepared, facts["classes"], compact)
     loaded = Network(network, head)
     card = _card(name, facts, decision) | {
-        "title": spec.title,
+        "title": Message(f"models.title_{spec.name}").as_json(),
         "architecture": {
             "name": spec.name,
-            "description": spec.build.__doc__.strip().splitlines()[0],
+            "description": Message(f"models.description_{spec.name}").as_json(),
             "parameters": model.count_params(),
             "features": list(loaded.outputs(np.zeros((SIZE, SIZE), np.float32))[1].shape),
             "reference": spec.reference,
@@ -99,42 +97,43 @@ def publish(
 
 def publish_ensemble(
     name: str, members: list[str], prepared: Prepared, facts: dict, external: Dataset | None, root: Path | None = None
-) -> dict:
+) -> Card:
     """Store an ensemble of stored models; returns the card.
 
     Raises ArtifactError for a member that is not stored whole, EnsembleError for classes that differ.
     """
     if len(set(members)) < len(members) or name in members:
-        raise EnsembleError("An ensemble needs members that are named once each, and a name that is none of theirs.")
+        raise EnsembleError("evaluation.ensemble_members")
     models = [load_model(member, root) for member in members]
     for model in models:
         check_same_split(model.card, facts["data"]["split"])
         if model.card["classes"] != facts["classes"]:
+            of_member, of_data = model.card["classes"], facts["classes"]
             raise EnsembleError(
-                f"{model.card['name']} knows {', '.join(model.card['classes'])}, the data has "
-                f"{', '.join(facts['classes'])}. The members of an ensemble and its data must have the same classes."
+                "evaluation.ensemble_classes", member=model.card["name"], of_member=of_member, of_data=of_data
             )
         if "members" in model.card:
-            raise EnsembleError(f"{model.card['name']} is an ensemble itself. Name its members instead.")
+            raise EnsembleError("evaluation.ensemble_of_ensembles", member=model.card["name"])
     ensemble = Ensemble(models)
     decision = fit_decision_rule(LoadedModel({}, ensemble).logits, facts["classes"], prepared)
+    titles = [message_from_json(model.card["title"]) for model in models]
     card = _card(name, facts, decision) | {
-        "title": "Ensemble",
+        "title": Message("models.title_ensemble").as_json(),
         "architecture": {
             "name": "ensemble",
-            "description": f"The mean of the calibrated logits of {', '.join(m.card['title'] for m in models)}.",
+            "description": Message("models.description_ensemble", {"members": titles}).as_json(),
             "parameters": sum(model.card["architecture"]["parameters"] for model in models),
             "reference": "Hansen & Salamon 1990, doi 10.1109/34.58871",
         },
         "members": {model.card["name"]: member_key(model.card) for model in models},
-        "licence": "as its members",
+        "licence": Message("evaluation.licence_of_members").as_json(),
     }
     measured, files = measure_model(LoadedModel(card, ensemble), prepared, external)
     write_model(name, card | measured, lambda folder: _write(folder, files), root)
     return read_card(name, root)
 
 
-def measure_again(name: str, prepared: Prepared, external: Dataset | None, root: Path | None = None) -> dict:
+def measure_again(name: str, prepared: Prepared, external: Dataset | None, root: Path | None = None) -> Card:
     """Calibrate and measure a stored model anew, with the weights it has; returns the card.
 
     Raises ArtifactError where the model is not stored whole, EnsembleError for an ensemble, DataError where the data
@@ -142,14 +141,15 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
     """
     card = read_card(name, root)
     if "members" in card:
-        raise EnsembleError(f"{name} is an ensemble. Once its members are measured, make it again: {card['command']}")
+        raise EnsembleError("evaluation.ensemble_measured", name=name, command=card["command"])
     check_same_split(card, prepared.split)
-    for entry, missing in (("external", external is None), ("other_copies", prepared.validation_copies is None)):
-        if entry in card and missing:
-            raise DataError(f"The card of {name} has figures of {entry.replace('_', ' ')}. Give that data again.")
+    if "external" in card and external is None:
+        raise DataError("evaluation.external_missing", name=name)
+    if "other_copies" in card and prepared.validation_copies is None:
+        raise DataError("evaluation.other_copies_missing", name=name)
     files = {file: read_file(name, file, root) for file in card["files"]}
     model = load_model(name, root)
-    card |= {"intended_use": INTENDED_USE, "limits": list(LIMITS)}
+    card |= {"intended_use": _stored(INTENDED_USE), "limits": _stored(LIMITS)}
     card |= {"decision": fit_decision_rule(model.logits, card["classes"], prepared)}
     model = LoadedModel(card, model.source)
     measured, anew = measure_model(model, prepared, external)
@@ -164,9 +164,16 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
     return read_card(name, root)
 
 
-def _licence(spec: ModelSpec, start: dict) -> str:
+def _licence(spec: ModelSpec, start: InitialWeights) -> StoredMessage:
     """What a network starts from has a say in its licence; of one that starts at random it is that of its code."""
-    return spec.licence.split(";")[0] if start["source"].startswith("none") else start.get("licence", spec.licence)
+    if "licence" in start:
+        return start["licence"]
+    text = spec.licence.split(";")[0] if start["source"]["code"] == RANDOM_START else spec.licence
+    return Message("core.text", {"text": text}).as_json()
+
+
+def _stored(messages: Iterable[Message]) -> list[StoredMessage]:
+    return [message.as_json() for message in messages]
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
@@ -174,7 +181,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         (folder / file).write_bytes(data)
 
 
-def _card(name: str, facts: dict, decision: dict) -> dict:
+def _card(name: str, facts: dict, decision: Decision) -> dict:
     return {
         "name": name,
         "version": __version__,
@@ -182,8 +189,8 @@ def _card(name: str, facts: dict, decision: dict) -> dict:
         "input": INPUT,
         **facts,
         "decision": decision,
-        "intended_use": INTENDED_USE,
-        "limits": list(LIMITS),
+        "intended_use": _stored(INTENDED_USE),
+        "limits": _stored(LIMITS),
         "libraries": {"python": platform.python_version(), **{p: version(p) for p in LIBRARIES}},
     }
 
@@ -210,8 +217,8 @@ def _export(
         gap = _agreement(as_trained, loaded, decision, prepared)
         if gap["val"]["largest"] <= LARGEST_ROUNDING:
             return network, head, decision, {"precision": precision, **gap}
-    largest = gap["val"]["largest"]
-    raise ExportError(f"The exported {model.name} differs from the trained one by {largest:.3f} in probability.")
+    difference = gap["val"]["largest"]
+    raise ExportError("evaluation.export_differs", name=model.name, difference=difference, limit=LARGEST_ROUNDING)
 
 
 def _rows(prepared: Prepared) -> dict[str, np.ndarray]:

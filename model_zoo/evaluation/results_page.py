@@ -64,7 +64,8 @@ def _keep(zoo: Path) -> None:
     for name in model_names(zoo):
         card = read_card(name, zoo)
         if "members" in card or card["classes"] != read_card(card["architecture"]["name"])["classes"]:
-            raise DataError(f"{name} is no {card['architecture']['name']} with another seed. Take it out of {zoo}.")
+            architecture = card["architecture"]["name"]
+            raise DataError("evaluation.seed_of_another", name=name, architecture=architecture, folder=str(zoo))
         summary = card["metrics"]["test"]["summary"]
         record = {"model": card["architecture"]["name"], "seed": card["recipe"]["seed"], "command": card["command"]}
         record |= {figure: summary[figure]["value"] for figure in OF_SEEDS}

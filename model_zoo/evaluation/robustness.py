@@ -1,9 +1,12 @@
 """How much a model's readings move when the picture changes and the patient does not; no TensorFlow."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
+from model_zoo.core.card import Agreement, RobustnessRow
+from model_zoo.core.coded_messages import Message
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.metrics.summary import macro_auc
 from model_zoo.transforms.burned_in_text import draw_letters
@@ -20,28 +23,47 @@ from model_zoo.transforms.perturbations import (
 
 BLOCK = 64  # images perturbed and scored at a time
 COMPARABLE = ("auc", "sensitivity", "specificity")  # the other figures also move with the share of each class
-# uint8 (224, 224) and a generator in, uint8 (224, 224) out, rounded and cut to 0..255 as a file would hold it. Sigmas
-# are in pixels for the blur and in grey values for the noise. Brightness multiplies every grey value, contrast its
-# distance from the picture's mean; gamma is the exponent on 0..1, so 0.7 is lighter. Rotation is about the centre,
-# positive counter-clockwise, with black corners. The crop takes 5 % off each side and stretches the rest.
-PERTURBATIONS: dict[str, Callable[[np.ndarray, np.random.Generator], np.ndarray]] = {
-    "JPEG quality 50": lambda image, random: jpeg_compress(image, 50),
-    "blur, sigma 1": lambda image, random: gaussian_blur(image, 1),
-    "noise, sigma 8": lambda image, random: add_noise(image, 8, random),
-    "brightness +20 %": lambda image, random: adjust_brightness(image, 1.2),
-    "brightness -20 %": lambda image, random: adjust_brightness(image, 0.8),
-    "contrast +20 %": lambda image, random: adjust_contrast(image, 1.2),
-    "contrast -20 %": lambda image, random: adjust_contrast(image, 0.8),
-    "gamma 0.7": lambda image, random: adjust_gamma(image, 0.7),
-    "gamma 1.4": lambda image, random: adjust_gamma(image, 1.4),
-    "rotation +5 degrees": lambda image, random: rotate(image, 5),
-    "rotation -5 degrees": lambda image, random: rotate(image, -5),
-    "crop 5 %": lambda image, random: crop_edges(image, 0.05),
-    "burned-in letters": lambda image, random: np.maximum(image, draw_letters(random, SIZE)),
+# By code: (image, generator, strength) -> image, both uint8 (224, 224), rounded and cut to 0..255 as a file would hold
+# it. Sigmas are in pixels for the blur and in grey values for the noise. A percentage of brightness is of every grey
+# value, one of contrast of its distance from the image's mean; gamma is the exponent on 0..1, so 0.7 is lighter.
+# Rotation is about the centre, positive counter-clockwise, with black corners. The crop takes its percentage of the
+# side off at each edge and stretches the rest.
+_CHANGES: dict[str, Callable[..., np.ndarray]] = {
+    "evaluation.perturbation_jpeg": lambda image, random, quality: jpeg_compress(image, quality),
+    "evaluation.perturbation_blur": lambda image, random, sigma: gaussian_blur(image, sigma),
+    "evaluation.perturbation_noise": lambda image, random, sigma: add_noise(image, sigma, random),
+    "evaluation.perturbation_brightness": lambda image, random, percent: adjust_brightness(image, 1 + percent / 100),
+    "evaluation.perturbation_contrast": lambda image, random, percent: adjust_contrast(image, 1 + percent / 100),
+    "evaluation.perturbation_gamma": lambda image, random, exponent: adjust_gamma(image, exponent),
+    "evaluation.perturbation_rotation": lambda image, random, degrees: rotate(image, degrees),
+    "evaluation.perturbation_crop": lambda image, random, percent: crop_edges(image, percent / 100),
+    "evaluation.perturbation_letters": lambda image, random: np.maximum(image, draw_letters(random, SIZE)),
 }
+PERTURBATIONS = (
+    Message("evaluation.perturbation_jpeg", {"quality": 50}),
+    Message("evaluation.perturbation_blur", {"sigma": 1}),
+    Message("evaluation.perturbation_noise", {"sigma": 8}),
+    Message("evaluation.perturbation_brightness", {"percent": 20}),
+    Message("evaluation.perturbation_brightness", {"percent": -20}),
+    Message("evaluation.perturbation_contrast", {"percent": 20}),
+    Message("evaluation.perturbation_contrast", {"percent": -20}),
+    Message("evaluation.perturbation_gamma", {"exponent": 0.7}),
+    Message("evaluation.perturbation_gamma", {"exponent": 1.4}),
+    Message("evaluation.perturbation_rotation", {"degrees": 5}),
+    Message("evaluation.perturbation_rotation", {"degrees": -5}),
+    Message("evaluation.perturbation_crop", {"percent": 5}),
+    Message("evaluation.perturbation_letters"),
+)
 
 
-def measure_robustness(score: Callable[[np.ndarray], np.ndarray], pixels: np.ndarray, truth: np.ndarray) -> list[dict]:
+def perturbed(perturbation: Message, image: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Return an image, uint8 (224, 224), under one of PERTURBATIONS."""
+    return _CHANGES[perturbation.code](image, random, **perturbation.values)
+
+
+def measure_robustness(
+    score: Callable[[np.ndarray], np.ndarray], pixels: np.ndarray, truth: np.ndarray
+) -> list[RobustnessRow]:
     """One row for the pictures as they are ("none") and one for each of PERTURBATIONS, against them.
 
     score: takes uint8 (at most 64, 224, 224), returns probabilities (n, K). pixels: uint8 (n, 224, 224). truth: int
@@ -54,16 +76,16 @@ def measure_robustness(score: Callable[[np.ndarray], np.ndarray], pixels: np.nda
     plain = _scores(score, pixels, lambda image, random: image)
     auc = float(macro_auc(truth, plain))
     rows = [{"perturbation": "none", "auc": auc, "auc_loss": 0.0, **prediction_agreement(plain, plain)}]
-    for name, perturb in PERTURBATIONS.items():
-        changed = _scores(score, pixels, perturb)
-        value = float(macro_auc(truth, changed))
+    for perturbation in PERTURBATIONS:
+        changed = _scores(score, pixels, partial(perturbed, perturbation))
+        value, name = float(macro_auc(truth, changed)), perturbation.as_json()
         rows.append(
             {"perturbation": name, "auc": value, "auc_loss": auc - value, **prediction_agreement(plain, changed)}
         )
     return rows
 
 
-def prediction_agreement(one: np.ndarray, other: np.ndarray) -> dict:
+def prediction_agreement(one: np.ndarray, other: np.ndarray) -> Agreement:
     """How far two readings of the same images are apart, in probability and in labels.
 
     one, other: probabilities (n, K). Returns median, percentile_95 and largest of each image's largest difference

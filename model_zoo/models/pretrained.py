@@ -82,8 +82,10 @@ def _from_arrays(model: keras.Model, path: Path) -> None:
         raise WeightsError("models.weights_array_surplus", file=path.name, array=surplus[0], name=model.name)
     for name, variable in wanted.items():
         if tuple(variable.shape) != given[name].shape:
-            shapes = {"given": str(given[name].shape), "wanted": str(tuple(variable.shape))}
-            raise WeightsError("models.weights_other_shape", file=path.name, array=name, name=model.name, **shapes)
+            raise WeightsError(
+                "models.weights_other_shape", file=path.name, array=name, given=str(given[name].shape),
+                name=model.name, wanted=str(tuple(variable.shape)),
+            )  # fmt: skip
         variable.assign(given[name])
 
 
@@ -128,10 +130,11 @@ def _from_namesake(model: keras.Model, path: Path, imagenet: Callable | None, re
         trained = imagenet(include_top=False, input_shape=(224, 224, 3), weights=None)
         _load(trained, path)
     except _MISFIT:
-        misfit = {"file": path.name, "name": model.name, "reason": reason}
         if imagenet is None:
-            raise WeightsError("models.weights_misfit", **misfit) from None
-        raise WeightsError("models.weights_misfit_either", namesake=imagenet.__name__, **misfit) from None
+            raise WeightsError("models.weights_misfit", file=path.name, name=model.name, reason=reason) from None
+        raise WeightsError(
+            "models.weights_misfit_either", file=path.name, name=model.name, namesake=imagenet.__name__, reason=reason
+        ) from None
     _copy(trained, model)
 
 
@@ -152,8 +155,9 @@ def _copy(source: keras.Model, target: keras.Model) -> None:
     pairs = list(zip_longest(_weighted(source), _weighted(target)))
     for theirs, ours in pairs:
         if theirs is None or ours is None or _kind(theirs) != _kind(ours):
-            layers = {"given": _described(theirs), "wanted": _described(ours)}
-            raise WeightsError("models.layers_differ", name=target.name, **layers)
+            raise WeightsError(
+                "models.layers_differ", name=target.name, given=_described(theirs), wanted=_described(ours)
+            )
     for theirs, ours in pairs:
         ours.set_weights(theirs.get_weights())
 

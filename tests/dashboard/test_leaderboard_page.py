@@ -6,10 +6,11 @@ from dashboard.components.performance import leaderboard
 from dashboard.components.performance.leaderboard import interval_chart
 from dashboard.texts import say
 from model_zoo.core import model_store
-from model_zoo.evaluation.literature import PUBLISHED
+from model_zoo.evaluation.literature import PUBLISHED, SOURCES
 from model_zoo.inference import predictor
 from model_zoo.inference.litert import available_cores, load_network
 from model_zoo.inference.predictor import median_milliseconds
+from tests.support.messages import says
 from tests.support.pages import button, open_page, text
 
 
@@ -39,7 +40,7 @@ def test_every_shipped_model_stands_in_the_table_of_its_task():
     assert len(published) == len(PUBLISHED)
     assert published[say("figure.auc")][0] == 0.968
     assert "Kermany et al. 2018" in text(app)
-    assert "student project 5 of the five" in text(app)
+    assert str(SOURCES["project_5"].full) in text(app)
     # Published figures on the very same pictures, and only where these are.
     assert ["Kermany" in chart for chart in charts(app)] == [True, False, False, False]
 
@@ -130,12 +131,12 @@ def test_model_that_is_replaced_just_now_does_no_harm(small_zoo, monkeypatch):
 
 def test_model_that_is_damaged_after_the_table_was_made_is_named(small_zoo, monkeypatch):
     def fail(one, other):
-        raise model_store.ArtifactError(f"{one}: predictions.csv is gone")
+        raise model_store.ArtifactError("core.file_altered", name=one, file="predictions.csv")
 
     monkeypatch.setattr(leaderboard, "difference", fail)
     app = open_page("leaderboard")
     assert not app.exception
-    assert "predictions.csv is gone" in app.error[0].value
+    assert says(app.error[0].value, "core.file_altered")
 
 
 def test_only_damaged_models_leave_the_published_figures(small_zoo):

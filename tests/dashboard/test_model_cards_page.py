@@ -9,8 +9,10 @@ from dashboard.components.model_cards import files
 from dashboard.texts import say
 from model_zoo import __version__
 from model_zoo.core import model_store
+from model_zoo.core.coded_messages import Message, message_from_json
 from model_zoo.core.model_store import ArtifactError, card_text, file_size, model_names, read_card
 from tests.support.markers import needs_chromium
+from tests.support.messages import says
 from tests.support.pages import button, open_page, text
 
 
@@ -34,10 +36,11 @@ def test_card_of_every_shipped_model(name):
     assert not app.error
     assert not app.warning
     words = text(app)
-    assert card["intended_use"] in words
-    assert all(limit in words for limit in card["limits"])
+    said = [*card["intended_use"], *card["limits"], card["architecture"]["description"]]
+    assert all(str(message_from_json(stored)) in words for stored in said)
+    assert f"{card['architecture']['parameters']:,} parameters" in words
     assert all(f"`{digest}`" in words for digest in card["files"].values())
-    assert say("cards.files_words", licence=card["licence"]) in words
+    assert say("cards.files_words", licence=str(message_from_json(card["licence"]))) in words
     assert app.metric[0].value == f"{card['metrics']['test']['summary']['auc']['value']:.3f}"
     assert f"**{say('card.item.input_check')}**" in words
     # A rate of 0 would be read as no learning; it means that those epochs go on with the first.
@@ -69,11 +72,12 @@ def test_damaged_file_is_never_sent(small_zoo, sent):
     (small_zoo / "two/model.tflite").write_bytes(b"other")
     app = open_page("model_cards", model="two")
     assert not app.exception
-    with pytest.raises(ArtifactError, match="SHA-256"):
+    with pytest.raises(ArtifactError) as error:
         sent["model.tflite"]()
+    assert error.value.message == Message("core.file_altered", {"name": "two", "file": "model.tflite"})
     button(app, say("files.check")).click().run()
     assert not app.exception
-    assert ["model.tflite is not the file that was trained" in error.value for error in app.error] == [True]
+    assert [says(error.value, "core.file_altered") for error in app.error] == [True]
 
 
 def test_whole_files_pass_the_check(small_zoo):
@@ -96,16 +100,16 @@ def test_missing_file_is_named(small_zoo):
     (small_zoo / "two/model.tflite").unlink()
     app = open_page("model_cards", model="two")
     assert not app.exception
-    assert "two: model.tflite cannot be read" in app.warning[0].value
+    assert says(app.warning[0].value, "core.file_unreadable")
     assert app.metric[3].value == "-"
 
 
 def test_size_is_that_on_disk(small_zoo):
     assert file_size("two", "head.npz") == (small_zoo / "two/head.npz").stat().st_size
-    with pytest.raises(ArtifactError, match="letters"):
-        file_size("../two", "head.npz")
-    with pytest.raises(ArtifactError, match=r"gone.npz cannot be read"):
-        file_size("two", "gone.npz")
+    for name, file, code in (("../two", "head.npz", "core.name_invalid"), ("two", "gone.npz", "core.file_unreadable")):
+        with pytest.raises(ArtifactError) as error:
+            file_size(name, file)
+        assert error.value.message.code == code
 
 
 def test_text_of_a_card_is_its_file(small_zoo):

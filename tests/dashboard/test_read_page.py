@@ -169,7 +169,7 @@ def test_missing_lung_finder_is_named_and_the_reading_stays(monkeypatch, tmp_pat
 
 def test_model_that_is_damaged_while_its_page_is_open_is_named(monkeypatch):
     def load(name):
-        raise model_store.ArtifactError(f"{name}: card.json is damaged")
+        raise model_store.ArtifactError("core.card_damaged", name=name, reason="schema")
 
     monkeypatch.setattr(predictor, "load_model", load)  # the fragment does not get it, the reading has it
     app = open_page("read", model="scratch_cnn")
@@ -181,7 +181,8 @@ def test_model_that_is_damaged_while_its_page_is_open_is_named(monkeypatch):
 
 def test_reading_is_shown_by_the_card_that_it_was_read_by(monkeypatch):
     changed = load_model("scratch_cnn")
-    changed = predictor.LoadedModel(changed.card | {"limits": ["Of another card."]}, changed.source)
+    limits = [{"code": "core.text", "text": "Of another card."}]
+    changed = predictor.LoadedModel(changed.card | {"limits": limits}, changed.source)
     monkeypatch.setattr(predict, "load_model", lambda name: changed)
     app = open_page("read", model="scratch_cnn")
     app.pills(key="sample").set_value("pneumonia 1").run()
@@ -349,7 +350,7 @@ def test_performance_shows_how_far_heat_maps_can_be_believed(small_zoo):
     before = [element.value for element in open_page("performance", model="two").subheader]
     assert say("performance.heat_maps") not in before
     figures = {"insertion": 0.8, "deletion": 0.3, "lungs": None, "border": 0.25}
-    rows = [{"method": "grad_cam", "title": "Grad-CAM", "images": 4, **figures}]
+    rows = [{"method": "grad_cam", "images": 4, **figures}]
     model_store.amend_card("two", {"faithfulness": {"split": "val", "rows": rows}})
     app = open_page("performance", model="two")
     table = next(table.value for table in app.dataframe if say("tables.deletion") in table.value)

@@ -266,7 +266,7 @@ def test_page_without_report_counts_from_the_card(source, reports, monkeypatch):
     facts = compute_report(source).facts
     card = {key: facts[key] for key in ("classes", "statistics")} | {
         "name": "mine",
-        "title": "Mine",
+        "title": {"code": "core.text", "text": "Mine"},
         "architecture": {"name": "mine"},
         "data": {"name": "elsewhere", "images": 11, "unreadable": 1, "fingerprint": "0" * 64},
     }

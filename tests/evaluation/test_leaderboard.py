@@ -1,14 +1,20 @@
-
 import numpy as np
 import pandas as pd
 import pytest
 
 from model_zoo.core import paths
+from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, amend_card, write_model
-from model_zoo.evaluation.leaderboard import _verdict, compare_pair, leaderboard_table, leaderboard_text
-from model_zoo.evaluation.literature import PUBLISHED
+from model_zoo.evaluation.leaderboard import (
+    _verdict,
+    compare_pair,
+    difference_verdict,
+    leaderboard_table,
+    leaderboard_text,
+)
+from model_zoo.evaluation.literature import PUBLISHED, SOURCES
 from model_zoo.metrics.summary import sigmoid
-from tests.support.languages import untranslated
+from tests.support.messages import says
 
 TWO = ["NORMAL", "PNEUMONIA"]
 THREE = ["NORMAL", "EFFUSION", "PNEUMONIA"]
@@ -31,7 +37,6 @@ def store(root, name, classes, logits, truth, prefix="image", **extra):
     frame = frame.assign(elsewhere=0, **dict(zip(columns, np.asarray(logits).reshape(len(truth), -1).T, strict=True)))
     card = {
         "name": name,
-        "title": name.title(),
         "classes": classes,
         "architecture": {"parameters": 1234},
         "data": {"name": "drawn"},
@@ -68,16 +73,17 @@ def zoo(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("gain", "p", "words"),
+    ("gain", "p", "code", "words"),
     [
-        (0.1, 0.04, "better (p 0.040)"),
-        (-0.1, 0.04, "worse (p 0.040)"),
-        (0.1, 0.05, "not told apart (p 0.050)"),
-        (0.1, 1e-6, "better (p < 0.001)"),
+        (0.1, 0.04, "evaluation.better", "(p = 0.040)"),
+        (-0.1, 0.04, "evaluation.worse", "(p = 0.040)"),
+        (0.1, 0.05, "evaluation.no_significant_difference", "(p = 0.050)"),
+        (0.1, 1e-6, "evaluation.better", "(p < 0.001)"),
     ],
 )
-def test_verdict_is_that_of_the_sign_where_p_is_small(gain, p, words):
-    assert _verdict(gain, p) == words
+def test_verdict_is_that_of_the_sign_where_p_is_small(gain, p, code, words):
+    assert difference_verdict(gain, p) == Message(code)
+    assert _verdict(gain, p) == f"{Message(code)} {words}"
 
 
 def test_table_sorts_within_a_task_and_tests_against_its_best(zoo):
@@ -104,9 +110,9 @@ def test_table_sorts_within_a_task_and_tests_against_its_best(zoo):
 
 def test_damaged_model_is_a_row_with_its_reason(zoo):
     row = leaderboard_table(zoo).iloc[-1]
-    assert "predictions.csv is not the file that was trained" in row["problem"]
+    assert row["problem"] == Message("core.file_altered", {"name": "damaged", "file": "predictions.csv"})
     assert row.drop(["name", "problem"]).isna().all()
-    assert "predictions.csv is not the file that was trained" in leaderboard_text(False, zoo)
+    assert str(row["problem"]) in leaderboard_text(False, zoo)
 
 
 def test_other_test_images_make_another_task(zoo):
@@ -132,22 +138,21 @@ def test_model_that_lacks_something_is_a_row_with_its_reason(zoo):
     store(zoo, "foreign", ["NORMAL", "FRACTURE"], logit, truth)
     amend_card("foreign", {"classes": TWO}, zoo)
     problems = leaderboard_table(zoo).set_index("name")["problem"]
-    assert "'offsets'" in problems["undecided"]
-    assert "not of two classes" in problems["one_sided"]
-    assert "the class 'FRACTURE'" in problems["foreign"]
-    assert problems["good"] == ""
-    # As the page shows it, it is in the visitor's language.
-    assert [problem for problem in problems if problem and untranslated(problem)] == []
+    misfit = {"name": "undecided", "reason": "'offsets'"}
+    assert problems["undecided"] == Message("evaluation.predictions_misfit", misfit)
+    assert problems["one_sided"] == Message("evaluation.tested_on_one_class", {"name": "one_sided"})
+    assert problems["foreign"].values["reason"].code == "metrics.label_unknown"
+    assert problems["good"] is None
 
 
 def test_text_holds_every_model_verdict_and_source(zoo):
     text = leaderboard_text(False, zoo)
     lines = {line.split()[0]: line for line in text.splitlines() if line}
     assert lines["equal"].split()[-4:-2] == ["best", "-"]
-    assert lines["good"].count("not told apart (p 1.000)") == 2
+    assert lines["good"].count(f"{Message('evaluation.no_significant_difference')} (p = 1.000)") == 2
     assert lines["bad"].count("worse (p") == 2
     assert "drawn: NORMAL / EFFUSION / PNEUMONIA, 90 test images" in text
-    assert all(row.model in text and row.source in text for row in PUBLISHED)
+    assert all(str(row.model) in text and str(SOURCES[row.source].full) in text for row in PUBLISHED)
     header, *body = text.split("\n\n")[1].splitlines()
     assert all(line.index("1,234") == header.index("parameters") for line in body)
 
@@ -166,7 +171,7 @@ def test_zoo_of_one_model_and_of_a_damaged_one_only(tmp_path):
     assert "best" in leaderboard_text(False, tmp_path)
     (tmp_path / "only/predictions.csv").unlink()
     text = leaderboard_text(False, tmp_path)
-    assert "predictions.csv cannot be read" in text
+    assert says(text, "core.file_unreadable")
     assert "best" not in text
 
 
@@ -192,5 +197,6 @@ def test_two_models_are_counted_together(zoo, monkeypatch):
 
 def test_models_of_different_tasks_cannot_be_compared(zoo, monkeypatch):
     monkeypatch.setattr(paths, "TRAINED", zoo)
-    with pytest.raises(ArtifactError, match="not tested on the same pictures"):
+    with pytest.raises(ArtifactError) as error:
         compare_pair("good", "three")
+    assert error.value.message == Message("evaluation.other_test_images", {"one": "good", "other": "three"})

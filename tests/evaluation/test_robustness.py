@@ -2,12 +2,14 @@ import numpy as np
 import pytest
 from sklearn.metrics import roc_auc_score
 
+from model_zoo.core.coded_messages import message_from_json
 from model_zoo.data.synthetic import draw_synthetic
 from model_zoo.evaluation.robustness import (
     BLOCK,
     PERTURBATIONS,
     external_drop,
     measure_robustness,
+    perturbed,
     prediction_agreement,
 )
 from model_zoo.imaging.reader import read_image
@@ -20,8 +22,11 @@ def picture():
     return draw_synthetic("NORMAL", 1, 0)[0]
 
 
-def perturbed(name, image, seed=0):
-    return PERTURBATIONS[name](image, np.random.default_rng(seed))
+BY_NAME = {str(perturbation): perturbation for perturbation in PERTURBATIONS}
+
+
+def perturb(name, image, seed=0):
+    return perturbed(BY_NAME[name], image, np.random.default_rng(seed))
 
 
 def shades(greys):
@@ -34,67 +39,68 @@ def two(probability):
 
 
 def by_row(rows):
-    return {row["perturbation"]: row for row in rows}
+    """By the English words of the perturbation."""
+    return {"none": rows[0], **{str(message_from_json(row["perturbation"])): row for row in rows[1:]}}
 
 
-@pytest.mark.parametrize("name", PERTURBATIONS)
+@pytest.mark.parametrize("name", BY_NAME)
 def test_perturbation_changes_the_picture_alone_and_always_alike(name, picture):
     before = picture.copy()
-    changed = perturbed(name, picture)
+    changed = perturb(name, picture)
     assert changed.shape == (224, 224)
     assert changed.dtype == np.uint8
     assert np.array_equal(picture, before)
     assert 0.1 < np.abs(changed.astype(float) - picture).mean() < 60
     assert np.corrcoef(changed.ravel(), picture.ravel())[0, 1] > 0.7
-    assert np.array_equal(changed, perturbed(name, picture))
+    assert np.array_equal(changed, perturb(name, picture))
 
 
-@pytest.mark.parametrize("name", PERTURBATIONS)
+@pytest.mark.parametrize("name", BY_NAME)
 def test_black_and_white_do_not_wrap_around(name):
     halves = np.zeros((224, 224), np.uint8)
     halves[:, 112:] = 255
-    changed = perturbed(name, halves)[30:-30].astype(float)
+    changed = perturb(name, halves)[30:-30].astype(float)
     assert changed[:, 130:-30].mean() > 200
     assert changed[:, 30:94].mean() < 30
 
 
 def test_jpeg_is_what_a_file_of_quality_50_reads_as(picture):
     read = read_image(encode(picture, "JPEG", quality=50), "a.jpeg").pixels
-    assert np.array_equal(perturbed("JPEG quality 50", picture), read)
+    assert np.array_equal(perturb("JPEG quality 50", picture), read)
 
 
 def test_blur_spreads_a_point_as_a_gaussian_of_one_pixel():
     point = np.zeros((224, 224), np.uint8)
     point[100, 50] = 255
-    centre, beside = perturbed("blur, sigma 1", point)[100, 50:52].astype(float)
+    centre, beside = perturb("blur, sigma 1", point)[100, 50:52].astype(float)
     assert centre == pytest.approx(255 / (2 * np.pi), abs=1)
     assert beside / centre == pytest.approx(np.exp(-0.5), abs=0.02)
 
 
 def test_noise_has_its_sigma_and_follows_the_generator():
     grey = shades([128])[0]
-    noise = perturbed("noise, sigma 8", grey).astype(float) - 128
+    noise = perturb("noise, sigma 8", grey).astype(float) - 128
     assert noise.std() == pytest.approx(8, rel=0.02)
     assert abs(noise.mean()) < 0.2
-    assert not np.array_equal(perturbed("noise, sigma 8", grey, 1), noise + 128)
+    assert not np.array_equal(perturb("noise, sigma 8", grey, 1), noise + 128)
 
 
 def test_light_is_changed_as_stated():
     picture = np.concatenate([np.full((112, 224), 50, np.uint8), np.full((112, 224), 230, np.uint8)])
     expected = {
-        "brightness +20 %": (60, 255),
-        "brightness -20 %": (40, 184),
-        "contrast +20 %": (32, 248),
-        "contrast -20 %": (68, 212),
+        "brightness +20%": (60, 255),
+        "brightness -20%": (40, 184),
+        "contrast +20%": (32, 248),
+        "contrast -20%": (68, 212),
         "gamma 0.7": (round(255 * (50 / 255) ** 0.7), round(255 * (230 / 255) ** 0.7)),
         "gamma 1.4": (round(255 * (50 / 255) ** 1.4), round(255 * (230 / 255) ** 1.4)),
     }
-    assert {name: tuple(perturbed(name, picture)[[0, -1], 0].tolist()) for name in expected} == expected
+    assert {name: tuple(perturb(name, picture)[[0, -1], 0].tolist()) for name in expected} == expected
 
 
 def test_rotation_turns_about_the_centre_and_back(picture):
-    turned = perturbed("rotation +5 degrees", picture)
-    back = perturbed("rotation -5 degrees", turned)[30:-30, 30:-30].astype(float)
+    turned = perturb("rotation +5 degrees", picture)
+    back = perturb("rotation -5 degrees", turned)[30:-30, 30:-30].astype(float)
     assert np.abs(back - picture[30:-30, 30:-30]).mean() < 2
     assert np.abs(turned[30:-30, 30:-30].astype(float) - picture[30:-30, 30:-30]).mean() > 4
     assert turned[0, 0] == turned[0, -1] == turned[-1, 0] == turned[-1, -1] == 0
@@ -103,14 +109,14 @@ def test_rotation_turns_about_the_centre_and_back(picture):
 def test_positive_rotation_is_counter_clockwise():
     bar = np.zeros((224, 224), np.uint8)
     bar[111:113, 20:204] = 255
-    turned = perturbed("rotation +5 degrees", bar)
+    turned = perturb("rotation +5 degrees", bar)
     # 80 pixels right of the centre, a bar turned counter-clockwise lies 7 pixels higher.
     assert turned[:, 192].argmax() == pytest.approx(111.5 - 80 * np.tan(np.deg2rad(5)), abs=1)
 
 
 def test_crop_cuts_five_percent_off_each_side():
     ramp = np.tile(np.arange(224, dtype=np.uint8), (224, 1))
-    cropped = perturbed("crop 5 %", ramp)
+    cropped = perturb("crop 5%", ramp)
     assert cropped[0, [0, -1]].tolist() == pytest.approx([0.05 * 224, 0.95 * 224 - 1], abs=1)
     assert np.abs(cropped[0] - np.linspace(11, 212, 224)).max() < 1
 
@@ -118,15 +124,15 @@ def test_crop_cuts_five_percent_off_each_side():
 def test_score_by_brightness_flips_under_brightness_only():
     pixels, truth = shades([90, 95, 105, 110]), np.array([0, 0, 1, 1])
     rows = by_row(measure_robustness(lambda block: two(block.mean(axis=(1, 2)) / 200), pixels, truth))
-    assert list(rows) == ["none", *PERTURBATIONS]
+    assert list(rows) == ["none", *BY_NAME]
     assert {name: row["label_flips"] for name, row in rows.items() if row["label_flips"]} == {
-        "brightness +20 %": 2,
-        "brightness -20 %": 2,
+        "brightness +20%": 2,
+        "brightness -20%": 2,
         "gamma 0.7": 2,
         "gamma 1.4": 2,
     }
-    assert rows["brightness +20 %"]["median"] == pytest.approx(0.2 * 100 / 200)
-    assert rows["brightness +20 %"]["largest"] == pytest.approx(0.2 * 110 / 200)
+    assert rows["brightness +20%"]["median"] == pytest.approx(0.2 * 100 / 200)
+    assert rows["brightness +20%"]["largest"] == pytest.approx(0.2 * 110 / 200)
     # Every picture moves alike, so labels flip and the order stays.
     assert all(row["auc"] == 1 and row["auc_loss"] == 0 for row in rows.values())
 
@@ -143,8 +149,8 @@ def test_loss_is_that_of_the_auc_and_none_has_none():
         "largest": 0.0,
         "label_flips": 0,
     }
-    assert rows["brightness +20 %"]["auc"] == 0.75  # the three lightest are cut off at 255 and tie
-    assert rows["brightness +20 %"]["auc_loss"] == 0.25
+    assert rows["brightness +20%"]["auc"] == 0.75  # the three lightest are cut off at 255 and tie
+    assert rows["brightness +20%"]["auc_loss"] == 0.25
 
 
 def test_score_that_ignores_the_picture_loses_nothing():
@@ -166,7 +172,7 @@ def test_score_gets_blocks_and_each_image_its_own_noise():
     measure_robustness(score, pixels, np.arange(count) % 2)
     assert [len(block) for block in seen] == [BLOCK, BLOCK, 5] * (1 + len(PERTURBATIONS))
     assert all(block.dtype == np.uint8 for block in seen)
-    first = 3 * (1 + list(PERTURBATIONS).index("noise, sigma 8"))
+    first = 3 * (1 + list(BY_NAME).index("noise, sigma 8"))
     noisy = np.concatenate(seen[first : first + 3])
     assert len(np.unique(noisy.reshape(count, -1), axis=0)) == count
 

@@ -95,7 +95,8 @@ def test_resume_with_another_version_of_the_model_is_refused(folder, tmp_path, c
     command = ["--zoo", str(zoo), "predict", str(folder), *FEW, "--out", str(out)]
     assert main(command) == 0
     before = out.read_bytes()
-    amend_card("scratch_cnn", {"limits": ["One sentence more."]}, zoo)  # of which no answer depends
+    limits = [{"code": "core.text", "text": "One sentence more."}]  # of which no prediction depends
+    amend_card("scratch_cnn", {"limits": limits}, zoo)
     assert main([*command, "--resume"]) == 0
     amend_card("scratch_cnn", {"decision": read_card("scratch_cnn", zoo)["decision"] | {"temperature": 2.0}}, zoo)
     assert main([*command, "--resume"]) == 2

@@ -52,7 +52,8 @@ def test_artefact_is_complete(undisturbed):
     assert card["classes"] == ["NORMAL", "PNEUMONIA"]
     assert card["data"]["images"] == 48
     assert card["litert_against_keras"]["test"]["largest"] < 0.01
-    assert [row["perturbation"] for row in card["robustness"]] == ["none", *PERTURBATIONS]
+    perturbations = [row["perturbation"] for row in card["robustness"]]
+    assert perturbations == ["none", *(change.as_json() for change in PERTURBATIONS)]
     predictions = pd.read_csv(zoo / card["name"] / "predictions.csv")
     counts = {row["split"]: 0 for row in card["statistics"]["rows"]}
     for row in card["statistics"]["rows"]:

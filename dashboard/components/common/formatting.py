@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from dashboard.components.server.streamlit_internals import forget_addresses
-from dashboard.texts import class_name, number, of_zoo, say
+from dashboard.texts import class_name, number, say, say_stored
 
 
 def escape_markdown(text: str) -> str:
@@ -30,7 +30,7 @@ def image_data_url(pixels: np.ndarray) -> str:
 
 def model_title(card: dict) -> str:
     """The architecture's title, with the stored name where the two say different things."""
-    words = of_zoo(card["title"])
+    words = say_stored(card["title"])
     return words if card["name"] == card["architecture"]["name"] else f"{words} ({card['name']})"
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.components.common.formatting import class_labels, model_title
 from dashboard.components.common.url_state import keep_in_link
-from dashboard.texts import of_zoo, say
+from dashboard.texts import say, say_error
 from model_zoo.core.model_store import DEFAULT, ArtifactError, model_names, read_card, read_file
 from model_zoo.metrics.summary import logits_of, probabilities, truth_of
 
@@ -42,8 +42,8 @@ def usable_cards() -> dict[str, dict]:
         try:
             cards[name] = read_card(name)
         except ArtifactError as error:
-            st.warning(of_zoo(str(error)), icon=":material/broken_image:")
-    return dict(sorted(cards.items(), key=lambda item: (item[0] != DEFAULT, item[1]["title"].lower(), item[0])))
+            st.warning(say_error(error), icon=":material/broken_image:")
+    return dict(sorted(cards.items(), key=lambda item: (item[0] != DEFAULT, model_title(item[1]).lower(), item[0])))
 
 
 def training_history(card: dict) -> pd.DataFrame:

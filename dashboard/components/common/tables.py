@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard.components.common.formatting import format_percent, format_with_interval
-from dashboard.texts import class_name, label_or_name, number, of_zoo, say
+from dashboard.texts import class_name, label_or_name, number, say, say_message, say_stored
+from model_zoo.explain.methods import method_title
 
 FIGURES = (
     "auc", "accuracy", "balanced_accuracy", "sensitivity", "specificity", "ppv", "npv", "f1", "average_precision",
@@ -113,7 +114,7 @@ def faithfulness_table(rows: list[dict]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                say("tables.heat_map"): of_zoo(row["title"]),
+                say("tables.heat_map"): say_message(method_title(row["method"])),
                 **{say(f"tables.{area}"): _three_digits(row[area]) for area in ("insertion", "deletion")},
                 say("tables.in_lungs"): format_percent(row["lungs"]),
                 say("tables.at_border"): format_percent(row["border"]),
@@ -130,7 +131,7 @@ def robustness_table(rows: list[dict]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                say("tables.perturbation"): plain if row["perturbation"] == "none" else of_zoo(row["perturbation"]),
+                say("tables.perturbation"): plain if row["perturbation"] == "none" else say_stored(row["perturbation"]),
                 figure_name("auc"): number(row["auc"], ".3f"),
                 say("tables.auc_decrease"): number(round(row["auc_loss"], 3) + 0, "+.3f"),
                 say("tables.changed"): row["label_flips"],

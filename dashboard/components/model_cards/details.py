@@ -4,27 +4,25 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.common.formatting import format_percent
-from dashboard.texts import class_name, label_or_name, number, of_zoo, say, say_count
+from dashboard.texts import class_name, label_or_name, number, say, say_count, say_stored
+from model_zoo.core.card import Architecture, Card
 
 
-def provenance_text(card: dict) -> None:
+def provenance_text(card: Card) -> None:
     """A list of what the card says of network, training, data and files."""
-    architecture, decision = card["architecture"], card["decision"]
+    decision = card["decision"]
     facts = {
-        "network": say(
-            "card.network_words", description=of_zoo(architecture["description"]),
-            reference=of_zoo(architecture["reference"]),
-        ),
+        "network": _network(card["architecture"]),
         **(_of_members(card) if "members" in card else _of_training(card)),
         "data": _data(card),
         "decision": say(
             "card.decision_words", temperature=number(decision["temperature"], ".2f"),
             offsets="; ".join(number(offset, ".2f") for offset in decision["offsets"]),
-            fixed_on=of_zoo(decision["fixed_on"]),
+            fixed_on=say_stored(decision["fixed_on"]),
         ),
         "input_check": _input_check(card["gate"]),
         "command": f"`{card['command']}`",
-        "licence": f"{of_zoo(card['licence'])}.",
+        "licence": f"{say_stored(card['licence'])}.",
         "made": say(
             "card.made_words", date=card["created"][:10],
             libraries=", ".join(f"{name} {version}" for name, version in card["libraries"].items()),
@@ -42,6 +40,14 @@ def _input_check(gate: dict) -> str:
         for split, share in gate["unusual"].items()
     ]  # fmt: skip
     return say("card.input_check_words", splits="; ".join(shares))
+
+
+def _network(architecture: Architecture) -> str:
+    facts = {"parameters": architecture["parameters"], "reference": architecture["reference"]}
+    facts["description"] = say_stored(architecture["description"])
+    if "features" not in architecture:
+        return say("card.ensemble_words", **facts)
+    return say("card.network_words", features=" x ".join(map(number, architecture["features"])), **facts)
 
 
 def _of_members(card: dict) -> dict[str, str]:
@@ -63,7 +69,7 @@ def _of_training(card: dict) -> dict[str, str]:
         )
         how = say("card.training_words", recipe=steps, seconds=seconds)
     return {
-        "weights": of_zoo(start["source"]) + (f", SHA-256 `{digest[:12]}`." if digest else "."),
+        "weights": say_stored(start["source"]) + (f", SHA-256 `{digest[:12]}`." if digest else "."),
         "training": how,
         "files": say("card.files_both" if "model.keras" in card["files"] else "card.files_litert"),
     }

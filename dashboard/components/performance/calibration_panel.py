@@ -8,7 +8,7 @@ from dashboard.components.common.formatting import format_percent, format_whole_
 from dashboard.components.common.model_data import splits_to_show, stored_predictions
 from dashboard.components.performance import threshold_charts
 from dashboard.components.performance.threshold_charts import line_table, points_sentence, reliability_rows
-from dashboard.texts import class_in_sentence, number, of_zoo, say
+from dashboard.texts import class_in_sentence, number, say, say_stored
 from model_zoo.metrics.classification import reliability_curve, risk_coverage_curve
 from model_zoo.metrics.decision_curve import coverage_and_risk
 from model_zoo.metrics.summary import confidence, predicted_class, uncalibrated_probabilities
@@ -41,8 +41,8 @@ def show_calibration(card: dict, split: str, threshold: float | None) -> None:
             shown = say("performance.calibration_of", **facts)
         else:
             shown = say("performance.calibration_of_predicted")
-        facts = {"fixed_on": of_zoo(card["decision"]["fixed_on"]), "pretest": format_whole_percent(1 / len(classes))}
-        st.caption(f"{shown} {say('performance.calibration_note', **facts)}")
+        fixed_on, pretest = say_stored(card["decision"]["fixed_on"]), format_whole_percent(1 / len(classes))
+        st.caption(f"{shown} {say('performance.calibration_note', fixed_on=fixed_on, pretest=pretest)}")
 
 
 def show_abstention(card: dict, split: str, threshold: float | None) -> None:

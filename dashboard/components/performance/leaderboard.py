@@ -14,11 +14,11 @@ from dashboard.components.common.palette import ACCENT, GREY, WARM
 from dashboard.components.common.plotly_charts import apply_layout
 from dashboard.components.common.tables import figure_name
 from dashboard.components.session.request_queue import READINGS, Busy, queued
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import number, say, say_error, say_message
 from model_zoo.core import paths
 from model_zoo.core.model_store import ArtifactError, model_names
 from model_zoo.evaluation.leaderboard import BOUNDS, LEAST_P, compare_pair, difference_verdict, leaderboard_table
-from model_zoo.evaluation.literature import OFFICIAL, OFFICIAL_TEST, PUBLISHED
+from model_zoo.evaluation.literature import OFFICIAL_TEST, PUBLISHED, SOURCES, Published
 from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.predictor import load_model, median_milliseconds
 
@@ -79,7 +79,7 @@ def comparison_sentences(rows: pd.DataFrame, quantity: str) -> list[str]:
 
 def difference_sentence(gain: float, p: float) -> str:
     words = "leaderboard.clear_verdict" if p < LEAST_P else "leaderboard.verdict"
-    return say(words, verdict=of_zoo(difference_verdict(gain, p)), p=number(max(p, 0.001), ".3f"))
+    return say(words, verdict=say_message(difference_verdict(gain, p)), p=number(max(p, 0.001), ".3f"))
 
 
 def published_on_same_images(card: dict, quantity: str) -> list[tuple[str, float]]:
@@ -90,9 +90,9 @@ def published_on_same_images(card: dict, quantity: str) -> list[tuple[str, float
     if (card["data"]["name"], card["metrics"]["test"]["images"], len(card["classes"])) != OFFICIAL_TEST:
         return []
     return [
-        (say("leaderboard.published_label", model=row.model, source=row.source.split(",")[0]), getattr(row, quantity))
+        (_published_label(row), getattr(row, quantity))
         for row in PUBLISHED
-        if row.images.startswith(OFFICIAL) and getattr(row, quantity) is not None
+        if row.official and getattr(row, quantity) is not None
     ]
 
 
@@ -157,12 +157,12 @@ def interval_table(rows: list[tuple[str, float, float, float]], published: Itera
 
 def published_table() -> pd.DataFrame:
     """PUBLISHED, each source by its number."""
-    sources = list(dict.fromkeys(row.source for row in PUBLISHED))
+    sources = list(SOURCES)
     shares = [row[1:5] for row in PUBLISHED]
     columns = [figure_name(name) for name in ("auc", "accuracy", "sensitivity", "specificity")]
     frame = pd.DataFrame(shares, columns=columns, dtype="float64")
-    frame.insert(0, say("leaderboard.model"), [of_zoo(row.model) for row in PUBLISHED])
-    frame[say("leaderboard.images")] = [of_zoo(row.images) for row in PUBLISHED]
+    frame.insert(0, say("leaderboard.model"), [say_message(row.model) for row in PUBLISHED])
+    frame[say("leaderboard.images")] = [say_message(row.images) for row in PUBLISHED]
     frame[say("leaderboard.source")] = [sources.index(row.source) + 1 for row in PUBLISHED]
     return frame
 
@@ -177,7 +177,12 @@ def measure_speeds(cards: dict[str, dict]) -> None:
                 with queued(READINGS, "reading", name):
                     speeds[name] = median_milliseconds(load_model(name), sample)
             except (ArtifactError, Busy) as error:
-                st.warning(of_zoo(str(error)), icon=":material/info:")
+                st.warning(say_error(error), icon=":material/info:")
+
+
+def _published_label(row: Published) -> str:
+    source = say_message(SOURCES[row.source].short)
+    return say("leaderboard.published_label", model=say_message(row.model), source=source)
 
 
 def _with_intervals(rows: pd.DataFrame, quantity: str) -> list[str]:

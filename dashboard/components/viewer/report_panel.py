@@ -18,7 +18,8 @@ from dashboard.components.common.url_state import reset_on_change
 from dashboard.components.server.streamlit_internals import session_id
 from dashboard.components.session.request_queue import READINGS
 from dashboard.components.session.upload_privacy import forgettable
-from dashboard.texts import class_name, language, number, of_zoo, say, speaking
+from dashboard.texts import class_name, language, number, say, say_message, say_stored, speaking
+from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.overlays import display_grey
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.predictor import LoadedModel, Prediction
@@ -83,7 +84,7 @@ def render_pdf(facts: dict, card: dict, grey: np.ndarray, covered: np.ndarray | 
     if covered is not None:
         drawn = facts["heat_map"]
         key = "read.evidence" if drawn["speaks_for"] else "read.influence"
-        words = say(key, method=of_zoo(drawn["title"]), finding=class_name(drawn["class"]))
+        words = say(key, method=say_message(METHODS[drawn["method"]].title), finding=class_name(drawn["class"]))
         pictures.append((covered, words))
     made = datetime.fromisoformat(facts["made"]).strftime(say("report.time_form"))
     layout = PdfLayout(
@@ -104,7 +105,7 @@ def report_sections(facts: dict, card: dict) -> list[tuple[str, list]]:
         (say("report.result"), _result(facts, card)),
         *([(say("read.heat_map"), _heat_map(facts["heat_map"]))] if facts["heat_map"] else []),
         *([(say("report.typed"), [facts["typed_by_the_user"]])] if facts["typed_by_the_user"] else []),
-        (say("report.limits"), [of_zoo(facts["intended_use"]), *(f"- {of_zoo(limit)}" for limit in facts["limits"])]),
+        (say("report.limits"), _limits(facts)),
         (say("report.model"), _model(facts["model"], card)),
         (say("report.origin"), _origin(facts)),
     ]
@@ -130,14 +131,21 @@ def _result(facts: dict, card: dict) -> list:
         for name, value in reading["logits"].items()
     ]
     pretest = say("read.pretest", pretest=format_whole_percent(1 / len(classes)))
-    return [*rows, (say("report.gate"), of_zoo(facts["gate"]["words"])), pretest]
+    return [*rows, (say("report.gate"), say_stored(facts["gate"]["message"])), pretest]
+
+
+def _limits(facts: dict) -> list:
+    use = " ".join(say_stored(one["message"]) for one in facts["intended_use"])
+    return [use, *(f"- {say_stored(limit['message'])}" for limit in facts["limits"])]
 
 
 def _heat_map(facts: dict) -> list:
+    method = METHODS[facts["method"]]
+    largest = number(facts["largest"], "+.3g")
     rows = [
-        (say("read.method"), f"{of_zoo(facts['title'])} ({of_zoo(facts['reference'])})"),
+        (say("read.method"), f"{say_message(method.title)} ({method.reference})"),
         (say("report.speaks_for" if facts["speaks_for"] else "report.reacts"), class_name(facts["class"])),
-        (say("report.largest"), f"{number(facts['largest'], '+.3g')} {of_zoo(facts['unit'])}".strip()),
+        (say("report.largest"), f"{largest} {say_message(method.unit)}" if method.unit else largest),
     ]
     if facts["share_in_lungs"] is not None:
         size = format_percent(facts["share_lungs"])
@@ -168,7 +176,7 @@ def _model(facts: dict, card: dict) -> list:
 def _origin(facts: dict) -> list:
     picture, program = facts["picture"], facts["program"]
     size = say("read.size", width=number(picture["width"]), height=number(picture["height"]))
-    notes = " ".join(map(of_zoo, picture["notes"]))
+    notes = " ".join(say_stored(note["message"]) for note in picture["notes"])
     return [
         (say("report.pixels"), size),
         (say("report.digest", file=say("report.of_pixels")), picture["sha256"]),

@@ -21,6 +21,7 @@ from dashboard.components.performance.threshold_charts import (
 from dashboard.texts import class_in_sentence, say
 from model_zoo.core import model_store
 from model_zoo.core.model_store import read_card
+from tests.support.messages import says
 from tests.support.pages import open_page, text
 
 
@@ -173,12 +174,12 @@ def test_thresholds_that_call_everyone_or_nobody(model, threshold, small_zoo):
 
 def test_damaged_predictions_are_named(small_zoo, monkeypatch):
     def fail(card, split, index):
-        raise model_store.ArtifactError("two: predictions.csv is gone")
+        raise model_store.ArtifactError("core.file_altered", name="two", file="predictions.csv")
 
     monkeypatch.setattr(threshold_explorer, "binary_predictions", fail)
     app = open_page("performance", model="two")
     assert not app.exception
-    assert "predictions.csv is gone" in app.error[0].value
+    assert says(app.error[0].value, "core.file_altered")
 
 
 def test_everyone_of_the_people_is_drawn_once():

@@ -14,6 +14,7 @@ from dashboard import texts
 from dashboard.texts import LANGUAGES
 from devtools.local_server import PAGES
 from model_zoo.core import model_store
+from model_zoo.core.coded_messages import english_sentence
 from model_zoo.core.paths import SAMPLES
 from tests.dashboard.test_inside_page import VIEWS, inside
 from tests.support.bad_files import zipped
@@ -50,7 +51,8 @@ def everything(app: AppTest) -> str:
 def left_in_english(words: str) -> list[str]:
     """Pieces of English texts, long enough to be nothing else, that stand in these words."""
     own = {key: text for key, text in ENGLISH.TEXTS.items() if GERMAN.TEXTS[key] != text}
-    pieces = [piece for text in (*own.values(), *GERMAN.ZOO) for piece in re.split(r"\{\w+\}", text)]
+    said = [english_sentence(code) for code, text in GERMAN.MESSAGES.items() if english_sentence(code) != text]
+    pieces = [piece for text in (*own.values(), *said) for piece in re.split(r"\{.*?\}", text)]
     return [piece for piece in pieces if len(piece) > 25 and piece in words]
 
 
@@ -68,7 +70,7 @@ def check(app: AppTest) -> None:
 @pytest.fixture
 def zoo(small_zoo):
     figures = {"insertion": 0.8, "deletion": 0.3, "lungs": None, "border": 0.25}
-    rows = [{"method": "random", "title": "Random map", "images": 4, **figures}]
+    rows = [{"method": "random", "images": 4, **figures}]
     model_store.amend_card("two", {"faithfulness": {"split": "val", "rows": rows}})
     return small_zoo
 

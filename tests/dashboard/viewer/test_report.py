@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from dashboard.components.common.formatting import format_probability
 from dashboard.components.viewer import report_panel
-from dashboard.texts import LANGUAGES, class_name, number, say, speaking
+from dashboard.texts import LANGUAGES, class_name, number, say, say_stored, speaking
 from model_zoo.core.model_store import read_card
 from model_zoo.core.paths import SAMPLES
 from model_zoo.explain.faithfulness import HeatLocation, heat_location
@@ -65,7 +65,9 @@ def test_record_states_the_reading_and_can_be_written_as_json(reading):
         card["decision"]["threshold"] + card["decision"]["unsure_below"]
     )
     assert facts["model"]["sha256"] == {"scratch_cnn/model.tflite": card["files"]["model.tflite"]}
-    assert facts["limits"] == card["limits"]
+    assert [limit["message"] for limit in facts["limits"]] == card["limits"]
+    assert "Not for diagnosis" in facts["intended_use"][1]["words"]
+    assert (facts["model"]["title"], facts["model"]["licence"]) == ("CNN from scratch", "Apache-2.0")
     assert 0 < facts["heat_map"]["share_in_lungs"] <= 1
     other = replace(radiograph, pixels=radiograph.pixels.copy())
     other.pixels[0, 0] ^= 1
@@ -115,6 +117,7 @@ def test_pdf_holds_figures_pictures_and_limits_in_the_language(reading, code):
         words = words_of(document)
         expected = [
             say("report.title"), say("report.notice"), say("report.picture"), say("report.typed"), say("report.origin"),
+            say_stored(facts["intended_use"][1]["message"]), say_stored(facts["limits"][1]["message"]),
             format_probability(facts["reading"]["probabilities"]["PNEUMONIA"]),
             number(facts["reading"]["logits"]["PNEUMONIA"], "+.2f"),
         ]  # fmt: skip

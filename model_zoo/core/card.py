@@ -1,0 +1,254 @@
+"""Types of what stands in card.json, schema 4.
+
+A probability, a share and a rate are 0..1. What pages put into words is a `StoredMessage`; citations and names of data
+sets, libraries and files are texts. Entries that not every model has are marked `NotRequired`.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Literal, NotRequired, TypedDict
+
+# As `Message.as_json` makes it: its code, and beside it its values by name.
+StoredMessage = dict[str, Any]
+
+RANDOM_START = "models.weights_none"  # code of the source of a network that starts at random
+# Entries that hold messages, however deep.
+_WORDED = ("title", "intended_use", "limits", "licence", "decision", "architecture", "initial_weights", "robustness")
+
+
+class Figure(TypedDict):
+    """A figure on all images with its 95% interval; None where it is undefined."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+class Agreement(TypedDict):
+    """How far two predictions of the same images are apart: each image's largest difference over the classes."""
+
+    median: float
+    percentile_95: float
+    largest: float
+    label_flips: int  # images whose most probable class changes
+
+
+class Input(TypedDict):
+    """What the network takes."""
+
+    shape: list[int]  # height, width, channels in pixels
+    dtype: str
+    range: list[float]  # grey values from black to white
+    resize: str  # how a radiograph is brought to that shape
+
+
+class Architecture(TypedDict):
+    """The network."""
+
+    name: str  # as `train.py` takes it
+    description: StoredMessage
+    parameters: int  # of an ensemble, those of its members together
+    features: NotRequired[list[int]]  # height, width, channels of the last feature maps; not of an ensemble
+    reference: str  # citation
+
+
+class InitialWeights(TypedDict):
+    """What the network started from."""
+
+    source: StoredMessage  # its code is the kind, RANDOM_START or another; a file and a stored model have a name
+    sha256: NotRequired[str]  # of the file, or of the downloaded arrays
+    licence: NotRequired[StoredMessage]  # of a stored model
+
+
+class Recipe(TypedDict, total=False):
+    """How it was trained, as `models.registry.Recipe` says; older models lack some entries."""
+
+    head_epochs: int
+    epochs: int
+    learning_rate: float
+    weight_decay: float
+    dropout: float
+    label_smoothing: float
+    batch: int  # images in a step
+    warmup_steps: int
+    average: float
+    mixup: float
+    augmented: bool
+    half_size_epochs: int
+    full_size_rate: float
+    upper_epochs: int
+    patience: int  # epochs
+    seed: int
+    seconds: int  # that the training took
+
+
+class Data(TypedDict):
+    """The data set."""
+
+    name: str
+    fingerprint: str  # SHA-256 over contents and labels of all files
+    split: str  # SHA-256 over which image is in which split
+    images: int
+    unreadable: int  # files that were left out
+    other_copies_in_training: int  # training images that were shown in another copy too
+
+
+class StatisticsRow(TypedDict):
+    """Images and patients of one split, class and sub-type."""
+
+    split: str
+    label: str
+    subtype: str  # empty where there is none
+    images: int
+    patients: int  # by the finest key that the source gives
+    groups: int  # by the key that is kept together when a split is drawn
+
+
+class Statistics(TypedDict):
+    """Images and patients of the data set."""
+
+    rows: list[StatisticsRow]
+    class_weights: dict[str, float]  # of each class in training
+    shared_patients: int  # in test, and in training or validation too
+    shared_groups: int
+
+
+class Decision(TypedDict):
+    """From logits to a class."""
+
+    temperature: float  # by which logits are divided
+    offsets: list[float]  # logits, subtracted before that, one for each output
+    threshold: float | None  # on the probability of the second of two classes; None: the most probable class
+    unsure_below: float  # confidence, 0..1, below which a prediction is indeterminate
+    risk: NotRequired[float]  # share of wrong predictions among the others on validation, by which that was chosen
+    fixed_on: StoredMessage  # images that the rest of this was fixed on
+    rule: StoredMessage
+
+
+# As `metrics.summary.summary_figures` returns them: Figures by name, and of three classes and more, under "classes", a
+# dict of Figures for each class.
+Summary = dict[str, Any]
+
+
+class SplitMetrics(TypedDict):
+    """Figures on one split, as `metrics.summary.metrics_by_split` says."""
+
+    images: int
+    patients: int
+    summary: Summary
+    calibration: dict[Literal["before", "after"], dict[str, Figure]]
+    risk_coverage: list[dict[str, float]]
+    answered: dict[str, Any]  # share of the images above the indeterminate band, and accuracy on these
+    operating_points: NotRequired[dict[str, dict[str, Any]]]  # of two classes
+    sensitivity_by_subtype: NotRequired[dict[str, dict[str, Any]]]  # of two classes
+    pairs: NotRequired[list[dict[str, Any]]]  # of three classes and more
+    only_here: NotRequired[dict[str, Any]]  # of test, where patients' numbers occur in training too
+
+
+class RobustnessRow(Agreement):
+    """Test images under one perturbation, against the same images without."""
+
+    perturbation: StoredMessage | Literal["none"]
+    auc: float
+    auc_loss: float  # AUC without minus AUC with the perturbation
+
+
+class Gate(TypedDict):
+    """The input check of this model's images."""
+
+    gatekeeper: str  # SHA-256 of the network that was measured
+    limit: float  # distance from the training images from which on an image is unusual
+    unusual: dict[str, float]  # share of each split's images that are warned of
+    no_radiograph: dict[str, float]  # share that is rejected
+
+
+class OtherCopies(Agreement):
+    """Other copies of the same images: how far their predictions are apart."""
+
+    split: str
+    images: int
+
+
+class External(TypedDict):
+    """The external test set."""
+
+    images: int
+    fall: dict[str, Figure]  # by how much AUC, sensitivity and specificity are lower there
+
+
+class FaithfulnessRow(TypedDict):
+    """One method of heat maps, or "random"."""
+
+    method: str
+    images: int
+    insertion: float | None  # area under the probability, 0..1, as of deletion
+    deletion: float | None
+    lungs: float | None  # share of the heat inside the lungs
+    border: float | None  # share of the heat in the outer 5%
+
+
+class Faithfulness(TypedDict):
+    """How far heat maps can be believed."""
+
+    split: str
+    rows: list[FaithfulnessRow]
+
+
+# Of an ensemble: SHA-256 of the member's network and its calibration, as of Decision.
+Member = TypedDict("Member", {"model.tflite": str, "temperature": float, "offsets": list[float]})
+
+
+class LitertAgainstKeras(TypedDict):
+    """How far the exported network's predictions are from those of the trained one."""
+
+    precision: str  # of its weights
+    val: Agreement
+    test: Agreement
+
+
+class Card(TypedDict):
+    """Everything that is known of a stored model."""
+
+    schema: int
+    name: str  # of its folder
+    version: str  # of this program, when it was stored
+    created: str  # time in ISO 8601, UTC
+    title: StoredMessage
+    classes: list[str]  # in the order of the outputs, the normal one first
+    input: Input
+    architecture: Architecture
+    initial_weights: NotRequired[InitialWeights]  # not of an ensemble
+    recipe: NotRequired[Recipe]  # not of an ensemble
+    data: Data
+    statistics: Statistics
+    decision: Decision
+    metrics: dict[str, SplitMetrics]  # by split: val, test, external
+    robustness: list[RobustnessRow]  # the first row of the plain images
+    gate: Gate
+    other_copies: NotRequired[OtherCopies]
+    external: NotRequired[External]
+    faithfulness: NotRequired[Faithfulness]
+    members: NotRequired[dict[str, Member]]  # of an ensemble, by their names
+    litert_against_keras: NotRequired[LitertAgainstKeras]  # not of an ensemble
+    limits: list[StoredMessage]
+    intended_use: list[StoredMessage]
+    licence: StoredMessage
+    libraries: dict[str, str]  # versions, by name
+    command: str  # that makes this model
+    files: dict[str, str]  # SHA-256 of each file beside the card
+
+
+def stored_messages(card: Card) -> Iterator[StoredMessage]:
+    """Yield everything on a card that pages put into words, messages within messages too."""
+    for entry in _WORDED:
+        yield from _messages(card.get(entry))
+
+
+def _messages(part: Any) -> Iterator[StoredMessage]:
+    if isinstance(part, dict):
+        if "code" in part:
+            yield part
+        part = part.values()
+    elif not isinstance(part, list):
+        return
+    for inner in part:
+        yield from _messages(inner)
