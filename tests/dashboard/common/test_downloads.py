@@ -52,8 +52,9 @@ def test_files_of_class_balance_hold_the_counts_of_the_report(files):
     assert not open_page("class_balance").exception
     facts = read_report("chest_xray").facts
     bars, counts = files["data_bars"], pd.DataFrame(facts["statistics"]["rows"])
-    assert bars.columns.tolist() == ["split", "label", "subtype", "images"]
-    assert sorted(bars["images"]) == sorted(counts["images"])
+    columns = [say(f"balance.column.{name}") for name in ("split", "label", "subtype", "images")]
+    assert bars.columns.tolist() == columns
+    assert sorted(bars[columns[-1]]) == sorted(counts["images"])
     by_number = files["data_images_per_group"]
     assert set(by_number[say("data.key")]) == {say("data.group")}
     assert (by_number[say("data.images")] * by_number[say("data.patients")]).sum() == facts["images"]
