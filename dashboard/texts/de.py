@@ -1035,10 +1035,10 @@ TEXTS = {
         "erstes Modell wählen oder ein zweites mit denselben Daten trainieren."
     ),
     "leaderboard.auc_difference": (
-        "AUC von {one} minus AUC von {other}: **{value}** (95-%-KI {low} bis {high}): **{verdict}**."
+        "AUC von {one} minus AUC von {other}: **{value}** (95-%-KI {low} bis {high}), **{verdict}**."
     ),
     "leaderboard.accuracy_difference": (
-        "Genauigkeit von {one} minus Genauigkeit von {other}: **{value}** (95-%-KI {low} bis {high}): **{verdict}**."
+        "Genauigkeit von {one} minus Genauigkeit von {other}: **{value}** (95-%-KI {low} bis {high}), **{verdict}**."
     ),
     "leaderboard.agreement": (
         "Richtige Vorhersagen bei {images} Aufnahmen: beide Modelle **{both}**, nur {one} **{only_one}**, nur {other} "
@@ -1053,8 +1053,8 @@ TEXTS = {
     "leaderboard.published": "Veröffentlichte Ergebnisse",
     "leaderboard.published_intro": (
         "Von anderen berichtete Ergebnisse, fast alle zum selben öffentlichen Datensatz pädiatrischer Thoraxaufnahmen. "
-        "Ergebnisse auf denselben 624 Testaufnahmen stehen auch oben im Diagramm. Die übrigen stammen von anderen "
-        "Aufnahmen und ergeben keine Rangfolge."
+        "Ergebnisse auf denselben 624 Testaufnahmen stehen auch oben im Diagramm. Die übrigen sind nicht direkt "
+        "vergleichbar."
     ),
     "leaderboard.images": "Aufnahmen",
     "leaderboard.source": "Quelle",
@@ -1116,8 +1116,8 @@ TEXTS = {
         "Anteil der falsch Positiven, letzterer gewichtet mit den Odds des Schwellenwerts. Bei einem Schwellenwert von "
         "{risk} wiegt ein übersehener Fall so viel wie vier Fehlalarme. Ein Modell ist nützlich, wo seine Kurve über "
         "*alle behandeln* und *niemanden behandeln* liegt. Der Nettonutzen ist aus Sensitivität und Spezifität auf "
-        "diesen Aufnahmen berechnet, bei gleicher Vortestwahrscheinlichkeit aller Klassen. Von ihr gehen auch die "
-        "vorhergesagten Wahrscheinlichkeiten aus."
+        "diesen Aufnahmen berechnet, bei gleicher Vortestwahrscheinlichkeit aller Klassen. Dieselbe Annahme liegt den "
+        "vorhergesagten Wahrscheinlichkeiten zugrunde."
     ),
     "what_if.people_title": "**Von {people} Personen haben {prevalence} {name}:**",
     "what_if.found": "Richtig positiv, {name} erkannt: {count} ({low} bis {high})",
@@ -1131,8 +1131,8 @@ TEXTS = {
     "what_if.range": "{value} ({low} bis {high})",
     "what_if.people_note": (
         "Berechnet aus Sensitivität und Spezifität auf diesen Aufnahmen, in Klammern mit deren 95-%-Konfidenzgrenzen. "
-        "Beide gelten dabei als unabhängig von der Prävalenz. Das sind sie nicht: In einem anderen Krankenhaus können "
-        "sie viel niedriger sein."
+        "Dabei wird angenommen, dass beide überall gleich sind. In einem anderen Krankenhaus können sie viel niedriger "
+        "sein."
     ),
     "what_if.risk_coverage": "Fehlerrate ohne unbestimmte Aufnahmen",
     "what_if.coverage": "Anteil der Aufnahmen mit Vorhersage",
@@ -1159,8 +1159,8 @@ TEXTS = {
     ),
     "cards.made": "Entwicklung",
     "cards.robustness_words": (
-        "Größter Verlust an AUC unter {changes} Bildstörungen: {loss}, durch *{worst}*. Die meisten geänderten "
-        "Vorhersagen: {flips} von {images} ({share}), durch *{most}*."
+        "Von {changes} Störungen senkt *{worst}* die AUC am stärksten, um {loss}. *{most}* ändert die meisten "
+        "Vorhersagen: {flips} von {images} ({share})."
     ),
     "cards.robustness_all": "Alle Störungen",
     "cards.heat_maps_all": "Alle Verfahren",
@@ -1293,7 +1293,7 @@ TEXTS = {
     "data.usual": "Typische Werte je Klasse",
     "data.usual_words": (
         "Median, in Klammern 5. und 95. Perzentil. Breite und Höhe in Pixeln der Dateien, Helligkeit und Kontrast in "
-        "Graustufen (0 bis 255)."
+        "Grauwerten (0 bis 255)."
     ),
     "data.between": "{median} ({low} bis {high})",
     "data.quantity": "Merkmal",
@@ -1308,7 +1308,7 @@ TEXTS = {
     "data.to": "bis",
     "data.kind": "Art",
     "data.exact": "identische Dateien",
-    "data.near": "gleiche Aufnahme, andere Bytes",
+    "data.near": "Beinahe-Duplikate",
     "data.groups": "Gruppen",
     "data.files": "Dateien",
     "data.across_splits": "Gruppen über Teilmengen hinweg",

@@ -966,10 +966,10 @@ TEXTS = {
         "second one on the same data."
     ),
     "leaderboard.auc_difference": (
-        "AUC of {one} minus AUC of {other}: **{value}** (95% CI {low} to {high}): **{verdict}**."
+        "AUC of {one} minus AUC of {other}: **{value}** (95% CI {low} to {high}), **{verdict}**."
     ),
     "leaderboard.accuracy_difference": (
-        "Accuracy of {one} minus accuracy of {other}: **{value}** (95% CI {low} to {high}): **{verdict}**."
+        "Accuracy of {one} minus accuracy of {other}: **{value}** (95% CI {low} to {high}), **{verdict}**."
     ),
     "leaderboard.agreement": (
         "Correct predictions among {images} images: both models **{both}**, only {one} **{only_one}**, only {other} "
@@ -984,8 +984,7 @@ TEXTS = {
     "leaderboard.published": "Published results",
     "leaderboard.published_intro": (
         "Results reported by others, nearly all on the same public set of paediatric chest radiographs. Those on the "
-        "same 624 test images also appear in the chart above. The others come from other images, and do not rank the "
-        "models."
+        "same 624 test images also appear in the chart above. The others are not directly comparable."
     ),
     "leaderboard.images": "Images",
     "leaderboard.source": "Source",
@@ -1061,7 +1060,7 @@ TEXTS = {
     "what_if.range": "{value} ({low} to {high})",
     "what_if.people_note": (
         "Computed from sensitivity and specificity on these images, with their 95% confidence limits in brackets. This "
-        "assumes that both are the same at any prevalence. They are not: in another hospital they can be much lower."
+        "assumes that both are the same wherever the model is used. In another hospital they can be much lower."
     ),
     "what_if.risk_coverage": "Error rate without indeterminate images",
     "what_if.coverage": "Share of images with a prediction",
@@ -1085,8 +1084,8 @@ TEXTS = {
     ),
     "cards.made": "Development",
     "cards.robustness_words": (
-        "Largest loss of AUC among {changes} perturbations of the image: {loss}, by *{worst}*. Most changed "
-        "predictions: {flips} of {images} ({share}), by *{most}*."
+        "Of {changes} perturbations, *{worst}* lowers the AUC most, by {loss}. *{most}* changes the most predictions: "
+        "{flips} of {images} ({share})."
     ),
     "cards.robustness_all": "All perturbations",
     "cards.heat_maps_all": "All methods",
@@ -1227,7 +1226,7 @@ TEXTS = {
     "data.to": "to",
     "data.kind": "kind",
     "data.exact": "identical files",
-    "data.near": "same image, different bytes",
+    "data.near": "near-duplicates",
     "data.groups": "groups",
     "data.files": "files",
     "data.across_splits": "groups across splits",
