@@ -11,6 +11,7 @@ TEXTS = {
     "frame.model": "Modell",
     "frame.no_model": "Es ist kein trainiertes Modell gespeichert. Ein Modell trainieren: `python train.py "
     "scratch_cnn --data synthetic --epochs 2`",
+    "frame.upload_hint": "Dateien hierher ziehen oder mit *Upload* auswählen; je Datei höchstens {megabytes} MB.",
     "frame.and": "und",
     "frame.under": "unter {value}",
     "frame.over": "über {value}",
@@ -71,11 +72,11 @@ TEXTS = {
     "figure.net_benefit": "Nettonutzen",
     # Löschen hochgeladener Aufnahmen.
     "forgetting.privacy.one": "Hochgeladene Aufnahmen bleiben im Arbeitsspeicher dieser Sitzung und werden nicht auf "
-    "einen Datenträger geschrieben. Sie werden nach {count} Minute ohne Aktivität gelöscht, ebenso beim Schließen der "
-    "Seite.",
+    "einen Datenträger geschrieben. Nach {count} Minute ohne Aktivität und beim Schließen der Seite werden sie "
+    "gelöscht.",
     "forgetting.privacy.many": "Hochgeladene Aufnahmen bleiben im Arbeitsspeicher dieser Sitzung und werden nicht auf "
-    "einen Datenträger geschrieben. Sie werden nach {count} Minuten ohne Aktivität gelöscht, ebenso beim Schließen "
-    "der Seite.",
+    "einen Datenträger geschrieben. Nach {count} Minuten ohne Aktivität und beim Schließen der Seite werden sie "
+    "gelöscht.",
     "forgetting.forget": "Löschen",
     "forgetting.help": "Löscht sofort alles, was aus den hochgeladenen Aufnahmen hervorgegangen ist: Aufnahmen, "
     "Vorhersagen und Heatmaps, die Arbeitsliste mit ihren Notizen und den eigenen Text für den Bericht.",
@@ -83,7 +84,8 @@ TEXTS = {
     "turns.before.one": "Noch {count} Anfrage vor Ihrer",
     "turns.before.many": "Noch {count} Anfragen vor Ihrer",
     "turns.limit": "Mehr als {limit} Anfragen in einer Minute. Bitte eine Minute warten und erneut versuchen.",
-    "turns.earlier": "Ihre vorigen Anfragen werden noch bearbeitet. Bitte deren Ende abwarten und erneut versuchen.",
+    "turns.earlier": "Ihre vorigen Anfragen werden noch bearbeitet. Bitte warten, bis sie fertig sind, und dann "
+    "erneut versuchen.",
     "turns.crowded": "Die Warteschlange ist voll. Bitte in einer Minute erneut versuchen.",
     "turns.late": "Der Server war {seconds} Sekunden lang ausgelastet. Bitte in einer Minute erneut versuchen.",
     # Die Eingangsprüfung.
@@ -95,21 +97,20 @@ TEXTS = {
     # Röntgenaufnahme auswerten.
     "read.classes": "Klassen: {classes}. Trainingsdaten: {data}.",
     "read.samples": "Oder ein synthetisches Röntgenbild wählen (zeigt keinen Patienten)",
-    "read.samples_note": "Sie ahmen Röntgenbilder von Kindern nach. Ihre Klasse ist nur schwach ausgeprägt: Ein "
-    "Modell kann auch für ein normales Bild Pneumonie vorhersagen.",
+    "read.samples_note": "Die synthetischen Bilder ahmen Röntgenbilder von Kindern nach. Die Klasse ist nur schwach "
+    "ausgeprägt: Ein Modell kann auch für ein normales Bild Pneumonie vorhersagen.",
     "read.nothing_yet": "Für eine Vorhersage eine Röntgenaufnahme hochladen oder ein synthetisches Röntgenbild wählen.",
-    "read.predicted_above": "**Vorhersage von {model}: {label}.** Die Wahrscheinlichkeit für {finding} beträgt "
-    "{probability} und liegt über dem Schwellenwert von {threshold}.",
-    "read.predicted_below": "**Vorhersage von {model}: {label}.** Die Wahrscheinlichkeit für {finding} beträgt "
-    "{probability} und liegt unter dem Schwellenwert von {threshold}.",
-    "read.predicted_likeliest": "**Vorhersage von {model}: {label}.** Mit {probability} ist das die wahrscheinlichste "
-    "von {classes} Klassen.",
-    "read.indeterminate": "Die Vorhersage ist **unbestimmt**: Ihre Konfidenz liegt unter der an der Validierung "
+    "read.predicted_above": "**Vorhersage: {label}.** {model} gibt für {finding} eine Wahrscheinlichkeit von "
+    "{probability} an. Sie liegt über dem Schwellenwert von {threshold}.",
+    "read.predicted_below": "**Vorhersage: {label}.** {model} gibt für {finding} eine Wahrscheinlichkeit von "
+    "{probability} an. Sie liegt unter dem Schwellenwert von {threshold}.",
+    "read.predicted_likeliest": "**Vorhersage: {label}.** {model} hält diese Klasse mit {probability} für die "
+    "wahrscheinlichste von {classes}.",
+    "read.indeterminate": "Die Vorhersage ist **unbestimmt**: Die Konfidenz liegt unter der am Validierungsdatensatz "
     "festgelegten Grenze.",
     "read.no_diagnosis": "Das ist die Ausgabe eines Modells, keine Diagnose.",
     "read.limits": "Grenzen dieses Modells",
-    "read.test_rates": "Im Testdatensatz beträgt seine Sensitivität für {finding} {right}, seine Fehlalarmrate "
-    "{wrong}.",
+    "read.test_rates": "Im Testdatensatz beträgt die Sensitivität für {finding} {right}, die Fehlalarmrate {wrong}.",
     "read.test_rates_each": "Sensitivität im Testdatensatz: {rates}.",
     "read.test_rate_of_one": "{finding} {share}",
     "read.pretest": "Die Wahrscheinlichkeit setzt eine Vortestwahrscheinlichkeit von {pretest} je Klasse voraus.",
@@ -174,7 +175,7 @@ TEXTS = {
     "curves.quantity.loss": "Verlust (Kreuzentropie)",
     "curves.quantity.accuracy": "Genauigkeit vor der Kalibrierung",
     "curves.alt": "{quantity} je Epoche, Training und Validierung, für {models}",
-    "curves.best": "Bester Wert in der Validierung: {values}.",
+    "curves.best": "Bestwert in der Validierung: {values}.",
     "curves.best_of_one": "{model} {value}",
     "curves.best_in_epoch": "{model} {value} in Epoche {epoch}",
     "curves.figures": "Werte je Epoche",
@@ -243,8 +244,8 @@ TEXTS = {
     "weil sich Aufnahmen eines Patienten ähneln.",
     "performance.kinds": "Nach Klasse und Unterart",
     "performance.points": "Weitere Schwellenwerte",
-    "performance.points_note": "Festgelegt an der Validierung, gemessen an diesen Aufnahmen. Der Schwellenwert des "
-    "Modells ist {threshold}.",
+    "performance.points_note": "Festgelegt am Validierungsdatensatz, gemessen an diesen Aufnahmen. Der Schwellenwert "
+    "des Modells ist {threshold}.",
     "performance.external": "Externe Validierung",
     "performance.fall": "Abnahme vom Testdatensatz zum externen Testdatensatz: {losses}. Ein negativer Wert ist eine "
     "Zunahme.",
@@ -256,17 +257,17 @@ TEXTS = {
     "performance.calibration_of": "Gezeigt ist die Wahrscheinlichkeit für {finding}; die Prävalenz beträgt hier "
     "{prevalence}.",
     "performance.calibration_of_predicted": "Gezeigt ist die Wahrscheinlichkeit der vorhergesagten Klasse.",
-    "performance.calibration_note": "Die Kalibrierung wurde festgelegt an {fixed_on}, für eine "
+    "performance.calibration_note": "Die Kalibrierung wurde festgelegt an {fixed_on}, unter Annahme einer "
     "Vortestwahrscheinlichkeit von {pretest} je Klasse. Bei anderer Prävalenz oder andersartigen Aufnahmen ist die "
     "Wahrscheinlichkeit verzerrt.",
-    "performance.by_own_rule": "**Nach der Entscheidungsregel des Modells**, wenn nur die Vorhersagen mit der "
-    "höchsten Konfidenz gelten:",
+    "performance.by_own_rule": "**Nach der Entscheidungsregel des Modells**, wenn zuerst die Vorhersagen mit der "
+    "geringsten Konfidenz entfallen:",
     "performance.indeterminate_note": "Die Seite *{page}* kennzeichnet Vorhersagen als unbestimmt, deren Konfidenz "
-    "unter einer an der Validierung festgelegten Grenze liegt. {share} dieser Aufnahmen liegen darüber; dort beträgt "
-    "die Genauigkeit {accuracy}.",
+    "unter einer am Validierungsdatensatz festgelegten Grenze liegt. {share} dieser Aufnahmen liegen darüber; dort "
+    "beträgt die Genauigkeit {accuracy}.",
     "performance.robustness": "Robustheit gegenüber Störungen",
-    "performance.robustness_note": "Die {images} Testaufnahmen nach Störungen, die das Bild verändern, nicht den "
-    "Patienten. Die Änderung der Wahrscheinlichkeit gilt für die Klasse mit der größten Änderung.",
+    "performance.robustness_note": "Ergebnisse an den {images} Testaufnahmen nach Störungen, die das Bild verändern, "
+    "nicht den Patienten. Die Änderung der Wahrscheinlichkeit gilt für die Klasse mit der größten Änderung.",
     "performance.copies.one": "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei ausgewertet, "
     "etwa das Original einer kleinen Kopie. **{count}** vorhergesagte Klasse weicht ab; die Wahrscheinlichkeit "
     "unterscheidet sich um {median} (Median) und {percentile} (95. Perzentil).",
@@ -291,8 +292,6 @@ TEXTS = {
     "tables.point.sensitivity_0.95": "Sensitivität von mindestens 95\u00a0%",
     "tables.point.sensitivity_0.99": "Sensitivität von mindestens 99\u00a0%",
     "tables.threshold": "Schwellenwert",
-    "tables.accepted": "geltende Vorhersagen",
-    "tables.wrong": "davon falsch",
     "tables.heat_map": "Heatmap",
     "tables.insertion": "Einfügen",
     "tables.deletion": "Löschen",
@@ -313,7 +312,7 @@ TEXTS = {
     "card.item.weights": "Anfangsgewichte",
     "card.item.training": "Training",
     "card.training_words": "{recipe}; {seconds} Sekunden.",
-    "card.training_at_once": "in einem Schritt mit scikit-learn berechnet; {seconds} Sekunden.",
+    "card.training_at_once": "In einem Schritt mit scikit-learn berechnet; {seconds} Sekunden.",
     "card.true": "ja",
     "card.false": "nein",
     "card.item.files": "Dateien",
@@ -329,8 +328,8 @@ TEXTS = {
     "card.item.decision": "Kalibrierung",
     "card.decision_words": "Temperatur {temperature}, Versatz {offsets}; festgelegt an {fixed_on}.",
     "card.item.input_check": "Eingangsprüfung",
-    "card.input_check_words": "Aufnahmen mit Warnung / abgewiesen: {splits}. Die Grenze der Warnung wurde an der "
-    "Validierung festgelegt.",
+    "card.input_check_words": "Aufnahmen mit Warnung / abgewiesen: {splits}. Die Grenze der Warnung wurde am "
+    "Validierungsdatensatz festgelegt.",
     "card.input_check_split": "{split} {warned} / {refused}",
     "card.item.command": "Befehl",
     "card.item.licence": "Lizenz",
@@ -380,7 +379,7 @@ TEXTS = {
     "balance.column.subtype": "Unterart",
     "balance.column.images": "Aufnahmen",
     "balance.column.patients": "Patienten",
-    "balance.column.groups": "Patienten (nur nach Nummer)",
+    "balance.column.groups": "Patienten (nur Nummer)",
     "balance.weights": "Klassengewichte",
     "balance.share": "Anteil {label}: {shares}.",
     "balance.share_of_split": "{split} **{share}**",
@@ -390,13 +389,13 @@ TEXTS = {
     ),
     "balance.weight_of": "Gewicht für {label}",
     "balance.two_keys": (
-        "Patienten werden nach zwei Schlüsseln gezählt, weil die Quelle nicht angibt, welcher richtig ist. Nach "
-        "Unterart oder Serie und Nummer kommen **{shared}** Patienten sowohl im Testdatensatz als auch in Training "
-        "oder Validierung vor, allein nach der Nummer **{by_number}**. Für hier ausgeloste Validierungsdaten gilt der "
-        "zweite, strengere Schlüssel."
+        "Patienten werden nach zwei Schlüsseln gezählt, weil die Quelle nicht angibt, welcher richtig ist: (1) "
+        "Unterart oder Serie plus Nummer, (2) nur Nummer. Patienten, die sowohl im Testdatensatz als auch in Training "
+        "oder Validierung vorkommen: **{shared}** nach Schlüssel 1, **{by_number}** nach Schlüssel 2. Für hier "
+        "ausgeloste Validierungsdaten gilt Schlüssel 2; er ist strenger."
     ),
     "balance.shared": (
-        "**{shared}** Patienten kommen sowohl im Testdatensatz als auch in Training oder Validierung vor."
+        "Patienten, die sowohl im Testdatensatz als auch in Training oder Validierung vorkommen: **{shared}**."
     ),
     "balance.not_stored": (
         "Bildgrößen, Helligkeit, Duplikate und mittlere Röntgenbilder dieses Datensatzes sind nicht gespeichert. "
@@ -411,17 +410,17 @@ TEXTS = {
         "**{count}** Aufnahmen haben keine Patientenkennung; jede zählt als eigener Patient. Ob einer dieser Patienten "
         "in zwei Teilmengen vorkommt, lässt sich nicht feststellen."
     ),
-    "balance.by.patient": "Nach Unterart oder Serie und Nummer",
-    "balance.by.group": "Nur nach Nummer",
+    "balance.by.patient": "Schlüssel 1: Unterart oder Serie plus Nummer",
+    "balance.by.group": "Schlüssel 2: nur Nummer",
     "balance.per_patient_alt": "Anteil der Patienten jeder Klasse nach Zahl ihrer Aufnahmen; Schlüssel: {key}",
     "balance.most": "Von einem Patienten liegen innerhalb einer Klasse höchstens **{most}** Aufnahmen vor.",
     "balance.most_two_keys": (
-        "Von einem Patienten liegen innerhalb einer Klasse höchstens **{most}** Aufnahmen vor, nur nach Nummer gezählt "
-        "**{by_number}**."
+        "Von einem Patienten liegen innerhalb einer Klasse höchstens **{most}** Aufnahmen vor (Schlüssel 1), nach "
+        "Schlüssel 2 **{by_number}**."
     ),
     "balance.alike": (
         "Aufnahmen eines Patienten ähneln sich. Aufteilung und Konfidenzintervalle beziehen sich deshalb auf "
-        "Patienten, nicht auf einzelne Aufnahmen."
+        "Patienten, nicht auf Aufnahmen."
     ),
     "balance.size_and_brightness": "Größe und Helligkeit",
     "balance.one_size": "Alle Dateien haben **{size}** Pixel; die Bildgröße verrät also nichts über die Klasse.",
@@ -453,7 +452,7 @@ TEXTS = {
     ),
     "balance.duplicates_note": (
         "Ein Duplikat über Teilmengen hinweg heißt, dass ein Modell an einer Aufnahme geprüft wird, die es schon kennt "
-        "(Datenleck). Ein Duplikat über Klassen hinweg heißt, dass mindestens eine Klassenangabe falsch ist. "
+        "(Data Leakage). Ein Duplikat über Klassen hinweg heißt, dass mindestens eine Klassenangabe falsch ist. "
         "Verglichen wurde über perzeptuelle Hashes, danach über die Korrelation lokaler Details."
     ),
     "balance.names": "Dateinamen",
@@ -462,8 +461,7 @@ TEXTS = {
     "balance.means": "Mittlere Röntgenbilder",
     "balance.means_note": (
         "Was die Aufnahmen einer Klasse gemeinsam haben und worin sich die Klassen unterscheiden. Jeden Unterschied "
-        "außerhalb der Lunge (Bildrand, eingeblendete Buchstaben, Armhaltung) kann ein Netz statt der Erkrankung "
-        "lernen."
+        "außerhalb der Lunge (Bildrand, eingebrannte Buchstaben, Armhaltung) kann ein Netz statt der Erkrankung lernen."
     ),
     "balance.mean": "{label}: Mittelwert aus {images} Aufnahmen",
     "balance.mean_alt": "Mittleres Röntgenbild von {label}",
@@ -471,7 +469,7 @@ TEXTS = {
         "{label} minus {other}: Rot ist heller, Blau dunkler; die kräftigste Farbe steht für {levels} Graustufen"
     ),
     "balance.difference_alt": "Mittleres Röntgenbild von {label} minus das von {other}",
-    # Seiten für die Lehre: im Inneren des Netzes, Befundungsübung, wie Netze gelernt haben.
+    # Für die Lehre: im Inneren des Netzes, Befundungsübung, Interpretation der Trainingskurven.
     "inside.intro": "Wie ein Netz von der Aufnahme zur Wahrscheinlichkeit kommt, in vier Ansichten.",
     "inside.choose": (
         "Bitte ein Röntgenbild hochladen oder ein synthetisches Beispiel wählen, um in das Netz hineinzusehen."
@@ -480,15 +478,15 @@ TEXTS = {
     "inside.view": "Ansicht",
     "inside.stages": "Merkmalskarten",
     "inside.sum": "Heatmap Schritt für Schritt",
-    "inside.versions": "Datenaugmentation",
+    "inside.versions": "Datenaugmentierung",
     "inside.changes": "Störungen",
     "inside.member": "Netz des Ensembles",
-    "inside.member_help": "Ein Ensemble verbindet mehrere Netze. Hier lässt sich wählen, welches gezeigt wird.",
+    "inside.member_help": "Ein Ensemble fasst mehrere Netze zusammen. Hier lässt sich wählen, welches gezeigt wird.",
     "stages.intro": (
         "Ein Netz verarbeitet ein Bild in Stufen. Jede Stufe berechnet viele *Merkmalskarten* (Feature Maps): kleine "
         "Graubilder, die dort hell sind, wo das Netz das Muster findet, auf das die Karte trainiert ist. Frühe Karten "
         "sind fein und folgen Kanten und Helligkeit. Späte Karten sind grob, und ihre Muster haben keinen einfachen "
-        "Namen. Gezeigt werden aus jeder Stufe die {count} Karten, die über dieses Bild am stärksten schwanken."
+        "Namen. Gezeigt werden aus jeder Stufe die {count} Karten, die über dieses Bild am stärksten variieren."
     ),
     "stages.picture": "Die Aufnahme, wie das Netz sie erhält",
     "stages.one": (
@@ -496,7 +494,7 @@ TEXTS = {
     ),
     "stages.heading": "Stufe {number} von {count}: {channels} Karten zu {side} x {side}",
     "stages.alt": (
-        "Die {shown} am stärksten schwankenden von {channels} Merkmalskarten der Stufe {number}, je {side} x {side} "
+        "Die {shown} am stärksten variierenden von {channels} Merkmalskarten der Stufe {number}, je {side} x {side} "
         "Zellen"
     ),
     "stages.cell": "Eine Zelle deckt {pixels} x {pixels} Pixel ab.",
@@ -513,10 +511,10 @@ TEXTS = {
     "sum.of_more": "der Logit für {asked} abzüglich des Mittelwerts der übrigen",
     "sum.intro": (
         "Die letzte Stufe hat {channels} Karten (Kanäle) zu {side} x {side} Zellen. Das Netz multipliziert jede Karte "
-        "mit einem gelernten Gewicht und addiert sie. Diese Summe ist die Aktivierungskarte (Grad-CAM), gezeigt als "
-        "Heatmap. Ihr Mittelwert über die {cells} Zellen ist, zusammen mit einer Konstanten, dem Bias, {what}; daraus "
-        "wird die Wahrscheinlichkeit berechnet. Die Heatmap ist also exakter Bestandteil der Vorhersage und keine "
-        "nachträgliche Schätzung."
+        "mit einem gelernten Gewicht und addiert die Ergebnisse. Diese Summe ist die Aktivierungskarte (Grad-CAM), "
+        "gezeigt als Heatmap. Ihr Mittelwert über die {cells} Zellen ist, zusammen mit einer Konstanten, dem Bias, "
+        "{what}; daraus wird die Wahrscheinlichkeit berechnet. Die Heatmap ist also exakter Bestandteil der Vorhersage "
+        "und keine nachträgliche Schätzung."
     ),
     "sum.strongest": "Die wichtigsten Kanäle",
     "sum.adds": "Nr. {channel}: {added}",
@@ -556,8 +554,8 @@ TEXTS = {
     "sum.chart_alt": "Bisherige Summe des Logits gegen die Zahl der Kanäle; Endwert {logit}",
     "sum.data": "Die erste Zeile der Daten ist der Bias.",
     "versions.intro": (
-        "Im Training wird eine Aufnahme bei jeder Verwendung zufällig abgewandelt (Datenaugmentation): gedreht, "
-        "verschoben, vergrößert, in der Helligkeit geändert, enger eingeblendet, beschriftet, weichgezeichnet oder "
+        "Im Training wird eine Aufnahme bei jeder Verwendung zufällig abgewandelt (Datenaugmentierung): gedreht, "
+        "verschoben, skaliert, in der Helligkeit geändert, enger eingeblendet, beschriftet, weichgezeichnet oder "
         "komprimiert. So lernt das Netz, sich weniger auf die Aufnahmebedingungen zu stützen. Gespiegelt wird nicht, "
         "denn das Herz liegt links."
     ),
@@ -572,8 +570,8 @@ TEXTS = {
         "**{high}** (Startwert {seed}). Der Patient ist immer derselbe. Eine weite Spanne heißt, dass die Vorhersage "
         "von den Aufnahmebedingungen abhängt."
     ),
-    "versions.plain.one": "{titles} ist eine Ausnahme und wurde ohne Augmentation trainiert.",
-    "versions.plain.many": "{titles} sind Ausnahmen und wurden ohne Augmentation trainiert.",
+    "versions.plain.one": "{titles} ist eine Ausnahme und wurde ohne Augmentierung trainiert.",
+    "versions.plain.many": "{titles} sind Ausnahmen und wurden ohne Augmentierung trainiert.",
     "changes.intro": (
         "Die Aufnahme verändern und beobachten, wie sich die Wahrscheinlichkeit ändert. Das Netz wertet jede "
         "veränderte Aufnahme neu aus."
@@ -606,12 +604,12 @@ TEXTS = {
         "Die vorhergesagte Klasse wechselt von {before} zu **{after}**, obwohl der Patient derselbe ist."
     ),
     "changes.gate": (
-        "Als Upload bekäme diese Aufnahme diesen Hinweis, oder sie würde ohne Wahrscheinlichkeit abgewiesen."
+        "Als Upload bekäme diese Aufnahme diese Warnung, oder sie würde ohne Wahrscheinlichkeit abgewiesen."
     ),
     "changes.before": "Original",
     "changes.after": "Verändert",
-    "changes.heat": "Verändert, mit der Evidenz für {asked}",
-    "changes.no_heat": "Verändert; keine Evidenz für {asked}",
+    "changes.heat": "Verändert, mit Hinweisen auf {asked}",
+    "changes.no_heat": "Verändert; keine Hinweise auf {asked}",
     "changes.note": (
         "Die Störungen werden in der Eingabegröße des Netzes angewendet, {side} x {side} Pixel. Die Abdeckung hat den "
         "mittleren Grauwert der Aufnahme. Sinkt durch sie die Wahrscheinlichkeit, hat das Netz den verdeckten Bereich "
@@ -707,8 +705,8 @@ TEXTS = {
     "challenge.you_said": "Wahrheit: **{truth}**. Ihr Befund: **{label}**, Sicherheit {sure}.",
     "challenge.model_said": "Vorhersage des Modells: **{label}**, Wahrscheinlichkeit {probability}.",
     "challenge.no_call": "Die Eingangsprüfung dieses Modells hat die Aufnahme abgewiesen; es gibt keine Vorhersage.",
-    "challenge.heat": "Evidenz für {asked} (Grad-CAM)",
-    "challenge.no_heat": "Keine Evidenz für {asked} (Grad-CAM)",
+    "challenge.heat": "Hinweise auf {asked} (Grad-CAM)",
+    "challenge.no_heat": "Keine Hinweise auf {asked} (Grad-CAM)",
     "learning.words": "Interpretation der Kurven",
     "learning.rule": (
         "Diese Einstufungen folgen festen Regeln. Überanpassung: Über mindestens {late} Epochen liegt der "
@@ -737,23 +735,23 @@ TEXTS = {
         "**Konvergiert**: Der Validierungsverlust endet {rise} über seinem Minimum (Epoche {epoch}). Für Über- oder "
         "Unteranpassung gibt es keinen Hinweis."
     ),
-    "learning.at_once": "In einem Schritt angepasst, ohne Epochen: Eine Kurve zum Interpretieren gibt es nicht.",
+    "learning.at_once": "In einem Schritt angepasst, ohne Epochen: Es gibt keine Lernkurve.",
     "learning.rate": "Lernrate",
     "learning.rate_alt": "Lernrate je Epoche für {names}; die beste Epoche ist jeweils markiert",
     "learning.rate_words": (
-        "Lernrate am Ende jeder Epoche. Sie fällt entlang einer halben Kosinuskurve, über einen Abschnitt oder über "
-        "zwei aufeinanderfolgende. Ein Stern markiert die Epoche, deren Gewichte übernommen werden."
+        "Lernrate am Ende jeder Epoche. Sie fällt entlang einer halben Kosinuskurve, über eine Trainingsphase oder "
+        "über zwei aufeinanderfolgende. Ein Stern markiert die Epoche, deren Gewichte übernommen werden."
     ),
     "learning.best_epoch": "übernommene Epoche",
     "learning.val_auc": "Validierungs-AUC",
     "learning.download": "Alle Verläufe (CSV)",
-    "learning.two_ways": "Training von Grund auf und Transferlernen",
+    "learning.two_ways": "Ohne Vortraining und mit Transferlernen",
     "learning.no_pair": (
-        "Für diesen Vergleich braucht es ein von Grund auf trainiertes Netz und eines mit Transferlernen, mit "
-        "denselben Daten und Klassen. So lässt sich das fehlende trainieren: `python train.py scratch_cnn --data DIR` "
-        "oder `python train.py mobilenet_v2 --data DIR`."
+        "Für diesen Vergleich braucht es ein Netz ohne Vortraining und eines mit Transferlernen, beide mit denselben "
+        "Daten und Klassen. So lässt sich das fehlende trainieren: `python train.py scratch_cnn --data DIR` oder "
+        "`python train.py mobilenet_v2 --data DIR`."
     ),
-    "learning.scratch": "von Grund auf",
+    "learning.scratch": "ohne Vortraining",
     "learning.transfer": "Transferlernen",
     "learning.two_ways_alt": "Validierungs-AUC je Epoche von {names}",
     "learning.gradual": (
@@ -769,7 +767,7 @@ TEXTS = {
         "von {low} auf {high}."
     ),
     "learning.download_two": "Beide Kurven (CSV)",
-    # Für die Radiologie: die Liste der Bilder, die Arbeitsliste, der Vergleich, die Übergabe an die Befundseite.
+    # Für die Radiologie: Liste der Aufnahmen, Arbeitsliste, Modellvergleich, eine aus der Liste geöffnete Aufnahme.
     "list.upload": "Röntgenbilder hochladen (JPEG, PNG, DICOM, ZIP)",
     "list.samples": "Zwölf synthetische Beispiele hinzufügen",
     "list.clear": "Liste leeren",
@@ -778,10 +776,12 @@ TEXTS = {
         "nutzen sie gemeinsam. Sie liegt nur für diese Sitzung im Arbeitsspeicher."
     ),
     "list.no_room": (
-        "Die Liste ist voll: **{left_out}** Aufnahmen wurden nicht hinzugefügt. Nach dem Durchsehen die Liste leeren "
-        "und den Rest hochladen."
+        "Die Liste ist voll. Nicht hinzugefügte Aufnahmen: **{left_out}**. Nach dem Durchsehen die Liste leeren und "
+        "den Rest hochladen."
     ),
-    "list.no_pictures": "Im Archiv übergangene Dateien, deren Name nicht auf JPEG, PNG oder DICOM endet: {left_out}.",
+    "list.no_pictures": (
+        "Übergangene Dateien im Archiv (Name endet nicht wie der einer JPEG-, PNG- oder DICOM-Datei): {left_out}."
+    ),
     "list.unpacking": "Die Dateien werden geladen",
     "list.later": "{problem} Die Dateien bleiben erhalten und werden beim nächsten Klick auf dieser Seite geladen.",
     "list.empty": "Bitte Röntgenbilder oder ein ZIP-Archiv hochladen oder die synthetischen Beispiele hinzufügen.",
@@ -801,8 +801,8 @@ TEXTS = {
     "worklist.summary.many": "{count} Aufnahmen: {counts}. Unbestimmt: {unsure}. Angesehen: {seen}.",
     "worklist.only": "Nach Ergebnis filtern",
     "worklist.only_unsure": "Nur unbestimmte",
-    "worklist.only_unseen": "Nur nicht angesehene",
-    "worklist.none_left": "Keine Aufnahme entspricht diesen Filtern. Mit weniger Filtern sind mehr zu sehen.",
+    "worklist.only_unseen": "Nur ungesehene",
+    "worklist.none_left": "Keine Aufnahme entspricht diesen Filtern. Einen Filter aufheben, um mehr zu sehen.",
     "worklist.open": "Öffnen",
     "worklist.picture": "Aufnahme",
     "worklist.label": "Vorhergesagte Klasse",
@@ -815,21 +815,20 @@ TEXTS = {
     "worklist.note": "Notiz",
     "worklist.file": "Datei",
     "worklist.remark": "Bemerkung",
-    "worklist.unusual": "Außerhalb der Trainingsverteilung: den Trainingsaufnahmen unähnlich.",
+    "worklist.unusual": "Weicht von den Trainingsaufnahmen ab (Out-of-Distribution).",
     "worklist.refused": "abgewiesen",
     "worklist.unreadable": "nicht lesbar",
     "worklist.not_read": "noch nicht ausgewertet",
     "worklist.alt": "Die Arbeitsliste: eine Zeile je Aufnahme mit Vorhersage, Durchsicht und Notiz",
     "worklist.by_name": "Aufnahme nach Namen öffnen",
-    "worklist.why": "Aufnahmen ohne Wahrscheinlichkeit, mit Grund: {count}",
+    "worklist.why": "Aufnahmen ohne Wahrscheinlichkeit und der Grund ({count})",
     "worklist.download.one": "{count} Zeile als CSV herunterladen",
     "worklist.download.many": "{count} Zeilen als CSV herunterladen",
     "worklist.how": (
         "*Öffnen* zeigt eine Aufnahme auf der Seite *Röntgenaufnahme auswerten* und markiert sie als angesehen. Ein "
         "Klick auf eine Überschrift sortiert; Zellen von *Angesehen* und *Notiz* lassen sich bearbeiten. Unbestimmt: "
-        "Die Wahrscheinlichkeit liegt nahe am Schwellenwert (bei mehr als zwei Klassen: die vorhergesagte Klasse hat "
-        "eine geringe Wahrscheinlichkeit). Abgewiesen: Die Eingangsprüfung hat keine aufrechte Thoraxaufnahme erkannt; "
-        "es gibt keine Wahrscheinlichkeit."
+        "Die Konfidenz der Vorhersage liegt unter der an der Validierung festgelegten Grenze. Abgewiesen: Die "
+        "Eingangsprüfung hat keine aufrechte Thoraxaufnahme erkannt; es gibt keine Wahrscheinlichkeit."
     ),
     "compare.intro": (
         "Vorhersagen und Heatmaps mehrerer Modelle zu denselben Aufnahmen: wo sie übereinstimmen und wo nicht. "
@@ -848,7 +847,7 @@ TEXTS = {
     ),
     "compare.calls": "Vorhergesagte Klassen",
     "compare.difference": "Größter Unterschied",
-    "compare.suspicion": "{model}: Wahrscheinlichkeit, dass die Klasse nicht {label} ist",
+    "compare.suspicion": "{model}: Wahrscheinlichkeit einer anderen Klasse als {label}",
     "compare.alt_pictures": (
         "Eine Zeile je Aufnahme: Zahl der Modelle je vorhergesagter Klasse und Wahrscheinlichkeit jedes Modells"
     ),
@@ -875,10 +874,10 @@ TEXTS = {
     "compare.gate": "Eingangsprüfung",
     "compare.fine": "den Trainingsaufnahmen ähnlich",
     "compare.method": "Heatmap-Verfahren",
-    "compare.heat_for": "Evidenz für",
+    "compare.heat_for": "Heatmaps für",
     "compare.original": "Röntgenbild",
     "compare.map": "**{model}**: {label}. Wahrscheinlichkeit für {asked}: {probability}.",
-    "compare.nothing_speaks": "Keine Evidenz für {asked}.",
+    "compare.nothing_speaks": "Keine Hinweise auf {asked}.",
     "compare.alt_map": "Das Röntgenbild mit der Heatmap von {model} für {asked}",
     "compare.read_with": "Auswerten mit {model}",
     # Bericht zu einer Vorhersage (PDF, JSON).

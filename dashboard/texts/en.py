@@ -11,6 +11,7 @@ TEXTS = {
     "frame.model": "Model",
     "frame.no_model": "No trained model is stored. To train one: `python train.py scratch_cnn --data synthetic "
     "--epochs 2`",
+    "frame.upload_hint": "Drop files here or choose them with *Upload*; {megabytes} MB each at most.",
     "frame.and": "and",
     "frame.under": "under {value}",
     "frame.over": "over {value}",
@@ -93,8 +94,8 @@ TEXTS = {
     # Read an X-ray.
     "read.classes": "Classes: {classes}. Training data: {data}.",
     "read.samples": "Or choose a synthetic radiograph (shows no patient)",
-    "read.samples_note": "They imitate radiographs of children. Their class is only weakly visible: a model may "
-    "predict pneumonia for a normal one.",
+    "read.samples_note": "The synthetic images imitate radiographs of children. The class is only weakly visible: a "
+    "model may predict pneumonia for a normal one.",
     "read.nothing_yet": "Upload a radiograph or choose a synthetic one to get a prediction.",
     "read.predicted_above": "**{model} predicts {label}.** The probability of {finding} is {probability}, above the "
     "threshold of {threshold}.",
@@ -102,7 +103,8 @@ TEXTS = {
     "threshold of {threshold}.",
     "read.predicted_likeliest": "**{model} predicts {label}.** With {probability} it is the most probable of "
     "{classes} classes.",
-    "read.indeterminate": "The prediction is **indeterminate**: its confidence is below the limit fixed on validation.",
+    "read.indeterminate": "The prediction is **indeterminate**: its confidence is below the limit fixed on the "
+    "validation set.",
     "read.no_diagnosis": "This is the output of a model, not a diagnosis.",
     "read.limits": "Limits of this model",
     "read.test_rates": "On the test set, its sensitivity for {finding} is {right} and its false-alarm rate {wrong}.",
@@ -221,7 +223,7 @@ TEXTS = {
     "performance.precision_recall_alt": "Precision-recall curve, average precision {precision}",
     "performance.every_figure": "All metrics with 95% confidence intervals",
     "performance.column": "{split}, {images} images",
-    "performance.column_only_here": "test, patients found only there, {images} images",
+    "performance.column_only_here": "test, patients found nowhere else, {images} images",
     "performance.elsewhere.one": "{count} test image has a patient number that also occurs in training or validation. "
     "The source does not say whether it is the same patient. The last column is without this image.",
     "performance.elsewhere.many": "{count} test images have a patient number that also occurs in training or "
@@ -233,7 +235,7 @@ TEXTS = {
     "images of one patient are alike.",
     "performance.kinds": "By class and subtype",
     "performance.points": "Other operating points",
-    "performance.points_note": "Fixed on validation, measured on these images. The model's own threshold is "
+    "performance.points_note": "Fixed on the validation set, measured on these images. The model's own threshold is "
     "{threshold}.",
     "performance.external": "External validation",
     "performance.fall": "Decrease from the test set to the external test set: {losses}. A negative value is an "
@@ -246,13 +248,13 @@ TEXTS = {
     "performance.calibration_of_predicted": "Shown is the probability of the predicted class.",
     "performance.calibration_note": "Calibration was fixed on {fixed_on}, assuming a pre-test probability of "
     "{pretest} for each class. With another prevalence or other images the probability is biased.",
-    "performance.by_own_rule": "**By the model's own decision rule**, if only the most confident predictions are "
-    "accepted:",
+    "performance.by_own_rule": "**By the model's own decision rule**, leaving out the least confident predictions "
+    "first:",
     "performance.indeterminate_note": "The page *{page}* marks predictions as indeterminate below a confidence limit "
-    "fixed on validation. {share} of these images are above it; there the accuracy is {accuracy}.",
+    "fixed on the validation set. {share} of these images are above it; there the accuracy is {accuracy}.",
     "performance.robustness": "Robustness to perturbations",
-    "performance.robustness_note": "The {images} test images after perturbations that change the image but not the "
-    "patient. The change in probability is that of the class with the largest change.",
+    "performance.robustness_note": "Results on the {images} test images after perturbations that change the image but "
+    "not the patient. The change in probability is that of the class with the largest change.",
     "performance.copies.one": "For {images} validation images, another copy of the file was tested too, such as the "
     "original of a small copy. **{count}** predicted class differs; the probability differs by {median} (median) and "
     "{percentile} (95th percentile).",
@@ -276,8 +278,6 @@ TEXTS = {
     "tables.point.sensitivity_0.95": "sensitivity of at least 95%",
     "tables.point.sensitivity_0.99": "sensitivity of at least 99%",
     "tables.threshold": "threshold",
-    "tables.accepted": "accepted predictions",
-    "tables.wrong": "of which wrong",
     "tables.heat_map": "heat map",
     "tables.insertion": "insertion",
     "tables.deletion": "deletion",
@@ -298,12 +298,12 @@ TEXTS = {
     "card.item.weights": "Initial weights",
     "card.item.training": "Training",
     "card.training_words": "{recipe}; {seconds} seconds.",
-    "card.training_at_once": "fitted in one step with scikit-learn; {seconds} seconds.",
+    "card.training_at_once": "Fitted in one step with scikit-learn; {seconds} seconds.",
     "card.true": "yes",
     "card.false": "no",
     "card.item.files": "Files",
-    "card.files_both": "the Keras network, `model.keras`, is stored beside the LiteRT network that predicts here.",
-    "card.files_litert": "only the LiteRT network that predicts here, because the Keras network is large. The command "
+    "card.files_both": "The Keras network, `model.keras`, is stored beside the LiteRT network that predicts here.",
+    "card.files_litert": "Only the LiteRT network that predicts here, because the Keras network is large. The command "
     "below makes both; give it another `--name`.",
     "card.item.data": "Data",
     "card.data_words": "{name}, {images} images: {splits}.",
@@ -313,8 +313,8 @@ TEXTS = {
     "card.item.decision": "Calibration",
     "card.decision_words": "Temperature {temperature}, offset {offsets}; fixed on {fixed_on}.",
     "card.item.input_check": "Input check",
-    "card.input_check_words": "images with a warning / rejected: {splits}. The limit of the warning was fixed on "
-    "validation.",
+    "card.input_check_words": "Images with a warning / rejected: {splits}. The limit of the warning was fixed on the "
+    "validation set.",
     "card.input_check_split": "{split} {warned} / {refused}",
     "card.item.command": "Command",
     "card.item.licence": "Licence",
@@ -363,7 +363,7 @@ TEXTS = {
     "balance.column.subtype": "subtype",
     "balance.column.images": "images",
     "balance.column.patients": "patients",
-    "balance.column.groups": "patients (by number only)",
+    "balance.column.groups": "patients (number only)",
     "balance.weights": "Class weights",
     "balance.share": "Proportion of {label}: {shares}.",
     "balance.share_of_split": "{split} **{share}**",
@@ -373,11 +373,11 @@ TEXTS = {
     ),
     "balance.weight_of": "Weight of {label}",
     "balance.two_keys": (
-        "Patients are counted by two keys, because the source does not say which one is right. By subtype or series, "
-        "and number, **{shared}** patients appear both in the test set and in training or validation; by number only, "
-        "**{by_number}**. Validation sets drawn here use the second, stricter key."
+        "Patients are counted by two keys, because the source does not say which one is right: (1) subtype or series "
+        "plus number, (2) number only. Patients in both the test set and training or validation: **{shared}** by key "
+        "1, **{by_number}** by key 2. Validation sets drawn here use key 2, which is stricter."
     ),
-    "balance.shared": "**{shared}** patients appear both in the test set and in training or validation.",
+    "balance.shared": "Patients in both the test set and training or validation: **{shared}**.",
     "balance.not_stored": (
         "Image sizes, brightness, duplicates and mean radiographs of this data set are not stored. To store them from "
         "the images in a folder DIR: `python -m model_zoo dataset DIR --name {name}`"
@@ -390,15 +390,17 @@ TEXTS = {
         "**{count}** images have no patient identifier; each is counted as a patient of its own. Whether any of these "
         "patients appears in two splits cannot be determined."
     ),
-    "balance.by.patient": "By subtype or series, and number",
-    "balance.by.group": "By number only",
+    "balance.by.patient": "Key 1: subtype or series plus number",
+    "balance.by.group": "Key 2: number only",
     "balance.per_patient_alt": "Proportion of patients in each class by number of images; key: {key}",
     "balance.most": "The largest number of images of one patient within a class is **{most}**.",
     "balance.most_two_keys": (
-        "The largest number of images of one patient within a class is **{most}**; by number only, **{by_number}**."
+        "The largest number of images of one patient within a class is **{most}** by key 1 and **{by_number}** by key "
+        "2."
     ),
     "balance.alike": (
-        "Images of one patient are alike. Splits and confidence intervals are therefore by patient, not by image."
+        "Images of one patient are alike. Splits and confidence intervals are therefore based on patients, not on "
+        "images."
     ),
     "balance.size_and_brightness": "Size and brightness",
     "balance.one_size": "All files are **{size}** pixels, so image size reveals nothing about the class.",
@@ -445,7 +447,7 @@ TEXTS = {
         "{label} minus {other}: red is brighter, blue is darker; the deepest colour stands for {levels} grey levels"
     ),
     "balance.difference_alt": "Mean radiograph of {label} minus that of {other}",
-    # Pages for educators: inside the network, reading challenge, how networks learned.
+    # For educators: inside the network, reading challenge, interpretation of training curves.
     "inside.intro": "How a network gets from an image to a probability, in four views.",
     "inside.choose": "Upload a radiograph or choose a synthetic sample to look inside the network.",
     "inside.reading": "{title} predicts **{label}** with a probability of {probability}.",
@@ -459,8 +461,8 @@ TEXTS = {
     "stages.intro": (
         "A network processes an image in stages. Each stage computes many *feature maps*: small grey images, bright "
         "where the network finds the pattern that the map has learned to detect. Early maps are fine and follow edges "
-        "and brightness. Late maps are coarse, and their patterns have no simple name. Of each stage, the {count} maps "
-        "that vary most across this image are shown."
+        "and brightness. Late maps are coarse, and their patterns have no simple name. For each stage, the {count} "
+        "maps that vary most across this image are shown."
     ),
     "stages.picture": "The image as the network receives it",
     "stages.one": "{title} has only one stage: it weights each cell of the downsampled image and detects no patterns.",
@@ -479,9 +481,9 @@ TEXTS = {
     "sum.of_more": "the logit of {asked} minus the mean of the others",
     "sum.intro": (
         "The last stage has {channels} maps (channels) of {side} x {side} cells. The network multiplies each map by a "
-        "learned weight and adds them up. This sum is the class-activation map (Grad-CAM), shown as the heat map. Its "
-        "mean over the {cells} cells plus a constant, the bias, is {what}; the probability is computed from it. The "
-        "heat map is therefore an exact part of the prediction, not a later estimate."
+        "learned weight and adds up the results. This sum is the class-activation map (Grad-CAM), shown as the heat "
+        "map. Its mean over the {cells} cells plus a constant, the bias, is {what}; the probability is computed from "
+        "it. The heat map is therefore an exact part of the prediction, not a later estimate."
     ),
     "sum.strongest": "The most important channels",
     "sum.adds": "No. {channel}: {added}",
@@ -539,7 +541,7 @@ TEXTS = {
     "versions.plain.one": "{titles} is an exception: it was trained without augmentation.",
     "versions.plain.many": "{titles} are exceptions: they were trained without augmentation.",
     "changes.intro": (
-        "Perturb the image and see how the probability changes. Each perturbed image is a new input to the network."
+        "Perturb the image and see how the probability changes. The network predicts each perturbed image anew."
     ),
     "changes.kind": "Perturbation",
     "changes.brightness": "Brightness",
@@ -679,7 +681,7 @@ TEXTS = {
         "**Converged**: the validation loss ends {rise} above its minimum (epoch {epoch}). There is no sign of "
         "overfitting or underfitting."
     ),
-    "learning.at_once": "Fitted in one step, without epochs: there is no curve to interpret.",
+    "learning.at_once": "Fitted in one step, without epochs: there is no learning curve.",
     "learning.rate": "Learning rate",
     "learning.rate_alt": "Learning rate per epoch for {names}; the best epoch of each is marked",
     "learning.rate_words": (
@@ -710,7 +712,7 @@ TEXTS = {
         "epoch."
     ),
     "learning.download_two": "Both curves (CSV)",
-    # Radiologists: the list of pictures, the worklist, the comparison, the hand-over to Read an X-ray.
+    # For radiologists: the list of images, worklist, comparison of models, an image opened from the list.
     "list.upload": "Upload radiographs (JPEG, PNG, DICOM, ZIP)",
     "list.samples": "Add twelve synthetic samples",
     "list.clear": "Clear the list",
@@ -719,12 +721,10 @@ TEXTS = {
         "kept in memory for this session only."
     ),
     "list.no_room": (
-        "The list is full: **{left_out}** images were not added. Clear the list when you are done, then upload the "
-        "rest."
+        "The list is full. Images not added: **{left_out}**. Clear the list when you are done, then upload the rest."
     ),
     "list.no_pictures": (
-        "Files in the archive that were skipped, because their names do not end as those of JPEG, PNG or DICOM files: "
-        "{left_out}."
+        "Skipped files in the archive (name does not end like that of a JPEG, PNG or DICOM file): {left_out}."
     ),
     "list.unpacking": "Loading the files",
     "list.later": "{problem} The files are kept and will be loaded with the next click on this page.",
@@ -744,8 +744,8 @@ TEXTS = {
     "worklist.summary.one": "{count} image: {counts}. Indeterminate: {unsure}. Seen: {seen}.",
     "worklist.summary.many": "{count} images: {counts}. Indeterminate: {unsure}. Seen: {seen}.",
     "worklist.only": "Filter by result",
-    "worklist.only_unsure": "Indeterminate only",
-    "worklist.only_unseen": "Unseen only",
+    "worklist.only_unsure": "Indeterminate",
+    "worklist.only_unseen": "Unseen",
     "worklist.none_left": "No image matches these filters. Clear a filter to see more.",
     "worklist.open": "Open",
     "worklist.picture": "Image",
@@ -759,20 +759,19 @@ TEXTS = {
     "worklist.note": "Note",
     "worklist.file": "File",
     "worklist.remark": "Remark",
-    "worklist.unusual": "Out-of-distribution: unlike the training images.",
+    "worklist.unusual": "Unlike the training images (out-of-distribution).",
     "worklist.refused": "rejected",
     "worklist.unreadable": "unreadable",
     "worklist.not_read": "not read yet",
     "worklist.alt": "The worklist: one row per image, with the prediction, whether you have seen it, and your note",
     "worklist.by_name": "Open an image by name",
-    "worklist.why": "Images without a probability, with the reason: {count}",
+    "worklist.why": "Images without a probability, and why ({count})",
     "worklist.download.one": "Download {count} row as CSV",
     "worklist.download.many": "Download {count} rows as CSV",
     "worklist.how": (
         "*Open* shows an image on *Read an X-ray* and marks it as seen. Click a heading to sort; click a cell of "
-        "*Seen* or *Note* to edit it. Indeterminate: the probability is near the threshold (with more than two "
-        "classes: the predicted class has a low probability). Rejected: the input check found no upright chest "
-        "radiograph, so there is no probability."
+        "*Seen* or *Note* to edit it. Indeterminate: the confidence of the prediction is below the limit fixed on "
+        "validation. Rejected: the input check found no upright chest radiograph, so there is no probability."
     ),
     "compare.intro": (
         "Predictions and heat maps of several models for the same images: where the models agree and where they "
@@ -788,7 +787,7 @@ TEXTS = {
     "compare.alone": "Only one model is selected. Select a second one to compare. Select a row to see the image below.",
     "compare.calls": "Predicted classes",
     "compare.difference": "Largest difference",
-    "compare.suspicion": "{model}: probability that the class is not {label}",
+    "compare.suspicion": "{model}: probability of any class other than {label}",
     "compare.alt_pictures": (
         "One row per image: the number of models for each predicted class, and the probability of each model"
     ),
@@ -812,7 +811,7 @@ TEXTS = {
     "compare.gate": "Input check",
     "compare.fine": "similar to the training images",
     "compare.method": "Heat map method",
-    "compare.heat_for": "Evidence for",
+    "compare.heat_for": "Heat maps for",
     "compare.original": "Radiograph",
     "compare.map": "**{model}**: {label}. Probability of {asked}: {probability}.",
     "compare.nothing_speaks": "No evidence for {asked}.",

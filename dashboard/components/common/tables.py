@@ -103,7 +103,7 @@ def abstention_table(steps: list[dict]) -> pd.DataFrame:
     """How many labels are wrong where the least sure get none. steps: the risk_coverage of a card's metrics."""
     return pd.DataFrame(
         [
-            {say("tables.accepted"): format_percent(s["coverage"]), say("tables.wrong"): format_percent(s["risk"])}
+            {say("what_if.coverage"): format_percent(s["coverage"]), say("what_if.risk"): format_percent(s["risk"])}
             for s in steps
         ]
     )

@@ -23,6 +23,8 @@ def take_uploads(label: str, take: Callable[[list[tuple[str, bytes]]], object], 
     key = upload_key() + kind
     # Another key each time, which empties the uploader.
     files = st.file_uploader(label, accept_multiple_files=True, key=f"{key}_after_{times}" if times else key)
+    # What Streamlit writes into the uploader itself is English only.
+    st.caption(say("frame.upload_hint", megabytes=st.get_option("server.maxUploadSize")))
     if not files:
         return
     try:
