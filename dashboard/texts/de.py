@@ -206,9 +206,9 @@ TEXTS = {
     "charts.median": "{name}, Median {value}",
     # Modellgüte.
     "performance.data_set": "Datensatz",
-    "performance.split.test": "Testdatensatz",
-    "performance.split.val": "Validierungsdatensatz",
-    "performance.split.external": "Externer Testdatensatz",
+    "performance.split.test": "Test",
+    "performance.split.val": "Validierung",
+    "performance.split.external": "Externer Test",
     "performance.origin.test": "Am Testdatensatz wurden keine Gewichte trainiert oder ausgewählt.",
     "performance.origin.val": "Die beste Epoche und die Kalibrierung wurden an diesen Aufnahmen gewählt; anderswo ist "
     "eine geringere Güte zu erwarten.",
@@ -220,7 +220,7 @@ TEXTS = {
     "{threshold}.",
     "performance.counted_likeliest": "{images} Aufnahmen, gezählt als {patients} Patienten. Vorhergesagt wird die "
     "wahrscheinlichste Klasse.",
-    "performance.rule": "Entscheidungsregel: {rule}; festgelegt an {fixed_on}.",
+    "performance.rule": "Entscheidungsregel: {rule}. Festgelegt an {fixed_on}.",
     "performance.headline": "Beim Schwellenwert des Modells, {threshold}",
     "performance.headline_likeliest": "Vorhersage: die wahrscheinlichste Klasse",
     "performance.moving": "Bei frei gewähltem Schwellenwert",

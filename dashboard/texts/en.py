@@ -213,7 +213,7 @@ TEXTS = {
     "performance.counted": "{images} images, counted as {patients} patients. Threshold for {finding}: {threshold}.",
     "performance.counted_likeliest": "{images} images, counted as {patients} patients. The most probable class is "
     "predicted.",
-    "performance.rule": "Decision rule: {rule}; fixed on {fixed_on}.",
+    "performance.rule": "Decision rule: {rule}. Fixed on {fixed_on}.",
     "performance.headline": "At the model's own threshold, {threshold}",
     "performance.headline_likeliest": "Predicted class: the most probable one",
     "performance.moving": "At a threshold of your choice",
