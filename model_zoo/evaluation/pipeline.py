@@ -1,7 +1,7 @@
 """How good a model is, from its own readings: calibration, predictions, robustness, another hospital."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -20,35 +20,79 @@ from model_zoo.explain.faithfulness import faithfulness_table
 from model_zoo.explain.methods import usable_methods
 from model_zoo.inference.input_gate import FILE as GATE_FILE
 from model_zoo.inference.predictor import LoadedModel, load_model
-from model_zoo.metrics.calibration import fit_calibration
-from model_zoo.metrics.summary import confidence, logit_columns, metrics_by_split, probabilities, truth_of
+from model_zoo.metrics.calibration import fit_calibration, indeterminate_below
+from model_zoo.metrics.summary import (
+    calibration_errors,
+    class_balanced,
+    confidence,
+    logit_columns,
+    metrics_by_split,
+    predicted_class,
+    probabilities,
+    truth_of,
+    uncalibrated_probabilities,
+)
 from model_zoo.training.input_gate import fit_gate_reference
 from model_zoo.transforms.augmentation import VERSIONS, augmented_versions
 
 THRESHOLD = 0.5  # on the calibrated probability, of two classes
-UNSURE = 0.1  # share of the validation readings, the least sure, that mark what is "not sure" from then on
+RISK = 0.02  # share of wrong predictions among the determinate ones on validation, classes weighing the same
+# How much the plain validation images count in the calibration beside perturbed ones: the first share that does not
+# make plain ones worse.
+PLAIN_SHARES = (0.5, 2 / 3, 0.8, 0.9, 1.0)
+WORSENED = 0.01  # calibration error of plain images that the calibration may add
 
 
-def fit_decision_rule(logits, classes: list[str], prepared: Prepared) -> Decision:
-    """Calibration, threshold and the confidence below which a label is not sure, all fixed on validation.
+def fit_decision_rule(logits: Callable[[np.ndarray], np.ndarray], classes: list[str], prepared: Prepared) -> Decision:
+    """Fix calibration, threshold and indeterminate band on the validation images, plain and perturbed.
 
-    logits: takes pictures (n, 224, 224), returns logits (n, outputs). Each validation image is read in VERSIONS random
-    versions, altered as in training: networks are surer of pictures made exactly like their training pictures than of
-    those that users bring, and so the calibration is fitted on pictures that vary.
+    Networks are surer of images made exactly like their training images than of those that users bring, so the
+    calibration is fitted on both: half the weight on the plain images, and more where it would otherwise make plain
+    images worse calibrated than they are without.
+
+    Parameters
+    ----------
+    logits
+        Takes images (n, 224, 224), returns logits (n, outputs).
+    classes
+        In the order of the outputs.
+    prepared
+        The data; of each validation image VERSIONS randomly perturbed versions are used, drawn as in training.
     """
-    val = prepared.training.val
-    truth, read = truth_of(prepared.dataset.frame.iloc[val], classes), []
+    val, two = prepared.training.val, len(classes) == 2
+    truth = truth_of(prepared.dataset.frame.iloc[val], classes)
+    plain, perturbed = logits(prepared.dataset.pixels[val]), []
     for version in range(VERSIONS):
         batches = augmented_versions(prepared.dataset.pixels, val, seed=version)
-        read.append(np.concatenate([logits(batch.numpy()[..., 0]) for batch in batches]))
-    read, two = np.concatenate(read), len(classes) == 2
-    temperature, offsets = fit_calibration(np.tile(truth, VERSIONS), read)
-    rule = {"temperature": temperature, "offsets": offsets, "threshold": THRESHOLD if two else None}
+        perturbed.append(np.concatenate([logits(batch.numpy()[..., 0]) for batch in batches]))
+    rule, share = _calibration(truth, plain, np.concatenate(perturbed), THRESHOLD if two else None)
+    probability = probabilities(np.concatenate([plain, *perturbed]), rule)
+    truths, threshold = np.tile(truth, 1 + VERSIONS), rule["threshold"]
+    weight = class_balanced(truths, np.repeat([1.0, 1 / VERSIONS], [len(truth), VERSIONS * len(truth)]))
+    wrong = predicted_class(probability, threshold) != truths
+    values = {"versions": VERSIONS, "plain": round(100 * share)}
     return rule | {
-        "unsure_below": float(np.quantile(confidence(probabilities(read, rule), rule["threshold"]), UNSURE)),
-        "fixed_on": Message("evaluation.fixed_on_validation", {"versions": VERSIONS}).as_json(),
+        "unsure_below": indeterminate_below(wrong, confidence(probability, threshold), weight, RISK),
+        "risk": RISK,
+        "fixed_on": Message("evaluation.fixed_on_mixture", values).as_json(),
         "rule": _rule(classes).as_json(),
     }
+
+
+def _calibration(
+    truth: np.ndarray, plain: np.ndarray, perturbed: np.ndarray, threshold: float | None
+) -> tuple[dict, float]:
+    """Temperature, offsets and threshold, and the share of PLAIN_SHARES that the plain images had in them."""
+    both, truths = np.concatenate([plain, perturbed]), np.tile(truth, 1 + len(perturbed) // len(plain))
+    without = calibration_errors(truth, uncalibrated_probabilities(plain))
+    for share in PLAIN_SHARES:
+        counts = np.repeat([share / len(plain), (1 - share) / len(perturbed)], [len(plain), len(perturbed)])
+        temperature, offsets = fit_calibration(truths, both, counts)
+        rule = {"temperature": temperature, "offsets": offsets, "threshold": threshold}
+        errors = calibration_errors(truth, probabilities(plain, rule))
+        if all(errors[name] <= without[name] + WORSENED for name in ("ece", "ece_balanced")):
+            break
+    return rule, share
 
 
 def measure_model(model: LoadedModel, prepared: Prepared, external: Dataset | None) -> tuple[dict, dict[str, bytes]]:

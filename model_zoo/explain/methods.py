@@ -126,12 +126,35 @@ def compute_heat_map(
     method: str, model: LoadedModel, image: np.ndarray, index: int, progress: Callable | None = None,
     features: tuple[np.ndarray, ...] | None = None,
 ) -> np.ndarray:  # fmt: skip
-    """What speaks for a class in each part of a picture, by one of METHODS: float32 (height, width), in its unit.
+    """Return the evidence for a class in each part of an image, by one of METHODS.
 
-    image: float32 (224, 224), 0..255. index: of the class, in the card's order. progress: called with the share done.
-    features: those of a reading of this picture, which save a pass. Of an ensemble the mean of its networks' maps, in
-    calibrated logits, or each scaled to its maximum where the map has no unit. Raises HeatMapError where TensorFlow is
-    missing, ArtifactError where model.keras is.
+    Parameters
+    ----------
+    method
+        Key of METHODS.
+    model
+        The stored model; of an ensemble the mean of its networks' maps is returned.
+    image
+        float32 (224, 224), 0..255.
+    index
+        Of the class, in the card's order.
+    progress
+        Called with the share that is done, 0..1.
+    features
+        Those of a prediction for this image, which save a pass.
+
+    Returns
+    -------
+    numpy.ndarray
+        float32 (height, width). Maps with a unit are in calibrated logits, so that those of different models can be
+        compared; those without one are scaled to their maximum.
+
+    Raises
+    ------
+    HeatMapError
+        Where TensorFlow is missing.
+    ArtifactError
+        Where model.keras is missing or damaged.
     """
     chosen, networks = METHODS[method], model.networks
     if chosen.rule:
@@ -143,16 +166,17 @@ def compute_heat_map(
         for number, network in enumerate(networks):
             part = progress and (lambda share, number=number: progress((number + share) / len(networks)))
             maps.append(chosen.draw(network, image, index, part))
-    maps = [np.asarray(values, np.float32) for values in maps]
-    if len(networks) == 1 and networks[0] is model:
-        return maps[0]
-    scales = [
-        network.card["decision"]["temperature"] if chosen.unit else max(float(values.max()), 1e-12)
-        for network, values in zip(networks, maps, strict=True)
+    size = max(np.shape(values) for values in maps)
+    scaled = [
+        _scaled(np.asarray(values, np.float32), size, network, chosen)
+        for values, network in zip(maps, networks, strict=True)
     ]
-    size = max(values.shape for values in maps)
-    finer = [
-        upsample_contributions(values[..., None] / scale, size)[..., 0]
-        for values, scale in zip(maps, scales, strict=True)
-    ]
-    return np.mean(finer, axis=0)
+    mean = np.mean(scaled, axis=0)
+    # An ensemble is calibrated once more than its members are.
+    return mean / model.card["decision"]["temperature"] if chosen.unit and model is not networks[0] else mean
+
+
+def _scaled(values: np.ndarray, size: tuple[int, int], network: LoadedModel, method: HeatMapMethod) -> np.ndarray:
+    """A network's map on a grid of that size, in calibrated logits or, without a unit, in shares of its maximum."""
+    scale = network.card["decision"]["temperature"] if method.unit else max(float(values.max()), 1e-12)
+    return upsample_contributions((values / scale)[..., None], size)[..., 0]

@@ -14,6 +14,7 @@ from statistics import median
 
 import numpy as np
 
+from model_zoo.core.card import Decision
 from model_zoo.core.model_store import ArtifactError, read_card
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.radiograph import Radiograph
@@ -33,7 +34,7 @@ class Prediction:
     the card's classes (fit_calibration says for what prevalence). label: the class that the decision rule gives. sure:
     whether its confidence is above what the decision rule calls not sure. image: what the networks saw, float32 (224,
     224), 0..255. finding: the gate's, by which the rest is to be shown or not. evidence: what the heat map is drawn
-    from. milliseconds: by step, "resizing", "gate" and "network".
+    from, in calibrated logits. milliseconds: by step, "resizing", "gate" and "network".
     """
 
     logits: np.ndarray
@@ -59,14 +60,18 @@ class Ensemble:
 
     def evidence(self, image: np.ndarray) -> Evidence:
         """Evidence in one input float32 (224, 224), 0..255; the cells are as many as those of the finest member."""
-        parts = [_calibrated(member.evidence(image), member.card["decision"]) for member in self.members]
+        parts = [calibrated_evidence(member.evidence(image), member.card["decision"]) for member in self.members]
         size = max(part.cells.shape[:2] for part in parts)
         cells = np.mean([upsample_contributions(part.cells, size) for part in parts], axis=0)
         logits, bias = (np.mean([getattr(part, name) for part in parts], axis=0) for name in ("logits", "bias"))
         return Evidence(logits, cells, bias, sum((part.features for part in parts), ()))
 
 
-def _calibrated(evidence: Evidence, decision: dict) -> Evidence:
+def calibrated_evidence(evidence: Evidence, decision: Decision) -> Evidence:
+    """Return evidence in calibrated logits, the unit in which models can be compared.
+
+    The cells' mean plus the bias is then the logit whose sigmoid (softmax, of more classes) is the probability.
+    """
     temperature, offsets = decision["temperature"], np.asarray(decision["offsets"])
     logits, bias = ((part - offsets) / temperature for part in (evidence.logits, evidence.bias))
     return replace(evidence, logits=logits, cells=evidence.cells / temperature, bias=bias)
@@ -130,18 +135,18 @@ def predict_radiograph(radiograph: Radiograph, model: LoadedModel) -> Prediction
     resized = time.perf_counter()
     finding = check_input(image, load_gate_reference(model.card, model.root), radiograph.colour)
     looked = time.perf_counter()
-    evidence = model.evidence(image)
+    raw = model.evidence(image)
     done = time.perf_counter()
     decision = model.card["decision"]
-    probability, threshold = probabilities(evidence.logits[None], decision), decision["threshold"]
+    probability, threshold = probabilities(raw.logits[None], decision), decision["threshold"]
     return Prediction(
-        logits=evidence.logits,
+        logits=raw.logits,
         probabilities=probability[0],
         label=model.card["classes"][predicted_class(probability, threshold)[0]],
         sure=bool(confidence(probability, threshold)[0] >= decision["unsure_below"]),
         image=image,
         finding=finding,
-        evidence=evidence,
+        evidence=calibrated_evidence(raw, decision),
         milliseconds={
             "resizing": 1000 * (resized - start),
             "gate": 1000 * (looked - resized),

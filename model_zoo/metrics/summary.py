@@ -156,7 +156,7 @@ def _of_split(frame, classes, decision: dict, points: dict) -> dict:
         **_counts(frame),
         "summary": after,
         "calibration": {
-            "before": intervals(lambda weight: _calibration(truth, raw, weight), draws),
+            "before": intervals(lambda weight: calibration_errors(truth, raw, weight), draws),
             "after": {name: after[name] for name in ("ece", "brier")},
         },
         "risk_coverage": _abstaining(right, confident),
@@ -221,7 +221,7 @@ def _abstaining(right, confidence) -> list[dict]:
     return [{"coverage": none_if_nan(coverage[index]), "risk": none_if_nan(risk[index])} for index in reached]
 
 
-def _calibration(truth, probability, weight=None) -> dict:
+def calibration_errors(truth, probability, weight=None) -> dict:
     """Calibration errors at the split's own prevalence, and with all classes weighing the same.
 
     Probabilities assume the same pre-test probability of every class, so the balanced figures say whether they are
@@ -277,7 +277,7 @@ def _two_classes(positive, probability, threshold, weight=None) -> dict:
         "auc": roc_auc(positive, score, weight),
         "average_precision": average_precision(positive, score, weight),
         **rates(confusion(positive, score, threshold, weight)),
-        **_calibration(positive, probability, weight),
+        **calibration_errors(positive, probability, weight),
     }
 
 
@@ -299,6 +299,6 @@ def _more_classes(truth, probability, weight=None) -> dict:
         "accuracy": weighted_mean(label == truth, weight),
         "balanced_accuracy": macro("sensitivity"),
         "f1": macro("f1"),
-        **_calibration(truth, probability, weight),
+        **calibration_errors(truth, probability, weight),
         **single,
     }

@@ -123,6 +123,7 @@ def test_map_hangs_on_what_the_last_layers_learned(method, model, image, randomi
 def test_integrated_gradients_add_up_to_the_logit(model, image):
     values = compute_heat_map("integrated_gradients", model, image, 1)
     gap = float((model.evidence(image).logits - model.evidence(np.zeros_like(image)).logits)[0])
+    gap /= model.card["decision"]["temperature"]
     assert values.sum() == pytest.approx(gap, rel=0.05, abs=0.05)
 
 

@@ -1,6 +1,6 @@
 import numpy as np
 
-from model_zoo.metrics.calibration import fit_calibration
+from model_zoo.metrics.calibration import fit_calibration, indeterminate_below
 from model_zoo.metrics.summary import probabilities, sigmoid
 
 
@@ -52,3 +52,15 @@ def test_logits_that_say_nothing_give_even_chances():
     temperature, offsets = fit_calibration(drawn(1.0)[0], logits)
     decision = {"temperature": temperature, "offsets": offsets}
     assert np.abs(probabilities(logits, decision) - 0.5).max() < 0.06
+
+
+def test_band_leaves_as_many_predictions_determinate_as_the_risk_allows():
+    confidence = [0.9, 0.8, 0.7, 0.6, 0.5]
+    assert indeterminate_below([0, 0, 0, 1, 0], confidence, np.ones(5), risk=0.2) == 0.0
+    assert indeterminate_below([0, 0, 0, 1, 0], confidence, np.ones(5), risk=0.1) == 0.7
+    assert indeterminate_below([1, 0, 0, 0, 0], confidence, np.ones(5), risk=0.1) == 1.0
+    assert indeterminate_below([0, 0, 0, 1, 0], confidence, [1, 1, 1, 9, 1], risk=0.2) == 0.7
+
+
+def test_predictions_of_equal_confidence_are_determinate_together():
+    assert indeterminate_below([0, 0, 1], [0.9, 0.5, 0.5], np.ones(3), risk=0.1) == 0.9

@@ -38,11 +38,10 @@ def show_logit_breakdown(reading: Prediction, name: str) -> None:
     note_activity()
     try:
         network = choose_member(load_model(name))
-        evidence = reading.evidence
-        if len(evidence.features) > 1:  # of an ensemble, of which this is one network
-            with queued(READINGS, "drawing", name) as entry:
-                entry.image = reading.image
-                evidence = network.evidence(reading.image)
+        # Before calibration: the sum that the head computes. That of the prediction is divided by the temperature.
+        with queued(READINGS, "drawing", name) as entry:
+            entry.image = reading.image
+            evidence = network.evidence(reading.image)
     except (ArtifactError, Busy) as error:
         st.error(say_error(error), icon=":material/error:")
         return

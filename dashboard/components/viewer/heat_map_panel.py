@@ -150,7 +150,7 @@ def _rather(card: dict) -> str:
 def _strongest(drawn: DrawnHeatMap, reading: Prediction, card: dict) -> str:
     """What the strongest part of the map does, in its unit."""
     chosen, values, index = METHODS[drawn.method], drawn.values, card["classes"].index(drawn.label)
-    logit, bias = evidence_for_class(reading.logits, index), evidence_for_class(reading.evidence.bias, index)
+    logit, bias = (evidence_for_class(part, index) for part in (reading.evidence.logits, reading.evidence.bias))
     facts = {"logit": number(logit, "+.2f"), "finding": class_in_sentence(drawn.label)}
     if drawn.method == "grad_cam":
         facts |= {"cells": number(values.size), "most": number(values.max() / values.size, "+.2g")}
