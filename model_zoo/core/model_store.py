@@ -4,6 +4,10 @@ A model is a folder `model_zoo/trained/<name>/` of card.json and the FILES; an e
 has gate.npz and predictions.csv only, and a large network may come without model.keras. card.json holds the SHA-256 of
 the others.
 Nothing here is pickled and no code is loaded from a file.
+
+A new version is made in a folder beside the old one, which is moved aside for the moment between two renames. Readers
+never write: where a model lies aside, because a writer is at that moment or died there, they read it there. The next
+writer of that name, under its lock, puts it back.
 """
 
 import hashlib
@@ -11,10 +15,12 @@ import json
 import os
 import shutil
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from filelock import FileLock
 
 from model_zoo.core import paths
 from model_zoo.core.card import Card, stored_messages
@@ -24,8 +30,8 @@ from model_zoo.core.coded_messages import CodedError, Message, english_sentence
 SCHEMA = 4
 DEFAULT = "mobilenet_v2"  # the model that reads where none is chosen
 FILES = ("model.keras", "model.tflite", "head.npz", "gate.npz", "history.csv", "predictions.csv")
+ASIDE = ".old"  # how the folder ends in which the older version of a model lies while it is replaced
 OPTIONAL = "model.keras"  # what training goes on from; reading needs it not
-PATIENCE = 10.0  # seconds that a model lies aside before it counts as left there
 
 
 class ArtifactError(CodedError):
@@ -35,8 +41,9 @@ class ArtifactError(CodedError):
 def model_names(root: Path | None = None) -> list[str]:
     """Names of the stored models, in alphabetical order. root: by default paths.TRAINED, here and below."""
     root = root or paths.TRAINED
-    _recover(root)
-    return sorted(p.parent.name for p in root.glob("*/card.json") if _is_name(p.parent.name))
+    stored = {path.parent.name for path in root.glob("*/card.json")}
+    aside = {path.parent.name[1 : -len(ASIDE)] for path in root.glob(f".*{ASIDE}/card.json")}
+    return sorted(name for name in stored | aside if _is_name(name))
 
 
 def read_card(name: str, root: Path | None = None) -> Card:
@@ -52,9 +59,7 @@ def read_card(name: str, root: Path | None = None) -> Card:
     ArtifactError
         For an unknown name, and for a card that is damaged, of a newer program or too old.
     """
-    path = (root or paths.TRAINED) / name / "card.json"
-    if _is_name(name):
-        _put_back(_aside(path.parent))
+    path = _folder(name, root) / "card.json"
     if not _is_name(name) or not path.exists():
         raise ArtifactError("core.model_unknown", name=repr(name), known=model_names(root) or [Message("core.none")])
     try:
@@ -82,7 +87,7 @@ def card_text(card: Card) -> str:
 def file_size(name: str, file: str, root: Path | None = None) -> int:
     """Bytes of one file of a stored model, unread and unchecked. Raises ArtifactError where there is none."""
     try:
-        return ((root or paths.TRAINED) / check_name(name) / file).stat().st_size
+        return (_folder(check_name(name), root) / file).stat().st_size
     except OSError as error:
         raise ArtifactError("core.file_unreadable", name=name, file=file, reason=error.strerror) from None
 
@@ -102,7 +107,7 @@ def read_file(name: str, file: str, root: Path | None = None, expected: str | No
     if expected is None:
         raise ArtifactError("core.file_not_stored", name=name, file=file, command=card["command"])
     try:
-        data = ((root or paths.TRAINED) / name / file).read_bytes()
+        data = (_folder(name, root) / file).read_bytes()
     except OSError as error:
         raise ArtifactError("core.file_unreadable", name=name, file=file, reason=error.strerror) from None
     if hashlib.sha256(data).hexdigest() != expected:
@@ -127,38 +132,37 @@ def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path 
     An older model of that name stays in place until the new one is complete on disk.
     """
     root = root or paths.TRAINED
-    root.mkdir(parents=True, exist_ok=True)
-    target = root / check_name(name)
-    _recover(root, patience=0)
-    for leftover in root.glob(f".{name}.*"):
-        shutil.rmtree(leftover)
-    work = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=root))
-    try:
-        fill(work)
-        files = sorted(path.name for path in work.iterdir())
-        if missing := _required(card) - set(files):
-            raise ArtifactError("core.model_incomplete", name=name, files=sorted(missing))
-        digests = {file: hashlib.sha256((work / file).read_bytes()).hexdigest() for file in files}
-        (work / "card.json").write_text(card_text({"schema": SCHEMA, **card, "files": digests}), encoding="utf-8")
-        for file in (*files, "card.json"):
-            _sync(work / file)
-        work.chmod(0o755)
-        if target.exists():
-            target.rename(_aside(target))
-        work.rename(target)
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
-        _recover(root, patience=0)
-        raise
-    _sync(root)
-    shutil.rmtree(_aside(target), ignore_errors=True)
+    with _writing(check_name(name), root) as (target, aside):
+        work = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=root))
+        try:
+            fill(work)
+            files = sorted(path.name for path in work.iterdir())
+            if missing := _required(card) - set(files):
+                raise ArtifactError("core.model_incomplete", name=name, files=sorted(missing))
+            digests = {file: hashlib.sha256((work / file).read_bytes()).hexdigest() for file in files}
+            (work / "card.json").write_text(card_text({"schema": SCHEMA, **card, "files": digests}), encoding="utf-8")
+            for file in (*files, "card.json"):
+                _sync(work / file)
+            work.chmod(0o755)
+            if target.exists():
+                target.rename(aside)
+            work.rename(target)
+        except BaseException:
+            shutil.rmtree(work, ignore_errors=True)
+            if aside.exists() and not target.exists():
+                aside.rename(target)
+            raise
+        _sync(root)
+        shutil.rmtree(aside, ignore_errors=True)
     return target
 
 
 def amend_card(name: str, entries: dict, root: Path | None = None) -> None:
     """Add entries to the card of a stored model, or replace them; its files stay as they are. Raises ArtifactError."""
-    text = card_text(read_card(name, root) | entries)
-    write_text((root or paths.TRAINED) / check_name(name) / "card.json", text)
+    root = root or paths.TRAINED
+    with _writing(check_name(name), root) as (target, _):
+        text = card_text(read_card(name, root) | entries)
+        write_text(target / "card.json", text)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -167,7 +171,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Write a file so that at any moment the old or the new one is there, whole."""
+    """Write a file so that at any moment the old or the new one is there, whole, and the new one once this returns."""
     handle, work = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -176,6 +180,7 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
             os.fsync(file.fileno())
         os.chmod(work, 0o644)  # a temporary file is its owner's alone
         os.replace(work, path)
+        _sync(path.parent)
     except OSError as error:
         if error.errno and not error.filename:
             error.filename = str(path)  # which a full disk does not say by itself
@@ -208,24 +213,29 @@ def _is_name(name: str) -> bool:
     return 0 < len(name) <= 60 and name.isascii() and name.replace("-", "").replace("_", "").isalnum()
 
 
-def _aside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.old")
+def _folder(name: str, root: Path | None) -> Path:
+    """Where a model can be read: its folder, or the one in which it lies aside."""
+    root = root or paths.TRAINED
+    if not _is_name(name):
+        return root / name
+    target, aside = root / name, root / f".{name}{ASIDE}"
+    return aside if not target.exists() and aside.exists() else target
 
 
-def _recover(root: Path, patience: float = PATIENCE) -> None:
-    """Put back every model that was moved aside by a write that died before its new version was in place."""
-    for old in root.glob(".*.old"):
-        _put_back(old, patience)
+@contextmanager
+def _writing(name: str, root: Path) -> Iterator[tuple[Path, Path]]:
+    """The folder of a model, and the one it is moved aside to, for its only writer while the block runs.
 
-
-def _put_back(old: Path, patience: float = PATIENCE) -> None:
-    """Put back one model, if it was moved aside and its place is empty.
-
-    patience: how many seconds it must have lain there, so that a write under way is not disturbed.
+    What an earlier writer of that name left behind when it died is put right first.
     """
-    target = old.with_name(old.name[1 : -len(".old")])
-    if old.exists() and not target.exists() and time.time() - old.stat().st_ctime >= patience:
-        old.rename(target)
+    root.mkdir(parents=True, exist_ok=True)
+    target, aside = root / name, root / f".{name}{ASIDE}"
+    with FileLock(root / f".{name}.lock"):
+        if aside.exists() and not target.exists():
+            aside.rename(target)
+        for leftover in root.glob(f".{name}.*/"):
+            shutil.rmtree(leftover)
+        yield target, aside
 
 
 def _sync(path: Path) -> None:
