@@ -7,7 +7,9 @@ import pytest
 
 from model_zoo.core.model_store import model_names, read_card
 from model_zoo.core.paths import TRAINED
+from model_zoo.models.messages import SENTENCES
 from model_zoo.models.registry import ARCHITECTURES, model_spec
+from tests.support.languages import ONLY_ENGLISH
 
 SHIPPED = [name for name in model_names() if "members" not in read_card(name)]
 
@@ -37,3 +39,12 @@ def test_time_result_and_command_are_those_of_the_shipped_model(name):
 @pytest.mark.parametrize("name", [name for name in ARCHITECTURES if name not in SHIPPED])
 def test_what_was_not_trained_here_says_so(name):
     assert "not trained here" in recipe_of(name)
+
+
+def test_every_architecture_has_its_title_and_description_and_no_other():
+    said = {f"{part}_{name}" for name in (*ARCHITECTURES, "ensemble") for part in ("title", "description")}
+    assert {code for code in SENTENCES if code.startswith(("title_", "description_"))} == said
+
+
+def test_references_are_the_same_in_every_language():
+    assert [name for name in ARCHITECTURES if ONLY_ENGLISH.search(model_spec(name).reference)] == []

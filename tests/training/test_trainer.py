@@ -25,6 +25,7 @@ from model_zoo.training.pca_logistic import _write
 from model_zoo.training.trainer import fit_network
 from tests.stress.faults import tiny_data
 from tests.support.images import encode
+from tests.support.messages import says
 from tests.support.training_command import ROOT, kill_in_second_epoch, run_here, same, start
 
 ROW = dict.fromkeys(trainer.HISTORY, 0.5) | {"stage": "from scratch", "seconds": 1.0}
@@ -193,29 +194,42 @@ def test_linear_model_of_few_pictures_does_not_blow_rounding_up():
 
 
 @pytest.mark.parametrize(
+    ("arguments", "problem", "value"),
+    [
+        (["--name", "scratch_cnn"], "cli.name_taken", "scratch_cnn"),
+        (["--name", "a/b"], "core.name_invalid", "a/b"),
+        (["--name", "new", "--weights", "none.npz"], "models.weights_missing", "none.npz"),
+        (["--name", "new", "--weights", "imagenet"], "models.no_imagenet_weights", "scratch_cnn"),
+        (["--name", "new", "--resume"], "cli.no_run", "new"),
+        (["--name", "new", "--copies", "nowhere"], "data.source_missing", "nowhere"),
+        (["--name", "new", "--data", "nowhere"], "data.source_missing", "nowhere"),
+        (["--name", "new", "--weights", "nowhere.npz", "--data", "nowhere"], "models.weights_missing", "nowhere.npz"),
+        (["--name", "new", "--external", "nowhere"], "cli.external_unusable", "--external nowhere: nowhere"),
+        (["--name", "new", "--classes", "NORMAL", "PNEUMONIA"], "data.synthetic_classes", "PNEUMONIA"),
+        (["--name", "new", "--target", "subtype"], "data.synthetic_subtypes", ""),
+    ],
+)
+def test_what_cannot_be_done_is_named(undisturbed, arguments, problem, value):
+    code, said = run_here("scratch_cnn", "--data", "synthetic", "--out", "zoo", *arguments, cwd=undisturbed)
+    assert code == 2
+    assert says(said, problem)
+    assert value in said
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--name", "scratch_cnn"], "stored already"),
-        (["--name", "a/b"], "can be stored as"),
-        (["--name", "new", "--weights", "none.npz"], "no such file"),
-        (["--name", "new", "--weights", "imagenet"], "no ImageNet weights for scratch_cnn"),
-        (["--name", "new", "--resume"], "no run to resume"),
-        (["--name", "new", "--out", "/proc/none"], "/proc/none"),
-        (["--name", "new", "--copies", "nowhere"], "nowhere does not exist"),
-        (["--name", "new", "--data", "nowhere"], "nowhere does not exist"),
-        (["--name", "new", "--epochs", "0"], "1 or more, not 0"),
-        (["--name", "new", "--epochs", "1.5"], "a whole number, 1 or more, not 1.5"),
-        (["--name", "new", "--mixup", "much"], "a number from 0 to 1, not much"),
-        (["--name", "new", "--weights", "nowhere.npz", "--data", "nowhere"], "nowhere.npz: no such file"),
-        (["--name", "new", "--external", "nowhere"], "--external nowhere: nowhere does not exist"),
-        (["--name", "new", "--classes", "NORMAL", "PNEUMONIA"], "Leave out --classes"),
-        (["--name", "new", "--mixup", "3"], "from 0 to 1"),
-        (["--name", "new", "--target", "subtype"], "no sub-types"),
-        (["--name", "new", "--members", "scratch_cnn"], "nothing else takes them"),
+        (["--out", "/proc/none"], "/proc/none"),
+        (["--epochs", "0"], "1 or more, not 0"),
+        (["--epochs", "1.5"], "a whole number, 1 or more, not 1.5"),
+        (["--mixup", "much"], "a number from 0 to 1, not much"),
+        (["--mixup", "3"], "from 0 to 1"),
+        (["--members", "scratch_cnn"], "nothing else takes them"),
     ],
 )
 def test_wrong_arguments_are_named(undisturbed, arguments, words):
-    code, said = run_here("scratch_cnn", "--data", "synthetic", "--out", "zoo", *arguments, cwd=undisturbed)
+    words_of_command = ["scratch_cnn", "--data", "synthetic", "--out", "zoo", "--name", "new", *arguments]
+    code, said = run_here(*words_of_command, cwd=undisturbed)
     assert code == 2
     assert words in said
 
@@ -224,7 +238,7 @@ def test_command_itself_ends_with_what_is_wrong_and_nothing_else():
     command = [sys.executable, ROOT / "train.py", "scratch_cnn", "--name", "new", "--data", "nowhere"]
     result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 2
-    assert "nowhere does not exist" in result.stderr
+    assert says(result.stderr, "data.source_missing")
     assert "Traceback" not in result.stderr
 
 
