@@ -4,9 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dashboard.texts import LANGUAGES, class_in_sentence, say
+from dashboard.components.common.formatting import model_title
+from dashboard.texts import LANGUAGES, class_in_sentence, say, speaking
 from devtools.local_server import PAGES, settle, watched
-from model_zoo.core.model_store import DEFAULT
+from model_zoo.core.model_store import DEFAULT, read_card
 from model_zoo.core.paths import SAMPLES
 from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.predictor import load_model, predict_radiograph
@@ -56,24 +57,27 @@ def test_heat_map_can_be_switched_off(page, server):
 
 def test_link_opens_its_model(page, server):
     page.goto(f"{server}/performance?model=scratch_cnn")
-    expect(page.get_by_text(say("cards.link", model="CNN from scratch"))).to_be_visible()
+    expect(page.get_by_text(say("cards.link", model=model_title(read_card("scratch_cnn"))))).to_be_visible()
     assert page.url == f"{server}/performance?model=scratch_cnn"
 
 
 def test_another_language_keeps_what_was_chosen(browser, server):
+    card = read_card("scratch_cnn")
+    with speaking(LANGUAGES["de"]):
+        german_title = model_title(card)
     page = browser.new_page()
     page.set_default_timeout(30_000)
     page.goto(f"{server}/performance")
-    choose(page, say("frame.model"), "CNN from scratch")
+    choose(page, say("frame.model"), model_title(card))
     page.get_by_role("radio", name=say("performance.split.val")).click()
     expect(page).to_have_url(f"{server}/performance?model=scratch_cnn&split=val")
     choose(page, say("frame.language"), "Deutsch")
     expect(page.get_by_role("link", name=GERMAN["nav.training_curves"])).to_be_visible()
-    expect(page.get_by_role("combobox", name=GERMAN["frame.model"])).to_have_value("CNN von Grund auf")
+    expect(page.get_by_role("combobox", name=GERMAN["frame.model"])).to_have_value(german_title)
     # The next run does not fall back to what was chosen first.
     page.get_by_role("radio", name=GERMAN["performance.split.external"]).click()
     expect(page.get_by_text(GERMAN["performance.origin.external"])).to_be_visible()
-    expect(page.get_by_text(GERMAN["cards.link"].format(model="CNN von Grund auf"))).to_be_visible()
+    expect(page.get_by_text(GERMAN["cards.link"].format(model=german_title))).to_be_visible()
     page.context.close()
 
 
