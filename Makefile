@@ -1,26 +1,44 @@
-# make run: serve the dashboard on http://127.0.0.1:8501. make test: run every test. make bench: measure speeds.
-# make audit: known holes in what is installed.
-# make torture: every bad file, full fuzzing, twenty visitors at once, every fault (half an hour).
-# make screenshots: a picture of every page, in docs/screenshots.
+# make run: serve the dashboard on http://127.0.0.1:8501. make test: run every test; make test-fast: those of a minute.
+# make lint: style, layers, types. make coverage: what the fast tests run. make install-check: the wheel, on its own.
+# make docs: the figures in README and docs. make screenshots: an image of every page, in docs/screenshots.
+# make bench: speeds. make audit: known vulnerabilities of what is installed.
+# make torture: every bad file, full fuzzing, twenty sessions at once, every fault (half an hour).
 # Another Python: make run PYTHON=python3.12
 PYTHON ?= python3
 BIN := .venv/bin
+TWO_AT_A_TIME := --numprocesses 2 --dist loadfile --no-loadscope-reorder
+FAST := -m "not browser and not slow"
 
-.PHONY: run test lint bench audit torture screenshots clean
+.PHONY: run test test-fast lint coverage install-check docs screenshots bench audit torture clean
 
-# By itself the GNU C library gives each thread a pool of memory of its own; Streamlit runs every page in a new thread, and
-# all of them would come to hold pieces that pictures left behind.
 run: .venv/installed
-	MALLOC_ARENA_MAX=1 $(BIN)/python -m streamlit run dashboard/serve.py
+	$(BIN)/thoraxlens serve
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest $(TWO_AT_A_TIME)
+
+test-fast: .venv/installed-dev
+	$(BIN)/python -m pytest $(TWO_AT_A_TIME) $(FAST)
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/pyright
 	$(BIN)/hadolint Dockerfile
+
+coverage: .venv/installed-dev
+	$(BIN)/python -m pytest $(TWO_AT_A_TIME) $(FAST) --cov=model_zoo --cov=dashboard --cov-report=json
+	$(BIN)/python -m devtools.coverage_figure
+
+install-check: .venv/installed-dev
+	$(BIN)/python -m devtools.install_check
+
+docs: .venv/installed-dev
+	$(BIN)/python -m devtools.docs_figures
+
+screenshots: .venv/installed-dev
+	$(BIN)/python -m devtools.screenshots
 
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks
@@ -31,9 +49,6 @@ audit: .venv/installed-dev
 torture: .venv/installed-dev
 	$(BIN)/python -m tests.stress
 
-screenshots: .venv/installed-dev
-	$(BIN)/python -m devtools.screenshots
-
 clean:
 	rm -rf .venv runs
 
@@ -43,8 +58,9 @@ clean:
 	$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/installed: .venv/created requirements.txt requirements-serve.txt
+.venv/installed: .venv/created requirements.txt requirements-serve.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.txt requirements-export.txt

@@ -1,4 +1,4 @@
-"""The commands of `python -m model_zoo` for those who make and measure models."""
+"""Commands for those who make and measure models."""
 
 import argparse
 from collections.abc import Callable
@@ -11,24 +11,25 @@ from model_zoo.core.model_store import read_card
 
 
 def add_commands(commands) -> None:
-    """Enter the commands into argparse's subparsers."""
+    """Add the commands to the parser's commands."""
     measure = commands.add_parser(
         "measure",
-        help="calibrate and measure stored models anew",
-        description="Calibrate stored models on validation and measure them on test, with the weights they have, for "
-        "example with images of another hospital. Ensembles are made again by train.py after their members.",
+        help="calibrate and measure stored models again",
+        description="Calibrate stored models on the validation images and measure them on the test images, with the "
+        "weights they have, for example with an external test set. Ensembles are made again with `train`, after their "
+        "members.",
     )
     measure.add_argument("models", metavar="NAME", nargs="+")
     measure.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")
-    measure.add_argument("--copies", metavar="DIR", help="other copies of the images, as for train.py")
-    measure.add_argument("--external", metavar="DIR", help="images of another hospital, of the same classes")
+    measure.add_argument("--copies", metavar="DIR", help="other copies of the images, as for `train`")
+    measure.add_argument("--external", metavar="DIR", help="external test set, of the same classes")
     measure.add_argument(
-        "--seed", metavar="N", type=random_seed, default=0, help="of the split, as for train.py (default: 0)"
+        "--seed", metavar="N", type=random_seed, default=0, help="of the split, as for `train` (default: 0)"
     )
     measure.set_defaults(run=_measure)
 
-    dataset = commands.add_parser("dataset", help="report on a data set, for the page on class balance")
-    dataset.add_argument("source", metavar="DIR", type=Path, help="as --data of train.py")
+    dataset = commands.add_parser("dataset", help="report on a data set, for the page Class balance")
+    dataset.add_argument("source", metavar="DIR", type=Path, help="as --data of `train`")
     dataset.add_argument("--name", metavar="NAME", help="name to store the report under (default: the folder's)")
     dataset.add_argument("--classes", metavar="CLASS", nargs="+", help="use only these classes")
     dataset.add_argument("--seed", metavar="N", type=random_seed, default=0, help="of the split (default: 0)")
@@ -37,7 +38,7 @@ def add_commands(commands) -> None:
     ablate = commands.add_parser("ablate", help="train MobileNetV2 with one thing changed, for docs/results.md")
     ablate.add_argument("variants", metavar="VARIANT", nargs="+", help="as model_zoo/evaluation/ablation.py names them")
     ablate.add_argument("--data", metavar="DIR", required=True)
-    ablate.add_argument("--copies", metavar="DIR", required=True, help="other copies, as for train.py")
+    ablate.add_argument("--copies", metavar="DIR", required=True, help="other copies, as for `train`")
     ablate.add_argument("--masks", metavar="DIR", required=True, help="lung masks named like the images")
     ablate.add_argument("--weights", metavar="FILE", default="imagenet", help="of ImageNet (default: downloaded)")
     ablate.add_argument("--seeds", metavar="N", type=random_seed, nargs="+", default=[0])
@@ -47,24 +48,24 @@ def add_commands(commands) -> None:
     results.add_argument("--seeds", metavar="DIR", type=Path, help="folder of models trained with other seeds, to add")
     results.set_defaults(run=_results, of_stored_models=False)
 
-    synthesise = commands.add_parser("synthesise", help="write the synthetic samples anew")
+    synthesise = commands.add_parser("synthesise", help="draw the synthetic samples again")
     synthesise.add_argument("--data", metavar="DIR", help="fit the generator to this data set's training images first")
     synthesise.set_defaults(run=_synthesise, of_stored_models=False)
 
-    lungs = commands.add_parser("lungs", help="train the lung finder")
-    lungs.add_argument("--data", metavar="DIR", required=True, help="as --data of train.py")
+    lungs = commands.add_parser("lungs", help="train the lung segmentation")
+    lungs.add_argument("--data", metavar="DIR", required=True, help="as --data of `train`")
     lungs.add_argument("--masks", metavar="DIR", type=Path, required=True, help="lung masks named like the images")
     lungs.add_argument("--epochs", metavar="N", type=positive_int, default=8)
     lungs.add_argument("--seed", metavar="N", type=random_seed, default=0)
     lungs.set_defaults(run=_lungs, of_stored_models=False)
 
-    gatekeeper = commands.add_parser("gatekeeper", help="train what tells whether a picture is an upright radiograph")
-    gatekeeper.add_argument("--data", metavar="DIR", nargs="+", required=True, help="each as --data of train.py")
+    gatekeeper = commands.add_parser("gatekeeper", help="train the network of the input check")
+    gatekeeper.add_argument("--data", metavar="DIR", nargs="+", required=True, help="each as --data of `train`")
     gatekeeper.add_argument("--epochs", metavar="N", type=positive_int, default=4)
     gatekeeper.add_argument("--seed", metavar="N", type=random_seed, default=0)
     gatekeeper.set_defaults(run=_gatekeeper, of_stored_models=False)
 
-    faithful = commands.add_parser("faithfulness", help="measure how far heat maps can be believed")
+    faithful = commands.add_parser("faithfulness", help="measure how far heat maps can be trusted")
     faithful.add_argument("--model", metavar="NAME", nargs="+", required=True)
     faithful.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")
     faithful.add_argument("--masks", metavar="DIR", type=Path, help="lung masks named like the images")
@@ -136,7 +137,7 @@ def _gatekeeper(options: argparse.Namespace) -> int:
     from model_zoo.training.input_gate import train_input_gate
 
     for name, share in train_input_gate(options.data, options.epochs, options.seed)["right"].items():
-        print(f"Which way up, told of validation images of {name} in all eight ways: {share:.4f}")
+        print(f"Orientation found, of validation images of {name} in all eight orientations: {share:.4f}")
     return 0
 
 

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
-ROOT = _PACKAGE.parent  # of the checkout
+ROOT = _PACKAGE.parent  # of the checkout, or where the packages are installed
 
 TRAINED = _PACKAGE / "trained"  # a folder for each stored model
 SAMPLES = _PACKAGE / "samples"  # synthetic radiographs
 GENERATOR = _PACKAGE / "synthetic_generator.npz"  # what they are drawn from
 LUNG_FINDER = _PACKAGE / "lung_finder"
 GATEKEEPER = _PACKAGE / "gatekeeper"
+DASHBOARD = ROOT / "dashboard"  # which is run, never imported, from here
 DATA_REPORTS = _PACKAGE / "data_reports"  # a folder for each data set
 ABLATION_RUNS = ROOT / "docs" / "runs"
 RESULTS_PAGE = ROOT / "docs" / "results.md"

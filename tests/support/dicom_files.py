@@ -88,7 +88,7 @@ def extended_jpeg(pixels: np.ndarray) -> bytes:
     # A quantisation step of 8 makes the first coefficient of a flat block its value; its other 63 are left out.
     scan = "".join(_coded(value) + "0" for value in differences)
     steps = b"\xff\xdb" + struct.pack(">HB", 67, 0) + bytes([8] * 64)
-    tables = steps + _table(0, range(17)) + _table(0x10, [0], length=1)
+    tables = steps + _table(0, range(16)) + _table(0x10, [0], length=1)
     return _jpeg(0xC1, 12, pixels.shape, tables, struct.pack(">3B", 0, 63, 0), scan)
 
 

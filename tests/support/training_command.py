@@ -14,7 +14,7 @@ from unittest.mock import patch
 import numpy as np
 import pandas as pd
 
-import train
+from model_zoo.cli.main import main
 from model_zoo.core.paths import ROOT
 from model_zoo.training import trainer
 
@@ -30,7 +30,7 @@ def run_here(*words: str, cwd: Path) -> tuple[int, str]:
         patch.object(trainer, "seed_everything"),
     ):
         try:
-            code = train.main(list(words))
+            code = main(["train", *words])
         except SystemExit as stopped:
             code = stopped.code
     return code, errors.getvalue()
