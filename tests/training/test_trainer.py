@@ -70,13 +70,14 @@ def test_kill_then_resume_gives_the_same_model(undisturbed, few, tmp_path):
     killed, arguments = tmp_path, ["scratch_cnn", "--data", str(few), "--epochs", "2"]
     kill_in_second_epoch(start(killed, *arguments), killed, signal.SIGKILL)
     assert model_names(killed / "zoo") == []
-    for more, words in (
-        (["--resume", "--seed", "7"], "another data, seed"),
-        ([], "holds a run that was stopped"),
+    for more, problem, value in (
+        (["--resume", "--seed", "7"], "training.checkpoint_of_another_run", "(data, seed)"),
+        ([], "cli.run_stopped", "scratch_cnn"),
     ):
         code, said = run_here(*arguments, "--out", str(killed / "zoo"), *more, cwd=killed)
         assert code == 2
-        assert words in said
+        assert says(said, problem)
+        assert value in said
     assert start(killed, *arguments, "--resume").wait() == 0
     assert "Resumed after epoch 1" in (killed / "log.txt").read_text()
     assert same(*(folder / "zoo/scratch_cnn" for folder in (undisturbed, killed)))
