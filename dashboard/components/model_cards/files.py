@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.texts import number, of_zoo, say
+from dashboard.texts import number, say, say_error
 from model_zoo.core.model_store import ArtifactError, card_text, file_size, read_file
 from model_zoo.inference.predictor import load_model
 
@@ -20,7 +20,7 @@ def show_files(card: dict) -> None:
         try:
             size = file_size(name, file)
         except ArtifactError as error:
-            st.warning(of_zoo(str(error)), icon=":material/broken_image:")
+            st.warning(say_error(error), icon=":material/broken_image:")
         else:
             _row(name, file, size, digest, partial(read_file, name, file, expected=digest))
 
@@ -35,7 +35,7 @@ def show_check(card: dict) -> None:
         try:
             step()
         except ArtifactError as error:
-            damaged.append(of_zoo(str(error)))
+            damaged.append(say_error(error))
     for words in dict.fromkeys(damaged):
         st.error(words, icon=":material/broken_image:")
     if not damaged:
