@@ -121,7 +121,7 @@ def test_name_and_content_are_written_nowhere(server, folder, visitors):
     page.on("dialog", lambda dialog: pytest.fail("a script of the name ran"))
     read(page, server, NAME, data)
     send(page, server, f"broken-{NAME}", data[: len(data) // 2])
-    expect(page.get_by_text("damaged or cut off")).to_be_visible()
+    expect(page.get_by_text("The PNG is cut off")).to_be_visible()
     assert page.title() != "caught"
     assert page.locator("img[src='x'], img[src*='x.example']").count() == 0
     lines = [json.loads(line) for line in (folder / "log/thoraxlens.jsonl").read_text().splitlines()]

@@ -114,9 +114,9 @@ def test_refusals_are_in_german():
     sample = np.asarray(Image.open(SAMPLES / "synthetic_pneumonia_1.png"))
     app = open_page("read", language="de")
     for data, words in (
-        (b"no picture", "Röntgenaufnahme selbst wählen"),
+        (b"no picture", GERMAN.MESSAGES["imaging.text_file"]),
         (encode(255 - np.rot90(sample)), "um 90 Grad nach rechts gedreht und invertiert werden sollte"),
-        (encode(np.tile(np.arange(200, dtype=np.uint8), (300, 1))), "sieht nicht nach einer frontalen Röntgenaufnahme"),
+        (encode(np.tile(np.arange(200, dtype=np.uint8), (300, 1))), GERMAN.MESSAGES["inference.input_no_radiograph"]),
     ):
         app.file_uploader[0].set_value(("x.png", data, "image/png")).run()
         check(app)
