@@ -16,7 +16,7 @@ from model_zoo.metrics.classification import (
     weighted_mean,
 )
 
-POSITIVE, SCORE = np.array([False, True, False, True]), np.array([1.0, 3.0, 2.0, 2.0])
+POSITIVE, SCORE = np.array([False, True, False, True]), np.array([0.0, 3.0, 2.0, 2.0])
 
 
 @pytest.mark.parametrize("kind", [np.uint8, np.int64, np.float32])
