@@ -10,9 +10,10 @@ from dashboard.components.session.audit_log import open_log
 from dashboard.components.session.upload_privacy import MINUTES
 from dashboard.texts import label_or_name, number, say
 from model_zoo import __version__
+from model_zoo.core.card import Card
 
 
-def elsewhere(cards: dict[str, dict]) -> str:
+def elsewhere(cards: dict[str, Card]) -> str:
     """Return the range of AUC on external test sets, in a sentence; empty where no model has one."""
     metrics = [card["metrics"]["external"] for card in cards.values() if "external" in card["metrics"]]
     if not metrics:
@@ -22,7 +23,7 @@ def elsewhere(cards: dict[str, dict]) -> str:
     return say("about.elsewhere", **ends)
 
 
-def source(card: dict) -> str:
+def source(card: Card) -> str:
     """Whose data a model was trained on; of data that nobody has a citation for, the name on the card."""
     return label_or_name("source", card["data"]["name"])
 

@@ -9,9 +9,10 @@ from dashboard.components.intake.session_worklist import predict_all, session_wo
 from dashboard.components.worklist.comparison_table import choose_compared_image
 from dashboard.components.worklist.heat_map_grid import show_heat_map_grid
 from dashboard.texts import say
+from model_zoo.core.card import Card
 
 
-def choose_classes(cards: dict[str, dict]) -> list[str]:
+def choose_classes(cards: dict[str, Card]) -> list[str]:
     """Names of the models that tell apart the same classes; the visitor chooses which, where there is a choice."""
     groups: dict[str, list[str]] = {}
     for name, card in cards.items():
@@ -26,7 +27,7 @@ def choose_classes(cards: dict[str, dict]) -> list[str]:
     ]
 
 
-def choose_models(cards: dict[str, dict], offered: list[str]) -> list[dict]:
+def choose_models(cards: dict[str, Card], offered: list[str]) -> list[Card]:
     """The cards of the models to compare, at first all; kept over pages and in the link."""
     keep_several_in_link("models", offered, offered)
     chosen = st.pills(

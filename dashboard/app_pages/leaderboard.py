@@ -24,6 +24,7 @@ from dashboard.components.performance.leaderboard import (
 )
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import number, say, say_error, say_message
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.evaluation.leaderboard import BOUNDS, RESOLVED
 from model_zoo.evaluation.literature import SOURCES
@@ -35,7 +36,7 @@ QUANTITIES = ("auc", "accuracy")
 
 
 @st.fragment
-def any_two(names: list[str], tasks: pd.Series, cards: dict[str, dict]) -> None:
+def any_two(names: list[str], tasks: pd.Series, cards: dict[str, Card]) -> None:
     """Two models that the visitor chooses, on the same pictures. tasks: number of the task, by the model's name."""
     note_activity()
     left, right = st.columns(2)

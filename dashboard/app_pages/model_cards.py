@@ -9,10 +9,11 @@ from dashboard.components.common.tables import faithfulness_table, figure_name, 
 from dashboard.components.model_cards.details import provenance_text
 from dashboard.components.model_cards.files import show_check, show_files
 from dashboard.texts import number, say, say_stored
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError, network_bytes
 
 
-def megabytes(card: dict) -> str:
+def megabytes(card: Card) -> str:
     try:
         return number(network_bytes(card) / 1e6, ".1f")
     except ArtifactError:

@@ -18,6 +18,7 @@ from dashboard.components.session.upload_privacy import note_activity
 from dashboard.components.viewer.heat_map_panel import choose_heat_map, map_caption, map_sentences, segment_lungs
 from dashboard.components.viewer.report_panel import show_report
 from dashboard.texts import class_in_sentence, class_name, say, say_error, say_stored
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
 from model_zoo.imaging.radiograph import Radiograph
@@ -25,7 +26,7 @@ from model_zoo.inference.predictor import Prediction, load_model
 from model_zoo.reading.reading_record import DrawnHeatMap
 
 
-def verdict(reading: Prediction, card: dict) -> None:
+def verdict(reading: Prediction, card: Card) -> None:
     """The result as a figure, on a scale, and in words."""
     figure, words = st.columns(2, gap="large")
     with figure:
@@ -40,7 +41,7 @@ def verdict(reading: Prediction, card: dict) -> None:
     words.caption(" ".join([test_rates_sentence(card), *facts]))
 
 
-def one_probability(reading: Prediction, card: dict) -> None:
+def one_probability(reading: Prediction, card: Card) -> None:
     value, threshold = reading.probabilities[1], card["decision"]["threshold"]
     st.metric(say("read.probability_of", finding=class_in_sentence(card["classes"][1])), format_probability(value))
     st.image(
@@ -55,7 +56,7 @@ def one_probability(reading: Prediction, card: dict) -> None:
     )
 
 
-def all_probabilities(reading: Prediction, card: dict) -> None:
+def all_probabilities(reading: Prediction, card: Card) -> None:
     chances = dict(zip(card["classes"], reading.probabilities, strict=True))
     st.metric(
         say("read.probability_of", finding=class_in_sentence(reading.label)), format_probability(chances[reading.label])
@@ -72,7 +73,7 @@ def all_probabilities(reading: Prediction, card: dict) -> None:
     )
 
 
-def prediction_sentence(reading: Prediction, card: dict) -> str:
+def prediction_sentence(reading: Prediction, card: Card) -> str:
     """Return the predicted class and why it is predicted."""
     facts, classes = {"model": model_title(card), "label": class_in_sentence(reading.label)}, card["classes"]
     if len(classes) > 2:
@@ -87,7 +88,7 @@ def prediction_sentence(reading: Prediction, card: dict) -> str:
     return say("read.predicted_above" if value >= threshold else "read.predicted_below", **facts)
 
 
-def test_rates_sentence(card: dict) -> str:
+def test_rates_sentence(card: Card) -> str:
     """Return how well the model detects its classes on the test set."""
     figures, names = card["metrics"]["test"]["summary"], [class_in_sentence(name) for name in card["classes"]]
     if len(names) == 2:

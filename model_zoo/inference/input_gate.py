@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from model_zoo.core import paths
+from model_zoo.core.card import Card
 from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, read_file
 from model_zoo.imaging.radiograph import Radiograph
@@ -127,7 +128,7 @@ def _correction(finding: GateResult) -> Message:
     return Message("inference.turned_and_inverted", {"turned": turned}) if finding.inverted else turned
 
 
-def load_gate_reference(card: dict, root: Path | None = None) -> GateReference:
+def load_gate_reference(card: Card, root: Path | None = None) -> GateReference:
     """What a stored model's training pictures are like. Raises ArtifactError where that is not known."""
     if card["gate"]["gatekeeper"] != read_helper_card(paths.GATEKEEPER)["sha256"]:
         command = f"python -m model_zoo measure {card['name']} --data DIR"

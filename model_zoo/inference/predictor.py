@@ -14,7 +14,7 @@ from statistics import median
 
 import numpy as np
 
-from model_zoo.core.card import Decision
+from model_zoo.core.card import Card, Decision, Member
 from model_zoo.core.model_store import ArtifactError, read_card
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.radiograph import Radiograph
@@ -80,7 +80,7 @@ def calibrated_evidence(evidence: Evidence, decision: Decision) -> Evidence:
 class LoadedModel:
     """A stored model in memory, verified: a network or an ensemble, with the card that says how to decide."""
 
-    def __init__(self, card: dict, source: Network | Ensemble, root: Path | None = None):
+    def __init__(self, card: Card, source: Network | Ensemble, root: Path | None = None):
         self.card, self.source, self.root = card, source, root
         self.evidence = source.evidence
 
@@ -119,7 +119,7 @@ def load_model(
     return LoadedModel(card, Ensemble(members), root)
 
 
-def member_key(card: dict) -> dict:
+def member_key(card: Card) -> Member:
     """What an ensemble's card says of a member, to know it again: the hash of its network, and its calibration."""
     decision = card["decision"]
     return {"model.tflite": card["files"]["model.tflite"]} | {k: decision[k] for k in ("temperature", "offsets")}

@@ -8,6 +8,7 @@ from importlib.metadata import version
 import numpy as np
 
 import model_zoo
+from model_zoo.core.card import Card
 from model_zoo.core.coded_messages import Message, message_from_json
 from model_zoo.explain.faithfulness import heat_location
 from model_zoo.explain.methods import METHODS
@@ -73,7 +74,7 @@ def _said(message: Message) -> dict:
     return {"words": str(message), "message": message.as_json()}
 
 
-def _reading(reading: Prediction, card: dict) -> dict:
+def _reading(reading: Prediction, card: Card) -> dict:
     decision, classes = card["decision"], card["classes"]
     if len(classes) == 2:
         threshold, limit = decision["threshold"], decision["unsure_below"]
@@ -107,7 +108,7 @@ def _heat_map(drawn: DrawnHeatMap, lungs: np.ndarray | None) -> dict:
     }
 
 
-def _model(card: dict, model: LoadedModel) -> dict:
+def _model(card: Card, model: LoadedModel) -> dict:
     summary = card["metrics"]["test"]["summary"]
     return {
         "name": card["name"],
@@ -122,6 +123,6 @@ def _model(card: dict, model: LoadedModel) -> dict:
     }
 
 
-def _digests(card: dict, model: LoadedModel) -> dict[str, str]:
+def _digests(card: Card, model: LoadedModel) -> dict[str, str]:
     """SHA-256 of every network that took part, by the file it is in."""
     return {f"{n.card['name']}/model.tflite": n.card["files"]["model.tflite"] for n in model.networks}

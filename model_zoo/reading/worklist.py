@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image
 
 from model_zoo.core import paths
+from model_zoo.core.card import Card
 from model_zoo.core.coded_messages import Message
 from model_zoo.core.csv_safety import escape_formula
 from model_zoo.imaging.image_sources import BatchError, archive_members, open_archive, read_member
@@ -52,11 +53,11 @@ class WorklistItem:
             self.thumbnail = thumbnail(found.pixels)
         return Radiograph(found.pixels, found.name, (*self.notes, *found.notes), found.windows, found.colour)
 
-    def answer(self, card: dict) -> Outcome | None:
+    def answer(self, card: Card) -> Outcome | None:
         """What a model said of it; None where it has not been asked."""
         return self.answers.get(model_key(card))
 
-    def so_far(self, card: dict) -> Outcome:
+    def so_far(self, card: Card) -> Outcome:
         """answer(); of status NOT_READ where the model has not been asked."""
         return self.answer(card) or Outcome(NOT_READ)
 
@@ -102,11 +103,11 @@ class Worklist:
         self.taken = IntakeCounts(*map(sum, zip(*(self.add(name, data, notes) for name, data in files), strict=True)))
         return self.items[before:]
 
-    def waiting(self, cards: list[dict]) -> list[tuple[WorklistItem, dict]]:
+    def waiting(self, cards: list[Card]) -> list[tuple[WorklistItem, dict]]:
         """Which pictures have not been read by which of the models, picture by picture."""
         return [(item, card) for item in self.items for card in cards if item.answer(card) is None]
 
-    def most_suspicious_first(self, card: dict) -> list[WorklistItem]:
+    def most_suspicious_first(self, card: Card) -> list[WorklistItem]:
         """All pictures: those that a model has answered for, the most suspicious first, then those it has not read."""
         return sorted(self.items, key=lambda item: (item.answer(card) is None, -item.so_far(card).suspicion))
 
@@ -145,7 +146,7 @@ def sample_items() -> list[WorklistItem]:
     return [WorklistItem(path.name, path.read_bytes(), (SYNTHETIC,)) for path in sorted(paths.SAMPLES.glob("*.png"))]
 
 
-def model_key(card: dict) -> str:
+def model_key(card: Card) -> str:
     """What tells a stored model from every other, one trained anew under its name included."""
     return f"{card['name']} {card['created']}"
 
@@ -157,7 +158,7 @@ def thumbnail(pixels: np.ndarray) -> np.ndarray:
     return np.asarray(picture)
 
 
-def worklist_csv(items: list[WorklistItem], card: dict) -> str:
+def worklist_csv(items: list[WorklistItem], card: Card) -> str:
     """The pictures as CSV: what the model said of each, whether it was seen, and the note. Texts are harmless cells."""
     file, classes = io.StringIO(newline=""), card["classes"]
     writer = csv.DictWriter(file, ["file", "model", *outcome_columns(classes), "seen", "note"])

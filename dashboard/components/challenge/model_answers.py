@@ -9,6 +9,7 @@ from dashboard.components.challenge.questions import Quiz
 from dashboard.components.common.cancellable import cancellable_progress, offer_to_continue
 from dashboard.components.intake.predict import predict_in_queue
 from dashboard.texts import say
+from model_zoo.core.card import Card
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.input_gate import SHOWN
 from model_zoo.inference.predictor import load_model
@@ -20,14 +21,15 @@ KEPT, STOPPED = "challenge_readings", "challenge_stopped"
 
 class ModelAnswers(NamedTuple):
     """What a model says of the pictures. passed: bool (n,), those that the gate lets through. label: int (n,).
-    probability: float (n, K), both in the challenge's order of the classes."""
+    probability: float (n, K), both in the challenge's order of the classes.
+    """
 
     passed: np.ndarray
     label: np.ndarray
     probability: np.ndarray
 
 
-def read_challenge(quiz: Quiz, challenge: Challenge, card: dict) -> ModelAnswers | None:
+def read_challenge(quiz: Quiz, challenge: Challenge, card: Card) -> ModelAnswers | None:
     """What a model says of all pictures; None where the visitor has stopped it. Raises ArtifactError, Busy.
 
     What has been read stays in the session.
@@ -48,7 +50,7 @@ def read_challenge(quiz: Quiz, challenge: Challenge, card: dict) -> ModelAnswers
     )
 
 
-def _read_on(readings: list[tuple[bool, str, np.ndarray]], challenge: Challenge, card: dict, key: tuple) -> None:
+def _read_on(readings: list[tuple[bool, str, np.ndarray]], challenge: Challenge, card: Card, key: tuple) -> None:
     """Have the pictures read that have not been, with a Stop button and the progress meanwhile."""
     model, count = load_model(card["name"]), len(challenge.pictures)
     with cancellable_progress(_stop, key) as bar:

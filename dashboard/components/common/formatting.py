@@ -10,6 +10,7 @@ from PIL import Image
 
 from dashboard.components.server.streamlit_internals import forget_addresses
 from dashboard.texts import class_name, number, say, say_stored
+from model_zoo.core.card import Card
 
 
 def escape_markdown(text: str) -> str:
@@ -21,14 +22,15 @@ def escape_markdown(text: str) -> str:
 
 def image_data_url(pixels: np.ndarray) -> str:
     """A picture for st.image that goes only to this session; what Streamlit encodes itself lies at an address that
-    every visitor can open. pixels: uint8 (height, width) or (height, width, 3)."""
+    every visitor can open. pixels: uint8 (height, width) or (height, width, 3).
+    """
     forget_addresses()  # the pictures drawn before
     file = io.BytesIO()
     Image.fromarray(pixels).save(file, "PNG", compress_level=1)
     return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
 
 
-def model_title(card: dict) -> str:
+def model_title(card: Card) -> str:
     """The architecture's title, with the stored name where the two say different things."""
     words = say_stored(card["title"])
     return words if card["name"] == card["architecture"]["name"] else f"{words} ({card['name']})"

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.components.common.formatting import class_labels, model_title
 from dashboard.components.common.url_state import keep_in_link
 from dashboard.texts import say, say_error
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import DEFAULT, ArtifactError, model_names, read_card, read_file
 from model_zoo.metrics.summary import logits_of, probabilities, truth_of
 
@@ -32,7 +33,7 @@ class StoredPredictions(NamedTuple):
     patient: np.ndarray
 
 
-def usable_cards() -> dict[str, dict]:
+def usable_cards() -> dict[str, Card]:
     """Cards of all stored models by name, the default first, then by title.
 
     A damaged one is named on the page instead.
@@ -46,17 +47,17 @@ def usable_cards() -> dict[str, dict]:
     return dict(sorted(cards.items(), key=lambda item: (item[0] != DEFAULT, model_title(item[1]).lower(), item[0])))
 
 
-def training_history(card: dict) -> pd.DataFrame:
+def training_history(card: Card) -> pd.DataFrame:
     """The training history of a model, one row per epoch. Not for an ensemble, whose card lists no history.csv."""
     return _table(card["name"], "history.csv", card["files"]["history.csv"])
 
 
-def stored_predictions(card: dict, split: str) -> StoredPredictions:
+def stored_predictions(card: Card, split: str) -> StoredPredictions:
     """The stored predictions of a model for a split: val, test or external. Raises ArtifactError."""
     return _predictions(card["name"], card["files"]["predictions.csv"], split, card["classes"], card["decision"])
 
 
-def splits_to_show(card: dict, split: str) -> list[str]:
+def splits_to_show(card: Card, split: str) -> list[str]:
     """The splits that the charts show: the one asked for, then another hospital, or from there the test pictures."""
     both = (split, "test" if split == "external" else "external")
     return [one for one in both if one in card["metrics"]]
@@ -78,7 +79,7 @@ def _table(name: str, file: str, digest: str) -> pd.DataFrame:
     return pd.read_csv(io.BytesIO(read_file(name, file, expected=digest)), keep_default_na=False)
 
 
-def choose_model() -> dict:
+def choose_model() -> Card:
     """A model chosen by the user, as its card; kept over pages and in the link. Stops the page where there is none.
 
     Who leaves for another page may name its model before, as chosen_model in the session.
@@ -98,5 +99,5 @@ def choose_model() -> dict:
     return cards[name]
 
 
-def _choice(card: dict) -> str:
+def _choice(card: Card) -> str:
     return model_title(card) if len(card["classes"]) == 2 else f"{model_title(card)}: {class_labels(card['classes'])}"

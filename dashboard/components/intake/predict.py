@@ -7,6 +7,7 @@ from dashboard.components.intake.image_picker import choose_image
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import forgettable
 from dashboard.texts import say, say_error, say_message
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.imaging.overlays import display_grey
 from model_zoo.imaging.radiograph import Radiograph
@@ -47,7 +48,7 @@ def _remember(choice: str, mark: str) -> None:
     st.session_state[choice] = mark
 
 
-def choose_and_predict(name: str, nothing_yet: str) -> tuple[Radiograph, Prediction, dict]:
+def choose_and_predict(name: str, nothing_yet: str) -> tuple[Radiograph, Prediction, Card]:
     """The picture that the visitor chooses, a model's reading of it, and the card that it was read by.
 
     name: of the model. nothing_yet: what to do, while there is no picture. Stops the page where nothing may be shown.
@@ -81,6 +82,6 @@ def predict_in_queue(radiograph: Radiograph, model: LoadedModel) -> Prediction:
     return reading
 
 
-def class_of_interest(reading: Prediction, card: dict) -> int:
+def class_of_interest(reading: Prediction, card: Card) -> int:
     """Index of the class whose probability is shown: the one that is looked for, or of several the one called."""
     return 1 if len(card["classes"]) == 2 else card["classes"].index(reading.label)

@@ -14,6 +14,7 @@ from dashboard.components.session.audit_log import logged
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import forgettable, show_privacy_line
 from dashboard.texts import say, say_error
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.imaging.reader import ImageError
 from model_zoo.inference.predictor import LoadedModel, load_model, predict_radiograph
@@ -53,7 +54,7 @@ def table_key(name: str, items: list[WorklistItem]) -> str:
     return f"{name}_{hashlib.sha256(repr([id(item) for item in items]).encode()).hexdigest()[:16]}"
 
 
-def predict_all(worklist: Worklist, cards: list[dict]) -> list[dict]:
+def predict_all(worklist: Worklist, cards: list[Card]) -> list[Card]:
     """Have the models read what they have not read yet, one picture after the other, until the visitor stops it.
 
     Returns the cards of the models that can be used; the others are named on the page.
@@ -71,7 +72,7 @@ def predict_all(worklist: Worklist, cards: list[dict]) -> list[dict]:
     return [model.card for model in models]
 
 
-def _usable(cards: list[dict]) -> list[LoadedModel]:
+def _usable(cards: list[Card]) -> list[LoadedModel]:
     models = []
     for card in cards:
         try:

@@ -50,12 +50,12 @@ def _network(architecture: Architecture) -> str:
     return say("card.network_words", features=" x ".join(map(number, architecture["features"])), **facts)
 
 
-def _of_members(card: dict) -> dict[str, str]:
+def _of_members(card: Card) -> dict[str, str]:
     names = ", ".join(f"{name} (SHA-256 `{key['model.tflite'][:12]}`)" for name, key in card["members"].items())
     return {"members": say("card.members_words", members=names)}
 
 
-def _of_training(card: dict) -> dict[str, str]:
+def _of_training(card: Card) -> dict[str, str]:
     start, recipe = card["initial_weights"], dict(card["recipe"])
     seconds, digest = number(recipe.pop("seconds")), start.get("sha256")
     # The one network that follows no recipe.
@@ -81,7 +81,7 @@ def _step(value: bool | float) -> str:
     return number(value, "")
 
 
-def _data(card: dict) -> str:
+def _data(card: Card) -> str:
     data, rows = card["data"], pd.DataFrame(card["statistics"]["rows"])
     parts = []
     for split in ("train", "val", "test"):

@@ -6,13 +6,14 @@ from functools import partial
 import streamlit as st
 
 from dashboard.texts import number, say, say_error
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError, card_text, file_size, read_file
 from model_zoo.inference.predictor import load_model
 
 CARD = "card.json"
 
 
-def show_files(card: dict) -> None:
+def show_files(card: Card) -> None:
     """A line for each file of a model. It is read, and held against the card, when its button is pressed."""
     name, text = card["name"], card_text(card).encode()
     _row(name, CARD, len(text), hashlib.sha256(text).hexdigest(), lambda: text)
@@ -25,7 +26,7 @@ def show_files(card: dict) -> None:
             _row(name, file, size, digest, partial(read_file, name, file, expected=digest))
 
 
-def show_check(card: dict) -> None:
+def show_check(card: Card) -> None:
     """A button that reads all files of a model and loads it, and says whether they are those that its card names."""
     if not st.button(say("files.check"), icon=":material/verified:", help=say("files.check_help")):
         return

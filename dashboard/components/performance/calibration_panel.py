@@ -9,12 +9,13 @@ from dashboard.components.common.model_data import splits_to_show, stored_predic
 from dashboard.components.performance import threshold_charts
 from dashboard.components.performance.threshold_charts import line_table, points_sentence, reliability_rows
 from dashboard.texts import class_in_sentence, number, say, say_stored
+from model_zoo.core.card import Card
 from model_zoo.metrics.classification import reliability_curve, risk_coverage_curve
 from model_zoo.metrics.decision_curve import coverage_and_risk
 from model_zoo.metrics.summary import confidence, predicted_class, uncalibrated_probabilities
 
 
-def show_calibration(card: dict, split: str, threshold: float | None) -> None:
+def show_calibration(card: Card, split: str, threshold: float | None) -> None:
     """How far the probabilities of a split can be taken at their word. threshold: to be marked, if any."""
     said, classes = stored_predictions(card, split), card["classes"]
     truth = said.truth
@@ -45,7 +46,7 @@ def show_calibration(card: dict, split: str, threshold: float | None) -> None:
         st.caption(f"{shown} {say('performance.calibration_note', fixed_on=fixed_on, pretest=pretest)}")
 
 
-def show_abstention(card: dict, split: str, threshold: float | None) -> None:
+def show_abstention(card: Card, split: str, threshold: float | None) -> None:
     """How many labels are wrong where only the surest pictures get one. threshold: None for the likeliest class."""
     lines, decision, entry = {}, card["decision"], card["metrics"][split]
     for one in splits_to_show(card, split):

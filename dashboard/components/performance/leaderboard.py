@@ -16,6 +16,7 @@ from dashboard.components.common.tables import figure_name
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.texts import number, say, say_error, say_message
 from model_zoo.core import paths
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError, model_names
 from model_zoo.evaluation.leaderboard import BOUNDS, LEAST_P, compare_pair, difference_verdict, leaderboard_table
 from model_zoo.evaluation.literature import OFFICIAL_TEST, PUBLISHED, SOURCES, Published
@@ -36,7 +37,7 @@ def difference(one: str, other: str) -> dict:
     return _difference(one, other, _stored(model_names()))
 
 
-def results_table(rows: pd.DataFrame, cards: dict[str, dict]) -> pd.DataFrame:
+def results_table(rows: pd.DataFrame, cards: dict[str, Card]) -> pd.DataFrame:
     """The table of one task, a row for each model, best first; without the columns that would be empty.
 
     rows: of ranking(). cards: by the model's name.
@@ -82,7 +83,7 @@ def difference_sentence(gain: float, p: float) -> str:
     return say(words, verdict=say_message(difference_verdict(gain, p)), p=number(max(p, 0.001), ".3f"))
 
 
-def published_on_same_images(card: dict, quantity: str) -> list[tuple[str, float]]:
+def published_on_same_images(card: Card, quantity: str) -> list[tuple[str, float]]:
     """Labels and values of the published figures on the very pictures of a task; none where there are no such.
 
     card: of a model of that task. quantity: auc or accuracy.
@@ -167,7 +168,7 @@ def published_table() -> pd.DataFrame:
     return frame
 
 
-def measure_speeds(cards: dict[str, dict]) -> None:
+def measure_speeds(cards: dict[str, Card]) -> None:
     """Read a sample with every model in turn, until the visitor stops it; a Stop button and the progress meanwhile."""
     speeds, sample = st.session_state.setdefault(SPEEDS, {}), read_image_file(paths.SAMPLES / "synthetic_normal_1.png")
     with cancellable_progress() as bar:

@@ -17,6 +17,7 @@ from dashboard.components.performance.natural_frequencies import format_figure, 
 from dashboard.components.performance.threshold_charts import line_table, matrix_rows, points_sentence
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import class_in_sentence, class_name, number, say, say_error
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.metrics.bootstrap import patient_draws
 from model_zoo.metrics.classification import confusion, precision_recall_curve, roc_curve
@@ -46,7 +47,7 @@ class BinaryPredictions:
 
 
 @st.fragment
-def show_threshold_explorer(card: dict, split: str) -> None:
+def show_threshold_explorer(card: Card, split: str) -> None:
     """All that a threshold moves: of the pictures of a split, and beside them of another hospital.
 
     card: of a model whose files are whole.
@@ -93,7 +94,7 @@ def choose_threshold(own: float | None) -> float:
     return threshold
 
 
-def binary_predictions(card: dict, split: str, index: int) -> BinaryPredictions:
+def binary_predictions(card: Card, split: str, index: int) -> BinaryPredictions:
     """One split of a model's predictions. index: of the class asked about. Raises ArtifactError."""
     said = stored_predictions(card, split)
     positive = said.truth == index
@@ -110,7 +111,8 @@ def binary_predictions(card: dict, split: str, index: int) -> BinaryPredictions:
 
 def show_consequences(sets: list[BinaryPredictions], threshold: float, classes: list[str], name: str) -> None:
     """What the threshold brings on each set, and to people. classes: the rest and the one asked about, whose name is
-    that within a sentence."""
+    that within a sentence.
+    """
     above = st.container()  # the charts, for whose figures both sliders are to be read first
     st.subheader(say("what_if.rarer"))
     st.markdown(say("what_if.prevalence_intro"))

@@ -8,6 +8,7 @@ from dashboard.components.common.formatting import model_title
 from dashboard.components.common.model_data import training_history
 from dashboard.components.common.plotly_charts import learning_rate_chart, scratch_transfer_chart
 from dashboard.texts import label_or_name, number, say, say_error
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.training.history_analysis import (
     AT_ONCE,
@@ -21,7 +22,7 @@ from model_zoo.training.history_analysis import (
 )
 
 
-def show_history_panel(cards: dict[str, dict], histories: dict[str, pd.DataFrame]) -> None:
+def show_history_panel(cards: dict[str, Card], histories: dict[str, pd.DataFrame]) -> None:
     """What the chosen histories say, and scratch against transfer of all that are stored.
 
     cards: of all models with a history, by name. histories: of the chosen ones, by title.
@@ -64,7 +65,7 @@ def _sentences(one: HistoryAnalysis) -> list[str]:
     return words
 
 
-def _scratch_against_transfer(cards: dict[str, dict]) -> None:
+def _scratch_against_transfer(cards: dict[str, Card]) -> None:
     """The best network of each kind on one chart."""
     st.subheader(say("learning.two_ways"))
     histories = {}

@@ -13,6 +13,7 @@ from dashboard.components.session.memory import freeze_collector
 from dashboard.components.session.request_queue import DRAWINGS, Busy, queued
 from dashboard.components.session.upload_privacy import forgettable
 from dashboard.texts import class_in_sentence, number, say, say_error, say_message
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.faithfulness import heat_location
 from model_zoo.explain.methods import METHODS, HeatMapError, HeatMapMethod, compute_heat_map, usable_methods
@@ -87,7 +88,8 @@ def _values(method: str, reading: Prediction, model: LoadedModel, index: int) ->
 @contextmanager
 def _busy(method: HeatMapMethod) -> Iterator[Callable[[float], object] | None]:
     """A line on the page while a map is drawn: a spinner where nothing tells the share; or a bar, what moves it, and a
-    button that stops it."""
+    button that stops it.
+    """
     words = say("heat_maps.drawing", method=say_message(method.title))
     if method.gradient:
         with st.spinner(words):
@@ -127,14 +129,14 @@ def location_sentence(warm: np.ndarray, lungs: np.ndarray | None) -> str:
     return " ".join(words)
 
 
-def map_caption(drawn: DrawnHeatMap, card: dict) -> str:
+def map_caption(drawn: DrawnHeatMap, card: Card) -> str:
     """What the map shows, in a line. card: of the model."""
     method = METHODS[drawn.method]
     what = f"read.evidence{_rather(card)}" if method.signed else f"read.influence{_rather(card)}"
     return say(what, method=say_message(method.title), finding=class_in_sentence(drawn.label))
 
 
-def map_sentences(drawn: DrawnHeatMap, reading: Prediction, card: dict, lungs: np.ndarray | None) -> str:
+def map_sentences(drawn: DrawnHeatMap, reading: Prediction, card: Card, lungs: np.ndarray | None) -> str:
     """What the map says and where it lies, in sentences. card: of the model. lungs: as segment_lungs() has them."""
     method = METHODS[drawn.method]
     if method.speaks(drawn.values):
@@ -143,11 +145,11 @@ def map_sentences(drawn: DrawnHeatMap, reading: Prediction, card: dict, lungs: n
     return say(nothing, finding=class_in_sentence(drawn.label))
 
 
-def _rather(card: dict) -> str:
+def _rather(card: Card) -> str:
     return "" if len(card["classes"]) == 2 else "_rather"
 
 
-def _strongest(drawn: DrawnHeatMap, reading: Prediction, card: dict) -> str:
+def _strongest(drawn: DrawnHeatMap, reading: Prediction, card: Card) -> str:
     """What the strongest part of the map does, in its unit."""
     chosen, values, index = METHODS[drawn.method], drawn.values, card["classes"].index(drawn.label)
     logit, bias = (evidence_for_class(part, index) for part in (reading.evidence.logits, reading.evidence.bias))

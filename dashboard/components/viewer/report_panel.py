@@ -19,6 +19,7 @@ from dashboard.components.server.streamlit_internals import session_id
 from dashboard.components.session.request_queue import READINGS
 from dashboard.components.session.upload_privacy import forgettable
 from dashboard.texts import class_name, language, number, say, say_message, say_stored, speaking
+from model_zoo.core.card import Card
 from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.overlays import display_grey
 from model_zoo.imaging.radiograph import Radiograph
@@ -76,7 +77,7 @@ def show_report(
                 )
 
 
-def render_pdf(facts: dict, card: dict, grey: np.ndarray, covered: np.ndarray | None) -> bytes:
+def render_pdf(facts: dict, card: Card, grey: np.ndarray, covered: np.ndarray | None) -> bytes:
     """The report as a PDF, in the visitor's language. facts: of reading_record(), "typed_by_the_user" and "made"."""
     from dashboard.components.viewer.report_pdf import PdfLayout, build_pdf
 
@@ -99,7 +100,7 @@ def render_pdf(facts: dict, card: dict, grey: np.ndarray, covered: np.ndarray | 
     return build_pdf(layout)
 
 
-def report_sections(facts: dict, card: dict) -> list[tuple[str, list]]:
+def report_sections(facts: dict, card: Card) -> list[tuple[str, list]]:
     """The report as headings and what is below them, in the visitor's language. facts: of reading_record()."""
     return [
         (say("report.result"), _result(facts, card)),
@@ -111,7 +112,7 @@ def report_sections(facts: dict, card: dict) -> list[tuple[str, list]]:
     ]
 
 
-def _result(facts: dict, card: dict) -> list:
+def _result(facts: dict, card: Card) -> list:
     reading, classes = facts["reading"], card["classes"]
     label = class_name(reading["label"])
     rows = [(say("report.label"), label if reading["sure"] else say("report.unsure", label=label))]
@@ -160,7 +161,7 @@ def _heat_map(facts: dict) -> list:
     return [*rows, say("read.locates_poorly")]
 
 
-def _model(facts: dict, card: dict) -> list:
+def _model(facts: dict, card: Card) -> list:
     names = {key: say(f"report.{key}") for key in facts["test"]}
     figures = [(names[key], format_with_interval(figure)) for key, figure in facts["test"].items()]
     data = say("report.data", name=facts["data"]["name"], images=number(facts["data"]["images"]))

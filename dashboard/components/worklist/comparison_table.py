@@ -7,6 +7,7 @@ from dashboard.components.common.downloads import download_button
 from dashboard.components.common.formatting import clip_probability, format_probability, image_data_url, model_title
 from dashboard.components.intake.session_worklist import table_key
 from dashboard.texts import class_in_sentence, class_name, number, say, say_message
+from model_zoo.core.card import Card
 from model_zoo.core.csv_safety import escape_formula
 from model_zoo.inference.input_gate import UNUSUAL
 from model_zoo.metrics.summary import output_classes
@@ -14,7 +15,7 @@ from model_zoo.reading.outcomes import READ, REFUSED, ModelAgreement, Outcome, m
 from model_zoo.reading.worklist import THUMBNAIL, WorklistItem
 
 
-def choose_compared_image(items: list[WorklistItem], cards: list[dict]) -> WorklistItem:
+def choose_compared_image(items: list[WorklistItem], cards: list[Card]) -> WorklistItem:
     """The picture that the visitor chooses in a table of all, where there are several; at first the most disputed."""
     if len(items) == 1:
         return items[0]
@@ -50,7 +51,7 @@ def choose_compared_image(items: list[WorklistItem], cards: list[dict]) -> Workl
     return found[min(rows[0], len(found) - 1)][0]
 
 
-def agreement_on(item: WorklistItem, cards: list[dict]) -> ModelAgreement | None:
+def agreement_on(item: WorklistItem, cards: list[Card]) -> ModelAgreement | None:
     """How far the models agree on a picture; None where all refuse it."""
     return model_agreement({model_title(card): item.answer(card) for card in cards}, cards[0]["classes"])
 
@@ -75,7 +76,7 @@ def agreement_sentences(found: ModelAgreement | None, models: int) -> str:
     return words
 
 
-def outcomes_table(item: WorklistItem, cards: list[dict]) -> None:
+def outcomes_table(item: WorklistItem, cards: list[Card]) -> None:
     """What each model says of the picture, a row each."""
     frame = pd.DataFrame([_answer(item.answer(card), card) for card in cards])
     columns = {
@@ -91,7 +92,7 @@ def _order(found: ModelAgreement | None) -> tuple:
     return (2, 0) if found is None else (int(found.unanimous), -found.difference)
 
 
-def _overview(item: WorklistItem, found: ModelAgreement | None, cards: list[dict]) -> dict:
+def _overview(item: WorklistItem, found: ModelAgreement | None, cards: list[Card]) -> dict:
     answers = {card["name"]: item.answer(card) for card in cards}
     calls = ", ".join(f"{count} {class_name(label)}" for label, count in found.votes.items()) if found else ""
     if refused := sum(answer.status != READ for answer in answers.values()):
@@ -108,7 +109,7 @@ def _overview(item: WorklistItem, found: ModelAgreement | None, cards: list[dict
     }
 
 
-def _chance(card: dict) -> dict:
+def _chance(card: Card) -> dict:
     words = say("compare.suspicion", model=model_title(card), label=class_in_sentence(card["classes"][0]))
     return st.column_config.NumberColumn(model_title(card), format="percent", help=words)
 
@@ -117,7 +118,7 @@ def _why(answers: list[Outcome]) -> str:
     return say("worklist.refused" if any(a.status == REFUSED for a in answers) else "worklist.unreadable")
 
 
-def _answer(answer: Outcome, card: dict) -> dict:
+def _answer(answer: Outcome, card: Card) -> dict:
     read, names = answer.status == READ, output_classes(card["classes"])
     chances = answer.probabilities[-len(names) :] if read else [None] * len(names)
     passed = say("worklist.unusual" if answer.gate == UNUSUAL else "compare.fine")

@@ -10,6 +10,7 @@ from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.components.worklist.comparison_table import agreement_on, agreement_sentences, outcomes_table
 from dashboard.texts import class_in_sentence, class_name, say, say_error, say_message
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.methods import METHODS, compute_heat_map
 from model_zoo.imaging.model_input import model_input
@@ -26,7 +27,7 @@ BY_RULE = [name for name, method in METHODS.items() if method.rule]  # in the re
 
 
 @st.fragment
-def show_heat_map_grid(item: WorklistItem, cards: list[dict]) -> None:
+def show_heat_map_grid(item: WorklistItem, cards: list[Card]) -> None:
     """How far the models agree on the picture, what each says of it, and where that comes from."""
     note_activity()
     st.subheader(escape_markdown(item.name))
@@ -70,7 +71,7 @@ def _class_asked(classes: list[str], found: ModelAgreement | None) -> str:
     return choose_class(say("compare.heat_for"), classes, CLASS, most)
 
 
-def _of_model(item: WorklistItem, image: np.ndarray, grey: np.ndarray, card: dict, method: str, asked: str) -> None:
+def _of_model(item: WorklistItem, image: np.ndarray, grey: np.ndarray, card: Card, method: str, asked: str) -> None:
     """The picture under the heat map of one model, in its own column. image: as the networks see it."""
     answer, index = item.answer(card), card["classes"].index(asked)
     if answer.status == READ:

@@ -10,6 +10,7 @@ from dashboard.components.intake.open_item import open_in_read
 from dashboard.components.intake.session_worklist import table_key
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import class_in_sentence, class_name, number, say, say_count, say_message
+from model_zoo.core.card import Card
 from model_zoo.core.csv_safety import escape_formula
 from model_zoo.inference.input_gate import UNUSUAL
 from model_zoo.metrics.summary import output_classes
@@ -25,7 +26,7 @@ KEPT = {"persist_state": "session"}
 
 
 @st.fragment
-def show_worklist_table(worklist: Worklist, card: dict) -> None:
+def show_worklist_table(worklist: Worklist, card: Card) -> None:
     """What the model said of each picture, and what the visitor says of it."""
     note_activity()
     items = worklist.most_suspicious_first(card)
@@ -74,7 +75,7 @@ def _take_edits(shown: list[WorklistItem], key: str) -> None:
         item.seen, item.note = bool(said.get("seen", item.seen)), said.get("note", item.note) or ""
 
 
-def _by_name(shown: list[WorklistItem], card: dict) -> None:
+def _by_name(shown: list[WorklistItem], card: Card) -> None:
     """Another way to open a picture, as the keyboard does not reach the buttons in a table."""
     names, button = st.columns([4, 1], vertical_alignment="bottom")
     place = names.selectbox(
@@ -87,7 +88,7 @@ def _by_name(shown: list[WorklistItem], card: dict) -> None:
         open_in_read(shown, place, card["name"], PAGE)
 
 
-def _reasons(shown: list[WorklistItem], card: dict) -> None:
+def _reasons(shown: list[WorklistItem], card: Card) -> None:
     """Why pictures have no probability."""
     answers = [(item, item.so_far(card)) for item in shown]
     unread = [(item, answer) for item, answer in answers if answer.status in (REFUSED, ERROR)]
@@ -97,7 +98,7 @@ def _reasons(shown: list[WorklistItem], card: dict) -> None:
             st.markdown("\n".join(f"- **{escape_markdown(name)}**: {escape_markdown(why)}" for name, why in reasons))
 
 
-def _in_words(items: list[WorklistItem], counts: dict[str, int], card: dict) -> str:
+def _in_words(items: list[WorklistItem], counts: dict[str, int], card: Card) -> str:
     return say_count(
         "worklist.summary",
         len(items),
@@ -107,7 +108,7 @@ def _in_words(items: list[WorklistItem], counts: dict[str, int], card: dict) -> 
     )
 
 
-def _filtered(items: list[WorklistItem], kinds: list[str], card: dict) -> list[WorklistItem]:
+def _filtered(items: list[WorklistItem], kinds: list[str], card: Card) -> list[WorklistItem]:
     """The items that the visitor asks for. kinds: of answers, as count_outcomes() has them."""
     kind, unsure, unseen = st.columns([3, 1, 1], vertical_alignment="bottom")
     asked = kind.pills(
@@ -127,12 +128,12 @@ def _filtered(items: list[WorklistItem], kinds: list[str], card: dict) -> list[W
     return list(filter(wanted, items))
 
 
-def _frame(items: list[WorklistItem], card: dict) -> pd.DataFrame:
+def _frame(items: list[WorklistItem], card: Card) -> pd.DataFrame:
     rows = [_row(item, item.so_far(card), card) for item in items]
     return pd.DataFrame(rows, columns=list(_columns(card))).round(3)  # percentages as elsewhere
 
 
-def _row(item: WorklistItem, answer: Outcome, card: dict) -> dict:
+def _row(item: WorklistItem, answer: Outcome, card: Card) -> dict:
     chances = dict(zip(card["classes"], map(clip_probability, answer.probabilities), strict=False))
     unsure = say("worklist.unsure") if _unsure(answer) else say("worklist.sure") if answer.status == READ else ""
     unusual = say("worklist.unusual") if answer.gate == UNUSUAL else ""
@@ -150,7 +151,7 @@ def _row(item: WorklistItem, answer: Outcome, card: dict) -> dict:
     }
 
 
-def _columns(card: dict) -> dict:
+def _columns(card: Card) -> dict:
     """The configuration of each column, in their order."""
     kind, asked = st.column_config, output_classes(card["classes"])
     return {
