@@ -961,7 +961,7 @@ TEXTS = {
         "Ziehen verschiebt, Scrollen oder Spreizen zoomt, Doppelklick setzt zurück. Beim Zeigen auf eine Stelle "
         "erscheint der Wert, interpoliert zwischen den Zellen der Heatmap."
     ),
-    "close_up.mean": "Der Logit ist der Mittelwert dieser Werte über das ganze Bild plus eine Konstante.",
+    "close_up.mean": "Der kalibrierte Logit ist der Mittelwert dieser Werte über das ganze Bild plus eine Konstante.",
     "close_up.nothing": (
         "Kein Bereich zeigt Hinweise auf {label}, daher ist nichts eingefärbt. Beim Zeigen auf eine Stelle erscheint "
         "der Wert."
@@ -1287,8 +1287,8 @@ TEXTS = {
     "source.nih": "ChestX-ray14, Wang et al. 2017, NIH Clinical Center",
     # Klassenverteilung: Tabellen.
     "data.key": "Patienten bestimmt nach",
-    "data.patient": "Unterart oder Serie, und Nummer",
-    "data.group": "Nummer allein",
+    "data.patient": "Unterart oder Serie plus Nummer",
+    "data.group": "nur Nummer",
     "data.usual": "Typische Werte je Klasse",
     "data.usual_words": (
         "Median, in Klammern 5. und 95. Perzentil. Breite und Höhe in Pixeln der Dateien, Helligkeit und Kontrast in "

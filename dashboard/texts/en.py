@@ -894,7 +894,7 @@ TEXTS = {
         "Drag to pan, scroll or pinch to zoom, double-click to reset. Point at the map to read the value there, "
         "interpolated between its cells."
     ),
-    "close_up.mean": "The logit is the mean of these values over the whole image plus a constant.",
+    "close_up.mean": "The calibrated logit is the mean of these values over the whole image plus a constant.",
     "close_up.nothing": (
         "No region shows evidence for {label}, so nothing is coloured. Point at the map to read the value there."
     ),
@@ -1205,8 +1205,8 @@ TEXTS = {
     "source.nih": "ChestX-ray14, Wang et al. 2017, NIH Clinical Center",
     # Class balance: tables.
     "data.key": "patients identified by",
-    "data.patient": "subtype or series, and number",
-    "data.group": "number alone",
+    "data.patient": "subtype or series plus number",
+    "data.group": "number only",
     "data.usual": "Typical values by class",
     "data.usual_words": (
         "Median, with 5th and 95th percentile in brackets. Width and height in pixels of the files, brightness and "
