@@ -148,13 +148,14 @@ TEXTS = {
     "heat_maps.in_lungs": "{share} der Aktivierung liegen in der Lunge, die {lungs} der Bildfläche einnimmt.",
     "heat_maps.at_border": "**{share} der Aktivierung liegen am Bildrand**, der {border} der Bildfläche einnimmt. "
     "Buchstaben, Kanten und Geräte dort zeigen, wie die Aufnahme entstand, nicht die Erkrankung.",
-    "heat_maps.cell": "Der Logit von {logit} ist die Summe aus einer Konstante ({constant}) und den Beiträgen von "
-    "{cells} Zellen. Die stärkste Zelle trägt {most} bei.",
-    "heat_maps.cell_rather": "Der Logit für {finding} abzüglich des Mittels der anderen beträgt {logit}: die Summe "
-    "aus einer Konstante ({constant}) und den Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} bei.",
-    "heat_maps.hiding": "Wird der wichtigste Bereich verdeckt, sinkt der Logit von {logit} um {most}.",
-    "heat_maps.hiding_rather": "Der Logit für {finding} abzüglich des Mittels der anderen beträgt {logit}. Wird der "
-    "wichtigste Bereich verdeckt, sinkt er um {most}.",
+    "heat_maps.cell": "Der kalibrierte Logit von {logit} ist die Summe aus einer Konstante ({constant}) und den "
+    "Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} bei.",
+    "heat_maps.cell_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittels der anderen beträgt {logit}: "
+    "die Summe aus einer Konstante ({constant}) und den Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} "
+    "bei.",
+    "heat_maps.hiding": "Wird der wichtigste Bereich verdeckt, sinkt der kalibrierte Logit von {logit} um {most}.",
+    "heat_maps.hiding_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittels der anderen beträgt "
+    "{logit}. Wird der wichtigste Bereich verdeckt, sinkt er um {most}.",
     "heat_maps.unsigned": "Die Werte haben kein Vorzeichen: Eine Änderung dort kann den Logit erhöhen oder senken.",
     # Trainingskurven.
     "curves.models": "Modelle",
@@ -989,8 +990,10 @@ TEXTS = {
     "leaderboard.auc_verdict": "AUC gegenüber dem besten Modell",
     "leaderboard.accuracy_verdict": "Genauigkeit gegenüber dem besten Modell",
     "leaderboard.best": "höchste AUC",
-    "leaderboard.verdict": "{verdict} (p = {p})",
-    "leaderboard.clear_verdict": "{verdict} (p < {p})",
+    "leaderboard.verdict": "{verdict} (p {p})",
+    "leaderboard.adjusted_verdict": "{verdict} (p {p}, adjustiert {adjusted})",
+    "leaderboard.p_below": "< {least}",
+    "leaderboard.undefined": "Unterschied nicht bestimmbar",
     "leaderboard.parameters": "Parameter",
     "leaderboard.speed": "ms je Bild",
     "leaderboard.model": "Modell",
@@ -1014,8 +1017,9 @@ TEXTS = {
     ),
     "leaderboard.test": (
         "95-%-Konfidenzintervalle: {draws} Bootstrap-Stichproben von Patienten. p-Werte der AUC: DeLong-Test, nach "
-        "Patienten geclustert. p-Werte der Genauigkeit: exakter Permutationstest nach Patienten. Die p-Werte sind "
-        "nicht für multiples Testen adjustiert."
+        "Patienten geclustert. p-Werte der Genauigkeit: exakter Permutationstest nach Patienten. Maßgeblich für die "
+        "Signifikanz ist der für die Zahl der Tests einer Tabelle adjustierte p-Wert (Holm). Intervalle und Tests "
+        "beruhen auf verschiedenen Verfahren und können nahe der Signifikanzgrenze voneinander abweichen."
     ),
     "leaderboard.note": (
         "Bestes Modell: das mit der höchsten AUC. *Kein signifikanter Unterschied*: p ab {limit}. MB: Größe des hier "
@@ -1566,6 +1570,7 @@ MESSAGES = {
     "evaluation.perturbation_letters": "eingebrannte Buchstaben",
     # Vergleich der Modelle und veröffentlichte Ergebnisse.
     "evaluation.no_significant_difference": "kein signifikanter Unterschied",
+    "evaluation.difference_undefined": "Unterschied nicht bestimmbar",
     "evaluation.better": "besser",
     "evaluation.worse": "schlechter",
     "evaluation.other_test_images": (

@@ -145,13 +145,13 @@ TEXTS = {
     "heat_maps.in_lungs": "{share} of the attribution lies in the lungs, which cover {lungs} of the image.",
     "heat_maps.at_border": "**{share} of the attribution lies at the border**, which covers {border} of the image. "
     "Letters, edges and devices there reflect how the image was acquired, not the disease.",
-    "heat_maps.cell": "The logit of {logit} is the sum of a constant ({constant}) and the contributions of {cells} "
-    "cells. The strongest cell contributes {most}.",
-    "heat_maps.cell_rather": "The logit of {finding} minus the mean of the others is {logit}: the sum of a constant "
-    "({constant}) and the contributions of {cells} cells. The strongest cell contributes {most}.",
-    "heat_maps.hiding": "Covering the most important region lowers the logit of {logit} by {most}.",
-    "heat_maps.hiding_rather": "The logit of {finding} minus the mean of the others is {logit}. Covering the most "
-    "important region lowers it by {most}.",
+    "heat_maps.cell": "The calibrated logit of {logit} is the sum of a constant ({constant}) and the contributions of "
+    "{cells} cells. The strongest cell contributes {most}.",
+    "heat_maps.cell_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}: the sum of a "
+    "constant ({constant}) and the contributions of {cells} cells. The strongest cell contributes {most}.",
+    "heat_maps.hiding": "Covering the most important region lowers the calibrated logit of {logit} by {most}.",
+    "heat_maps.hiding_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}. Covering "
+    "the most important region lowers it by {most}.",
     "heat_maps.unsigned": "The values have no sign: a change there may raise or lower the logit.",
     # Training curves.
     "curves.models": "Models",
@@ -920,8 +920,10 @@ TEXTS = {
     "leaderboard.auc_verdict": "AUC vs best model",
     "leaderboard.accuracy_verdict": "Accuracy vs best model",
     "leaderboard.best": "highest AUC",
-    "leaderboard.verdict": "{verdict} (p = {p})",
-    "leaderboard.clear_verdict": "{verdict} (p < {p})",
+    "leaderboard.verdict": "{verdict} (p {p})",
+    "leaderboard.adjusted_verdict": "{verdict} (p {p}, adjusted {adjusted})",
+    "leaderboard.p_below": "< {least}",
+    "leaderboard.undefined": "difference undefined",
     "leaderboard.parameters": "Parameters",
     "leaderboard.speed": "ms per image",
     "leaderboard.model": "Model",
@@ -946,8 +948,9 @@ TEXTS = {
     ),
     "leaderboard.test": (
         "95% confidence intervals: {draws} bootstrap samples of patients. p values of the AUC: DeLong's test, "
-        "clustered by patient. p values of the accuracy: exact permutation test by patient. The p values are not "
-        "adjusted for multiple testing."
+        "clustered by patient. p values of the accuracy: exact permutation test by patient. Each table judges "
+        "significance by p values adjusted for its number of tests (Holm). Intervals and tests use different methods, "
+        "so they can disagree where a difference is close to significance."
     ),
     "leaderboard.note": (
         "Best model: the one with the highest AUC. *No significant difference*: p of {limit} or more. MB: size of the "
@@ -1170,9 +1173,9 @@ TEXTS = {
     "about.trained": "The stored models were trained on: {data}.",
     "about.stored_title": "What is stored",
     "about.stored": (
-        "**Uploads are not stored.** Images, predictions and heat maps stay in the memory of your session until you "
-        "press *{forget}*, until {minutes} minutes pass without activity, or until you close the page. No temporary "
-        "file is written. Whoever runs the server could read its memory.\n\n"
+        "**Uploads are not stored.** Images, predictions and heat maps stay in the memory of your session. They are "
+        "deleted when you press *{forget}*, after {minutes} minutes without activity, and when you close the page. No "
+        "temporary file is written. Whoever runs the server could read its memory.\n\n"
         "{log}\n\n"
         "Cookies only keep the session and block forged uploads. There are no usage statistics, and nothing is loaded "
         "from other servers."
