@@ -753,7 +753,7 @@ TEXTS = {
     "worklist.probability": "Probability of {label}",
     "worklist.chance": "Probability",
     "worklist.sure_column": "Certainty",
-    "worklist.sure": "conclusive",
+    "worklist.sure": "determinate",
     "worklist.unsure": "indeterminate",
     "worklist.seen": "Seen",
     "worklist.note": "Note",
