@@ -1,4 +1,4 @@
-"""Model cards: what a stored model is for, how it was made, what it cannot do, and its files to take away."""
+"""Model cards: intended use, limits and development of a stored model, and its files."""
 
 import streamlit as st
 

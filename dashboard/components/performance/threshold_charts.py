@@ -1,4 +1,4 @@
-"""Figures of a model's predictions, several lines in each, told apart by colour, dash and symbol. None computes one.
+"""Figures of a model's predictions, several lines in each, which differ in colour, dash and symbol. None computes one.
 
 Drawn by ECharts, which redraws six of them while Plotly redraws one, so that they follow a slider. Their axes are in
 percent: ECharts knows no decimal mark but the point. All return ECharts options.
@@ -75,7 +75,7 @@ def precision_recall_chart(lines: dict[str, tuple], shares: dict[str, float]) ->
 
 
 def decision_curve_chart(lines: dict[str, tuple], thresholds: np.ndarray, everyone: np.ndarray) -> dict:
-    """Net benefit by threshold, each line with its point, and of calling everyone; calling nobody is the line at 0.
+    """Net benefit by threshold, each line with its point, and of treating all; treating none is the line at 0.
 
     lines: name -> (thresholds, net benefit, (x, y) of the point). everyone: net benefit at the thresholds.
     """
@@ -90,7 +90,7 @@ def decision_curve_chart(lines: dict[str, tuple], thresholds: np.ndarray, everyo
 
 
 def reliability_chart(lines: dict[str, tuple], threshold: float | None) -> dict:
-    """Share that is so by probability, larger where a bin holds more images, and the threshold, if any, as a line.
+    """Observed frequency by predicted probability, larger where a bin holds more images, and the threshold, if any, as a line.
 
     lines: name -> what scores.reliability() gives.
     """

@@ -1,4 +1,4 @@
-"""A reading to take along: one click makes a PDF, another JSON. Neither names the file or what the file says."""
+"""Report of a prediction as PDF and JSON, without the file's name or its patient data."""
 
 import json
 from datetime import UTC, datetime
