@@ -1,4 +1,4 @@
-"""What a chart or a table shows, as a file to take away.
+"""Download of the data of a chart or a table.
 
 It is made when its button is pressed and has an address at the server then, told to that visitor alone, until any two
 pages were run after it (docs/security.md).
@@ -18,7 +18,8 @@ LETTER, PADDING = 6.2, 20  # pixels, of a column
 
 def chart_with_download(figure: go.Figure, alt: str, rows: pd.DataFrame, name: str) -> None:
     """A chart with the button that downloads its data below it. rows: what it shows. name: as download_button() takes
-    it."""
+    it.
+    """
     st.plotly_chart(figure, alt=alt, key=f"chart_{name}")
     download_button(rows, name)
 
@@ -31,7 +32,8 @@ def echart_with_download(options: dict, height: int, alt: str, rows: pd.DataFram
 
 def table_with_download(table: pd.DataFrame, name: str) -> None:
     """A table with the button for its data below it, and a first column in which its longest name can be read. name:
-    as download_button() takes it."""
+    as download_button() takes it.
+    """
     letters = max(len(text) for text in (table.columns[0], *table.iloc[:, 0].astype(str)))
     first = {table.columns[0]: st.column_config.Column(width=int(LETTER * letters) + PADDING)}
     st.dataframe(table, hide_index=True, height="content", column_config=first)

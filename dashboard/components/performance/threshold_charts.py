@@ -90,9 +90,9 @@ def decision_curve_chart(lines: dict[str, tuple], thresholds: np.ndarray, everyo
 
 
 def reliability_chart(lines: dict[str, tuple], threshold: float | None) -> dict:
-    """Observed frequency by predicted probability, larger where a bin holds more images, and the threshold, if any, as a line.
+    """Return observed frequency by predicted probability, and the threshold, if any, as a line.
 
-    lines: name -> what scores.reliability() gives.
+    Points are larger where a bin holds more images. lines: name -> what scores.reliability() gives.
     """
     series = []
     for place, (name, (predicted, observed, images)) in enumerate(lines.items()):
