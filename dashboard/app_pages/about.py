@@ -11,6 +11,7 @@ from dashboard.components.session.upload_privacy import MINUTES
 from dashboard.texts import label_or_name, number, say
 from model_zoo import __version__
 from model_zoo.core.card import Card
+from model_zoo.data.known_sets import known_set
 
 
 def elsewhere(cards: dict[str, Card]) -> str:
@@ -25,7 +26,7 @@ def elsewhere(cards: dict[str, Card]) -> str:
 
 def source(card: Card) -> str:
     """Whose data a model was trained on; of data that nobody has a citation for, the name on the card."""
-    return label_or_name("source", card["data"]["name"])
+    return label_or_name("source", known_set(card["data"]["fingerprint"]) or "", card["data"]["name"])
 
 
 def section(name: str, **values: object) -> None:

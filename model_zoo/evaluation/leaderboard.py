@@ -7,19 +7,17 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from model_zoo.core.card import Card
+from model_zoo.core.card import Card, Summary
 from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, model_names, network_bytes, read_card, read_file
 from model_zoo.evaluation.literature import PUBLISHED, SOURCES
-from model_zoo.metrics.bootstrap import intervals, patient_draws
-from model_zoo.metrics.classification import confusion, rates, weighted_mean
-from model_zoo.metrics.paired_tests import paired_test
-from model_zoo.metrics.summary import LabelError, logits_of, macro_auc, predicted_class, probabilities, truth_of
+from model_zoo.metrics.paired_tests import holm_adjusted, paired_test
+from model_zoo.metrics.summary import LabelError, logits_of, predicted_class, probabilities, truth_of
 
 COLUMNS = (
     "task", "test_set", "name", "images", "auc", "auc_low", "auc_high", "accuracy", "accuracy_low",
-    "accuracy_high", "sensitivity", "specificity", "p", "accuracy_gain", "accuracy_p", "megabytes", "parameters",
-    "problem",
+    "accuracy_high", "sensitivity", "specificity", "best", "auc_gain", "auc_p", "auc_p_adjusted", "accuracy_gain",
+    "accuracy_p", "accuracy_p_adjusted", "megabytes", "parameters", "problem",
 )  # fmt: skip
 HEADER = (
     "model", "AUC", "accuracy", "sensitivity", "specificity", "against the best", "accuracy against it", "MB",
@@ -27,12 +25,13 @@ HEADER = (
 )  # fmt: skip
 PAIR_HEADER = ("model", "pair", "images", "AUC", "accuracy")
 RESOLVED = 0.05  # p below which a difference is significant
-LEAST_P = 0.0005  # below which p is written as less than 0.001
+LEAST_P = 0.001  # below which p is not written out
+GAIN = {"gain": "value", "p": "p"}
 BOUNDS = {"": "value", "_low": "low", "_high": "high"}
 NOTE = (
-    "AUC and accuracy with 95% intervals, and the test against the best AUC, from 2,000 bootstrap samples of patients; "
-    "the test against that model's accuracy from all changes of sign of the patients' differences. p is of the "
-    "difference on the same images, as if it were the only one asked about."
+    "AUC and accuracy with 95% confidence intervals from 2,000 bootstrap samples of patients. Tests against the "
+    "model with the best AUC: DeLong's, clustered by patient, for the AUC; an exact permutation test by patient for "
+    "the accuracy. Significance is judged by p adjusted for all tests of the column (Holm)."
 )
 
 
@@ -43,17 +42,28 @@ class _Tested(NamedTuple):
     truth: np.ndarray
     probability: np.ndarray
     patient: np.ndarray
+    summary: Summary
 
 
 def leaderboard_table(root: Path | None = None) -> pd.DataFrame:
-    """One row per stored model, COLUMNS, from the test rows of its predictions.csv. root: as artifacts takes it.
+    """Return one row per stored model, from the test rows of its predictions.csv and the figures on its card.
 
     Models of one task (same classes, same test images and labels) follow each other, best AUC first, under one number
-    in `task`; the task of most models comes first. Figures are shares of 0..1, NaN where undefined, sensitivity and
-    specificity for two classes only. `p`: of the difference in AUC from the best of the task (paired_test);
-    `accuracy_gain`, `accuracy_p`: difference in accuracy from that model, and its p; NaN for the best itself.
-    `megabytes`: 10^6 bytes of model.tflite, for an ensemble of its members' together. A model that cannot be used comes
-    last, with the reason in `problem`, a Message, and nothing else.
+    in `task`; the task of most models comes first.
+
+    Parameters
+    ----------
+    root
+        Folder of the models; by default those that ship.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns COLUMNS. Figures are 0..1, NaN where undefined, sensitivity and specificity for two classes only.
+        `best`: whether it has the best AUC of its task. Against that model, of `auc` and `accuracy` each: `_gain`, the
+        difference; `_p`, of the paired test; `_p_adjusted`, p adjusted for all tests of the task (Holm 1979).
+        `megabytes`: 10^6 bytes of model.tflite, for an ensemble of its members' together. A model that cannot be used
+        comes last, with the reason in `problem`, a Message, and nothing else.
     """
     tasks, rows = {}, []
     for name in model_names(root):
@@ -98,7 +108,8 @@ def difference_verdict(gain: float, p: float) -> Message:
 
 def format_table(frame: pd.DataFrame, pairs: list[tuple], markdown: bool = False) -> str:
     """What leaderboard_table() returns, pairs of classes, and PUBLISHED, as aligned text or as Markdown; without a last
-    line break."""
+    line break.
+    """
     blocks = []
     for _, models in frame.groupby("task"):
         first = models.iloc[0]
@@ -135,74 +146,69 @@ def _tested(name: str, root: Path | None = None) -> tuple[tuple, _Tested]:
     try:
         frame = pd.read_csv(io.BytesIO(data), keep_default_na=False)
         frame = frame[frame["split"] == "test"].sort_values("image_id", kind="stable")
+        if frame["label"].nunique() < 2:
+            raise ArtifactError("evaluation.tested_on_one_class", name=name)
         probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
         truth, patient = truth_of(frame, card["classes"]), frame["patient"].to_numpy()
-        tested = _Tested(name, card, network_bytes(card, root), truth, probability, patient)
+        summary = card["metrics"]["test"]["summary"]
+        tested = _Tested(name, card, network_bytes(card, root), truth, probability, patient, summary)
     except LabelError as error:
         raise ArtifactError("evaluation.predictions_misfit", name=name, reason=error.message) from None
     except (KeyError, ValueError) as error:
         raise ArtifactError("evaluation.predictions_misfit", name=name, reason=str(error)) from None
-    if frame["label"].nunique() < 2:
-        raise ArtifactError("evaluation.tested_on_one_class", name=name)
     return tuple(zip(frame["image_id"], frame["label"], strict=True)), tested
 
 
 def _compared(models: list[_Tested], task: int) -> list[dict]:
     """Rows of one task."""
-    figures = [_figures(model) for model in models]
-    best = max(range(len(models)), key=lambda index: figures[index]["auc"]["value"])
-    return [
-        {
+    best = max(models, key=lambda model: model.summary["auc"]["value"])
+    rows = []
+    for model in models:
+        found = model.summary
+        row = {
             "task": task,
             "test_set": f"{model.card['data']['name']}: {' / '.join(model.card['classes'])}",
             "name": model.name,
             "images": len(model.truth),
             **{key + end: found[key][bound] for key in ("auc", "accuracy") for end, bound in BOUNDS.items()},
             **{key: found[key]["value"] for key in ("sensitivity", "specificity") if key in found},
-            **({} if index == best else _against(model, models[best])),
+            "best": model is best,
             "megabytes": model.size / 1e6,
             "parameters": model.card.get("architecture", {}).get("parameters", np.nan),
             "problem": None,
         }
-        for index, (model, found) in enumerate(zip(models, figures, strict=True))
-    ]
-
-
-def _figures(model: _Tested) -> dict:
-    """Those of summary() that the table shows, as the others take as long again."""
-    truth, probability, threshold = model.truth, model.probability, model.card["decision"]["threshold"]
-    right = predicted_class(probability, threshold) == truth
-
-    def measure(weight=None) -> dict:
-        figures = {"auc": macro_auc(truth, probability, weight), "accuracy": weighted_mean(right, weight)}
-        if threshold is None:
-            return figures
-        of_two = rates(confusion(truth == 1, probability[:, 1], threshold, weight))
-        return figures | {name: of_two[name] for name in ("sensitivity", "specificity")}
-
-    return intervals(measure, patient_draws(model.patient))
+        rows.append(row if model is best else row | _against(model, best))
+    for key in ("auc", "accuracy"):
+        others = [row for row in rows if not row["best"]]
+        for row, adjusted in zip(others, holm_adjusted([row[f"{key}_p"] for row in others]), strict=True):
+            row[f"{key}_p_adjusted"] = adjusted
+    return rows
 
 
 def _against(model: _Tested, best: _Tested) -> dict:
     thresholds = [m.card["decision"]["threshold"] for m in (model, best)]
     test = paired_test(model.truth, model.probability, best.probability, model.patient, thresholds)
-    accuracy = test["accuracy"]
-    return {"p": test["auc"]["p"], "accuracy_gain": accuracy["value"], "accuracy_p": accuracy["p"]}
+    return {f"{key}_{name}": found[value] for key, found in test.items() for name, value in GAIN.items()}
 
 
-def _verdict(gain: float, p: float) -> str:
-    return f"{difference_verdict(gain, p)} (p {'< 0.001' if p < LEAST_P else f'= {p:.3f}'})"
+def _verdict(gain: float, p: float | None, adjusted: float | None) -> str:
+    if p is None or adjusted is None or np.isnan(p):
+        return str(Message("evaluation.difference_undefined"))
+    return f"{difference_verdict(gain, adjusted)} (p {_p_value(p)}; adjusted {_p_value(adjusted)})"
+
+
+def _p_value(p: float) -> str:
+    return f"< {LEAST_P:.3f}" if p < LEAST_P else f"= {p:.3f}"
 
 
 def _cells(row: dict) -> tuple[str, ...]:
-    best = np.isnan(row["p"])
+    tests = (_verdict(*(row[f"{key}_{name}"] for name in ("gain", "p", "p_adjusted"))) for key in ("auc", "accuracy"))
     return (
         row["name"],
         *(_with_interval(*(row[k + end] for end in BOUNDS)) for k in ("auc", "accuracy")),
         _share(row["sensitivity"]),
         _share(row["specificity"]),
-        "best" if best else _verdict(-1, row["p"]),
-        "-" if best else _verdict(row["accuracy_gain"], row["accuracy_p"]),
+        *(("best", "-") if row["best"] else tests),
         f"{row['megabytes']:.1f}",
         "-" if np.isnan(row["parameters"]) else f"{row['parameters']:,.0f}",
     )

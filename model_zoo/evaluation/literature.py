@@ -45,7 +45,7 @@ def _project(number: int) -> Source:
     return Source(project, project)
 
 
-OFFICIAL_TEST = ("chest_xray", 624, 2)  # name of the data set here, test images and classes
+OFFICIAL_TEST = ("chest_xray", 624, 2)  # known data set, test images and classes
 SOURCES = {
     "kermany": Source(
         _text("Kermany et al. 2018"), _text("Kermany et al. 2018, Cell 172:1122, doi 10.1016/j.cell.2018.02.010")

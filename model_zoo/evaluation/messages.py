@@ -45,6 +45,7 @@ SENTENCES = {
     "perturbation_letters": "burned-in letters",
     # Comparison of models.
     "no_significant_difference": "no significant difference",
+    "difference_undefined": "difference undefined",
     "better": "better",
     "worse": "worse",
     "other_test_images": (

@@ -13,7 +13,7 @@ from model_zoo.evaluation.leaderboard import (
     leaderboard_text,
 )
 from model_zoo.evaluation.literature import PUBLISHED, SOURCES
-from model_zoo.metrics.summary import sigmoid
+from model_zoo.metrics.summary import probabilities, sigmoid, summary_figures
 from tests.support.messages import says
 
 TWO = ["NORMAL", "PNEUMONIA"]
@@ -53,6 +53,10 @@ def store(root, name, classes, logits, truth, prefix="image", **extra):
         frame.to_csv(folder / "predictions.csv", index=False)
         (folder / "gate.npz").write_bytes(b"")
 
+    decision, patient = (card | extra)["decision"], frame["patient"]
+    if "offsets" in decision and len(set(truth)) > 1:
+        probability = probabilities(np.asarray(logits).reshape(len(truth), -1), decision)
+        card["metrics"] = {"test": {"summary": summary_figures(truth, probability, decision["threshold"], patient)}}
     write_model(name, card | extra, fill, root)
 
 
@@ -75,15 +79,19 @@ def zoo(tmp_path):
 @pytest.mark.parametrize(
     ("gain", "p", "code", "words"),
     [
-        (0.1, 0.04, "evaluation.better", "(p = 0.040)"),
-        (-0.1, 0.04, "evaluation.worse", "(p = 0.040)"),
-        (0.1, 0.05, "evaluation.no_significant_difference", "(p = 0.050)"),
-        (0.1, 1e-6, "evaluation.better", "(p < 0.001)"),
+        (0.1, 0.04, "evaluation.better", "(p = 0.010; adjusted = 0.040)"),
+        (-0.1, 0.04, "evaluation.worse", "(p = 0.010; adjusted = 0.040)"),
+        (0.1, 0.05, "evaluation.no_significant_difference", "(p = 0.010; adjusted = 0.050)"),
+        (0.1, 1e-6, "evaluation.better", "(p = 0.010; adjusted < 0.001)"),
     ],
 )
-def test_verdict_is_that_of_the_sign_where_p_is_small(gain, p, code, words):
+def test_verdict_is_that_of_the_sign_where_the_adjusted_p_is_small(gain, p, code, words):
     assert difference_verdict(gain, p) == Message(code)
-    assert _verdict(gain, p) == f"{Message(code)} {words}"
+    assert _verdict(gain, 0.01, p) == f"{Message(code)} {words}"
+
+
+def test_undefined_test_is_called_so_and_never_best():
+    assert _verdict(0.1, None, None) == str(Message("evaluation.difference_undefined"))
 
 
 def test_table_sorts_within_a_task_and_tests_against_its_best(zoo):
@@ -91,9 +99,11 @@ def test_table_sorts_within_a_task_and_tests_against_its_best(zoo):
     assert frame["name"].tolist() == ["equal", "good", "bad", "three", "damaged"]
     assert frame["task"].tolist()[:4] == [0, 0, 0, 1]
     rows = frame.set_index("name")
-    assert np.isnan(rows.loc["equal", "p"])
-    assert rows.loc["good", "p"] == 1
-    assert rows.loc["bad", "p"] < 0.01
+    assert frame["best"].tolist()[:4] == [True, False, False, True]
+    assert np.isnan(rows.loc["equal", "auc_p"])
+    assert rows.loc["good", "auc_p"] == 1
+    assert rows.loc["bad", "auc_p_adjusted"] == pytest.approx(2 * rows.loc["bad", "auc_p"])
+    assert rows.loc["bad", "auc_p"] < 0.001
     assert np.isnan(rows.loc["equal", "accuracy_p"])
     assert rows.loc["good", "accuracy_gain"] == 0
     assert rows.loc["good", "accuracy_p"] == 1
@@ -104,7 +114,7 @@ def test_table_sorts_within_a_task_and_tests_against_its_best(zoo):
     assert rows.loc["good", "auc_low"] < rows.loc["good", "auc"] < rows.loc["good", "auc_high"]
     assert rows.loc["good", "images"] == 200
     assert rows.loc["good", "megabytes"] == pytest.approx(0.002)
-    assert rows.loc["three", ["sensitivity", "specificity", "p"]].isna().all()
+    assert rows.loc["three", ["sensitivity", "specificity", "auc_p"]].isna().all()
     assert rows.loc["three", "accuracy"] > 0.5
 
 
@@ -149,7 +159,7 @@ def test_text_holds_every_model_verdict_and_source(zoo):
     text = leaderboard_text(False, zoo)
     lines = {line.split()[0]: line for line in text.splitlines() if line}
     assert lines["equal"].split()[-4:-2] == ["best", "-"]
-    assert lines["good"].count(f"{Message('evaluation.no_significant_difference')} (p = 1.000)") == 2
+    assert lines["good"].count(f"{Message('evaluation.no_significant_difference')} (p = 1.000; adjusted = 1.000)") == 2
     assert lines["bad"].count("worse (p") == 2
     assert "drawn: NORMAL / EFFUSION / PNEUMONIA, 90 test images" in text
     assert all(str(row.model) in text and str(SOURCES[row.source].full) in text for row in PUBLISHED)

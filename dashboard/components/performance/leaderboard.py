@@ -18,6 +18,7 @@ from dashboard.texts import number, say, say_error, say_message
 from model_zoo.core import paths
 from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError, model_names
+from model_zoo.data.known_sets import known_set
 from model_zoo.evaluation.leaderboard import BOUNDS, LEAST_P, compare_pair, difference_verdict, leaderboard_table
 from model_zoo.evaluation.literature import OFFICIAL_TEST, PUBLISHED, SOURCES, Published
 from model_zoo.imaging.reader import read_image_file
@@ -69,18 +70,33 @@ def localised_table(frame: pd.DataFrame):
 
 def comparison_sentences(rows: pd.DataFrame, quantity: str) -> list[str]:
     """What the paired tests say of each model of a task against the one with the best AUC. rows: of ranking()."""
-    # Of the best AUC none is higher.
-    tests = (
-        zip(rows["accuracy_gain"], rows["accuracy_p"], strict=True)
-        if quantity == "accuracy"
-        else ((-1, p) for p in rows["p"])
-    )
-    return [say("leaderboard.best") if pd.isna(p) else difference_sentence(gain, p) for gain, p in tests]
+    columns = (f"{quantity}_gain", f"{quantity}_p", f"{quantity}_p_adjusted")
+    tests = zip(rows["best"], *(rows[column] for column in columns), strict=True)
+    return [say("leaderboard.best") if best else difference_sentence(*test) for best, *test in tests]
 
 
-def difference_sentence(gain: float, p: float) -> str:
-    words = "leaderboard.clear_verdict" if p < LEAST_P else "leaderboard.verdict"
-    return say(words, verdict=say_message(difference_verdict(gain, p)), p=number(max(p, 0.001), ".3f"))
+def difference_sentence(gain: float, p: float | None, adjusted: float | None = None) -> str:
+    """Return what a paired test says of the first of two models.
+
+    Parameters
+    ----------
+    gain
+        Difference, first minus second.
+    p
+        Of the test; None or NaN where it is undefined.
+    adjusted
+        p adjusted for the other tests of its table, by which significance is judged; None where there is one test only.
+    """
+    if p is None or pd.isna(p):
+        return say("leaderboard.undefined")
+    words = say_message(difference_verdict(gain, p if adjusted is None else adjusted))
+    if adjusted is None:
+        return say("leaderboard.verdict", verdict=words, p=_p_value(p))
+    return say("leaderboard.adjusted_verdict", verdict=words, p=_p_value(p), adjusted=_p_value(adjusted))
+
+
+def _p_value(p: float) -> str:
+    return say("leaderboard.p_below", least=number(LEAST_P, ".3f")) if p < LEAST_P else f"= {number(p, '.3f')}"
 
 
 def published_on_same_images(card: Card, quantity: str) -> list[tuple[str, float]]:
@@ -88,7 +104,11 @@ def published_on_same_images(card: Card, quantity: str) -> list[tuple[str, float
 
     card: of a model of that task. quantity: auc or accuracy.
     """
-    if (card["data"]["name"], card["metrics"]["test"]["images"], len(card["classes"])) != OFFICIAL_TEST:
+    if (
+        known_set(card["data"]["fingerprint"]),
+        card["metrics"]["test"]["images"],
+        len(card["classes"]),
+    ) != OFFICIAL_TEST:
         return []
     return [
         (_published_label(row), getattr(row, quantity))
