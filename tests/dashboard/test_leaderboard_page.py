@@ -49,7 +49,7 @@ def test_every_shipped_model_stands_in_the_table_of_its_task():
     ("change", "beside"),
     [
         ({}, 2),
-        ({"data": {"name": "mine"}}, 0),
+        ({"data": {"name": "chest_xray", "fingerprint": "another"}}, 0),
         ({"metrics": {"test": {"images": 623}}}, 0),
         ({"classes": ["NORMAL", "BACTERIAL", "VIRAL"]}, 0),
     ],
