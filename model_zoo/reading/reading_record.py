@@ -48,7 +48,7 @@ def reading_record(
     """
     card = model.card
     return {
-        "format": "thoraxlens reading 1",
+        "format": "thoraxlens reading 2",
         **{entry: [_said(message_from_json(said)) for said in card[entry]] for entry in ("intended_use", "limits")},
         "reading": _reading(reading, card),
         "gate": {"outcome": reading.finding.outcome, **_said(input_check_message(reading.finding))},

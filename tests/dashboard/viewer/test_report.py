@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from dashboard.components.common.formatting import format_probability
 from dashboard.components.viewer import report_panel
 from dashboard.texts import LANGUAGES, class_name, number, say, say_stored, speaking
+from model_zoo.core.coded_messages import Message, message_from_json
 from model_zoo.core.model_store import read_card
 from model_zoo.core.paths import SAMPLES
 from model_zoo.explain.faithfulness import HeatLocation, heat_location
@@ -84,6 +85,18 @@ def test_record_names_neither_file_nor_patient():
     text = json.dumps(reading_record(radiograph, predict_radiograph(radiograph, model), model, None, None))
     for secret in ("Doe", "Jane", NAME):
         assert secret not in text
+
+
+def test_record_says_things_in_english_and_by_code(reading):
+    radiograph, found, model, *_ = reading
+    noted = replace(radiograph, notes=(Message("imaging.note_first_frame", {"frames": 1000}),))
+    facts = json.loads(json.dumps(reading_record(noted, found, model, None, None)))
+    (note,) = facts["picture"]["notes"]
+    assert note == {"words": "The first of 1,000 frames.", "message": noted.notes[0].as_json()}
+    assert facts["gate"]["words"] == str(message_from_json(facts["gate"]["message"]))
+    with speaking(LANGUAGES["de"]):
+        words = words_of(pdf(reading, facts | MADE | {"heat_map": facts_of(reading)["heat_map"]}))
+    assert "1.000 Einzelbildern" in words
 
 
 def test_record_of_three_classes_and_of_an_ensemble_has_each_network(reading):
