@@ -31,6 +31,8 @@ from model_zoo.inference.input_gate import (
 from model_zoo.training import input_gate
 from tests.stress import outsiders
 
+pytestmark = pytest.mark.slow
+
 WAYS = [(turns, inverted) for turns in range(4) for inverted in (False, True)]
 
 
@@ -128,7 +130,7 @@ def test_reference_of_another_gatekeeper_is_refused(tmp_path):
 
 
 def test_it_is_trained_by_one_function(tmp_path, monkeypatch):
-    monkeypatch.setattr(input_gate, "make_repeatable", lambda seed: None)  # only before TensorFlow's first operation
+    monkeypatch.setattr(input_gate, "seed_everything", lambda seed: None)  # only before TensorFlow's first operation
     monkeypatch.setattr(input_gate, "WIDTHS", (4, 8))
     card = input_gate.train_input_gate(["synthetic"], epochs=1, seed=0, folder=tmp_path / "keeper")
     assert read_helper_card(tmp_path / "keeper") == card

@@ -21,6 +21,8 @@ from model_zoo.inference.lung_segmentation import dice, find_lungs
 from model_zoo.training import lung_unet
 from tests.support.images import image_folder
 
+pytestmark = pytest.mark.slow
+
 
 def test_it_is_small_and_as_good_as_asked():
     assert (LUNG_FINDER / "model.tflite").stat().st_size < 2e6
@@ -94,7 +96,7 @@ def test_command_trains_stores_and_measures(tmp_path, monkeypatch, capsys):
     for name in names:
         Image.fromarray(lung).save(masks / name.replace(".jpeg", ".png"))
     monkeypatch.setattr(paths, "LUNG_FINDER", tmp_path / "finder")
-    monkeypatch.setattr(lung_unet, "make_repeatable", lambda seed: None)  # only before TensorFlow's first operation
+    monkeypatch.setattr(lung_unet, "seed_everything", lambda seed: None)  # only before TensorFlow's first operation
     assert main(["lungs", "--data", str(data), "--masks", str(masks), "--epochs", "1"]) == 0
     card = read_helper_card(tmp_path / "finder")
     assert f"Dice on {card['data']['val']} validation images: {card['dice']['mean']:.3f}" in capsys.readouterr().out
