@@ -1,7 +1,7 @@
 """Types of what stands in card.json, schema 4.
 
-A probability, a share and a rate are 0..1. What pages put into words is a `StoredMessage`; citations and names of data
-sets, libraries and files are texts. Entries that not every model has are marked `NotRequired`.
+Probabilities, shares and rates are 0..1. Whatever pages show as a sentence is a `StoredMessage`; citations and names of
+data sets, libraries and files are plain texts. Entries that not every model has are marked `NotRequired`.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ class Figure(TypedDict):
 
 
 class Agreement(TypedDict):
-    """How far two predictions of the same images are apart: each image's largest difference over the classes."""
+    """Differences between two predictions of the same images: of each image the largest over the classes."""
 
     median: float
     percentile_95: float
@@ -33,7 +33,7 @@ class Agreement(TypedDict):
 
 
 class Input(TypedDict):
-    """What the network takes."""
+    """Input of the network."""
 
     shape: list[int]  # height, width, channels in pixels
     dtype: str
@@ -42,7 +42,7 @@ class Input(TypedDict):
 
 
 class Architecture(TypedDict):
-    """The network."""
+    """Network: name, size and source."""
 
     name: str  # as `train.py` takes it
     description: StoredMessage
@@ -52,7 +52,7 @@ class Architecture(TypedDict):
 
 
 class InitialWeights(TypedDict):
-    """What the network started from."""
+    """Weights that the network started from."""
 
     source: StoredMessage  # its code is the kind, RANDOM_START or another; a file and a stored model have a name
     sha256: NotRequired[str]  # of the file, or of the downloaded arrays
@@ -60,7 +60,7 @@ class InitialWeights(TypedDict):
 
 
 class Recipe(TypedDict, total=False):
-    """How it was trained, as `models.registry.Recipe` says; older models lack some entries."""
+    """Recipe of the training, as in `models.registry.Recipe`; older models lack some entries."""
 
     head_epochs: int
     epochs: int
@@ -78,18 +78,18 @@ class Recipe(TypedDict, total=False):
     upper_epochs: int
     patience: int  # epochs
     seed: int
-    seconds: int  # that the training took
+    seconds: int  # duration of the training
 
 
 class Data(TypedDict):
-    """The data set."""
+    """Data set of training, validation and test."""
 
     name: str
     fingerprint: str  # SHA-256 over contents and labels of all files
     split: str  # SHA-256 over which image is in which split
     images: int
     unreadable: int  # files that were left out
-    other_copies_in_training: int  # training images that were shown in another copy too
+    other_copies_in_training: int  # training images of which another copy was shown too
 
 
 class StatisticsRow(TypedDict):
@@ -100,7 +100,7 @@ class StatisticsRow(TypedDict):
     subtype: str  # empty where there is none
     images: int
     patients: int  # by the finest key that the source gives
-    groups: int  # by the key that is kept together when a split is drawn
+    groups: int  # by the key whose images stay together when a split is drawn
 
 
 class Statistics(TypedDict):
@@ -108,19 +108,19 @@ class Statistics(TypedDict):
 
     rows: list[StatisticsRow]
     class_weights: dict[str, float]  # of each class in training
-    shared_patients: int  # in test, and in training or validation too
+    shared_patients: int  # in test and in training or validation
     shared_groups: int
 
 
 class Decision(TypedDict):
-    """From logits to a class."""
+    """Rule from logits to a predicted class."""
 
     temperature: float  # by which logits are divided
     offsets: list[float]  # logits, subtracted before that, one for each output
     threshold: float | None  # on the probability of the second of two classes; None: the most probable class
     unsure_below: float  # confidence, 0..1, below which a prediction is indeterminate
-    risk: NotRequired[float]  # share of wrong predictions among the others on validation, by which that was chosen
-    fixed_on: StoredMessage  # images that the rest of this was fixed on
+    risk: NotRequired[float]  # share of wrong determinate predictions on validation for which `unsure_below` was chosen
+    fixed_on: StoredMessage  # images on which temperature, offsets and threshold were fixed
     rule: StoredMessage
 
 
@@ -130,22 +130,22 @@ Summary = dict[str, Any]
 
 
 class SplitMetrics(TypedDict):
-    """Figures on one split, as `metrics.summary.metrics_by_split` says."""
+    """Figures on one split, as `metrics.summary.metrics_by_split` returns them."""
 
     images: int
     patients: int
     summary: Summary
     calibration: dict[Literal["before", "after"], dict[str, Figure]]
     risk_coverage: list[dict[str, float]]
-    answered: dict[str, Any]  # share of the images above the indeterminate band, and accuracy on these
+    answered: dict[str, Any]  # share of the images with a determinate prediction, and the accuracy on these
     operating_points: NotRequired[dict[str, dict[str, Any]]]  # of two classes
     sensitivity_by_subtype: NotRequired[dict[str, dict[str, Any]]]  # of two classes
     pairs: NotRequired[list[dict[str, Any]]]  # of three classes and more
-    only_here: NotRequired[dict[str, Any]]  # of test, where patients' numbers occur in training too
+    only_here: NotRequired[dict[str, Any]]  # of test, where some patients' numbers occur in training too
 
 
 class RobustnessRow(Agreement):
-    """Test images under one perturbation, against the same images without."""
+    """Predictions of the test images under one perturbation, against those without."""
 
     perturbation: StoredMessage | Literal["none"]
     auc: float
@@ -153,30 +153,30 @@ class RobustnessRow(Agreement):
 
 
 class Gate(TypedDict):
-    """The input check of this model's images."""
+    """Input check on this model's images."""
 
-    gatekeeper: str  # SHA-256 of the network that was measured
-    limit: float  # distance from the training images from which on an image is unusual
-    unusual: dict[str, float]  # share of each split's images that are warned of
-    no_radiograph: dict[str, float]  # share that is rejected
+    gatekeeper: str  # SHA-256 of the input check's network with which the shares were measured
+    limit: float  # distance from the training images beyond which an image is out-of-distribution
+    unusual: dict[str, float]  # share of each split's images that get a warning
+    no_radiograph: dict[str, float]  # share of each split's images that are rejected
 
 
 class OtherCopies(Agreement):
-    """Other copies of the same images: how far their predictions are apart."""
+    """Predictions of other copies of the same images, against those of the images themselves."""
 
     split: str
     images: int
 
 
 class External(TypedDict):
-    """The external test set."""
+    """External test set."""
 
     images: int
-    fall: dict[str, Figure]  # by how much AUC, sensitivity and specificity are lower there
+    fall: dict[str, Figure]  # by which AUC, sensitivity and specificity are lower there
 
 
 class FaithfulnessRow(TypedDict):
-    """One method of heat maps, or "random"."""
+    """Faithfulness of one heat-map method, or of "random"."""
 
     method: str
     images: int
@@ -187,7 +187,7 @@ class FaithfulnessRow(TypedDict):
 
 
 class Faithfulness(TypedDict):
-    """How far heat maps can be believed."""
+    """Faithfulness of the heat maps, by method."""
 
     split: str
     rows: list[FaithfulnessRow]
@@ -198,7 +198,7 @@ Member = TypedDict("Member", {"model.tflite": str, "temperature": float, "offset
 
 
 class LitertAgainstKeras(TypedDict):
-    """How far the exported network's predictions are from those of the trained one."""
+    """Differences between the predictions of the exported and of the trained network."""
 
     precision: str  # of its weights
     val: Agreement
@@ -206,12 +206,12 @@ class LitertAgainstKeras(TypedDict):
 
 
 class Card(TypedDict):
-    """Everything that is known of a stored model."""
+    """Card of a stored model: everything that is known of it."""
 
     schema: int
     name: str  # of its folder
     version: str  # of this program, when it was stored
-    created: str  # time in ISO 8601, UTC
+    created: str  # ISO 8601, UTC
     title: StoredMessage
     classes: list[str]  # in the order of the outputs, the normal one first
     input: Input
@@ -222,7 +222,7 @@ class Card(TypedDict):
     statistics: Statistics
     decision: Decision
     metrics: dict[str, SplitMetrics]  # by split: val, test, external
-    robustness: list[RobustnessRow]  # the first row of the plain images
+    robustness: list[RobustnessRow]  # first the images without perturbation
     gate: Gate
     other_copies: NotRequired[OtherCopies]
     external: NotRequired[External]
@@ -233,12 +233,12 @@ class Card(TypedDict):
     intended_use: list[StoredMessage]
     licence: StoredMessage
     libraries: dict[str, str]  # versions, by name
-    command: str  # that makes this model
+    command: str  # with which the model is trained again
     files: dict[str, str]  # SHA-256 of each file beside the card
 
 
 def stored_messages(card: Card) -> Iterator[StoredMessage]:
-    """Yield everything on a card that pages put into words, messages within messages too."""
+    """Yield every message on a card, those within other messages included."""
     for entry in _WORDED:
         yield from _messages(card.get(entry))
 

@@ -1,14 +1,14 @@
-"""Cards of schema 3, which held sentences, made into cards of schema 4, which hold messages."""
+"""Upgrade of cards from schema 3, which held sentences, to schema 4, which holds messages."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from model_zoo.core.card import Card, StoredMessage
 from model_zoo.core.coded_messages import Message
 
 OLDEST = 3  # schema that can be upgraded
 
-# What schema 3 said, as regular expressions. Groups called name, label or text are texts, all others numbers.
+# Sentences of schema 3 as regular expressions. Groups called name or label are texts, all others numbers.
 _SENTENCES = {
     # Intended use and limits.
     r"Research and teaching: to explore what a network says of a frontal chest radiograph like those it was trained "
@@ -78,12 +78,17 @@ _OF_MEMBERS = re.compile(r"The mean of the calibrated logits of (.+)\.")
 
 
 def upgrade_card(card: dict[str, Any]) -> Card:
-    """Return a card of schema 3 as schema 4 has it, one of schema 4 as it is.
+    """Return a card in schema 4; one that has it already is returned as it is.
 
-    A sentence that schema 3 did not have itself becomes the message `core.text`, which is shown as it is.
+    A sentence that is none of schema 3's own becomes the message `core.text`, which is shown unchanged.
+
+    Parameters
+    ----------
+    card
+        Of schema 3 or 4.
     """
     if card["schema"] != 3:
-        return card
+        return cast(Card, card)
     card = {**card, "schema": 4}
     title = card.get("title")
     if "title" in card:
@@ -107,7 +112,7 @@ def upgrade_card(card: dict[str, Any]) -> Card:
     if "faithfulness" in card:
         rows = [{name: row[name] for name in row if name != "title"} for row in card["faithfulness"]["rows"]]
         card["faithfulness"] = {**card["faithfulness"], "rows": rows}
-    return card
+    return cast(Card, card)
 
 
 def _with_messages(part: dict[str, Any], *entries: str) -> dict[str, Any]:
@@ -133,7 +138,7 @@ def _value(name: str, text: str) -> str | float:
     return float(text) if "." in text else int(text.replace(",", ""))
 
 
-def _title(title: str) -> StoredMessage:
+def _title(title: str | None) -> StoredMessage:
     return {"code": f"models.title_{_TITLES[title]}"} if title in _TITLES else _as_it_is(title)
 
 
@@ -145,5 +150,5 @@ def _description(description: str, title: str | None) -> StoredMessage:
     return {"code": f"models.description_{_TITLES[title]}"} if title in _TITLES else _as_it_is(description)
 
 
-def _as_it_is(sentence: str) -> StoredMessage:
+def _as_it_is(sentence: str | None) -> StoredMessage:
     return {"code": "core.text", "text": sentence}

@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Message:
-    """Something to be said in the reader's language.
+    """Sentence in no language yet: a code, and the values in it.
 
     Parameters
     ----------
@@ -31,12 +31,12 @@ class Message:
         return render(self, english_sentence, format)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the message as JSON can hold it; `message_from_json` reads it back."""
+        """Return the message in types of JSON; `message_from_json` reads it back."""
         return {"code": self.code, **{name: _to_json(value) for name, value in self.values.items()}}
 
 
 class CodedError(Exception):
-    """An error that speaks to the user: why something cannot be done, and what to do.
+    """Error whose message is for the user: why something cannot be done, and what to do.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ class CodedError(Exception):
         As of a `Message`.
     """
 
-    def __init__(self, code: str, **values: Any):
+    def __init__(self, code: str, **values: Any) -> None:
         self.message = Message(code, values)
         super().__init__(code, values)
 
@@ -82,12 +82,12 @@ def render(
     Parameters
     ----------
     message
-        What to say.
+        Code and values.
     sentence_of
-        Gives the sentence of a code. A value may have a format, as in `{size:.1f}`; whole numbers without one get marks
-        between thousands.
+        Returns the sentence of a code. A value may have a format, as in `{size:.1f}`; whole numbers without one get
+        thousands separators.
     write_number
-        Writes a number in a format, with the marks of the language.
+        Writes a number in a format, with the separators of the language.
     write_class
         Writes the name of a class.
     """

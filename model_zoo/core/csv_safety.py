@@ -1,11 +1,11 @@
-"""Texts from outside in CSV files: a spreadsheet program must not take them for formulas."""
+"""Escaping of texts in CSV files, so that a spreadsheet program does not take them for formulas."""
 
-# What OWASP lists as the beginning of a formula; the last four are the full-width forms of the first four.
+# Beginnings of a formula that OWASP lists; the last four are the full-width forms of the first four.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def escape_formula(text: str) -> str:
-    """Return a text as a cell that is no formula: with an apostrophe before what would begin one.
+    """Return a text with an apostrophe before it if it would begin a formula.
 
     It also goes before another apostrophe, so that different texts stay different. Not for numbers.
     """

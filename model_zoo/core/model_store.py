@@ -1,13 +1,12 @@
-"""What a trained model is on disk: read, verify, write atomically.
+"""Stored models on disk: read, verified, written atomically.
 
 A model is a folder `model_zoo/trained/<name>/` of card.json and the FILES; an ensemble, whose card names its members,
 has gate.npz and predictions.csv only, and a large network may come without model.keras. card.json holds the SHA-256 of
-the others.
-Nothing here is pickled and no code is loaded from a file.
+the others. Nothing here is pickled and no code is loaded from a file.
 
-A new version is made in a folder beside the old one, which is moved aside for the moment between two renames. Readers
-never write: where a model lies aside, because a writer is at that moment or died there, they read it there. The next
-writer of that name, under its lock, puts it back.
+A new version is written to a folder beside the old one. Between two renames the old one lies aside. Readers never
+write: where a writer is between these renames, or died there, they read the model from aside. The next writer of that
+name puts it back, under a lock.
 """
 
 import hashlib
@@ -15,10 +14,10 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from filelock import FileLock
 
@@ -28,18 +27,24 @@ from model_zoo.core.card_upgrade import OLDEST, upgrade_card
 from model_zoo.core.coded_messages import CodedError, Message, english_sentence
 
 SCHEMA = 4
-DEFAULT = "mobilenet_v2"  # the model that reads where none is chosen
-FILES = ("model.keras", "model.tflite", "head.npz", "gate.npz", "history.csv", "predictions.csv")
-ASIDE = ".old"  # how the folder ends in which the older version of a model lies while it is replaced
-OPTIONAL = "model.keras"  # what training goes on from; reading needs it not
+DEFAULT = "mobilenet_v2"  # the model that predicts where none is chosen
+FILES: tuple[str, ...] = ("model.keras", "model.tflite", "head.npz", "gate.npz", "history.csv", "predictions.csv")
+ASIDE = ".old"  # suffix of the folder in which the older version of a model lies while it is replaced
+OPTIONAL = "model.keras"  # needed to start a training from the model, not to predict
 
 
 class ArtifactError(CodedError):
-    """A stored model that cannot be used."""
+    """Stored model that cannot be used."""
 
 
 def model_names(root: Path | None = None) -> list[str]:
-    """Names of the stored models, in alphabetical order. root: by default paths.TRAINED, here and below."""
+    """Return the names of the stored models, in alphabetical order.
+
+    Parameters
+    ----------
+    root
+        Folder of the stored models, here and below; by default `paths.TRAINED`.
+    """
     root = root or paths.TRAINED
     stored = {path.parent.name for path in root.glob("*/card.json")}
     aside = {path.parent.name[1 : -len(ASIDE)] for path in root.glob(f".*{ASIDE}/card.json")}
@@ -47,7 +52,7 @@ def model_names(root: Path | None = None) -> list[str]:
 
 
 def read_card(name: str, root: Path | None = None) -> Card:
-    """Return the card of a stored model, one of an older schema upgraded to the present one.
+    """Return the card of a stored model, upgraded to the present schema.
 
     Parameters
     ----------
@@ -79,13 +84,19 @@ def read_card(name: str, root: Path | None = None) -> Card:
     return card
 
 
-def card_text(card: Card) -> str:
-    """The content of card.json."""
+def card_text(card: Mapping[str, object]) -> str:
+    """Return the content of card.json."""
     return json.dumps(card, indent=2, ensure_ascii=False) + "\n"
 
 
 def file_size(name: str, file: str, root: Path | None = None) -> int:
-    """Bytes of one file of a stored model, unread and unchecked. Raises ArtifactError where there is none."""
+    """Return the bytes that one file of a stored model takes, without reading it.
+
+    Raises
+    ------
+    ArtifactError
+        Where there is no such file.
+    """
     try:
         return (_folder(check_name(name), root) / file).stat().st_size
     except OSError as error:
@@ -93,14 +104,28 @@ def file_size(name: str, file: str, root: Path | None = None) -> int:
 
 
 def network_bytes(card: Card, root: Path | None = None) -> int:
-    """Bytes of the network that reads, of an ensemble those of its members together. As file_size()."""
+    """Return the bytes of the network that predicts, of an ensemble those of its members together.
+
+    Raises
+    ------
+    ArtifactError
+        Where a file is missing.
+    """
     return sum(file_size(name, "model.tflite", root) for name in card.get("members", [card["name"]]))
 
 
 def read_file(name: str, file: str, root: Path | None = None, expected: str | None = None) -> bytes:
-    """The bytes of one file of a stored model, checked. Raises ArtifactError where they are others.
+    """Read one file of a stored model and check its SHA-256.
 
-    expected: SHA-256 on the card that the caller goes by; by default that of the card as it is stored now.
+    Parameters
+    ----------
+    expected
+        SHA-256 on the card that the caller uses; by default that on the card as it is stored now.
+
+    Raises
+    ------
+    ArtifactError
+        Where the file is missing or has another SHA-256, and as `read_card`.
     """
     card = read_card(name, root)
     expected = expected or card["files"].get(file)
@@ -116,20 +141,38 @@ def read_file(name: str, file: str, root: Path | None = None, expected: str | No
 
 
 def version_digest(card: Card) -> str:
-    """What tells a model from another of its name: the first digits of the SHA-256 of what its answers hang on.
+    """Return 12 hexadecimal digits that tell a model from others of its name.
 
-    That is, on its card, the digests of its files, its members, and how it decides and refuses.
+    They are the beginning of the SHA-256 of everything on its card that its predictions depend on: the digests of its
+    files, its members, its decision rule and its input check.
     """
-    said = [card.get(part) for part in ("files", "members", "decision", "gate")]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
+    parts = [card.get(part) for part in ("files", "members", "decision", "gate")]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path | None = None) -> Path:
+def write_model(
+    name: str, card: Mapping[str, object], fill: Callable[[Path], object], root: Path | None = None
+) -> Path:
     """Store a model whole or not at all.
 
-    fill: writes the model's files into the folder it is given. card: without "schema" and "files", which are added
-    here.
     An older model of that name stays in place until the new one is complete on disk.
+
+    Parameters
+    ----------
+    card
+        Without "schema" and "files", which are added here.
+    fill
+        Writes the model's files into the folder that it is given.
+
+    Returns
+    -------
+    Path
+        Folder of the stored model.
+
+    Raises
+    ------
+    ArtifactError
+        For a name that is not valid, and where `fill` leaves out a file.
     """
     root = root or paths.TRAINED
     with _writing(check_name(name), root) as (target, aside):
@@ -157,21 +200,39 @@ def write_model(name: str, card: dict, fill: Callable[[Path], None], root: Path 
     return target
 
 
-def amend_card(name: str, entries: dict, root: Path | None = None) -> None:
-    """Add entries to the card of a stored model, or replace them; its files stay as they are. Raises ArtifactError."""
+def amend_card(name: str, entries: Mapping[str, Any], root: Path | None = None) -> None:
+    """Add or replace entries of a stored model's card; its files stay as they are.
+
+    Raises
+    ------
+    ArtifactError
+        As `read_card`.
+    """
     root = root or paths.TRAINED
     with _writing(check_name(name), root) as (target, _):
-        text = card_text(read_card(name, root) | entries)
-        write_text(target / "card.json", text)
+        write_text(target / "card.json", card_text({**read_card(name, root), **entries}))
 
 
 def write_text(path: Path, text: str) -> None:
-    """write_atomically() of a text, in UTF-8."""
+    """Write a text in UTF-8 as `write_atomically` does."""
     write_atomically(path, lambda file: file.write(text.encode()))
 
 
 def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Write a file so that at any moment the old or the new one is there, whole, and the new one once this returns."""
+    """Write a file so that at any moment the old or the new one is there, whole.
+
+    When this returns the new one is on disk.
+
+    Parameters
+    ----------
+    write
+        Writes the content into the open file that it is given.
+
+    Raises
+    ------
+    OSError
+        With the file's name, also where the system gives none, as for a full disk.
+    """
     handle, work = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -183,25 +244,31 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
         _sync(path.parent)
     except OSError as error:
         if error.errno and not error.filename:
-            error.filename = str(path)  # which a full disk does not say by itself
+            error.filename = str(path)
         raise
     finally:
         Path(work).unlink(missing_ok=True)
 
 
 def check_name(name: str) -> str:
-    """The name itself. Raises ArtifactError unless it is letters, digits, '-' and '_' only, 1 to 60 of them."""
+    """Return a name of a model or report that is valid: 1 to 60 letters, digits, '-' and '_'.
+
+    Raises
+    ------
+    ArtifactError
+        For any other name.
+    """
     if not _is_name(name):
         raise ArtifactError("core.name_invalid", name=repr(name))
     return name
 
 
-def _required(card: Card) -> set[str]:
+def _required(card: Mapping[str, object]) -> set[str]:
     return {"gate.npz", "predictions.csv"} if "members" in card else set(FILES) - {OPTIONAL}
 
 
 def _is_known(code: str) -> bool:
-    """Whether this program has the sentence of a code: not of every one on a card that a newer program stored."""
+    """Return whether this program has the sentence of a code; a card of a newer program may hold others."""
     try:
         english_sentence(code)
     except (KeyError, ImportError):
@@ -214,7 +281,7 @@ def _is_name(name: str) -> bool:
 
 
 def _folder(name: str, root: Path | None) -> Path:
-    """Where a model can be read: its folder, or the one in which it lies aside."""
+    """Return the folder a model can be read from: its own, or the one in which it lies aside."""
     root = root or paths.TRAINED
     if not _is_name(name):
         return root / name
@@ -224,10 +291,7 @@ def _folder(name: str, root: Path | None) -> Path:
 
 @contextmanager
 def _writing(name: str, root: Path) -> Iterator[tuple[Path, Path]]:
-    """The folder of a model, and the one it is moved aside to, for its only writer while the block runs.
-
-    What an earlier writer of that name left behind when it died is put right first.
-    """
+    """Lock a model for writing, repair what a killed writer left, and yield its folder and the one aside."""
     root.mkdir(parents=True, exist_ok=True)
     target, aside = root / name, root / f".{name}{ASIDE}"
     with FileLock(root / f".{name}.lock"):

@@ -1,4 +1,4 @@
-"""The process itself: freed memory given back to the system, and Ctrl-C at moments when it can be heard."""
+"""Functions on the process itself: release of freed memory, and deferred handling of Ctrl-C."""
 
 import ctypes
 import signal
@@ -7,18 +7,23 @@ from contextlib import contextmanager, suppress
 
 
 def release_free_memory() -> None:
-    """Return freed memory that the C library keeps between pieces that are in use; nothing where it is not GNU's."""
+    """Return to the system the freed memory that the C library keeps; without effect where that is not GNU's."""
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
 
 
 @contextmanager
 def defer_interrupt() -> Iterator[Callable[[], None]]:
-    """Ctrl-C is kept until the function that is given is called, or the end, where it raises KeyboardInterrupt.
+    """Defer Ctrl-C until the yielded function is called, or until the end of the block.
 
-    In the midst of a step TensorFlow may swallow it, or turn it into an error of its own.
+    In the middle of a step TensorFlow may swallow it, or turn it into an error of its own.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        From the yielded function and at the end, where Ctrl-C was pressed.
     """
-    pressed = []
+    pressed: list[bool] = []
 
     def check() -> None:
         if pressed:

@@ -1,4 +1,4 @@
-"""Environment variables, checked where they are read."""
+"""Environment variables, checked when they are read."""
 
 import math
 import os
@@ -7,11 +7,17 @@ from model_zoo.core.coded_messages import CodedError
 
 
 class SettingError(CodedError):
-    """An environment variable that cannot be used."""
+    """Environment variable that cannot be used."""
 
 
 def int_setting(name: str, default: int) -> int:
-    """A whole number of 1 or more from an environment variable. Raises SettingError for anything else."""
+    """Return a whole number of 1 or more from an environment variable.
+
+    Raises
+    ------
+    SettingError
+        For any other value.
+    """
     text = os.environ.get(name, str(default))
     if not (text.isascii() and text.isdigit() and int(text)):
         raise SettingError("core.setting_not_whole", name=name, value=repr(text))
@@ -19,7 +25,13 @@ def int_setting(name: str, default: int) -> int:
 
 
 def float_setting(name: str, default: float) -> float:
-    """A number above 0, with or without a fraction, from an environment variable. Raises SettingError."""
+    """Return a finite number above 0 from an environment variable.
+
+    Raises
+    ------
+    SettingError
+        For any other value.
+    """
     text = os.environ.get(name, str(default))
     try:
         number = float(text)
