@@ -1,4 +1,4 @@
-"""Small networks that help to read: each a folder of model.tflite and card.json with its SHA-256. No TensorFlow."""
+"""Helper networks of the program: a folder each, of model.tflite and a card.json with its SHA-256; no TensorFlow."""
 
 import hashlib
 import json
@@ -12,12 +12,24 @@ from model_zoo.inference.litert import InterpreterPool
 
 
 def load_helper(folder: Path) -> InterpreterPool:
-    """The network, its file verified once. Raises ArtifactError where it is missing or damaged."""
+    """Return the network of a folder, its file verified once.
+
+    Raises
+    ------
+    ArtifactError
+        Where the file or its card is missing or damaged.
+    """
     return _loaded(folder, read_helper_card(folder)["sha256"])
 
 
 def read_helper_card(folder: Path) -> dict:
-    """What is known of the network: its data, how good it is, and the command that made it. Raises ArtifactError."""
+    """Return the card of a helper network: its data, figures and the command that made it.
+
+    Raises
+    ------
+    ArtifactError
+        Where the card is missing or damaged.
+    """
     path = folder / "card.json"
     try:
         return _card(path, path.stat().st_mtime_ns)
@@ -34,7 +46,7 @@ def _card(path: Path, changed: int) -> dict:
 
 
 def store_helper(folder: Path, model: bytes, card: dict) -> dict:
-    """Store a network, a LiteRT file, with its card; returns the card as stored: with hash, time and versions."""
+    """Store a LiteRT file with its card, and return the card with hash, time and library versions added."""
     card = {
         "sha256": hashlib.sha256(model).hexdigest(),
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -42,7 +54,7 @@ def store_helper(folder: Path, model: bytes, card: dict) -> dict:
         "libraries": {name: version(name) for name in ("tensorflow", "keras", "ai-edge-litert")},
     }
     folder.mkdir(parents=True, exist_ok=True)
-    # Between the two, a reader is told that the file is not the card's, and a moment later all is well.
+    # Whoever loads it between the two writes sees a hash that does not match, and succeeds a moment later.
     write_atomically(folder / "model.tflite", lambda file: file.write(model))
     write_text(folder / "card.json", json.dumps(card, indent=2, ensure_ascii=False) + "\n")
     return card
@@ -58,5 +70,5 @@ def _loaded(folder: Path, expected: str) -> InterpreterPool:
         ) from None
     if hashlib.sha256(model).hexdigest() != expected:
         raise ArtifactError("core.file_altered", name=folder.name, file="model.tflite")
-    # One picture at a time, on one thread: so small a network gains nothing from more, and is soon done with each.
+    # One image at a time on one thread: so small a network gains nothing from more.
     return InterpreterPool(model, threads=1)

@@ -1,9 +1,12 @@
-"""Is it a chest radiograph at all, and the right way up? Asked before any probability. No TensorFlow.
+"""Input check: whether an image is a chest radiograph, the right way up; it runs before any prediction, no TensorFlow.
 
-A small network, the gatekeeper, tells by how many quarter turns a picture is turned and whether its greys are inverted
-(after Gidaris 2018, section 3.1). How far its features of a picture lie from those of a model's training pictures says
-how unlike them the picture is: the Mahalanobis distance (Lee 2018, section 2.1), in units of a limit that is fixed on
-validation.
+A small network predicts by how many quarter turns an image is turned and whether its grey values are inverted. How far
+the network's features of an image lie from those of a model's training images says how far out-of-distribution it is:
+the Mahalanobis distance, in units of a limit that is fixed on validation images.
+
+References
+----------
+Gidaris 2018, section 3.1 (orientation); Lee 2018, section 2.1 (distance).
 """
 
 import io
@@ -22,10 +25,10 @@ from model_zoo.inference.helper_networks import load_helper, read_helper_card
 from model_zoo.inference.litert import InterpreterPool
 
 FILE = "gate.npz"  # of a stored model
-REFUSED = 2.0  # distance from which a picture is no radiograph; 1 is the limit of the unusual
-COLOURFUL = 8.0  # mean difference between the channels, of 255, from which a picture is unusual
+REFUSED = 2.0  # distance from which on an image is rejected; from 1 on it is unusual
+COLOURFUL = 8.0  # mean difference between the channels, of 255, from which on an image is unusual
 FINE, UNUSUAL, WRONG_WAY, OTHER = "fine", "unusual", "wrong way", "no radiograph"
-SHOWN = (FINE, UNUSUAL)  # outcomes with which a probability is shown unasked
+SHOWN = (FINE, UNUSUAL)  # outcomes with which the prediction is shown unasked
 _TURNED = {  # by quarter turns, counter-clockwise
     1: Message("inference.turned_left"),
     2: Message("inference.turned_around"),
@@ -35,11 +38,19 @@ _TURNED = {  # by quarter turns, counter-clockwise
 
 @dataclass(frozen=True)
 class GateResult:
-    """What the gate says of a picture.
+    """What the input check finds in an image.
 
-    outcome: FINE; UNUSUAL; WRONG_WAY, a radiograph if it is put right; OTHER, no chest radiograph like those that the
-    model has learned from. turns: quarter turns, counter-clockwise, that put it upright. inverted: whether its greys
-    are. distance: 0 or more, from 1 it is unusual.
+    Attributes
+    ----------
+    outcome
+        FINE; UNUSUAL, out-of-distribution, of which the user is warned; WRONG_WAY, a radiograph once it is corrected;
+        OTHER, rejected, as it is no chest radiograph like those of the training set.
+    turns
+        Quarter turns, counter-clockwise, that put it upright.
+    inverted
+        Whether its grey values are inverted.
+    distance
+        From the training images, 0 or more; from 1 on it is unusual.
     """
 
     outcome: str
@@ -50,10 +61,16 @@ class GateResult:
 
 @dataclass(frozen=True)
 class GateReference:
-    """A model's training pictures as the gate knows them.
+    """Training images of a model, as the input check compares with them.
 
-    mean: float32 (features,). whitening: float32 (features, features), which makes their features uncorrelated and of
-    variance 1. limit: the distance, before it is given in units of itself, from which a picture is unusual.
+    Attributes
+    ----------
+    mean
+        Float32 (features,).
+    whitening
+        Float32 (features, features), makes the features uncorrelated and of variance 1.
+    limit
+        Distance, before it is given in units of this limit, from which on an image is unusual.
     """
 
     mean: np.ndarray
@@ -61,15 +78,30 @@ class GateReference:
     limit: float
 
     def distance(self, features: np.ndarray) -> np.ndarray:
-        """Distances (...) of features (..., features), in units of the limit."""
+        """Return the distances (...) of features (..., features), in units of the limit."""
         return np.sqrt((((features - self.mean) @ self.whitening) ** 2).mean(-1)) / self.limit
 
 
 def detect_orientation(image: np.ndarray, keeper: InterpreterPool | None = None) -> tuple[int, bool, np.ndarray]:
-    """Quarter turns that put a picture upright, whether it is inverted, and its features float32 (features,).
+    """Predict how an image lies, and return it with the network's features.
 
-    image: float32 (224, 224), 0..255. keeper: by default the stored gatekeeper. Raises ArtifactError where that cannot
-    be used.
+    Parameters
+    ----------
+    image
+        Float32 (224, 224), 0..255.
+    keeper
+        The network; by default the stored one.
+
+    Returns
+    -------
+    tuple
+        Quarter turns, counter-clockwise, that put the image upright; whether its grey values are inverted; the
+        features, float32 (features,).
+
+    Raises
+    ------
+    ArtifactError
+        Where the stored network is missing or damaged.
     """
     seen = (keeper or load_helper(paths.GATEKEEPER)).run(image)
     turned, inverted = divmod(int(seen["logits"].argmax()), 2)
@@ -77,9 +109,21 @@ def detect_orientation(image: np.ndarray, keeper: InterpreterPool | None = None)
 
 
 def check_input(image: np.ndarray, reference: GateReference, colour: float = 0.0) -> GateResult:
-    """The gate's finding for a model. image: float32 (224, 224), 0..255. colour: as Radiograph has it.
+    """Check an image before a model predicts it.
 
-    Raises ArtifactError where the gatekeeper cannot be used.
+    Parameters
+    ----------
+    image
+        Float32 (224, 224), 0..255.
+    reference
+        The training images of the model.
+    colour
+        Mean difference between the colour channels, 0..255, as of `Radiograph`.
+
+    Raises
+    ------
+    ArtifactError
+        Where the stored network is missing or damaged.
     """
     turns, inverted, features = detect_orientation(image)
     distance = float(reference.distance(features))
@@ -94,7 +138,7 @@ def check_input(image: np.ndarray, reference: GateReference, colour: float = 0.0
 
 
 def reorient(pixels: np.ndarray, turns: int, inverted: bool) -> np.ndarray:
-    """A picture (height, width), 0..255, by so many quarter turns counter-clockwise, and inverted where asked."""
+    """Return an image (height, width), 0..255, after quarter turns counter-clockwise, and inverted on request."""
     pixels = np.ascontiguousarray(np.rot90(pixels, turns))
     return 255 - pixels if inverted else pixels
 
@@ -111,7 +155,7 @@ def input_check_message(finding: GateResult) -> Message:
 
 
 def corrected_radiograph(radiograph: Radiograph, finding: GateResult) -> Radiograph:
-    """The radiograph as the gate takes it to be meant, with a note."""
+    """Return a radiograph put right as the input check found it, with a note that says so."""
     pixels, windows = reorient(radiograph.pixels, finding.turns, finding.inverted), radiograph.windows
     if windows:
         stored = reorient(windows.stored, finding.turns, False)
@@ -121,7 +165,7 @@ def corrected_radiograph(radiograph: Radiograph, finding: GateResult) -> Radiogr
 
 
 def _correction(finding: GateResult) -> Message:
-    """What puts the image right."""
+    """Return what puts the image right, in words."""
     if not finding.turns:
         return Message("inference.inverted")
     turned = _TURNED[finding.turns]
@@ -129,7 +173,13 @@ def _correction(finding: GateResult) -> Message:
 
 
 def load_gate_reference(card: Card, root: Path | None = None) -> GateReference:
-    """What a stored model's training pictures are like. Raises ArtifactError where that is not known."""
+    """Return the training images of a stored model as the input check compares with them.
+
+    Raises
+    ------
+    ArtifactError
+        Where they are missing or damaged, or were measured with another network than the stored one.
+    """
     if card["gate"]["gatekeeper"] != read_helper_card(paths.GATEKEEPER)["sha256"]:
         command = f"python -m model_zoo measure {card['name']} --data DIR"
         raise ArtifactError("inference.input_check_replaced", name=card["name"], command=command)

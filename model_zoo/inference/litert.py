@@ -1,7 +1,8 @@
-"""A trained network in memory: LiteRT interpreters that many threads share, and how many networks stay loaded."""
+"""Networks in memory: LiteRT interpreters that threads share, and how many networks stay loaded."""
 
 import io
 import os
+from pathlib import Path
 from queue import LifoQueue
 from threading import Condition
 
@@ -16,19 +17,25 @@ from model_zoo.inference.class_activation import Evidence, contributions
 
 
 def available_cores() -> int:
-    """How many processor cores this process may use."""
+    """Return how many processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class InterpreterPool:
-    """A LiteRT file in memory, safe to share between threads: each call borrows one of a few interpreters.
+    """A LiteRT file in memory, safe to share between threads: each call borrows one of its interpreters.
 
-    model: the file's bytes; its signature takes `radiograph`, float32 (1, side, side, 1). count: how many pictures are
-    read at once. threads: of each interpreter; by default $THORAXLENS_THREADS, or one for each core.
+    Parameters
+    ----------
+    model
+        The file; its signature takes `radiograph`, float32 (1, side, side, 1).
+    count
+        Interpreters, and so images that run at the same time.
+    threads
+        Of each interpreter; by default $THORAXLENS_THREADS, or one for each core.
     """
 
-    def __init__(self, model: bytes, count: int = 1, threads: int | None = None):
-        # About: the file, and for each interpreter the weights as the processor wants them, and room to compute.
+    def __init__(self, model: bytes, count: int = 1, threads: int | None = None) -> None:
+        # Estimate: the file, and for each interpreter the rearranged weights and working memory.
         self.bytes = len(model) * (1 + 2 * count)
         self._free: LifoQueue[Interpreter] = LifoQueue()
         threads = threads or int_setting("THORAXLENS_THREADS", available_cores())
@@ -42,7 +49,18 @@ class InterpreterPool:
         self._outputs = {name: details["index"] for name, details in runner.get_output_details().items()}
 
     def run(self, image: np.ndarray) -> dict[str, np.ndarray]:
-        """The outputs by name, without the batch axis, for one input float32 (side, side), 0..255."""
+        """Run the network once and return its outputs by name, without the batch axis.
+
+        Parameters
+        ----------
+        image
+            Float32 (side, side), 0..255.
+
+        Raises
+        ------
+        ValueError
+            Where it has another shape or dtype.
+        """
         if image.shape != self._shape or image.dtype != np.float32:
             raise ValueError(f"The input must be float32 {self._shape}, not {image.dtype} {image.shape}.")
         interpreter = self._free.get()
@@ -55,53 +73,71 @@ class InterpreterPool:
 
 
 class Network:
-    """A trained network: its LiteRT file, and the head's weights, which its heat map needs."""
+    """A trained network: its LiteRT file, and the weights of the head, which its class-activation map needs."""
 
-    def __init__(self, network: bytes, head: bytes, interpreters: int = 1, threads: int | None = None):
+    def __init__(self, network: bytes, head: bytes, interpreters: int = 1, threads: int | None = None) -> None:
         with np.load(io.BytesIO(head), allow_pickle=False) as arrays:
             self.kernel, self.bias = arrays["kernel"], arrays["bias"]
         self._interpreters = InterpreterPool(network, interpreters, threads)
         self.bytes = self._interpreters.bytes
 
     def outputs(self, image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Logits (outputs,) and last feature maps (height, width, channels) of one input float32 (224, 224), 0..255."""
+        """Return logits (outputs,) and last feature maps (height, width, channels) of float32 (224, 224), 0..255."""
         result = self._interpreters.run(image)
         return result["logits"], result["features"]
 
     def evidence(self, image: np.ndarray) -> Evidence:
-        """Evidence in one input float32 (224, 224), 0..255."""
+        """Return the evidence in an image float32 (224, 224), 0..255."""
         logits, features = self.outputs(image)
         return Evidence(logits, contributions(features, self.kernel), self.bias, (features,))
 
 
 class NetworkCache(LRUCache):
-    """At most so many networks and megabytes, whichever is reached first; the longest unused goes first."""
+    """Cache of at most so many networks and megabytes; the least recently used network goes first."""
 
-    def __init__(self, networks: int, megabytes: int):
+    def __init__(self, networks: int, megabytes: int) -> None:
         super().__init__(megabytes * 2**20, getsizeof=lambda network: network.bytes)
         self._networks = networks
 
-    def __setitem__(self, key, network) -> None:
+    def __setitem__(self, key: tuple, network: Network) -> None:
         while key not in self and len(self) >= self._networks:
             self.popitem()
         super().__setitem__(key, network)
 
 
-def _key(name, root, files: dict, *workers) -> tuple:
-    # By content, so that another model under the same name is another network.
+def _key(name: str, root: Path | None, files: dict[str, str], *workers: int | None) -> tuple:
+    # By content, so that another model stored under the same name is loaded anew.
     return files["model.tflite"], files["head.npz"], *workers
 
 
-# The condition makes threads that ask for a network under way wait for it, instead of loading it once more.
+# The condition makes threads wait for a network that another one is loading, instead of loading it twice.
 @cached(
     NetworkCache(int_setting("THORAXLENS_MODELS", 8), int_setting("THORAXLENS_MODELS_MB", 1000)),
     _key,
     condition=Condition(),
 )
-def load_network(name: str, root, files: dict, interpreters: int, threads: int | None) -> Network:
-    """The network of a stored model, its files verified once. files: of its card, by which they are. Raises
-    ArtifactError."""
+def load_network(
+    name: str, root: Path | None, files: dict[str, str], interpreters: int, threads: int | None
+) -> Network:
+    """Return the network of a stored model, its files verified once.
+
+    Parameters
+    ----------
+    name
+        Of the stored model.
+    root
+        Folder of stored models; by default that of the program.
+    files
+        SHA-256 by file name, of the model's card.
+    interpreters, threads
+        As of `InterpreterPool`.
+
+    Raises
+    ------
+    ArtifactError
+        Where a file is missing or damaged.
+    """
     network, head = (read_file(name, file, root, files[file]) for file in ("model.tflite", "head.npz"))
     loaded = Network(network, head, interpreters, threads)
-    release_free_memory()  # weights are turned into what the processor wants, piece by piece
+    release_free_memory()  # left over from rearranging the weights
     return loaded

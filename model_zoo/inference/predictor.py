@@ -1,7 +1,7 @@
-"""Stored model and radiograph in, probabilities and what the heat map is drawn from out. No TensorFlow.
+"""Prediction of one radiograph by a stored model: probabilities, and the evidence that its heat map shows.
 
-Settings, as environment variables: THORAXLENS_MODELS and THORAXLENS_MODELS_MB, how many networks and megabytes of them
-stay loaded (8 and 1000); THORAXLENS_THREADS, threads that read one picture where the caller names no number (one for
+No TensorFlow. Environment variables: THORAXLENS_MODELS and THORAXLENS_MODELS_MB, how many networks and megabytes of
+them stay loaded (8 and 1000); THORAXLENS_THREADS, threads that run one image where the caller gives no number (one for
 each core).
 """
 
@@ -23,18 +23,32 @@ from model_zoo.inference.input_gate import GateResult, check_input, load_gate_re
 from model_zoo.inference.litert import Network, load_network
 from model_zoo.metrics.summary import confidence, predicted_class, probabilities
 
-INTERPRETERS = 1  # of a network that nobody asks more of
+INTERPRETERS = 1  # of a network, unless the caller needs more
 
 
 @dataclass(frozen=True)
 class Prediction:
-    """What a model says of one radiograph.
+    """What a model predicts of one radiograph.
 
-    logits: float (outputs,), before calibration. probabilities: float (classes,), calibrated, 0..1, in the order of
-    the card's classes (fit_calibration says for what prevalence). label: the class that the decision rule gives. sure:
-    whether its confidence is above what the decision rule calls not sure. image: what the networks saw, float32 (224,
-    224), 0..255. finding: the gate's, by which the rest is to be shown or not. evidence: what the heat map is drawn
-    from, in calibrated logits. milliseconds: by step, "resizing", "gate" and "network".
+    Attributes
+    ----------
+    logits
+        Float (outputs,), before calibration.
+    probabilities
+        Float (classes,), 0..1, calibrated, in the order of the card's classes; `fit_decision_rule` says for what
+        prevalence.
+    label
+        Predicted class by the decision rule.
+    sure
+        Whether the confidence is above the indeterminate band.
+    image
+        Input of the networks, float32 (224, 224), 0..255.
+    finding
+        Result of the input check, by which the rest is shown or withheld.
+    evidence
+        In calibrated logits, of which heat maps are made.
+    milliseconds
+        By step: "resizing", "gate" (the input check) and "network".
     """
 
     logits: np.ndarray
@@ -48,18 +62,18 @@ class Prediction:
 
     @cached_property
     def mark(self) -> str:
-        """What tells its picture from others, as the networks see them: SHA-256, as hexadecimal digits."""
-        return hashlib.sha256(self.image).hexdigest()
+        """Return the SHA-256 of the networks' input, in hexadecimal digits, which identifies the image."""
+        return hashlib.sha256(self.image.data).hexdigest()
 
 
 class Ensemble:
-    """Several models that answer as one: the mean of their calibrated logits and of what their cells add to them."""
+    """Several models that predict together: the mean of their calibrated logits and of their cells' contributions."""
 
-    def __init__(self, members: "list[LoadedModel]"):
+    def __init__(self, members: "list[LoadedModel]") -> None:
         self.members = members
 
     def evidence(self, image: np.ndarray) -> Evidence:
-        """Evidence in one input float32 (224, 224), 0..255; the cells are as many as those of the finest member."""
+        """Return the evidence in an image float32 (224, 224), 0..255, on the finest grid of cells of any member."""
         parts = [calibrated_evidence(member.evidence(image), member.card["decision"]) for member in self.members]
         size = max(part.cells.shape[:2] for part in parts)
         cells = np.mean([upsample_contributions(part.cells, size) for part in parts], axis=0)
@@ -70,7 +84,8 @@ class Ensemble:
 def calibrated_evidence(evidence: Evidence, decision: Decision) -> Evidence:
     """Return evidence in calibrated logits, the unit in which models can be compared.
 
-    The cells' mean plus the bias is then the logit whose sigmoid (softmax, of more classes) is the probability.
+    The mean of the cells plus the bias is then the logit whose sigmoid (softmax for more than two classes) is the
+    probability.
     """
     temperature, offsets = decision["temperature"], np.asarray(decision["offsets"])
     logits, bias = ((part - offsets) / temperature for part in (evidence.logits, evidence.bias))
@@ -78,33 +93,44 @@ def calibrated_evidence(evidence: Evidence, decision: Decision) -> Evidence:
 
 
 class LoadedModel:
-    """A stored model in memory, verified: a network or an ensemble, with the card that says how to decide."""
+    """A stored model in memory, verified: a network or an ensemble, with the card that holds its decision rule."""
 
-    def __init__(self, card: Card, source: Network | Ensemble, root: Path | None = None):
+    def __init__(self, card: Card, source: Network | Ensemble, root: Path | None = None) -> None:
         self.card, self.source, self.root = card, source, root
         self.evidence = source.evidence
 
     @property
     def networks(self) -> "list[LoadedModel]":
-        """The models of one network that answer: its members, or itself."""
+        """Return the models of one network each that predict: the members of an ensemble, or the model itself."""
         return self.source.members if isinstance(self.source, Ensemble) else [self]
 
-    def logits(self, pictures: np.ndarray) -> np.ndarray:
-        """Logits float64 (n, outputs) of pictures uint8 or float32 (n, 224, 224), 0..255."""
-        return np.array([self.evidence(p.astype(np.float32)).logits for p in pictures], dtype=np.float64)
+    def logits(self, images: np.ndarray) -> np.ndarray:
+        """Return logits float64 (n, outputs) of images uint8 or float32 (n, 224, 224), 0..255."""
+        return np.array([self.evidence(image.astype(np.float32)).logits for image in images], dtype=np.float64)
 
-    def probabilities(self, pictures: np.ndarray) -> np.ndarray:
-        """Calibrated probabilities float64 (n, classes) of pictures uint8 or float32 (n, 224, 224), 0..255."""
-        return probabilities(self.logits(pictures), self.card["decision"])
+    def probabilities(self, images: np.ndarray) -> np.ndarray:
+        """Return calibrated probabilities float64 (n, classes) of images uint8 or float32 (n, 224, 224), 0..255."""
+        return probabilities(self.logits(images), self.card["decision"])
 
 
 def load_model(
     name: str, root: Path | None = None, interpreters: int = INTERPRETERS, threads: int | None = None
 ) -> LoadedModel:
-    """A stored model, ready to read; its networks stay in memory for as long as the settings allow.
+    """Return a stored model, ready to predict; its networks stay in memory for as long as the settings allow.
 
-    interpreters, threads: of each network. Raises ArtifactError for a missing, damaged or altered model, and for an
-    ensemble one of whose members is.
+    Parameters
+    ----------
+    name
+        Of the stored model.
+    root
+        Folder of stored models; by default that of the program.
+    interpreters, threads
+        Of each network, as of `InterpreterPool`.
+
+    Raises
+    ------
+    ArtifactError
+        Where the model, or a member of an ensemble, is missing, damaged or altered.
     """
     card = read_card(name, root)
     if "members" not in card:
@@ -120,21 +146,28 @@ def load_model(
 
 
 def member_key(card: Card) -> Member:
-    """What an ensemble's card says of a member, to know it again: the hash of its network, and its calibration."""
+    """Return what identifies a member on an ensemble's card: the hash of its network, and its calibration."""
     decision = card["decision"]
-    return {"model.tflite": card["files"]["model.tflite"]} | {k: decision[k] for k in ("temperature", "offsets")}
+    return {
+        "model.tflite": card["files"]["model.tflite"],
+        "temperature": decision["temperature"],
+        "offsets": decision["offsets"],
+    }
 
 
 def predict_radiograph(radiograph: Radiograph, model: LoadedModel) -> Prediction:
-    """Read one radiograph in one pass of the network.
+    """Predict one radiograph in one pass of the network.
 
-    Raises ArtifactError where the gate cannot look at it.
+    Raises
+    ------
+    ArtifactError
+        Where the input check cannot run.
     """
     start = time.perf_counter()
     image = model_input(radiograph.pixels)
     resized = time.perf_counter()
     finding = check_input(image, load_gate_reference(model.card, model.root), radiograph.colour)
-    looked = time.perf_counter()
+    checked = time.perf_counter()
     raw = model.evidence(image)
     done = time.perf_counter()
     decision = model.card["decision"]
@@ -149,19 +182,29 @@ def predict_radiograph(radiograph: Radiograph, model: LoadedModel) -> Prediction
         evidence=calibrated_evidence(raw, decision),
         milliseconds={
             "resizing": 1000 * (resized - start),
-            "gate": 1000 * (looked - resized),
-            "network": 1000 * (done - looked),
+            "gate": 1000 * (checked - resized),
+            "network": 1000 * (done - checked),
         },
     )
 
 
-PASSES = 9  # of which one that is disturbed does not move the median
+PASSES = 9  # enough that single disturbed ones do not move the median
 
 
 def median_milliseconds(model: LoadedModel, radiograph: Radiograph) -> float:
-    """Median milliseconds from a decoded picture to its reading: resizing, gate and network.
+    """Return the median time from a decoded radiograph to its prediction: resizing, input check and network.
 
-    One pass before, in which memory is laid out, does not count. Raises ArtifactError as predict_radiograph() does.
+    One pass before them, in which memory is laid out, does not count.
+
+    Returns
+    -------
+    float
+        Milliseconds.
+
+    Raises
+    ------
+    ArtifactError
+        As `predict_radiograph`.
     """
     predict_radiograph(radiograph, model)
     return median(sum(predict_radiograph(radiograph, model).milliseconds.values()) for _ in range(PASSES))
