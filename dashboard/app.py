@@ -1,4 +1,4 @@
-"""ThoraxLens dashboard: the frame around every page."""
+"""Frame around every page of the dashboard."""
 
 import sys
 from pathlib import Path

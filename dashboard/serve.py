@@ -1,4 +1,4 @@
-"""The dashboard as it is meant to be served: app.py behind the guard. Run: streamlit run dashboard/serve.py"""
+"""Server of the dashboard: app.py behind the security middleware. Run: streamlit run dashboard/serve.py."""
 
 import sys
 from importlib import import_module
@@ -18,7 +18,7 @@ from dashboard.components.session.audit_log import open_log
 from dashboard.components.session.upload_privacy import sweeping
 
 disable_nagle()
-open_log()  # so that a folder that cannot be written to is found out now
-# While the browser loads the page, what the page needs is loaded here.
+open_log()  # now, so that the server does not start with a folder that it cannot write to
+# Imported while the browser loads the page, so that the first prediction need not wait for it.
 Thread(target=import_module, args=("dashboard.components.viewer.heat_map_panel",), daemon=True).start()
 app = App("app.py", middleware=[Middleware(SecurityMiddleware)], lifespan=sweeping)
