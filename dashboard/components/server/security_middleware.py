@@ -1,4 +1,4 @@
-"""What stands between the network and Streamlit: security headers on every answer, and requests that get a refusal."""
+"""Middleware between network and Streamlit: security headers on every response, and requests that are refused."""
 
 import base64
 import hashlib
@@ -18,20 +18,33 @@ from dashboard.components.server.streamlit_internals import (
 )
 
 LARGEST = 25 * 2**20  # bytes of an upload, as in .streamlit/config.toml
-# Bytes that one session may hold and send: a full list (model_zoo.reading.worklist) chosen at once, which waits here
-# until all of it has come, and one file more.
+# Bytes of uploads that one session may hold and send: a full worklist (model_zoo.reading.worklist) chosen at once, of
+# which Streamlit holds every file until the last has arrived, and one file more.
 HELD = 11 * LARGEST
 SMALLEST = 2**16  # bytes that an upload counts for at least, so that tiny ones cannot be piled up either
 
 
 def inline_scripts(page: str) -> str:
-    """The CSP sources of the scripts that stand in a page itself, by their SHA-256. page: HTML."""
+    """Return the CSP sources of a page's inline scripts: their SHA-256, base64.
+
+    Parameters
+    ----------
+    page
+        HTML.
+
+    References
+    ----------
+    Content Security Policy Level 3, W3C, section 2.3.1 (hash-source).
+    """
     digests = (hashlib.sha256(script.encode()).digest() for script in re.findall(r"<script>(.*?)</script>", page, re.S))
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 def content_security_policy() -> str:
-    """What the pages may load: only what this server sends. Streamlit makes its styles while running, so inline."""
+    """Return the policy under which pages load only what this server sends.
+
+    Inline styles are allowed, as Streamlit makes its styles in the browser.
+    """
     return "; ".join(
         (
             "default-src 'none'",
@@ -61,26 +74,28 @@ HEADERS = {
 
 
 class SecurityMiddleware:
-    """ASGI middleware: HEADERS on every answer, one about an error included; closed paths get 404, WebSockets of other
-    origins 403, and uploads of a session beyond HELD 413.
+    """ASGI middleware that adds HEADERS to every response, those about an error included, and refuses requests.
+
+    The path of metrics gets 404, WebSockets of other origins 403, and uploads of a session beyond HELD 413.
 
     Streamlit itself accepts a WebSocket from any port of localhost, and to judge others it asks a web service for its
-    own address while every visitor waits; so they are refused before it sees them. It keeps what a session uploads,
-    without a limit, until the session takes it back or ends.
+    own address while every visitor waits; so they are refused before it sees them. It also keeps everything that a
+    session uploads, without a limit, until the session takes it back or ends.
     """
 
-    def __init__(self, app: ASGIApp):
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._arriving: Counter[str] = Counter()  # bytes of uploads under way, by session
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request as ASGI has it."""
         if scope["type"] == "lifespan":
             return await self.app(scope, receive, send)
-        answered = False
+        started = False
 
         async def send_with_headers(message: Message) -> None:
-            nonlocal answered
-            answered = True
+            nonlocal started
+            started = True
             if message["type"].endswith("http.response.start"):
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
@@ -88,26 +103,26 @@ class SecurityMiddleware:
         try:
             await self._answer(scope, receive, send_with_headers)
         except Exception:
-            if not answered:
-                # Starlette's own answer, which comes from further outside, would be without the headers.
+            if not started:
+                # Starlette makes its own response outside of this middleware, and so without the headers.
                 await PlainTextResponse("The server failed.", 500)(scope, receive, send_with_headers)
             raise  # so that it is logged
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer, headers = self.app, Headers(scope=scope)
+        respond, headers = self.app, Headers(scope=scope)
         if scope["type"] == "websocket" and not same_origin(headers):
-            answer = PlainTextResponse("This page may be used from its own address only.", 403)
+            respond = PlainTextResponse("This page may be used from its own address only.", 403)
         elif is_metrics(scope["path"]):
-            answer = PlainTextResponse("Not found.", 404)
+            respond = PlainTextResponse("Not found.", 404)
         elif scope.get("method") == "PUT" and (session := uploading_session(scope["path"])):
             return await self._take(session, body_bytes(headers), scope, receive, send)
-        await answer(scope, receive, send)
+        await respond(scope, receive, send)
 
     async def _take(self, session: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let an upload of that many bytes through, if with it the session holds and sends no more than HELD."""
+        """Let an upload of `size` bytes through if with it the session holds and sends no more than HELD."""
         if uploaded_bytes(session) + self._arriving[session] + size > HELD:
-            answer = PlainTextResponse("Too many uploads. Press Delete, or load the page again.", 413)
-            return await answer(scope, receive, send)
+            refusal = PlainTextResponse("Too many uploads. Press Delete, or load the page again.", 413)
+            return await refusal(scope, receive, send)
         self._arriving[session] += size
         try:
             await self.app(scope, receive, send)
@@ -118,17 +133,17 @@ class SecurityMiddleware:
 
 
 def uploaded_bytes(session: str) -> int:
-    """Bytes of the uploads that Streamlit holds for a session."""
+    """Return the bytes of the uploads that Streamlit holds for a session, at least SMALLEST for each."""
     return sum(max(size, SMALLEST) for size in upload_sizes(session))
 
 
 def body_bytes(headers: Headers) -> int:
-    """Bytes that a request's body may count for, at least SMALLEST; the most where it does not say how long it is."""
-    said = headers.get("content-length", "")
-    return max(int(said), SMALLEST) if said.isdecimal() and "transfer-encoding" not in headers else LARGEST
+    """Return the bytes a request's body counts for: its length, at least SMALLEST; LARGEST where none is stated."""
+    stated = headers.get("content-length", "")
+    return max(int(stated), SMALLEST) if stated.isdecimal() and "transfer-encoding" not in headers else LARGEST
 
 
 def same_origin(headers: Headers) -> bool:
-    """Whether a request comes from a page of this server. Programs, which send no origin, may come too."""
+    """Return whether a request comes from a page of this server, or from a program, which sends no origin."""
     origin = headers.get("origin")
     return origin is None or urlsplit(origin).netloc == headers.get("host")

@@ -1,7 +1,7 @@
-"""All that the dashboard reaches of Streamlit's internals, a function for each reach; no other module does.
+"""Access to private parts of Streamlit, a function for each; no other module reaches into them.
 
-The comment in each says why it is needed and until when. They fit Streamlit 1.67; its next version may move any of
-them, and tests/dashboard/server/test_streamlit_internals.py then names the function to mend.
+The comment in each function says why it is needed and until when. They fit Streamlit 1.67; its next version may move
+any of these parts, and tests/dashboard/server/test_streamlit_internals.py then names the function to mend.
 """
 
 import gc
@@ -9,13 +9,14 @@ import re
 import socket
 import urllib.parse
 from pathlib import Path
+from typing import cast
 
 import streamlit
 from starlette.formparsers import MultiPartParser
 from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
 from streamlit.typing import UploadedFile
 
 # A part of a page, as st.empty(), a column or a progress bar is: for annotations. Until streamlit.typing has the type.
@@ -30,18 +31,18 @@ _UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")
 
 def session_id() -> str:
     """Return the id of the session whose page runs."""
-    # By it visitors take turns, and their uploads are found. Until st.context has it.
-    return get_script_run_ctx().session_id
+    # Visitors take turns by it, and their uploads are found by it. Until st.context has it.
+    return _page_context().session_id
 
 
 def drop_drawn_pages() -> None:
-    """Drop what is kept of the session's pages that were drawn before, and with them the pictures on them.
+    """Drop what is kept of pages that the session drew in earlier runs, and with it the images on them.
 
-    What was drawn in this run so far stays, and what is drawn again brings its own.
+    What this run has drawn so far stays.
     """
     # Streamlit keeps fragments until a page comes to its end, and the callbacks of widgets, with all that they refer
     # to, as long as the session lasts. Until it drops the callbacks of widgets that are no longer on the page.
-    context = get_script_run_ctx()
+    context = _page_context()
     context.fragment_storage.clear()
     kept = context.session_state._state._new_widget_state.widget_metadata
     for widget in kept.keys() - context.shared.widget_ids_this_run.snapshot():
@@ -49,17 +50,24 @@ def drop_drawn_pages() -> None:
 
 
 def forget_addresses() -> None:
-    """Forget the addresses that were taken apart last; that of a picture on a page is the picture itself."""
-    # Streamlit takes apart each one that st.image() gets, and Python's cache keeps up to 128 of them, of all sessions.
-    # Until Streamlit leaves addresses that begin with data: alone.
-    urllib.parse.clear_cache()
+    """Drop the URLs that Python keeps as parsed; that of an image on a page is the image itself."""
+    # Streamlit parses each URL that st.image() gets, and Python's cache keeps up to 128 of them, of all sessions. Until
+    # Streamlit leaves URLs that begin with data: alone.
+    urllib.parse.clear_cache()  # pyright: ignore[reportAttributeAccessIssue]: typeshed lacks it
+
+
+def _page_context() -> ScriptRunContext:
+    context = get_script_run_ctx()
+    if context is None:
+        raise RuntimeError("No page runs in this thread.")
+    return context
 
 
 # Uploads
 
 
 def keep_uploads_in_memory(largest: int) -> None:
-    """Have no upload of up to so many bytes written to a file."""
+    """Have uploads of up to `largest` bytes kept in memory, never in a temporary file."""
     # Streamlit receives an upload as a form, of which Starlette writes parts larger than 1 MB to a temporary file.
     # Until Streamlit has an option for that.
     MultiPartParser.spool_max_size = largest
@@ -90,9 +98,10 @@ def drop_uploads(session: str) -> None:
 
 
 def _uploads() -> MemoryUploadedFileManager:
-    # By the page, where one runs, as those of tests run without a server.
+    # By the page, where one runs, as pages of tests run without a server.
     context = get_script_run_ctx(suppress_warning=True)
-    return context.uploaded_file_mgr if context else runtime.get_instance().uploaded_file_mgr
+    uploads = context.uploaded_file_mgr if context else runtime.get_instance().uploaded_file_mgr
+    return cast(MemoryUploadedFileManager, uploads)  # the only kind that Streamlit has
 
 
 # Sessions, from outside of their pages
@@ -121,23 +130,23 @@ def index_page() -> str:
 
 
 def is_metrics(path: str) -> bool:
-    """Return whether a path is that of the server's own figures."""
-    # These, counts of sessions and bytes, are nobody's business. Until Streamlit has a switch for them.
+    """Return whether a path is that of the server's metrics."""
+    # Counts of sessions and bytes are nobody's business. Until Streamlit has an option to turn them off.
     return path.rstrip("/").endswith(_METRICS)
 
 
 def uploading_session(path: str) -> str | None:
-    """Return the session that an upload to this path is for; None where it takes no uploads."""
+    """Return the id of the session that a path takes uploads for; None for another path."""
     # Uploads are counted before Streamlit takes them. Until it limits what a session may send.
     found = _UPLOAD.search(path)
-    return found and found[1]
+    return found[1] if found else None
 
 
 def listening_sockets() -> list[socket.socket]:
-    """Return the internet sockets of this process that listen."""
-    # Streamlit gives the one that it makes to nobody, and has no option for how it is set up. Until it does either, or
+    """Return the listening IPv4 and IPv6 sockets of this process."""
+    # Streamlit does not hand out the socket that it makes, and has no option for how it is set up. Until it has, or
     # turns Nagle's algorithm off itself.
-    # By type(), as to ask some objects for their class is to load what they stand for.
+    # By type(), as isinstance() makes lazy objects load what they stand for.
     sockets = [found for found in gc.get_objects() if type(found) is socket.socket and found.fileno() >= 0]
     return [
         one

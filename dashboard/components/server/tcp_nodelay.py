@@ -1,4 +1,4 @@
-"""Answers leave at once: connections of this server do not wait for more to send."""
+"""TCP_NODELAY for the connections of this server, so that responses leave at once."""
 
 import socket
 
@@ -6,11 +6,15 @@ from dashboard.components.server.streamlit_internals import listening_sockets
 
 
 def disable_nagle() -> None:
-    """Have all connections of the sockets that listen in this process send what they are given without delay.
+    """Turn Nagle's algorithm off for all listening sockets of this process, and so for their connections.
 
-    Otherwise every answer but a connection's first waits, 40 ms on Linux, until the browser confirms the part before
-    it (RFC 896, and RFC 1122, section 4.2.3.4). asyncio turns that off where a socket names its protocol, which the one
-    that Streamlit makes does not (uvicorn, issue 3149). Connections inherit it from the socket that listens.
+    With it, every response but a connection's first waits, 40 ms on Linux, until the browser has acknowledged the part
+    before. asyncio turns it off where a socket names its protocol, which the one that Streamlit makes does not
+    (uvicorn, issue 3149).
+
+    References
+    ----------
+    RFC 896; RFC 1122, section 4.2.3.4.
     """
     for one in listening_sockets():
         one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
