@@ -1,14 +1,23 @@
-"""What was read when, one JSON object a line, for whoever runs the server. Off unless THORAXLENS_LOG names a folder.
+"""Log of what the server did when, for its operator: one JSON object a line, in the folder THORAXLENS_LOG.
+
+There is no log where that environment variable is not set.
 
     {"time": "2026-05-04T09:30:00.123+00:00", "event": "reading", "picture": "1f0c9a7e", "model": "mobilenet_v2",
      "milliseconds": 6.1, "outcome": "ok"}
 
-event: decoding, reading, drawing, listed (a picture of a list, decoded and read by each model) or forgetting. picture:
-8 digits of a SHA-256 of the picture as the networks see it, salted anew by each process, so that it tells pictures of
-one run apart and says nothing else; null without one.
-milliseconds: without the wait for a turn; of Busy, which is who got none, that wait. outcome: ok, or the kind of error.
-Never a name, a pixel, a DICOM element or an error's words. The file, thoraxlens.jsonl, is put aside at 5 MB, and five
-such are kept.
+event
+    decoding, reading (a prediction), drawing (a heat map), listed (a radiograph of the worklist, decoded and predicted
+    by each model) or forgetting.
+picture
+    8 hexadecimal digits of a SHA-256 of the image as the networks see it; null without one. Each process salts it anew,
+    so that it tells the images of one run apart and says nothing else.
+milliseconds
+    Without the wait for a turn; of the outcome Busy, which is a visitor who got no turn, that wait.
+outcome
+    ok, or the class of the error.
+
+Never a name, a pixel, a DICOM element or the message of an error. The file, thoraxlens.jsonl, is put aside at 5 MB, and
+five such are kept.
 """
 
 import hashlib
@@ -33,7 +42,13 @@ MEGABYTES, KEPT = 5, 5
 
 @cache
 def open_log() -> logging.Logger | None:
-    """The log, or None where THORAXLENS_LOG is not set. Raises OSError where its folder cannot be written to."""
+    """Open the log and return it; None where THORAXLENS_LOG is not set.
+
+    Raises
+    ------
+    OSError
+        Where the folder cannot be written to.
+    """
     folder = os.environ.get("THORAXLENS_LOG")
     if not folder:
         return None
@@ -48,19 +63,37 @@ def open_log() -> logging.Logger | None:
 
 @dataclass
 class LogEntry:
-    """What a block says of itself while it runs. image: what it is about. begun: when, by time.perf_counter()."""
+    """Entry of the log that a running block completes.
+
+    Parameters
+    ----------
+    image
+        Input image of the network that the block is about; None where there is none yet.
+    begun
+        Start of the block, in seconds of `time.perf_counter`.
+    """
 
     image: np.ndarray | None
     begun: float
 
     def begin(self) -> None:
-        """Count from now on, where the block had to wait."""
+        """Count the time from now on, for a block that has waited until now."""
         self.begun = time.perf_counter()
 
 
 @contextmanager
 def logged(event: str, model: str | None = None, image: np.ndarray | None = None) -> Iterator[LogEntry]:
-    """Log what the block does when it ends, however it ends."""
+    """Log the block when it ends, however it ends.
+
+    Parameters
+    ----------
+    event
+        As at the head of this module.
+    model
+        Name of the model that the block runs.
+    image
+        As of a `LogEntry`, which the block gets.
+    """
     log, outcome = open_log(), "ok"
     entry = LogEntry(image, time.perf_counter())
     try:
@@ -84,5 +117,5 @@ def logged(event: str, model: str | None = None, image: np.ndarray | None = None
 
 def _mark(image: np.ndarray) -> str:
     digest = hashlib.sha256(SALT)
-    digest.update(np.ascontiguousarray(image))  # in place, where it lies in one piece
+    digest.update(np.ascontiguousarray(image).data)  # a copy only of an array that is not contiguous
     return digest.hexdigest()[:8]

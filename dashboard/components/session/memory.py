@@ -1,4 +1,4 @@
-"""Memory of the server: what people leave behind goes when they go."""
+"""Memory of the server: what a session leaves behind is freed when it ends."""
 
 import gc
 
@@ -7,20 +7,20 @@ from model_zoo.core.process import release_free_memory
 
 
 def freeze_collector() -> None:
-    """Have Python no longer look for circles among all that is in memory now, until release_memory().
+    """Have the garbage collector skip all objects that exist now, until `release_memory`.
 
-    Once Keras is loaded, Streamlit has it look after every page; TensorFlow's 300,000 objects, which stay anyway, make
-    that a fifth of a second in which nobody is served.
+    Once Keras is loaded, Streamlit runs the collector after every page. TensorFlow's 300,000 objects, which stay
+    anyway, make that take a fifth of a second, in which nobody is served.
     """
     if not gc.get_freeze_count():
         gc.freeze()
 
 
 def release_memory() -> None:
-    """Free what sessions leave behind, and return it to the system.
+    """Free what sessions leave behind, and return it to the operating system.
 
-    A session of Streamlit refers to itself, the pictures it showed included, so Python frees it only when it looks for
-    circles, which may be much later; and the C library keeps what is freed between pieces that are in use.
+    A session of Streamlit, with the images that it showed, refers to itself, so that only the garbage collector frees
+    it, which may be much later; and the C library keeps freed memory that lies between pieces in use.
     """
     forget_addresses()
     gc.unfreeze()

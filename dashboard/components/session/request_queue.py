@@ -1,4 +1,4 @@
-"""Who computes when: a fair queue, so that one visitor cannot starve the others, and its place on the page."""
+"""Fair queue of computations, so that one visitor cannot starve the others, and its display on the page."""
 
 import time
 from collections import OrderedDict, deque
@@ -13,28 +13,40 @@ from dashboard.components.session.audit_log import LogEntry, logged
 from dashboard.texts import say, say_count
 from model_zoo.inference.litert import available_cores
 
-TICK = 0.5  # seconds after which one who waits is asked again, and so found to be gone
+TICK = 0.5  # seconds between looks whether a visitor who waits is still there
 
 
 class Busy(RuntimeError):
-    """No turn for now; the message says what to do."""
+    """Visitor who gets no turn now; the message, in their language, says what to do."""
 
 
 class RequestQueue:
-    """Turns for visitors: one at a time for each, in rounds, so that who asks for many waits behind who asks for one.
+    """Queue of turns: one at a time for each visitor, in rounds, so that many of one do not delay the one of another.
 
-    at_once: turns under way, of all visitors. each, in_all: turns that may wait, of one visitor and of all. patience:
-    seconds until one who waits is refused. per_minute: turns that one visitor may begin within 60 seconds.
+    Parameters
+    ----------
+    at_once
+        Turns under way, of all visitors.
+    each
+        Turns of one visitor that may wait.
+    in_all
+        Turns of all visitors that may wait.
+    patience
+        Seconds after which a turn that waits is refused.
+    per_minute
+        Turns that one visitor may begin within 60 seconds.
+    timer
+        Returns the time in seconds.
     """
 
     def __init__(
         self, at_once: int, each: int, in_all: int, patience: float, per_minute: int,
         timer: Callable[[], float] = time.monotonic,
-    ):  # fmt: skip
+    ) -> None:  # fmt: skip
         self._at_once, self._each, self._in_all = at_once, each, in_all
         self._patience, self._per_minute, self._timer = patience, per_minute, timer
         self._running: set[str] = set()
-        # Who waits, whose turn comes next first; of each visitor the tickets, the oldest first.
+        # Tickets that wait, by visitor: the visitor whose turn comes next first, and of each the oldest ticket first.
         self._waiting: OrderedDict[str, deque[object]] = OrderedDict()
         self._begun: OrderedDict[str, deque[float]] = OrderedDict()
         self._changed = Condition()
@@ -43,8 +55,18 @@ class RequestQueue:
     def turn(self, visitor: str, place: Callable[[int], None]) -> Iterator[None]:
         """Wait for a turn and have it for as long as the block runs.
 
-        place: told, at least every half second of waiting, how many turns are under way or come before this one; what
-        it raises gives the place up. Raises Busy.
+        Parameters
+        ----------
+        visitor
+            Id of the session.
+        place
+            Called at least every TICK seconds of waiting with the number of turns that are under way or come before
+            this one. What it raises gives the place up.
+
+        Raises
+        ------
+        Busy
+            Where the visitor or the queue has too many turns already, or the wait takes too long.
         """
         ticket = object()
         with self._changed:
@@ -61,7 +83,7 @@ class RequestQueue:
         while self._begun and next(iter(self._begun.values()))[-1] <= now - 60:
             self._begun.popitem(last=False)
         recent, waiting = self._begun.get(visitor, ()), len(self._waiting.get(visitor, ()))
-        # Those that wait already may all begin within this minute.
+        # Those that wait may all begin within this minute.
         if sum(begun > now - 60 for begun in recent) + waiting >= self._per_minute:
             raise Busy(say("turns.limit", limit=self._per_minute))
         if waiting >= self._each:
@@ -114,9 +136,9 @@ class RequestQueue:
         self._changed.notify_all()
 
     def _drop(self, visitor: str, ticket: object) -> bool:
-        """Take a ticket out of the line; False where it is not in it."""
-        line = self._waiting.get(visitor, ())
-        if ticket not in line:
+        """Take a ticket out of the line; return whether it was in it."""
+        line = self._waiting.get(visitor)
+        if line is None or ticket not in line:
             return False
         line.remove(ticket)
         if not line:
@@ -125,15 +147,27 @@ class RequestQueue:
 
 
 READINGS = RequestQueue(at_once=available_cores(), each=2, in_all=60, patience=20, per_minute=600)
-# Heat maps that take many passes; one by one, so that they leave room for readings.
+# Heat maps that take many passes; one at a time, so that they leave room for predictions.
 DRAWINGS = RequestQueue(at_once=1, each=1, in_all=10, patience=60, per_minute=60)
 
 
 @contextmanager
 def queued(turns: RequestQueue, event: str, model: str | None = None, line: Place | None = None) -> Iterator[LogEntry]:
-    """A turn for this session, logged as logged() does, but for the wait; meanwhile its place stands on the page.
+    """Wait for a turn for this session and log it; meanwhile the page shows how many turns come before.
 
-    line: where it stands, an st.empty() that many turns may share; here, where none is given. Raises Busy.
+    Parameters
+    ----------
+    turns
+        READINGS or DRAWINGS.
+    event, model
+        As `logged` takes them. The logged time is without the wait.
+    line
+        Where the page shows that: an st.empty(), which several turns may share; by default a new one here.
+
+    Raises
+    ------
+    Busy
+        As `RequestQueue.turn`.
     """
     line = line or st.empty()
 

@@ -1,6 +1,6 @@
-"""Uploads are forgotten: when the visitor says so, some minutes after the last activity, and when the page is closed.
+"""End of uploads: on request, some minutes after the last activity, and when the page is closed.
 
-THORAXLENS_FORGET_MINUTES, an environment variable, is how many minutes (15; a fraction may be given).
+The environment variable THORAXLENS_FORGET_MINUTES sets the minutes (15; a fraction may be given).
 """
 
 import asyncio
@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.types import ASGIApp
 
 from dashboard.components.server import streamlit_internals
 from dashboard.components.session.audit_log import logged
@@ -22,35 +23,42 @@ CHECK = min(20.0, 60 * MINUTES / 4)  # seconds between looks at the clock
 BUTTON = "forget"
 streamlit_internals.keep_uploads_in_memory(64 * 2**20)
 
-HELD = {"upload"}  # names in the session of what is made of an upload, the uploaders' first; pages add theirs
-_last_active: dict[str, float] = {}  # by session, in seconds of time.monotonic()
+# Names in the session of whatever is made of an upload: first that of the uploaders; pages add theirs.
+HELD = {"upload"}
+_last_active: dict[str, float] = {}  # by the session's id, in seconds of time.monotonic()
 
 
 def forgettable(name: str) -> str:
-    """Have forget() take out of the session what has this name, or begins with it and an underscore. Returns it."""
+    """Have `forget` delete the entry of the session with this name, and those that begin with it and an underscore.
+
+    Returns
+    -------
+    str
+        The name.
+    """
     HELD.add(name)
     return name
 
 
 def upload_key() -> str:
-    """The key of the uploader; another one after forgetting, which empties it."""
+    """Return the key of the uploader; `forget` leads to another one, which empties it."""
     times = st.session_state.get("times_forgotten", 0)
     return f"upload_{times}" if times else "upload"
 
 
 def note_activity() -> None:
-    """Note that the visitor does something, or have the app forget where it comes too late; for every fragment."""
+    """Note that the visitor is active, or have the page forget where that comes too late; every fragment calls this."""
     if _idle() > 60 * MINUTES:
         st.rerun()
     _last_active[streamlit_internals.session_id()] = time.monotonic()
 
 
 def forget() -> None:
-    """Take out of the session, and of the server's memory, whatever is made of an upload."""
+    """Delete whatever is made of an upload from the session and from the server's memory."""
     with logged("forgetting"):
         streamlit_internals.drop_uploads(streamlit_internals.session_id())
         begin = tuple(f"{name}_" for name in HELD)
-        for name in list(st.session_state):
+        for name in list(map(str, st.session_state)):
             if name in HELD or name.startswith(begin):
                 del st.session_state[name]
         st.session_state["sample"] = None
@@ -60,7 +68,7 @@ def forget() -> None:
 
 
 def forget_in_time() -> None:
-    """Forget where the visitor has just said so, or when it is time; meanwhile watch the clock. For before a page."""
+    """Forget where the visitor has just asked for it or was idle too long, then watch the clock; before every page."""
     if _idle() > 60 * MINUTES or st.session_state.get(BUTTON):
         forget()
     _last_active[streamlit_internals.session_id()] = time.monotonic()
@@ -74,15 +82,15 @@ def _watch() -> None:
 
 
 def show_privacy_line() -> None:
-    """What happens to an upload, in a sentence, and the button that ends it now."""
+    """Show in a sentence what happens to an upload, and the button that deletes it now."""
     words, button = st.columns([5, 1], vertical_alignment="center")
     words.caption(say_count("forgetting.privacy", MINUTES))
     button.button(say("forgetting.forget"), icon=":material/delete:", key=BUTTON, help=say("forgetting.help"))
 
 
 @asynccontextmanager
-async def sweeping(_app) -> AsyncIterator[None]:
-    """While the server runs, close the sessions whose browser is gone or asleep, which no page can do."""
+async def sweeping(_app: ASGIApp) -> AsyncIterator[None]:
+    """Close the sessions whose browser is gone or asleep for as long as the server runs, as no page can do that."""
 
     async def sweep() -> None:
         gone: set[str] = set()
@@ -102,10 +110,18 @@ async def sweeping(_app) -> AsyncIterator[None]:
 
 
 def close_abandoned_sessions(gone: set[str]) -> set[str]:
-    """Close sessions without a browser that were so at the last look too, and those idle for a minute too long.
+    """Close the sessions that were without a browser at the last look too, and those idle for a minute too long.
 
-    gone: what the last look returned. Returns the sessions without a browser that are left for the next look, and those
-    that could not be closed, which are tried again then.
+    Parameters
+    ----------
+    gone
+        Result of the last look.
+
+    Returns
+    -------
+    set of str
+        Ids of the sessions that the next look is to close if they are still without a browser: those that are so for
+        the first time, and those that could not be closed.
     """
     now, found = time.monotonic(), set()
     for session, seen in list(_last_active.items()):
@@ -118,7 +134,8 @@ def close_abandoned_sessions(gone: set[str]) -> set[str]:
             elif not connected:
                 found.add(session)
         except Exception as error:
-            # One session must not keep the others from being closed. By its kind alone: its words may quote an upload.
+            # One session must not keep the others from being closed. Only the error's class is logged, as its message
+            # may quote an upload.
             logging.getLogger(__name__).error("A session could not be closed: %s", type(error).__name__)
             found.add(session)
     # An upload that was still arriving when its session was closed.
