@@ -1,16 +1,21 @@
-"""How far a heat map can be believed: whether the model's answer hangs on what it shows, and where that lies.
+"""Faithfulness of heat maps: whether the prediction depends on what a map shows, and where its heat lies.
 
-Insertion and deletion (Petsiuk 2018, section 4.1): pixels appear in a blurred picture, or turn black, in the order of
-the map, hottest first; the area under the probability of the class called, over the share of pixels changed, 0..1. A
-faithful map has a high insertion area and a low deletion area. A random map is measured beside the others.
+Insertion and deletion: pixels appear in a blurred radiograph, or turn black, in the order of the map, hottest first.
+The figure is the area under the probability of the predicted class over the share of pixels changed, 0..1. A faithful
+map has a high insertion and a low deletion area; a random map is measured beside the others.
+
+References
+----------
+Petsiuk 2018, section 4.1.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from PIL import Image, ImageFilter
 
+from model_zoo.core.card import FaithfulnessRow
 from model_zoo.explain.methods import compute_heat_map
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.inference.predictor import LoadedModel
@@ -18,22 +23,34 @@ from model_zoo.metrics.summary import probabilities
 
 STEPS = 10  # of insertion and deletion
 BORDER = 0.05  # of the side, at each edge
-BLUR = 10.0  # pixels, sigma of the blurred picture
+BLUR = 10.0  # pixels, sigma of the blurred radiograph
 CELLS = 7  # on a side of the random map, as coarse as most of the others
 FIGURES = ("insertion", "deletion", "lungs", "border")
 
 
 def faithfulness_table(
     model: LoadedModel, images: Iterable[tuple[np.ndarray, np.ndarray | None]], methods: tuple[str, ...]
-) -> list[dict]:
-    """A row per method, and of a random map: method, images, and means of the FIGURES.
+) -> list[FaithfulnessRow]:
+    """Return the mean FIGURES of each method and of a random map.
 
-    images: pictures float32 (side, side), 0..255, each with the mask of its lungs, bool (side, side), or None. lungs
-    and border: share of the heat inside the lungs (of pictures with a mask) and in the outer BORDER of the picture;
-    the row of the random map says how large these are. A map that is the same everywhere, which orders nothing, does
-    not count, nor among the images of its row.
+    Parameters
+    ----------
+    model
+        The stored model.
+    images
+        Radiographs float32 (side, side), 0..255, each with the mask of its lungs, bool (side, side), or None.
+    methods
+        Keys of `methods.METHODS`.
+
+    Returns
+    -------
+    list of FaithfulnessRow
+        `lungs` and `border` are shares of the heat inside the lungs (of radiographs with a mask) and in the outer
+        BORDER; those of the random map show how large these areas are. A map that is the same everywhere orders
+        nothing and does not count, neither in the means nor among the images of its row.
     """
-    random, found = np.random.default_rng(0), {name: [] for name in (*methods, "random")}
+    random = np.random.default_rng(0)
+    found: dict[str, list[dict[str, float | None]]] = {name: [] for name in (*methods, "random")}
     for image, lungs in images:
         subject = _Subject(model, image, lungs)
         for method, figures in found.items():
@@ -44,19 +61,31 @@ def faithfulness_table(
             )
             if np.ptp(coarse):
                 figures.append(subject.figures(coarse))
-    return [{"method": name, **_means(figures)} for name, figures in found.items()]
+    return [FaithfulnessRow(method=name, **_means(figures)) for name, figures in found.items()]
 
 
 def heat_share(heat: np.ndarray, region: np.ndarray) -> float | None:
-    """Share of the heat inside a region, 0..1; None where nothing is hot. heat: (height, width), of which only what is
-    above 0 counts. region: bool, of the same shape."""
+    """Return the share of the heat inside a region, or None where nothing is hot.
+
+    Parameters
+    ----------
+    heat
+        (height, width); only values above 0 count.
+    region
+        Bool, of the same shape.
+
+    Returns
+    -------
+    float or None
+        0..1.
+    """
     positive = np.maximum(heat, 0)
     total = positive.sum()
     return float(positive[region].sum() / total) if total > 0 else None
 
 
 def border_mask(size: tuple[int, int]) -> np.ndarray:
-    """bool (height, width): True in the outer BORDER of a picture of that size."""
+    """Return the outer BORDER of an image of that height and width, as bool (height, width)."""
     inner = [round(side * BORDER) for side in size]
     region = np.ones(size, bool)
     region[inner[0] : size[0] - inner[0], inner[1] : size[1] - inner[1]] = False
@@ -64,10 +93,14 @@ def border_mask(size: tuple[int, int]) -> np.ndarray:
 
 
 class HeatLocation(NamedTuple):
-    """Where the heat of a map lies, each 0..1: in the lungs and at the border, and how large these are.
+    """Where the heat of a map lies.
 
-    in_lungs and lungs are None where the lungs are not known, and in_lungs also where none were found; in_lungs and
-    at_border are None where nothing is hot.
+    Attributes
+    ----------
+    in_lungs, at_border
+        Shares of the heat, 0..1; None where nothing is hot, and in_lungs also where no lungs are known or found.
+    lungs, border
+        Shares of the area, 0..1; lungs is None where no lungs are known.
     """
 
     in_lungs: float | None
@@ -77,12 +110,19 @@ class HeatLocation(NamedTuple):
 
 
 def heat_location(heat: np.ndarray, lungs: np.ndarray | None) -> HeatLocation:
-    """Where the heat lies. heat: uint8 (height, width). lungs: bool (224, 224), or None where they are not known."""
+    """Return where the heat of a map lies.
+
+    Parameters
+    ----------
+    heat
+        Uint8 (height, width).
+    lungs
+        Bool (224, 224), or None where they are not known.
+    """
     small = np.asarray(Image.fromarray(heat).resize((SIZE, SIZE), Image.Resampling.BILINEAR))
     edge = border_mask(small.shape)
-    found = lungs is not None and lungs.any()
     return HeatLocation(
-        heat_share(small, lungs) if found else None,
+        None if lungs is None or not lungs.any() else heat_share(small, lungs),
         None if lungs is None else float(lungs.mean()),
         heat_share(small, edge),
         float(edge.mean()),
@@ -90,20 +130,20 @@ def heat_location(heat: np.ndarray, lungs: np.ndarray | None) -> HeatLocation:
 
 
 class _Subject:
-    """A picture, and all that is the same for every map of it. index: of the class called."""
+    """A radiograph with everything that its maps share; index is that of the predicted class."""
 
-    def __init__(self, model: LoadedModel, image: np.ndarray, lungs: np.ndarray | None):
+    def __init__(self, model: LoadedModel, image: np.ndarray, lungs: np.ndarray | None) -> None:
         self._model, self._image, self._lungs, self._border = model, image, lungs, border_mask(image.shape)
-        picture = Image.fromarray(image.astype(np.uint8))
-        self._blurred = np.asarray(picture.filter(ImageFilter.GaussianBlur(BLUR)), np.float32)
+        grey = Image.fromarray(image.astype(np.uint8))
+        self._blurred = np.asarray(grey.filter(ImageFilter.GaussianBlur(BLUR)), np.float32)
         self._black = np.zeros_like(image)
         whole = self._probability(image)
         self.index = int(whole.argmax())
         self._of_whole = whole[self.index]
         self._of_blurred, self._of_black = self._chance(self._blurred), self._chance(self._black)
 
-    def figures(self, coarse: np.ndarray) -> dict:
-        """The FIGURES of a map."""
+    def figures(self, coarse: np.ndarray) -> dict[str, float | None]:
+        """Return the FIGURES of a map."""
         hot = Image.fromarray(coarse.astype(np.float32)).resize(self._image.shape[::-1], Image.Resampling.BILINEAR)
         values = np.asarray(hot)
         order = np.argsort(-values.ravel(), kind="stable")
@@ -115,15 +155,12 @@ class _Subject:
         }
 
     def _area(self, start: np.ndarray, end: np.ndarray, order: np.ndarray, first: float, last: float) -> float:
-        """Mean probability of the class while the pixels of one picture are replaced by those of the other, in order.
-
-        first, last: that of the two pictures as they are.
-        """
-        picture, chances = start.ravel().copy(), [first]
+        """Return the mean probability of the class while the pixels of `start` become, in order, those of `end`."""
+        mixed, chances = start.ravel().copy(), [first]
         for step in range(1, STEPS):
             changed = order[: step * len(order) // STEPS]
-            picture[changed] = end.ravel()[changed]
-            chances.append(self._chance(picture.reshape(start.shape)))
+            mixed[changed] = end.ravel()[changed]
+            chances.append(self._chance(mixed.reshape(start.shape)))
         return float(np.trapezoid([*chances, last], dx=1 / STEPS))
 
     def _chance(self, image: np.ndarray) -> float:
@@ -133,6 +170,6 @@ class _Subject:
         return probabilities(self._model.evidence(image).logits[None], self._model.card["decision"])[0]
 
 
-def _means(figures: list[dict]) -> dict:
-    values = {name: [row[name] for row in figures if row[name] is not None] for name in FIGURES}
+def _means(figures: list[dict[str, float | None]]) -> dict[str, Any]:
+    values = {name: [value for row in figures if (value := row[name]) is not None] for name in FIGURES}
     return {"images": len(figures), **{name: float(np.mean(v)) if v else None for name, v in values.items()}}

@@ -1,10 +1,11 @@
-"""What a network makes of a picture on its way to the answer: the feature maps of each stage. No TensorFlow.
+"""Feature maps of each stage of a network; no TensorFlow.
 
-A LiteRT file gives out its logits and last feature maps only, and what lies between is overwritten. So the picture is
-read once more by an interpreter that keeps everything, without the faster kernels, which keep nothing.
+A LiteRT file returns only logits and last feature maps, and overwrites what lies between. So the radiograph is run once
+more by an interpreter that keeps every tensor, without the faster kernels, which keep none.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from ai_edge_litert import schema_py_generated as schema
@@ -18,16 +19,21 @@ from model_zoo.inference.predictor import LoadedModel
 
 CONVOLUTIONS = ("CONV_2D", "DEPTHWISE_CONV_2D")
 NO_MAPS = ("DEQUANTIZE", "PAD", "PADV2", "MIRROR_PAD")  # of constants; borders added for the next operation
-ABRUPT = 2 / 3  # of the side: where it shrinks to less, a stage ends; to more, only an edge was lost
+ABRUPT = 2 / 3  # of the side: a stage ends where maps shrink to less; to more, only an edge is lost
 GAP, GREY = 2, 138  # between the tiles of a mosaic: pixels, and their grey
 _NAMES = {number: name for name, number in vars(schema.BuiltinOperator).items() if not name.startswith("_")}
 
 
 @dataclass(frozen=True)
 class StageMaps:
-    """One stage of a network, as it sees one picture.
+    """Feature maps of one stage of a network for one radiograph.
 
-    maps: float32 (height, width, channels). convolutions: how many the picture has been through.
+    Attributes
+    ----------
+    maps
+        Float32 (height, width, channels).
+    convolutions
+        How many come before the maps.
     """
 
     maps: np.ndarray
@@ -35,14 +41,24 @@ class StageMaps:
 
 
 def stage_feature_maps(model: LoadedModel, image: np.ndarray) -> list[StageMaps]:
-    """The first convolution's maps, and the last ones of each size, down to those that the heat map is made of.
+    """Return the maps of the first convolution, and the last maps of each size down to the last feature maps.
 
-    model: of one network. image: float32 (224, 224), 0..255. Raises ArtifactError where the network cannot be read.
+    Parameters
+    ----------
+    model
+        A stored model of one network.
+    image
+        Float32 (224, 224), 0..255.
+
+    Raises
+    ------
+    ArtifactError
+        Where the network is missing or damaged.
     """
     card = model.card
     network = read_file(card["name"], "model.tflite", model.root, card["files"]["model.tflite"])
     chosen = _chosen(network, image.shape)
-    # Not the Python wrapper's own choice, which would hand the network to a delegate that keeps nothing between.
+    # By default the network would go to a delegate, which does not keep the tensors in between.
     interpreter = Interpreter(
         model_content=network,
         experimental_preserve_all_tensors=True,
@@ -56,14 +72,26 @@ def stage_feature_maps(model: LoadedModel, image: np.ndarray) -> list[StageMaps]
 
 
 def most_variable_channels(maps: np.ndarray, count: int) -> np.ndarray:
-    """The channels whose maps vary most over the picture, the liveliest first. maps: (height, width, channels)."""
+    """Return the channels of maps (height, width, channels) with the largest standard deviation, the largest first."""
     return np.argsort(-maps.std(axis=(0, 1)), kind="stable")[:count]
 
 
 def tile_maps(maps: np.ndarray, columns: int, tile: int) -> np.ndarray:
-    """Maps side by side, row after row: uint8 (height, width), each on its own scale from black, lowest, to white.
+    """Draw maps side by side, row after row, each on its own scale from black (lowest) to white.
 
-    maps: (height, width, channels). tile: the side of each, in pixels.
+    Parameters
+    ----------
+    maps
+        Float (height, width, channels).
+    columns
+        Maps in a row.
+    tile
+        Side of each map in pixels.
+
+    Returns
+    -------
+    np.ndarray
+        Uint8 (height, width).
     """
     channels = maps.shape[-1]
     columns = min(columns, channels)
@@ -76,7 +104,7 @@ def tile_maps(maps: np.ndarray, columns: int, tile: int) -> np.ndarray:
 
 
 def upscale_map(values: np.ndarray, side: int) -> np.ndarray:
-    """A map (height, width) as (side, side), its cells kept as they are."""
+    """Return a map (height, width) as (side, side), its cells kept as they are."""
     rows, columns = (np.arange(side) * length // side for length in values.shape)
     return values[rows[:, None], columns]
 
@@ -88,25 +116,24 @@ def _tile(values: np.ndarray, side: int) -> np.ndarray:
 
 
 def _chosen(network: bytes, size: tuple[int, int]) -> list[tuple[int, int]]:
-    """The tensor of each stage, and how many convolutions come before its maps are done."""
+    """Return the tensor of each stage, and how many convolutions come before its maps."""
     found, passed = [], 0
-    for name, tensor, shape in _operations(network):
+    for name, tensor, shape in _operations(schema.Model.GetRootAs(network, 0)):
         passed += name in CONVOLUTIONS
-        prepared = shape[1:3] == size and shape[3] <= 3  # the picture itself, its grey scaled and repeated
+        prepared = shape[1:3] == size and shape[3] <= 3  # the radiograph itself, its grey values scaled and repeated
         if shape[0] == 1 and shape[1] > 1 and name not in NO_MAPS and not prepared:
             found.append((shape[1], tensor, passed))
     last = {side: (tensor, passed) for side, tensor, passed in found}
     sides = list(last)
     ends = [side for side, after in zip(sides, [*sides[1:], 0], strict=True) if after < ABRUPT * side]
-    # The first convolution has another tensor than the last of its size, or else is that stage.
+    # The first convolution is a stage of its own, unless it is the last of its size.
     first = next(((tensor, passed) for _, tensor, passed in found if passed == 1), None)
     stages_of = [last[side] for side in ends]
     return stages_of if first is None or first in stages_of else [first, *stages_of]
 
 
-def _operations(network: bytes) -> list[tuple[str, int, tuple[int, ...]]]:
-    """Kind, output tensor and its shape of every operation with a picture-like output, in the order they run."""
-    model = schema.Model.GetRootAs(network, 0)
+def _operations(model: Any) -> list[tuple[str, int, tuple[int, ...]]]:
+    """Return kind, output tensor and its shape of every operation with four-dimensional output, in running order."""
     graph, result = model.Subgraphs(0), []
     for number in range(graph.OperatorsLength()):
         operation = graph.Operators(number)

@@ -1,5 +1,6 @@
-"""How the heat map and the logit come about, channel by channel: both are one sum (explanation.contributions)."""
+"""Decomposition of a logit into what each channel of the last feature maps adds to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +10,20 @@ from model_zoo.inference.class_activation import contributions
 
 @dataclass(frozen=True)
 class LogitDecomposition:
-    """The channels of the last feature maps, the one that adds most to the logit, or takes most from it, first.
+    """Channels of the last feature maps, those that change the logit most first.
 
-    channels: int (n,), their places in the maps. weights: float (n,), of the head. means: float (n,), of each map over
-    its cells. bias: of the head. For every channel weight times mean is what it adds to the logit; all of them and the
-    bias are the logit.
+    For every channel, weight times mean is what it adds to the logit; their sum plus the bias is the logit.
+
+    Attributes
+    ----------
+    channels
+        Int (n,), places in the feature maps.
+    weights
+        Float (n,), of the head.
+    means
+        Float (n,), of each map over its cells.
+    bias
+        Of the head.
     """
 
     channels: np.ndarray
@@ -23,37 +33,47 @@ class LogitDecomposition:
 
     @property
     def added(self) -> np.ndarray:
-        """What each channel adds to the logit: float64 (n,)."""
+        """Return what each channel adds to the logit: float64 (n,)."""
         return self.weights * self.means
 
     @property
     def running(self) -> np.ndarray:
-        """The bias and the first channels together: float64 (n + 1,), from the bias alone to the logit."""
+        """Return the running sum float64 (n + 1,), from the bias alone to the logit."""
         return self.bias + np.concatenate([[0.0], np.cumsum(self.added)])
 
 
 def decompose_logit(features: np.ndarray, kernel: np.ndarray, bias: float) -> LogitDecomposition:
-    """The sum that a logit is. features: float32 (height, width, n). kernel: float32 (n,), for one class."""
+    """Return the terms of the sum that a logit is.
+
+    Parameters
+    ----------
+    features
+        Float32 (height, width, n), the last feature maps.
+    kernel
+        Float32 (n,), the weights of the head for one class.
+    bias
+        Of the head for that class.
+    """
     means = features.mean(axis=(0, 1), dtype=np.float64)
     order = np.argsort(-np.abs(kernel * means), kind="stable")
     return LogitDecomposition(order, kernel[order].astype(np.float64), means[order], float(bias))
 
 
 def channel_cells(features: np.ndarray, kernel: np.ndarray, channels: np.ndarray) -> np.ndarray:
-    """What some channels alone add in each cell: float32 (height, width), in logits."""
+    """Return what the given channels alone add in each cell: float32 (height, width), in logits."""
     return contributions(features[..., channels], kernel[channels])
 
 
 def channel_counts(channels: int) -> list[int]:
-    """Numbers of channels to stop at on the way to all of them: 0, 1, 2, 5, 10, 20, ..."""
+    """Return the numbers of channels to stop at on the way to all of them: 0, 1, 2, 5, 10, 20, ..."""
     rounds = [factor * 10**power for power in range(len(str(channels))) for factor in (1, 2, 5)]
     return [0, *(number for number in rounds if number < channels), channels]
 
 
-def round_to_sum(values, digits: int) -> list[float]:
-    """Values rounded to so many digits such that they add up to their rounded sum, as figures in a table should.
+def round_to_sum(values: Sequence[float] | np.ndarray, digits: int) -> list[float]:
+    """Return values rounded to so many digits such that they add up to their rounded sum, as figures in a table should.
 
-    The last but one takes up what rounding leaves, so that all others are what they are without the sum.
+    The last but one takes up what rounding leaves; all others are rounded as usual.
     """
     rounded = [round(float(value), digits) for value in values]
     left = round(float(sum(values)), digits) - (sum(rounded) - rounded[-2])

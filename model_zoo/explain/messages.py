@@ -1,4 +1,4 @@
-"""English sentences of the codes of this package."""
+"""English sentences of the message codes of `model_zoo.explain`."""
 
 SENTENCES = {
     "tensorflow_missing": "This heat map needs TensorFlow. Install it: pip install -r requirements.txt",

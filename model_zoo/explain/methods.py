@@ -1,13 +1,16 @@
-"""The heat-map methods by name, for single networks and ensembles alike."""
+"""Heat-map methods by name, for single networks and ensembles alike."""
 
 import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import cast
 
 import numpy as np
 
 from model_zoo.core.coded_messages import CodedError, Message
 from model_zoo.explain import occlusion
+from model_zoo.explain.occlusion import Progress
 from model_zoo.inference.class_activation import (
     contributions,
     evidence_for_class,
@@ -16,10 +19,11 @@ from model_zoo.inference.class_activation import (
     layer_cam,
     upsample_contributions,
 )
+from model_zoo.inference.litert import Network
 from model_zoo.inference.predictor import LoadedModel
 
 LOGIT, LOGIT_PER_GREY_LEVEL = Message("explain.unit_logit"), Message("explain.unit_logit_per_grey_level")
-RANDOM_TITLE = Message("explain.title_random")  # of the random map that the others are measured against
+RANDOM_TITLE = Message("explain.title_random")  # of the random map that the others are compared with
 
 
 class HeatMapError(CodedError):
@@ -30,19 +34,32 @@ class HeatMapError(CodedError):
 class HeatMapMethod:
     """One heat-map method.
 
-    title: its name. reference: authors, year and section. rule: (features, kernel) -> (height, width), from the one
-    pass that a reading takes; or else draw: (model of one network, image, index, progress) -> (height, width). Both:
-    what speaks for the class in each cell. unit: of the values, LOGIT or LOGIT_PER_GREY_LEVEL; None where only their
-    order means something.
-    faintest, full: values that are drawn at all, and in full strength (explanation.heat). gradient: whether draw needs
-    TensorFlow and model.keras. signed: False where the values are sizes, of how much the logit reacts to each cell, and
-    so do not say whether that speaks for the class.
+    Attributes
+    ----------
+    title
+        Its name.
+    reference
+        Authors, year and section.
+    rule
+        (features, kernel) -> (height, width), from the pass of the prediction. Either this or `draw`; both give the
+        evidence for the class in each cell.
+    draw
+        (model of one network, image, index, progress) -> (height, width).
+    unit
+        LOGIT or LOGIT_PER_GREY_LEVEL; None where only the order of the values has a meaning.
+    faintest, full
+        Values from which on anything is drawn, and is drawn at full strength (`class_activation.heat_map`).
+    gradient
+        Whether `draw` needs TensorFlow and model.keras.
+    signed
+        False where values are magnitudes, of how much the logit depends on each cell, which do not tell evidence for
+        the class from evidence against it.
     """
 
     title: Message
     reference: str
-    rule: Callable | None = None
-    draw: Callable | None = None
+    rule: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    draw: Callable[[LoadedModel, np.ndarray, int, Progress | None], np.ndarray] | None = None
     unit: Message | None = LOGIT
     faintest: float = 0.0
     full: float = 0.0
@@ -50,22 +67,22 @@ class HeatMapMethod:
     signed: bool = True
 
     def speaks(self, values: np.ndarray) -> bool:
-        """explanation.speaks_for_class() of a map by this method."""
+        """Return whether a map of this method has evidence for the class (`class_activation.has_positive_evidence`)."""
         return has_positive_evidence(values, self.faintest)
 
     def heat(self, values: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-        """explanation.heat() of a map by this method."""
+        """Return a map of this method as it is drawn (`class_activation.heat_map`)."""
         return heat_map(values, size, self.faintest, self.full)
 
 
-def _by_passes(name: str) -> Callable:
+def _by_passes(name: str) -> Callable[[LoadedModel, np.ndarray, int, Progress | None], np.ndarray]:
     method = getattr(occlusion, name)
     return lambda model, image, index, progress: method(model.source, image, index, progress)
 
 
-def _by_gradients(name: str) -> Callable:
-    def draw(model: LoadedModel, image, index: int, progress) -> np.ndarray:
-        # Looked up before it is tried, which would take seconds.
+def _by_gradients(name: str) -> Callable[[LoadedModel, np.ndarray, int, Progress | None], np.ndarray]:
+    def draw(model: LoadedModel, image: np.ndarray, index: int, progress: Progress | None) -> np.ndarray:
+        # Looked up first: the attempt to import would take seconds.
         if importlib.util.find_spec("tensorflow") is None:
             raise HeatMapError("explain.tensorflow_missing")
         from model_zoo.explain import gradients
@@ -76,15 +93,13 @@ def _by_gradients(name: str) -> Callable:
     return draw
 
 
-_DRAWN = {"faintest": 0.5, "full": 4.0}  # contributions, in logits
-_PIXELS = {"unit": LOGIT_PER_GREY_LEVEL, "gradient": True, "signed": False}
+_contribution_map = partial(HeatMapMethod, faintest=0.5, full=4.0)
+_pixel_map = partial(HeatMapMethod, unit=LOGIT_PER_GREY_LEVEL, gradient=True, signed=False)
 METHODS = {
-    "grad_cam": HeatMapMethod(Message("explain.title_grad_cam"), "Selvaraju 2017, § 3.1", contributions, **_DRAWN),
-    "layer_cam": HeatMapMethod(
-        Message("explain.title_layer_cam"), "Jiang 2021; Chattopadhay 2018", layer_cam, **_DRAWN
-    ),
-    "flipped_grad_cam": HeatMapMethod(
-        Message("explain.title_flipped_grad_cam"), "Selvaraju 2017", draw=_by_passes("flipped_grad_cam"), **_DRAWN
+    "grad_cam": _contribution_map(Message("explain.title_grad_cam"), "Selvaraju 2017, § 3.1", contributions),
+    "layer_cam": _contribution_map(Message("explain.title_layer_cam"), "Jiang 2021; Chattopadhay 2018", layer_cam),
+    "flipped_grad_cam": _contribution_map(
+        Message("explain.title_flipped_grad_cam"), "Selvaraju 2017", draw=_by_passes("flipped_grad_cam")
     ),
     "score_cam": HeatMapMethod(
         Message("explain.title_score_cam"), "Wang 2020, § 3.2", draw=_by_passes("score_cam"), unit=None
@@ -96,11 +111,9 @@ METHODS = {
         faintest=0.1,
         full=1.0,
     ),
-    "saliency": HeatMapMethod(
-        Message("explain.title_saliency"), "Simonyan 2014, § 3", draw=_by_gradients("saliency"), **_PIXELS
-    ),
-    "smooth_grad": HeatMapMethod(
-        Message("explain.title_smooth_grad"), "Smilkov 2017, § 3", draw=_by_gradients("smooth_grad"), **_PIXELS
+    "saliency": _pixel_map(Message("explain.title_saliency"), "Simonyan 2014, § 3", draw=_by_gradients("saliency")),
+    "smooth_grad": _pixel_map(
+        Message("explain.title_smooth_grad"), "Smilkov 2017, § 3", draw=_by_gradients("smooth_grad")
     ),
     "integrated_gradients": HeatMapMethod(
         Message("explain.title_integrated_gradients"),
@@ -112,18 +125,18 @@ METHODS = {
 
 
 def method_title(name: str) -> Message:
-    """Return what one of METHODS is called, or the map that is named "random"."""
+    """Return the title of one of METHODS, or of the map named "random"."""
     return METHODS[name].title if name in METHODS else RANDOM_TITLE
 
 
 def usable_methods(model: LoadedModel) -> tuple[str, ...]:
-    """The METHODS that a model can be drawn with: those by gradients only where its networks are stored in full."""
+    """Return the METHODS that suit a model: those by gradients only where its Keras networks are stored."""
     whole = all("model.keras" in network.card["files"] for network in model.networks)
     return tuple(name for name, method in METHODS.items() if whole or not method.gradient)
 
 
 def compute_heat_map(
-    method: str, model: LoadedModel, image: np.ndarray, index: int, progress: Callable | None = None,
+    method: str, model: LoadedModel, image: np.ndarray, index: int, progress: Progress | None = None,
     features: tuple[np.ndarray, ...] | None = None,
 ) -> np.ndarray:  # fmt: skip
     """Return the evidence for a class in each part of an image, by one of METHODS.
@@ -135,7 +148,7 @@ def compute_heat_map(
     model
         The stored model; of an ensemble the mean of its networks' maps is returned.
     image
-        float32 (224, 224), 0..255.
+        Float32 (224, 224), 0..255.
     index
         Of the class, in the card's order.
     progress
@@ -145,8 +158,8 @@ def compute_heat_map(
 
     Returns
     -------
-    numpy.ndarray
-        float32 (height, width). Maps with a unit are in calibrated logits, so that those of different models can be
+    np.ndarray
+        Float32 (height, width). Maps with a unit are in calibrated logits, so that those of different models can be
         compared; those without one are scaled to their maximum.
 
     Raises
@@ -156,13 +169,12 @@ def compute_heat_map(
     ArtifactError
         Where model.keras is missing or damaged.
     """
-    chosen, networks = METHODS[method], model.networks
+    chosen, networks, maps = METHODS[method], model.networks, []
     if chosen.rule:
         features = features or model.evidence(image).features
-        kernels = [evidence_for_class(network.source.kernel, index) for network in networks]
+        kernels = [evidence_for_class(cast(Network, network.source).kernel, index) for network in networks]
         maps = [chosen.rule(part, kernel) for part, kernel in zip(features, kernels, strict=True)]
-    else:
-        maps = []
+    elif chosen.draw:
         for number, network in enumerate(networks):
             part = progress and (lambda share, number=number: progress((number + share) / len(networks)))
             maps.append(chosen.draw(network, image, index, part))
@@ -177,6 +189,6 @@ def compute_heat_map(
 
 
 def _scaled(values: np.ndarray, size: tuple[int, int], network: LoadedModel, method: HeatMapMethod) -> np.ndarray:
-    """A network's map on a grid of that size, in calibrated logits or, without a unit, in shares of its maximum."""
+    """Return a map on a grid of that size, in calibrated logits or, without a unit, in shares of its maximum."""
     scale = network.card["decision"]["temperature"] if method.unit else max(float(values.max()), 1e-12)
     return upsample_contributions((values / scale)[..., None], size)[..., 0]
