@@ -1,10 +1,10 @@
-"""Large arrays in float16, small ones in float32: half the size at hardly a cost.
+"""LiteRT and Keras files with large arrays in float16 and small ones in float32: half the size at hardly a cost.
 
-Small arrays, such as depthwise filters, add up too few rounding errors for these to cancel. By how much a model's
-probabilities change, its card says (`litert_against_keras`).
+Small arrays, such as depthwise filters, add up too few rounding errors for these to cancel. A model's card says by how
+much its probabilities change (`litert_against_keras`).
 
-TensorFlow's converter rounds all constants, where it is asked for float16, and has no limit to set. Largest change of a
-calibrated probability, of 300 test radiographs, from the stored Keras network; one pass takes as long either way:
+TensorFlow's converter rounds all constants where it is asked for float16, and has no limit to set. Largest change of a
+calibrated probability against the stored Keras network, of 300 test radiographs; one pass takes as long either way:
 
 ==================  ==============  ===============
 network             large arrays    all (converter)
@@ -21,6 +21,7 @@ The published models allow 0.002, which the converter's own float16 breaks in th
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
@@ -37,7 +38,7 @@ def round_weights(model: keras.Model) -> None:
 
 
 def compress_keras_file(file: Path) -> None:
-    """Pack a .keras file, which is a ZIP archive of plain members, anew: rounded weights take little more than half."""
+    """Compress a .keras file, a ZIP archive of uncompressed members: rounded weights take little more than half."""
     with zipfile.ZipFile(file) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -46,11 +47,12 @@ def compress_keras_file(file: Path) -> None:
 
 
 def convert_to_float16(model: bytes) -> bytes:
-    """Turn the large constants of a float32 LiteRT file into float16, each made float32 again when it is loaded.
+    """Return a float32 LiteRT file with its large constants in float16, each made float32 again when it is loaded.
 
-    That is what TensorFlow's converter does to all constants, where it is asked for float16.
+    TensorFlow's converter does the same to all constants where it is asked for float16.
     """
-    parts = flatbuffer_utils.convert_bytearray_to_object(bytearray(model))
+    # Any: the generated code has no types.
+    parts: Any = flatbuffer_utils.convert_bytearray_to_object(bytearray(model))
     widen = schema.OperatorCodeT()
     widen.builtinCode = widen.deprecatedBuiltinCode = schema.BuiltinOperator.DEQUANTIZE
     widen.version = 3  # the first that takes float16
@@ -65,18 +67,19 @@ def convert_to_float16(model: bytes) -> bytes:
     return bytes(flatbuffer_utils.convert_object_to_bytearray(parts))
 
 
-def _is_large(tensor, buffers) -> bool:
+def _is_large(tensor: Any, buffers: list[Any]) -> bool:
     data = buffers[tensor.buffer].data
     return tensor.type == schema.TensorType.FLOAT32 and data is not None and len(data) >= 4 * LARGE
 
 
-def _narrow(parts, graph, index: int):
-    """Move a constant into a float16 one; returns the operator that makes it float32."""
-    tensor, buffer, half = graph.tensors[index], schema.BufferT(), schema.TensorT()
+def _narrow(parts: Any, graph: Any, index: int) -> Any:
+    """Move a constant into a float16 one, and return the operator that makes it float32."""
+    buffer: Any = schema.BufferT()
+    tensor, half = graph.tensors[index], schema.TensorT()
     numbers = np.asarray(parts.buffers[tensor.buffer].data, np.uint8).view(np.float32)
     buffer.data = np.frombuffer(numbers.astype(np.float16).tobytes(), np.uint8)
     half.shape, half.name, half.type = tensor.shape, tensor.name + b"_half", schema.TensorType.FLOAT16
-    half.buffer, tensor.buffer = len(parts.buffers), 0  # buffer 0 is the empty one, of what is computed
+    half.buffer, tensor.buffer = len(parts.buffers), 0  # buffer 0 is the empty one, of computed tensors
     operator = schema.OperatorT()
     operator.opcodeIndex, operator.inputs, operator.outputs = (
         len(parts.operatorCodes) - 1,

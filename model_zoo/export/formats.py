@@ -1,12 +1,16 @@
-"""Stored models in the formats that other programs take: LiteRT, TensorFlow's SavedModel, ONNX."""
+"""Export of stored models in the formats that other programs take: LiteRT, TensorFlow's SavedModel, ONNX."""
 
 import importlib.util
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model_zoo.core.coded_messages import CodedError
 from model_zoo.core.model_store import read_card, read_file, write_atomically
+
+if TYPE_CHECKING:
+    import keras
 
 FORMATS = {"litert": ".tflite", "savedmodel": "", "onnx": ".onnx"}
 NEEDS = {"litert": (), "savedmodel": ("tensorflow",), "onnx": ("tensorflow", "tf2onnx")}
@@ -14,15 +18,37 @@ OPSET = 18  # of ONNX, of 2022; the newest that the converter writes
 
 
 class ExportFormatError(CodedError):
-    """A format that cannot be made here, of this model."""
+    """A format that cannot be made here, or not of this model."""
 
 
 def export_model(name: str, form: str, out: Path | None, root: Path | None = None) -> Path:
-    """Write a stored model in one of FORMATS; returns the file, or of savedmodel the folder.
+    """Write a stored model in one of FORMATS.
 
-    It takes `radiograph`, float32 (1, 224, 224, 1), of ONNX and SavedModel (n, 224, 224, 1), 0..255, and gives `logits`
-    and `features`, the last feature maps; the card says how logits become probabilities. out: by default its name here.
-    Raises ArtifactError, and ExportFormatError, also rather than replace anything.
+    Its input is `radiograph`, float32 (1, 224, 224, 1), of ONNX and SavedModel (n, 224, 224, 1), 0..255; its outputs
+    are `logits` and `features`, the last feature maps. The card says how logits become probabilities.
+
+    Parameters
+    ----------
+    name
+        Of the stored model.
+    form
+        Key of FORMATS.
+    out
+        Where to; by default the name of the model in the current folder. Nothing is replaced.
+    root
+        Folder of stored models; by default that of the program.
+
+    Returns
+    -------
+    Path
+        The file, or of savedmodel the folder.
+
+    Raises
+    ------
+    ExportFormatError
+        For an ensemble, where a library is missing, and where `out` exists.
+    ArtifactError
+        Where the model is missing or damaged.
     """
     card = read_card(name, root)
     if "members" in card:
@@ -62,8 +88,8 @@ def _onnx(name: str, out: Path, root: Path | None) -> None:
     write_atomically(out, lambda file: file.write(data))
 
 
-def _network(name: str, root: Path | None):
-    """The Keras network, with its last feature maps as a second output."""
+def _network(name: str, root: Path | None) -> "keras.Model":
+    """Return the Keras network, with its last feature maps as a second output."""
     from model_zoo.explain.gradients import load_keras_network
     from model_zoo.export.litert_converter import with_feature_output
 

@@ -1,8 +1,9 @@
-"""Keras network to LiteRT: two outputs, logits and the last feature maps."""
+"""Conversion of Keras networks to LiteRT, with two outputs: logits and the last feature maps."""
 
 import math
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
@@ -14,22 +15,22 @@ VARIABLE = 100_000  # numbers in an array that stays a variable
 
 
 def convert_classifier(model: keras.Model) -> bytes:
-    """The network as a LiteRT file: its outputs are `logits` (1, outputs) and `features` (1, height, width, channels).
+    """Return a network as a LiteRT file whose outputs are `logits` and `features`.
 
-    The rest as convert_to_litert().
+    They are (1, outputs) and (1, height, width, channels); the rest is as of `convert_to_litert`.
     """
     return convert_to_litert(with_feature_output(model))
 
 
 def with_feature_output(model: keras.Model) -> keras.Model:
-    """The network with its last feature maps as a second output; outputs named logits and features."""
+    """Return a network with its last feature maps as a second output; outputs are named logits and features."""
     return keras.Model(model.input, {"logits": model.output, "features": model.get_layer(FEATURES).output})
 
 
 def convert_to_litert(model: keras.Model) -> bytes:
-    """Any network of one radiograph as a LiteRT file, float32, for one picture a pass.
+    """Return any network of one radiograph as a LiteRT file, float32, for one radiograph a pass.
 
-    Its signature takes `radiograph`, float32 (1, side, side, 1) in 0..255, and returns the outputs by name, the only
+    Its signature takes `radiograph`, float32 (1, side, side, 1) in 0..255, and returns the outputs by name, a single
     one as `logits`.
     """
     with tempfile.TemporaryDirectory() as folder:
@@ -39,26 +40,38 @@ def convert_to_litert(model: keras.Model) -> bytes:
 
 
 def write_saved_model(model: keras.Model, folder: Path, pictures: int | None) -> None:
-    """Write a network as TensorFlow's SavedModel, with a signature as convert_to_litert(). pictures: None for any.
+    """Write a network as TensorFlow's SavedModel, with the signature of `convert_to_litert`.
 
-    Raises OSError where it cannot be written.
+    Parameters
+    ----------
+    model
+        The network.
+    folder
+        Where to.
+    pictures
+        Radiographs a pass; None for any number.
+
+    Raises
+    ------
+    OSError
+        Where it cannot be written.
     """
     # Small arrays as constants: conversion is then several times faster. Large ones as variables, since constants are
     # copied many times.
-    module = tf.Module()
+    module: Any = tf.Module()
     groups = [model.trainable_variables, model.non_trainable_variables]
     module.large = [variable.value for group in groups for variable in group if _is_large(variable)]
     weights = [[v.value if _is_large(v) else v.numpy() for v in group] for group in groups]
 
     @tf.function(input_signature=[tf.TensorSpec((pictures, *model.input_shape[1:]), tf.float32, "radiograph")])
-    def serve(radiograph):
-        outputs, _ = model.stateless_call(*weights, radiograph, training=False)
+    def serve(radiograph: tf.Tensor) -> dict[str, tf.Tensor]:
+        outputs = model.stateless_call(*weights, radiograph, training=False)[0]
         return outputs if isinstance(outputs, dict) else {"logits": outputs}
 
     try:
         tf.saved_model.save(module, folder, signatures=serve)
     except tf.errors.OpError as error:
-        # TensorFlow has errors of its own for a full disk; the reason is the end of a long line.
+        # TensorFlow raises errors of its own for a full disk; the reason stands at the end of a long line.
         reason = error.message.rsplit("; ", 1)[-1].split(" [Op:")[0]
         raise OSError(f"The network cannot be written to {folder}: {reason}") from None
 
@@ -68,6 +81,6 @@ def _is_large(variable: keras.Variable) -> bool:
 
 
 def head_arrays(model: keras.Model) -> dict[str, np.ndarray]:
-    """The head's kernel float32 (channels, outputs) and bias (outputs,), which the heat map needs."""
+    """Return the head's kernel, float32 (channels, outputs), and bias, (outputs,), for the class-activation map."""
     kernel, bias = model.get_layer(HEAD).get_weights()
     return {"kernel": kernel, "bias": bias}

@@ -1,4 +1,4 @@
-"""English sentences of the codes of this package."""
+"""English sentences of the message codes of `model_zoo.export`."""
 
 SENTENCES = {
     "ensemble": "{name} is an ensemble. Export its members: {members}.",
