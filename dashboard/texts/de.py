@@ -1284,8 +1284,8 @@ TEXTS = {
     ),
     "about.licences_title": "Lizenzen",
     "about.licences": (
-        "Code, Texte und Modelle: **Apache-2.0**, ohne Gewähr. Daten: siehe oben. Das Paket `pylibjpeg-libjpeg`, das "
-        "verlustfreies JPEG in DICOM-Dateien dekodiert, steht unter **GPL-3.0**."
+        "Code, Texte und Modelle: **Apache-2.0**, ohne Gewähr. Daten: siehe oben. Die Pakete, die Bilder dekodieren, "
+        "stehen unter freizügigen Lizenzen (`imagecodecs`: **BSD-3-Clause**; `simplejpeg`: **MIT**)."
     ),
     "source.chest_xray": "Kermany, Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj",
     "source.nih": "ChestX-ray14, Wang et al. 2017, NIH Clinical Center",
@@ -1677,7 +1677,6 @@ MESSAGES = {
     "imaging.kind_program": "ein Programm",
     "imaging.kind_svg": "eine SVG-Zeichnung",
     "imaging.kind_web_page": "eine Webseite",
-    "imaging.kind_raw_dicom": "vermutlich eine DICOM-Datei, der die ersten 132 Bytes fehlen",
     "imaging.advice_save": "Bitte das Röntgenbild als PNG, JPEG oder DICOM speichern und es erneut versuchen.",
     "imaging.advice_unpack": "Bitte entpacken und die Röntgenbilder daraus hochladen.",
     "imaging.advice_export": "Bitte das Röntgenbild selbst aus dem Programm exportieren, das es anzeigt.",
@@ -1685,7 +1684,6 @@ MESSAGES = {
     "imaging.advice_download": (
         "Möglicherweise endete der Download auf einer Anmeldeseite: Bitte das Röntgenbild noch einmal herunterladen."
     ),
-    "imaging.advice_export_dicom": "Bitte neu als DICOM-Datei exportieren.",
     "imaging.side": "Das Bild hat {width} x {height} Pixel; erlaubt sind {least} bis {most} Pixel je Seite.",
     "imaging.megapixels": (
         "Das Bild hat {size:.0f} Megapixel; erlaubt sind {limit}. Bitte in geringerer Auflösung exportieren."
@@ -1694,7 +1692,7 @@ MESSAGES = {
     "imaging.uniform": "Alle Pixel haben denselben Wert; in diesem Bild gibt es nichts auszuwerten.",
     "imaging.uniform_as_shown": "Alle Pixel erscheinen im selben Grauton; in diesem Bild gibt es nichts auszuwerten.",
     "imaging.undecodable": (
-        "Die Pixeldaten des Bildes sind beschädigt oder abgeschnitten. Bitte die Datei neu kopieren oder exportieren "
+        "Die Pixel des Bildes lassen sich nicht dekodieren ({error}). Bitte die Datei neu kopieren oder exportieren "
         "und es erneut versuchen."
     ),
     "imaging.jpeg_without_scan": (
@@ -1709,15 +1707,27 @@ MESSAGES = {
         "Die JPEG-Datei ist beschädigt: Sie hat {count} Frame-Header statt einem. Bitte neu kopieren oder exportieren."
     ),
     "imaging.jpeg_segment_length": (
-        "Die JPEG-Datei ist beschädigt: Ein Segment hat eine unmögliche Länge. Bitte neu kopieren oder exportieren."
+        "Die JPEG-Datei ist beschädigt: Ihr Segment {marker} hat eine unmögliche Länge. Bitte neu kopieren oder "
+        "exportieren."
+    ),
+    "imaging.jpeg_segment_damaged": (
+        "Die JPEG-Datei ist in ihrem Segment {marker} beschädigt, oder es fehlt. Bitte neu kopieren oder exportieren."
+    ),
+    "imaging.jpeg_scan_damaged": (
+        "Die JPEG-Daten sind innerhalb eines Durchgangs, nach dem Marker {marker}, beschädigt oder abgeschnitten; ein "
+        "Teil des Bildes fehlt. Bitte die Datei neu kopieren oder exportieren."
     ),
     "imaging.jpeg_segments": (
         "Die JPEG-Datei besteht aus mehr als {limit} Segmenten; so speichert kein übliches Programm. Bitte neu "
         "speichern und es erneut versuchen."
     ),
     "imaging.jpeg_kind": (
-        "Diese Art von JPEG (verlustfrei oder mit 12 Bit je Pixel) wird nur innerhalb von DICOM-Dateien gelesen. Bitte "
-        "das Röntgenbild als PNG speichern."
+        "Diese Art von JPEG (Frame-Header {marker}, {bits} Bit je Wert) wird nicht oder nur innerhalb von "
+        "DICOM-Dateien gelesen. Bitte das Röntgenbild als PNG speichern."
+    ),
+    "imaging.jpeg_layers": (
+        "Die JPEG-Datei ist beschädigt: Ihr Frame-Header {marker} nennt {layers} Farbebenen. Bitte neu kopieren oder "
+        "exportieren."
     ),
     "imaging.jpeg_scans": (
         "Die JPEG-Datei ist progressiv mit {scans} Durchgängen; erlaubt sind {limit}. Bitte als Baseline-JPEG oder als "
@@ -1733,6 +1743,10 @@ MESSAGES = {
     "imaging.png_header_missing": (
         "Die PNG-Datei ist beschädigt: Sie beginnt nicht mit ihrem Header. Bitte neu kopieren oder exportieren."
     ),
+    "imaging.png_kind": (
+        "Die PNG-Datei ist beschädigt: Ihr Header (IHDR) nennt {bits} Bit mit Farbtyp {colour}, was nicht "
+        "zusammenpasst. Bitte neu kopieren oder exportieren."
+    ),
     "imaging.png_second_header": (
         "Die PNG-Datei ist beschädigt: Sie hat mehr als einen Header. Bitte neu kopieren oder exportieren."
     ),
@@ -1740,24 +1754,36 @@ MESSAGES = {
         "Die PNG-Datei besteht aus mehr als {limit} Blöcken; so speichert kein übliches Programm. Bitte neu speichern "
         "und es erneut versuchen."
     ),
+    "imaging.png_chunk_damaged": (
+        "Die PNG-Datei ist in ihrem Block {chunk} beschädigt oder abgeschnitten. Bitte neu kopieren oder exportieren."
+    ),
+    "imaging.png_chunk_missing": (
+        "Die PNG-Datei ist beschädigt: Ihr fehlt der Block {chunk}. Bitte neu kopieren oder exportieren."
+    ),
     # DICOM.
     "imaging.dicom_undecodable": (
-        "Die DICOM-Datei lässt sich nicht dekodieren: Sie ist beschädigt, abgeschnitten oder in sich widersprüchlich. "
-        "Bitte neu exportieren."
+        "Die DICOM-Datei lässt sich nicht dekodieren: Gescheitert ist {stage} ({error}). Bitte neu exportieren."
     ),
+    "imaging.stage_header": "das Lesen der Elemente",
+    "imaging.stage_pixels": "das Lesen der Pixel",
+    "imaging.stage_window": "das Lesen der Grauwerte und Fenster",
     "imaging.dicom_pieces": "Die DICOM-Datei ist in weit mehr Elemente zerlegt als üblich. Bitte neu exportieren.",
+    "imaging.dicom_directory": (
+        "Das ist ein DICOMDIR, das Inhaltsverzeichnis eines Datenträgers. Bitte die Röntgenbilder wählen, die es "
+        "aufführt."
+    ),
     "imaging.dicom_syntax_missing": (
-        "Die DICOM-Datei nennt keine Transfersyntax und lässt sich deshalb nicht dekodieren. Bitte neu und "
+        "In der DICOM-Datei fehlt die Angabe {element}; deshalb lässt sie sich nicht dekodieren. Bitte neu und "
         "unkomprimiert exportieren."
     ),
     "imaging.dicom_syntax_unknown": (
-        "Die Transfersyntax der DICOM-Datei wird hier nicht gelesen. Bitte unkomprimiert exportieren."
+        "Die {element} der DICOM-Datei wird hier nicht gelesen ({syntax}). Bitte unkomprimiert exportieren."
     ),
     "imaging.dicom_no_pixels": (
-        "Die DICOM-Datei enthält kein Bild (vielleicht ist sie ein Befund oder eine Liste) oder ist abgeschnitten. "
-        "Bitte die Datei mit dem Röntgenbild wählen."
+        "Die DICOM-Datei enthält kein Bild in {element}: Vielleicht ist sie ein Befund oder eine Liste, oder sie ist "
+        "abgeschnitten. Bitte die Datei mit dem Röntgenbild wählen."
     ),
-    "imaging.dicom_modality": "Die DICOM-Datei ist {kind}, keine Thoraxaufnahme.",
+    "imaging.dicom_modality": "Die DICOM-Datei ist nach ihrer Angabe {element} {kind}, keine Thoraxaufnahme.",
     "imaging.modality_ct": "ein CT-Schnittbild",
     "imaging.modality_mr": "ein MRT-Schnittbild",
     "imaging.modality_us": "ein Ultraschallbild",
@@ -1769,42 +1795,84 @@ MESSAGES = {
     "imaging.modality_sm": "ein mikroskopisches Bild",
     "imaging.modality_teeth": "eine Zahnaufnahme",
     "imaging.modality_other": "das Bild einer anderen Modalität",
-    "imaging.dicom_colour": "Die DICOM-Datei ist farbig. Bitte das Röntgenbild selbst in Graustufen exportieren.",
-    "imaging.dicom_frames": (
-        "Die DICOM-Datei ist eine Serie von {frames} Einzelbildern; erlaubt sind {limit}. Bitte ein einzelnes Bild "
+    "imaging.dicom_colour": (
+        "Die DICOM-Datei ist nach ihrer Angabe {element} farbig. Bitte das Röntgenbild selbst in Graustufen "
         "exportieren."
+    ),
+    "imaging.dicom_frames": (
+        "Die DICOM-Datei ist nach ihrer Angabe {element} eine Serie von {frames} Einzelbildern; erlaubt sind {limit}. "
+        "Bitte ein einzelnes Bild exportieren."
     ),
     "imaging.dicom_bits_allocated": (
-        "Die DICOM-Datei belegt {bits} Bit je Pixel; gelesen werden 8 und 16. Bitte entsprechend exportieren."
-    ),
-    "imaging.dicom_bits_stored": (
-        "Die DICOM-Datei widerspricht sich: BitsStored, HighBit und BitsAllocated passen nicht zueinander. Bitte neu "
+        "Die DICOM-Datei gibt als {element} {bits} an; gelesen werden 8 und 16 Bit je Pixel. Bitte entsprechend "
         "exportieren."
     ),
+    "imaging.dicom_bits_stored": (
+        "Die DICOM-Datei gibt als {element} {bits} an, was nicht zu den {allocated} Bit passt, die je Pixel belegt "
+        "sind. Bitte neu exportieren."
+    ),
+    "imaging.dicom_high_bit": (
+        "Die DICOM-Datei gibt als {element} {high} an, was weder zu den {bits} gespeicherten Bit noch zu ihren Pixeln "
+        "passt. Bitte neu exportieren."
+    ),
+    "imaging.dicom_sign": "Die DICOM-Datei gibt als {element} {value} an statt 0 oder 1. Bitte neu exportieren.",
     "imaging.dicom_pixels_missing": (
-        "Die DICOM-Datei ist abgeschnitten: Sie enthält weniger Pixel als angegeben. Bitte noch einmal kopieren."
+        "Die DICOM-Datei ist abgeschnitten: {element} enthält {found} statt {stated} Bytes. Bitte noch einmal kopieren."
     ),
     "imaging.dicom_stream": (
-        "Die DICOM-Datei widerspricht sich: Art oder Größe des komprimierten Bildes entsprechen nicht den Angaben in "
-        "ihren Elementen. Bitte neu exportieren."
+        "Die DICOM-Datei widerspricht sich: {element} ist {stated}, im komprimierten Bild {found}. Bitte neu "
+        "exportieren."
+    ),
+    "imaging.dicom_stream_kind": (
+        "Das komprimierte Bild der DICOM-Datei ist anders kodiert, als {element} angibt: Sein Frame-Header ist "
+        "{marker}. Bitte neu exportieren."
+    ),
+    "imaging.dicom_stream_scans": (
+        "Das komprimierte Bild der DICOM-Datei hat {scans} Durchgänge (Marker {marker}) statt einem. Bitte neu "
+        "exportieren."
+    ),
+    "imaging.dicom_stream_tiles": (
+        "Das komprimierte Bild der DICOM-Datei ist in {tiles} Kacheln zerlegt (Marker {marker}); erlaubt sind {limit}. "
+        "Bitte neu exportieren."
+    ),
+    "imaging.dicom_stream_damaged": (
+        "Das komprimierte Bild der DICOM-Datei in {element} ist beschädigt oder abgeschnitten. Bitte neu exportieren."
     ),
     "imaging.dicom_element_missing": "In der DICOM-Datei fehlt die Angabe {element}. Bitte neu exportieren.",
     "imaging.dicom_element_no_number": "In der DICOM-Datei ist die Angabe {element} keine Zahl. Bitte neu exportieren.",
+    "imaging.dicom_element_damaged": "In der DICOM-Datei ist die Angabe {element} beschädigt. Bitte neu exportieren.",
     "imaging.dicom_slope_zero": (
-        "Die RescaleSlope der DICOM-Datei ist 0, sodass alle Grauwerte gleich wären. Bitte neu exportieren."
+        "Die DICOM-Datei gibt als {element} 0 an, sodass alle Grauwerte gleich wären. Bitte neu exportieren."
     ),
     "imaging.dicom_rescale": (
-        "RescaleSlope und RescaleIntercept der DICOM-Datei sind keine brauchbaren Zahlen; ihre Grauwerte haben deshalb "
-        "keine Bedeutung. Bitte neu exportieren."
+        "Mit {slope} und {intercept} der DICOM-Datei werden ihre Grauwerte so groß, dass sie keine Bedeutung haben. "
+        "Bitte neu exportieren."
     ),
-    "imaging.dicom_table_too_long": "Eine Look-up-Tabelle (LUT) der DICOM-Datei ist zu lang. Bitte neu exportieren.",
+    "imaging.dicom_table_too_long": (
+        "Die Look-up-Tabelle (LUT) der DICOM-Datei in {element} ist zu lang. Bitte neu exportieren."
+    ),
+    "imaging.dicom_table_damaged": (
+        "In der DICOM-Datei ist die Angabe {element} in {table} beschädigt oder kürzer als angegeben. Bitte neu "
+        "exportieren."
+    ),
     # Hinweise zu einem gelesenen Bild.
     "imaging.note_animation": "Ein animiertes PNG: Nur das Standbild wird ausgewertet.",
+    "imaging.note_jpeg_scans_missing": (
+        "Warnung: Der JPEG-Datei fehlen Durchgänge; ein Teil des Bildes fehlt oder ist unscharf."
+    ),
+    "imaging.note_jpeg_scan_damaged": (
+        "Warnung: Die JPEG-Daten enthalten mehr oder andere Bytes, als ihre Durchgänge brauchen; ein Teil des Bildes "
+        "kann fehlen oder falsch sein."
+    ),
     "imaging.note_orientation": "Aufrecht gedreht, wie es die Orientierungsangabe der Datei vorsieht.",
-    "imaging.note_bits": "Grauwerte von {bits} Bit auf 0 bis 255 skaliert.",
+    "imaging.note_bits": (
+        "Angenommen sind Grauwerte von {bits} Bit, den wenigsten, die den größten Wert fassen; auf 0 bis 255 skaliert."
+    ),
+    "imaging.note_bits_stated": "Grauwerte von {bits} Bit, wie die Datei angibt (sBIT), auf 0 bis 255 skaliert.",
     "imaging.note_colours": "Farben in Grauwerte umgewandelt.",
     "imaging.note_transparency": "Transparente Bereiche mit Schwarz gefüllt.",
     "imaging.note_modality": "Die Datei gibt nicht an, dass sie eine Röntgen-Projektionsaufnahme ist.",
+    "imaging.note_no_meta": "Die Datei hat keinen DICOM-Meta-Header; gelesen als {syntax}.",
     "imaging.note_secondary_capture": (
         "Secondary Capture: aus einem anderen Bild erzeugt, möglicherweise mit Markierungen."
     ),
@@ -1812,7 +1880,13 @@ MESSAGES = {
     "imaging.note_window_useless": (
         "In der Fensterung der Datei wäre nichts zu sehen; gezeigt wird der gesamte Grauwertbereich."
     ),
-    "imaging.note_no_window": "Die Datei gibt keine Fensterung an; gezeigt wird der gesamte Grauwertbereich.",
+    "imaging.note_no_window": (
+        "Die Datei gibt keine brauchbare Fensterung an; gezeigt wird der gesamte Grauwertbereich."
+    ),
+    "imaging.note_no_number": "{element} ist in der Datei keine Zahl und bleibt unberücksichtigt.",
+    "imaging.note_padding": "Füllpixel der Datei (PixelPaddingValue) sind als Hintergrund dargestellt.",
+    "imaging.note_window_incomplete": "In der Datei fehlt {element}; deshalb bleibt ein Fenster unberücksichtigt.",
+    "imaging.note_element_ignored": "{element} hat in der Datei keinen brauchbaren Wert und bleibt unberücksichtigt.",
     "imaging.note_first_frame": "Das erste von {frames} Einzelbildern.",
     # Listen, Ordner und ZIP-Archive.
     "imaging.list_in_itself": "Die Liste {name} enthält sich selbst. Bitte diese Zeile entfernen.",
@@ -1829,17 +1903,20 @@ MESSAGES = {
         "Die Datei lässt sich nicht entpacken, weil das Archiv beschädigt ist. Bitte das Archiv neu packen oder "
         "kopieren."
     ),
+    "imaging.member_method": (
+        "Die Datei ist mit dem Verfahren {method} gepackt, das hier nicht gelesen wird. Bitte mit dem Verfahren "
+        "Deflate neu packen."
+    ),
+    "imaging.member_ratio": (
+        "Die Datei ist um mehr als das {limit}-Fache komprimiert, wie kein Bild. Bitte zuerst entpacken."
+    ),
+    "imaging.member_archive": "Die Datei ist selbst ein Archiv. Bitte zuerst entpacken.",
+    "imaging.member_name": (
+        "Der Name der Datei führt aus dem Archiv heraus oder enthält unsichtbare Zeichen. Bitte umbenennen und neu "
+        "packen."
+    ),
     "imaging.archive_unreadable": "Das Archiv ist beschädigt oder kein ZIP-Archiv. Bitte neu packen oder kopieren.",
     "imaging.archive_entries": "Das Archiv enthält {count} Dateien; erlaubt sind {limit}. Bitte zuerst entpacken.",
-    "imaging.archive_names": (
-        "Das Archiv enthält eine Datei, deren Name aus dem Archiv hinausführt oder unsichtbare Zeichen enthält. Bitte "
-        "neu packen."
-    ),
-    "imaging.archive_nested": "Das Archiv enthält weitere Archive. Bitte diese zuerst entpacken.",
-    "imaging.archive_ratio": (
-        "Das Archiv enthält eine Datei, die um mehr als das {limit}fache komprimiert ist; bei Bildern kommt das nicht "
-        "vor. Bitte diese Datei entfernen oder das Archiv entpacken."
-    ),
     "imaging.archive_unpacked": "Das Archiv ergibt entpackt mehr als {limit} GB. Bitte aufteilen.",
     "imaging.archive_overlapping": "Das Archiv ist beschädigt: Seine Dateien überlappen sich. Bitte neu packen.",
     "imaging.archive_directory": "Das Inhaltsverzeichnis des Archivs ist zu lang. Bitte das Archiv zuerst entpacken.",

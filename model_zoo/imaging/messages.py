@@ -24,33 +24,41 @@ SENTENCES = {
     "kind_program": "a program",
     "kind_svg": "an SVG drawing",
     "kind_web_page": "a web page",
-    "kind_raw_dicom": "perhaps a DICOM file without its first 132 bytes",
     "advice_save": "Save the radiograph as PNG, JPEG or DICOM and retry.",
     "advice_unpack": "Unpack it and send the radiographs in it.",
     "advice_export": "Export the radiograph itself from the program that shows it.",
     "advice_choose": "Choose the radiograph.",
     "advice_download": "The download may have ended at a log-in page: download the radiograph again.",
-    "advice_export_dicom": "Export it again as a DICOM file.",
     # Sizes and contents.
     "side": "The image is {width} x {height} pixels; each side must be {least} to {most} pixels.",
     "megapixels": "The image has {size:.0f} megapixels; the limit is {limit}. Export it at a lower resolution.",
     "strip": "The image is {width} x {height} pixels: a strip, too long and narrow for a radiograph.",
     "uniform": "Every pixel has the same value, so there is nothing to read in this image.",
     "uniform_as_shown": "Every pixel is shown in the same grey, so there is nothing to read in this image.",
-    "undecodable": "The pixels of the image are damaged or cut off. Copy or export the file again and retry.",
+    "undecodable": "The pixels of the image cannot be decoded ({error}). Copy or export the file again and retry.",
     # JPEG.
     "jpeg_without_scan": "The JPEG is cut off: it ends before its pixels begin. Copy or export it again.",
     "jpeg_cut_off": (
         "The JPEG is cut off: it holds too few bytes for its {width} x {height} pixels. Copy or export it again."
     ),
     "jpeg_frame_headers": "The JPEG is damaged: it has {count} frame headers instead of one. Copy or export it again.",
-    "jpeg_segment_length": "The JPEG is damaged: a segment has an impossible length. Copy or export it again.",
+    "jpeg_segment_length": (
+        "The JPEG is damaged: its segment {marker} has an impossible length. Copy or export it again."
+    ),
+    "jpeg_segment_damaged": "The JPEG is damaged in its segment {marker}, or lacks it. Copy or export it again.",
+    "jpeg_scan_damaged": (
+        "The JPEG data are damaged or cut off inside a scan, after the marker {marker}, so a part of the image is "
+        "missing. Copy or export the file again."
+    ),
     "jpeg_segments": (
         "The JPEG is cut into more than {limit} segments, which no ordinary program does. Save it again and retry."
     ),
     "jpeg_kind": (
-        "This kind of JPEG (lossless or with 12 bits per pixel) is read inside DICOM files only. Save the radiograph "
-        "as PNG."
+        "This kind of JPEG (frame header {marker}, {bits} bits per value) is not read, or inside DICOM files only. "
+        "Save the radiograph as PNG."
+    ),
+    "jpeg_layers": (
+        "The JPEG is damaged: its frame header {marker} states {layers} layers of colour. Copy or export it again."
     ),
     "jpeg_scans": (
         "The JPEG is progressive with {scans} scans; the limit is {limit}. Save it as a baseline JPEG or as PNG."
@@ -62,24 +70,32 @@ SENTENCES = {
     # PNG.
     "png_cut_off": "The PNG is cut off: it ends before its last chunk. Copy or export it again.",
     "png_header_missing": "The PNG is damaged: it does not begin with its header. Copy or export it again.",
+    "png_kind": (
+        "The PNG is damaged: its header (IHDR) states {bits} bits with colour type {colour}, which do not go together. "
+        "Copy or export it again."
+    ),
     "png_second_header": "The PNG is damaged: it has more than one header. Copy or export it again.",
     "png_chunks": (
         "The PNG is cut into more than {limit} chunks, which no ordinary program does. Save it again and retry."
     ),
+    "png_chunk_damaged": "The PNG is damaged or cut off in its chunk {chunk}. Copy or export it again.",
+    "png_chunk_missing": "The PNG is damaged: it has no chunk {chunk}. Copy or export it again.",
     # DICOM.
-    "dicom_undecodable": (
-        "The DICOM file is damaged, cut off or contradicts itself, so it cannot be decoded. Export it again."
-    ),
+    "dicom_undecodable": "The DICOM file cannot be decoded: reading {stage} failed ({error}). Export it again.",
+    "stage_header": "its elements",
+    "stage_pixels": "its pixels",
+    "stage_window": "its grey values and windows",
     "dicom_pieces": "The DICOM file is cut into far more elements than an ordinary one. Export it again.",
+    "dicom_directory": "This is a DICOMDIR, the table of contents of a medium. Choose the radiographs that it lists.",
     "dicom_syntax_missing": (
-        "The DICOM file does not state its transfer syntax, so it cannot be decoded. Export it again, uncompressed."
+        "The DICOM file does not state its {element}, so it cannot be decoded. Export it again, uncompressed."
     ),
-    "dicom_syntax_unknown": "The DICOM file has a transfer syntax that is not read here. Export it uncompressed.",
+    "dicom_syntax_unknown": "The {element} of the DICOM file is not read here ({syntax}). Export it uncompressed.",
     "dicom_no_pixels": (
-        "The DICOM file holds no image (perhaps it is a report or a list), or is cut off. Choose the file that holds "
-        "the radiograph."
+        "The DICOM file holds no image in {element}: perhaps it is a report or a list, or is cut off. Choose the file "
+        "that holds the radiograph."
     ),
-    "dicom_modality": "The DICOM file is {kind}, not a chest radiograph.",
+    "dicom_modality": "The DICOM file is {kind} by its {element}, not a chest radiograph.",
     "modality_ct": "a CT slice",
     "modality_mr": "an MRI slice",
     "modality_us": "an ultrasound image",
@@ -91,41 +107,81 @@ SENTENCES = {
     "modality_sm": "a microscopic image",
     "modality_teeth": "a dental radiograph",
     "modality_other": "of another modality",
-    "dicom_colour": "The DICOM file is in colour. Export the radiograph itself, in grey.",
-    "dicom_frames": "The DICOM file is a film of {frames} frames; the limit is {limit}. Export one frame.",
+    "dicom_colour": "The DICOM file is in colour by its {element}. Export the radiograph itself, in grey.",
+    "dicom_frames": (
+        "The DICOM file is a film of {frames} frames by its {element}; the limit is {limit}. Export one frame."
+    ),
     "dicom_bits_allocated": (
-        "The DICOM file has {bits} bits allocated for each pixel; 8 and 16 are read. Export it with one of these."
+        "The {element} of the DICOM file is {bits}; 8 and 16 bits for each pixel are read. Export it with one of these."
     ),
     "dicom_bits_stored": (
-        "The DICOM file contradicts itself: its BitsStored, HighBit and BitsAllocated do not fit each other. Export it "
+        "The {element} of the DICOM file is {bits}, which does not fit the {allocated} bits allocated for each pixel. "
+        "Export it again."
+    ),
+    "dicom_high_bit": (
+        "The {element} of the DICOM file is {high}, which fits neither the {bits} bits stored nor its pixels. Export "
+        "it again."
+    ),
+    "dicom_sign": "The {element} of the DICOM file is {value} instead of 0 or 1. Export it again.",
+    "dicom_pixels_missing": (
+        "The DICOM file is cut off: its {element} holds {found} bytes instead of {stated}. Copy it again."
+    ),
+    "dicom_stream": (
+        "The DICOM file contradicts itself: its {element} is {stated}, and its compressed image has {found}. Export it "
         "again."
     ),
-    "dicom_pixels_missing": "The DICOM file is cut off: it holds fewer pixels than it states. Copy it again.",
-    "dicom_stream": (
-        "The DICOM file contradicts itself: its compressed image is not of the kind or size that its elements state. "
+    "dicom_stream_kind": (
+        "The compressed image of the DICOM file is not of the coding that its {element} states: its frame header is "
+        "{marker}. Export it again."
+    ),
+    "dicom_stream_scans": (
+        "The compressed image of the DICOM file has {scans} scans (marker {marker}) instead of one. Export it again."
+    ),
+    "dicom_stream_tiles": (
+        "The compressed image of the DICOM file is cut into {tiles} tiles (marker {marker}); the limit is {limit}. "
         "Export it again."
+    ),
+    "dicom_stream_damaged": (
+        "The compressed image of the DICOM file, in {element}, is damaged or cut off. Export it again."
     ),
     "dicom_element_missing": "The DICOM file does not state its {element}. Export it again.",
     "dicom_element_no_number": "The DICOM file does not state its {element} as a number. Export it again.",
+    "dicom_element_damaged": "The {element} of the DICOM file is damaged. Export it again.",
     "dicom_slope_zero": (
-        "The RescaleSlope of the DICOM file is 0, so all its grey values would be the same. Export it again."
+        "The {element} of the DICOM file is 0, so all its grey values would be the same. Export it again."
     ),
     "dicom_rescale": (
-        "The RescaleSlope and RescaleIntercept of the DICOM file are no usable numbers, so its grey values have no "
-        "meaning. Export it again."
+        "With {slope} and {intercept} of the DICOM file its grey values become too large to have a meaning. Export it "
+        "again."
     ),
-    "dicom_table_too_long": "A look-up table of the DICOM file is too long. Export it again.",
+    "dicom_table_too_long": "The look-up table of the DICOM file in {element} is too long. Export it again.",
+    "dicom_table_damaged": (
+        "The {element} of the DICOM file, in its {table}, is damaged or shorter than stated. Export it again."
+    ),
     # Notes: what was done to an image on the way in, and what it may be.
     "note_animation": "An animated PNG: only its still image is read.",
+    "note_jpeg_scans_missing": "Warning: scans of the JPEG are missing, so a part of the image is missing or coarse.",
+    "note_jpeg_scan_damaged": (
+        "Warning: the JPEG data hold more or other bytes than their scans need, so a part of the image may be missing "
+        "or wrong."
+    ),
     "note_orientation": "Turned upright, as the orientation tag of the file says.",
-    "note_bits": "Grey values of {bits} bits scaled to 0..255.",
+    "note_bits": (
+        "Assumed to hold grey values of {bits} bits, the fewest that hold its largest value; scaled to 0..255."
+    ),
+    "note_bits_stated": "Grey values of {bits} bits, as the file states (sBIT), scaled to 0..255.",
     "note_colours": "Colours converted to grey.",
     "note_transparency": "Transparent areas filled with black.",
     "note_modality": "The file does not state that it is a plain radiograph.",
+    "note_no_meta": "The file has no DICOM meta header; read as {syntax}.",
     "note_secondary_capture": "A secondary capture: made from another image, perhaps with marks on it.",
     "note_monochrome1": "Inverted, because the file stores dense tissue dark (MONOCHROME1).",
     "note_window_useless": "The window of the file would hide the image; the whole range of grey values is shown.",
-    "note_no_window": "The file states no window; the whole range of grey values is shown.",
+    "note_no_window": "The file states no window that can be used; the whole range of grey values is shown.",
+    "note_no_number": "{element} of the file is no number and is ignored.",
+    "note_padding": "Padding of the file (PixelPaddingValue) drawn as background.",
+    "note_window_incomplete": "The file lacks a {element}, so a window of it is ignored.",
+    "note_element_ignored": "{element} of the file has no usable value and is ignored.",
     "note_first_frame": "The first of {frames} frames.",
     # Lists, folders and ZIP archives.
     "list_in_itself": "The list {name} contains itself. Remove that line.",
@@ -135,16 +191,16 @@ SENTENCES = {
     "overlays_among_images": "The heat maps would lie among the images in {name}. Name another folder for them.",
     "member_locked": "The file is locked with a password in its archive. Unpack it and send it without one.",
     "member_damaged": "The file cannot be taken out of its archive, which is damaged. Pack or copy the archive again.",
+    "member_method": (
+        "The file is packed with the method {method}, which is not read here. Pack it again with the method deflate."
+    ),
+    "member_ratio": "The file is compressed more than {limit} times, as no image is. Unpack it first.",
+    "member_archive": "The file is itself an archive. Unpack it first.",
+    "member_name": (
+        "The name of the file leads out of its archive or contains hidden characters. Rename it and pack it again."
+    ),
     "archive_unreadable": "The archive is damaged or not a ZIP archive. Pack or copy it again.",
     "archive_entries": "The archive holds {count} files; the limit is {limit}. Unpack it first.",
-    "archive_names": (
-        "The archive holds a file whose name leads out of the archive or contains hidden characters. Pack it again."
-    ),
-    "archive_nested": "The archive holds other archives. Unpack these first.",
-    "archive_ratio": (
-        "The archive holds a file that is compressed more than {limit} times, as no image is. Remove it, or unpack the "
-        "archive."
-    ),
     "archive_unpacked": "The archive unpacks to more than {limit} GB. Split it.",
     "archive_overlapping": "The archive is damaged: its files overlap. Pack it again.",
     "archive_directory": "The table of contents of the archive is too long. Unpack the archive first.",

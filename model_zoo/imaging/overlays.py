@@ -1,11 +1,11 @@
-"""Heat maps on pictures, as the browser gets them."""
+"""Heat maps on radiographs, as the browser gets them."""
 
 from functools import lru_cache
 
 import numpy as np
 from PIL import Image
 
-LONGEST_SIDE = 900  # of a picture sent to the browser, in pixels
+LONGEST_SIDE = 900  # of an image sent to the browser, in pixels
 LEVELS = np.arange(256) / 255
 OPACITY = 0.6  # where none is chosen
 # The perceptually uniform map "inferno" of Matplotlib, from its middle on, as Plotly has it.
@@ -13,33 +13,41 @@ INFERNO = ("#781c6d", "#a52c60", "#cf4446", "#ed6925", "#fb9b06", "#f7d13d", "#f
 
 
 def display_grey(pixels: np.ndarray) -> np.ndarray:
-    """A radiograph as uint8 (height, width), shrunk by a whole number to at most 900 pixels a side.
+    """Return a radiograph as uint8 (height, width), shrunk by a whole number to at most 900 pixels a side.
 
-    pixels: uint8 or float32 (height, width), 0..255.
+    Parameters
+    ----------
+    pixels
+        Uint8 or float32 (height, width), 0..255.
     """
-    picture = Image.fromarray(pixels.astype(np.uint8, copy=False))
+    image = Image.fromarray(pixels.astype(np.uint8, copy=False))
     # Means of whole blocks: several times faster than any other filter, and as smooth.
-    return np.asarray(picture.reduce(-(-max(picture.size) // LONGEST_SIDE)))
+    return np.asarray(image.reduce(-(-max(image.size) // LONGEST_SIDE)))
 
 
 def overlay_heat_map(grey: np.ndarray, heat: np.ndarray, opacity: float) -> np.ndarray:
-    """The picture under its heat map: uint8 (height, width, 3).
+    """Return the radiograph under its heat map: uint8 (height, width, 3).
 
-    grey, heat: uint8 (height, width). opacity: 0..1, of the strongest heat; weaker heat is more transparent, so that
-    where nothing speaks for the class the radiograph stays as it is.
+    Parameters
+    ----------
+    grey, heat
+        Uint8 (height, width).
+    opacity
+        0..1, of the strongest heat; weaker heat is more transparent, so that where there is no evidence for the class
+        the radiograph stays as it is.
     """
     place = heat.astype(np.uint16)
     place <<= 8
     place |= grey
     # Colours of four bytes are looked up much faster than those of three.
     colours = np.take(_table(round(opacity, 2)), place)
-    picture = Image.frombuffer("RGBX", grey.shape[::-1], colours, "raw", "RGBX", 0, 1)
-    return np.frombuffer(picture.tobytes("raw", "RGB"), np.uint8).reshape(*grey.shape, 3)
+    image = Image.frombuffer("RGBX", grey.shape[::-1], colours, "raw", "RGBX", 0, 1)
+    return np.frombuffer(image.tobytes("raw", "RGB"), np.uint8).reshape(*grey.shape, 3)
 
 
 @lru_cache(maxsize=8)
 def _table(opacity: float) -> np.ndarray:
-    """uint32 (65536,): the colour, in the bytes red, green, blue, 0, for heat * 256 + grey."""
+    """Return uint32 (65536,): the colour, in the bytes red, green, blue, 0, for heat * 256 + grey."""
     alpha = (opacity * LEVELS)[:, None, None]
     colours = np.zeros((256, 256, 4), np.uint8)
     colours[..., :3] = (255 * LEVELS[:, None] * (1 - alpha) + _colours()[:, None] * alpha).round()
@@ -47,7 +55,7 @@ def _table(opacity: float) -> np.ndarray:
 
 
 def _colours() -> np.ndarray:
-    """(256, 3) float: INFERNO, with what lies between."""
+    """Return float (256, 3): INFERNO, with what lies between."""
     anchors = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in INFERNO], dtype=float)
     place = np.linspace(0, len(anchors) - 1, 256)
     return np.stack([np.interp(place, np.arange(len(anchors)), channel) for channel in anchors.T], axis=1)

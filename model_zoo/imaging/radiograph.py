@@ -12,10 +12,18 @@ from model_zoo.imaging.windowing import WindowSet
 class Radiograph:
     """One grey radiograph.
 
-    pixels: uint8 or, of more than 8 bits, float32 (height, width), 0..255, at the file's own size. name: the file's
-    name, for display only. notes: what was done to the picture on the way in (turned upright, colour dropped, 16 bit
-    scaled). windows: what a DICOM file offers, to show its grey values otherwise. colour: how far the file's colours
-    differ from grey, 0..255, in the mean over the picture.
+    Attributes
+    ----------
+    pixels
+        Uint8 or, of more than 8 bits, float32 (height, width), 0..255, at the file's own size.
+    name
+        The file's name, for display only.
+    notes
+        What was done to the image on the way in (turned upright, colour dropped, 16 bit scaled).
+    windows
+        What a DICOM file offers, to show its grey values otherwise.
+    colour
+        How far the file's colours differ from grey, 0..255, in the mean over the image.
     """
 
     pixels: np.ndarray

@@ -21,7 +21,7 @@ from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.image_sources import BatchError, ImageSource, list_images, load_image
 from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.imaging.reader import SUFFIXES, ImageError
+from model_zoo.imaging.reader import ImageError
 from model_zoo.inference.class_activation import evidence_for_class
 from model_zoo.inference.input_gate import SHOWN
 from model_zoo.inference.litert import available_cores
@@ -147,7 +147,7 @@ def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iter
                 file.write(json.dumps(picture) + "\n")
                 missing += 1
         for source, others in left_out.items():
-            print(f"{source}: {others} files are not {', '.join(SUFFIXES)}; left out.", file=sys.stderr)
+            print(f"{source}: {others} files are not JPEG, PNG or DICOM images; left out.", file=sys.stderr)
         if not every:
             raise BatchError("reading.no_images")
         file.seek(0)

@@ -13,9 +13,16 @@ from model_zoo.core import paths
 from model_zoo.core.card import Card
 from model_zoo.core.coded_messages import Message
 from model_zoo.core.csv_safety import escape_formula
-from model_zoo.imaging.image_sources import BatchError, archive_members, open_archive, read_member
+from model_zoo.imaging.archives import (
+    BatchError,
+    archive_members,
+    is_image_member,
+    open_archive,
+    read_member,
+    visible_name,
+)
 from model_zoo.imaging.radiograph import Radiograph
-from model_zoo.imaging.reader import SUFFIXES, ImageError, read_image
+from model_zoo.imaging.reader import ImageError, read_image
 from model_zoo.reading.outcomes import Outcome, outcome_cells, outcome_columns
 
 MOST = 100  # pictures
@@ -91,9 +98,9 @@ class Worklist:
             return IntakeCounts(0 if self._take(WorklistItem(name, problem=error.message)) else 1, 0)
         with archive:
             every = archive_members(archive)
-            found = [member for member in every if member.lower().endswith(SUFFIXES)]
-            for number, member in enumerate(found):
-                if not self._has_room(archive.getinfo(member).file_size) or not self._take(_member(archive, member)):
+            found = [entry for entry in every if is_image_member(archive, entry)]
+            for number, entry in enumerate(found):
+                if not self._has_room(entry.file_size) or not self._take(_member(archive, entry)):
                     return IntakeCounts(len(found) - number, len(every) - len(found))
         return IntakeCounts(0, len(every) - len(found))
 
@@ -182,8 +189,9 @@ def count_outcomes(answers: list[Outcome]) -> dict[str, int]:
     return counts
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> WorklistItem:
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> WorklistItem:
+    name = visible_name(entry.filename)
     try:
-        return WorklistItem(name, read_member(archive, name))
+        return WorklistItem(name, read_member(archive, entry))
     except ImageError as error:
         return WorklistItem(name, problem=error.message)

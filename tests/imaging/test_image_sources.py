@@ -95,8 +95,8 @@ def test_bad_archive_is_a_row_and_the_run_goes_on(tmp_path, capsys):
     good = archive(tmp_path / "good.zip", {"b.png": encode(ramp())})
     assert main(["predict", str(bad), str(good), *FEW]) == 1
     first, second = csv.DictReader(capsys.readouterr().out.splitlines())
-    assert (first["path"], first["status"]) == (str(bad), "error")
-    assert "name leads out of the archive" in first["message"]
+    assert (first["path"], first["status"]) == (f"{bad}/../a.png", "error")
+    assert "name of the file leads out of its archive" in first["message"]
     assert (second["path"], second["status"]) == (f"{good}/b.png", "ok")
 
 
@@ -109,8 +109,8 @@ def test_archive_that_is_gone_when_its_turn_comes_is_refused(tmp_path):
 
 
 def test_member_that_is_too_large_or_damaged_is_refused(tmp_path):
-    large = archive(tmp_path / "large.zip", {"a.png": bytes(26 * 2**20)})
-    with pytest.raises(ImageError, match="larger than 25 MB"):
+    large = archive(tmp_path / "large.zip", {"a.png": bytes(61 * 2**20)})
+    with pytest.raises(ImageError, match="larger than 60 MB"):
         load_image(ImageSource(str(large), "a.png"))
     damaged = archive(tmp_path / "damaged.zip", {"a.png": encode(ramp())})
     data = bytearray(damaged.read_bytes())

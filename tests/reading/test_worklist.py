@@ -68,7 +68,7 @@ def test_pictures_of_files_and_archives_are_taken_in():
 
 
 def test_what_cannot_be_read_is_taken_in_with_the_reason():
-    found, large = Worklist(), packed({"a.png": bytes(26 * 2**20), "b.png": encode(ramp())})
+    found, large = Worklist(), packed({"a.png": bytes(61 * 2**20), "b.png": encode(ramp())})
     found.add("bad.zip", b"PK\3\4 and nothing more")
     found.add("large.zip", large)
     problems = [item.problem and item.problem.code for item in found.items]

@@ -3,6 +3,7 @@
 import io
 import struct
 
+import imagecodecs
 import numpy as np
 from pydicom import Dataset, Sequence, uid
 from pydicom.dataset import FileMetaDataset
@@ -11,6 +12,12 @@ from pydicom.encaps import encapsulate
 from tests.support.images import encode
 
 PATIENT = "Doe^Jane"
+_ENCODERS = {
+    uid.JPEG2000Lossless: lambda pixels: imagecodecs.jpeg2k_encode(pixels, level=0, codecformat="j2k", reversible=True),
+    uid.JPEG2000: lambda pixels: imagecodecs.jpeg2k_encode(pixels, level=80, codecformat="j2k"),
+    uid.JPEGLSLossless: imagecodecs.jpegls_encode,
+    uid.JPEGLSNearLossless: lambda pixels: imagecodecs.jpegls_encode(pixels, level=1),
+}
 
 
 def dicom(
@@ -35,8 +42,9 @@ def dicom(
         dataset["PixelData"].VR, dataset["PixelData"].is_undefined_length = "OB", True
         dataset.file_meta.TransferSyntaxUID = uid.UID(syntax)
     elif uid.UID(syntax).is_encapsulated:
-        loss = {"j2k_psnr": [80]} if syntax == uid.JPEG2000 else {}
-        dataset.compress(syntax, generate_instance_uid=False, **loss)
+        if syntax != uid.RLELossless:
+            return dicom(pixels, syntax, [_ENCODERS[syntax](pixels)], **elements)
+        dataset.compress(syntax, generate_instance_uid=False, encoding_plugin="pydicom")
     else:
         dataset.file_meta.TransferSyntaxUID = uid.UID(syntax)
         if syntax == uid.ExplicitVRBigEndian:
