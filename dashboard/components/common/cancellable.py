@@ -1,4 +1,4 @@
-"""Long work that a visitor can stop and go on with: its progress beside a Stop button, and afterwards what is left."""
+"""Progress of long work beside a Stop button, and the offer to continue what was stopped."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,10 +10,20 @@ from dashboard.texts import say
 
 
 @contextmanager
-def cancellable_progress(stop: Callable | None = None, *args: object) -> Iterator[Place]:
-    """A bar for the progress, and a Stop button beside it, while the block runs.
+def cancellable_progress(stop: Callable[..., None] | None = None, *args: object) -> Iterator[Place]:
+    """Show a progress bar and a Stop button beside it while the block runs.
 
-    stop: called when it is pressed. Any button ends the run that is under way, and with it the block.
+    Any button ends the run that is under way, and with it the block.
+
+    Parameters
+    ----------
+    stop
+        Called with `args` when Stop is pressed.
+
+    Yields
+    ------
+    Place
+        Progress bar.
     """
     place = st.empty()
     with place.container():
@@ -25,8 +35,16 @@ def cancellable_progress(stop: Callable | None = None, *args: object) -> Iterato
         place.empty()
 
 
-def offer_to_continue(words: str, go_on: Callable) -> None:
-    """Say that it was stopped, and offer to go on."""
+def offer_to_continue(words: str, go_on: Callable[..., None]) -> None:
+    """Say that the work was stopped, and offer to continue it.
+
+    Parameters
+    ----------
+    words
+        What was stopped, and how much is left.
+    go_on
+        Called when the visitor continues.
+    """
     line, button = _line()
     line.warning(words, icon=":material/pause_circle:")
     button.button(say("stopping.go_on"), icon=":material/play_arrow:", on_click=go_on)

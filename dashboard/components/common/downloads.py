@@ -1,10 +1,11 @@
-"""Download of the data of a chart or a table.
+"""Download of the data of charts and tables.
 
-It is made when its button is pressed and has an address at the server then, told to that visitor alone, until any two
-pages were run after it (docs/security.md).
+A file is made when its button is pressed. It then has a URL at the server, which only that visitor is told, until any
+two pages have run after it (docs/security.md).
 """
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,26 +14,48 @@ import streamlit as st
 from dashboard.texts import say
 from model_zoo.core.csv_safety import escape_formula
 
-LETTER, PADDING = 6.2, 20  # pixels, of a column
+LETTER, PADDING = 6.2, 20  # pixels, of a table's column
 
 
 def chart_with_download(figure: go.Figure, alt: str, rows: pd.DataFrame, name: str) -> None:
-    """A chart with the button that downloads its data below it. rows: what it shows. name: as download_button() takes
-    it.
+    """Draw a chart with the button that downloads its data below it.
+
+    Parameters
+    ----------
+    alt
+        Alternative text for screen readers.
+    rows
+        Data that the chart shows.
+    name
+        As `download_button` takes it.
     """
     st.plotly_chart(figure, alt=alt, key=f"chart_{name}")
     download_button(rows, name)
 
 
-def echart_with_download(options: dict, height: int, alt: str, rows: pd.DataFrame, name: str) -> None:
-    """chart_with_download() for ECharts. height: in pixels."""
+def echart_with_download(options: dict[str, Any], height: int, alt: str, rows: pd.DataFrame, name: str) -> None:
+    """Draw a chart of ECharts with the button that downloads its data below it.
+
+    Parameters
+    ----------
+    options
+        As ECharts takes them.
+    height
+        Pixels.
+    alt, rows, name
+        As `chart_with_download` takes them.
+    """
     st.echarts_chart(options, height=height, alt=alt, key=f"chart_{name}")
     download_button(rows, name)
 
 
 def table_with_download(table: pd.DataFrame, name: str) -> None:
-    """A table with the button for its data below it, and a first column in which its longest name can be read. name:
-    as download_button() takes it.
+    """Draw a table, its first column wide enough for the longest entry, with the button that downloads it below.
+
+    Parameters
+    ----------
+    name
+        As `download_button` takes it.
     """
     letters = max(len(text) for text in (table.columns[0], *table.iloc[:, 0].astype(str)))
     first = {table.columns[0]: st.column_config.Column(width=int(LETTER * letters) + PADDING)}
@@ -41,10 +64,14 @@ def table_with_download(table: pd.DataFrame, name: str) -> None:
 
 
 def download_button(rows: pd.DataFrame, name: str, label: str | None = None) -> None:
-    """A small button for the data of a chart or a table as CSV, written when it is pressed.
+    """Draw a small button that downloads the data of a chart or a table as CSV, written when it is pressed.
 
-    name: of the file, without its ending; another one for each button of a page. label: where it does not stand below
-    its chart.
+    Parameters
+    ----------
+    name
+        Of the file, without its suffix; a different one for each button of a page.
+    label
+        Of the button where it does not stand below its chart.
     """
     st.download_button(
         label or say("downloads.data"), partial(rows_to_csv, rows), f"{name}.csv", "text/csv", key=f"data_{name}",
@@ -53,9 +80,9 @@ def download_button(rows: pd.DataFrame, name: str, label: str | None = None) -> 
 
 
 def rows_to_csv(rows: pd.DataFrame) -> bytes:
-    """The CSV file of a chart or a table."""
+    """Return the CSV file of a chart or a table: UTF-8 with a byte order mark, formulas escaped."""
     cells = rows.rename(columns=_safe).map(_safe)
-    # With the mark without which spreadsheet programs take UTF-8 for something else.
+    # Without the byte order mark spreadsheet programs do not recognise UTF-8.
     return cells.to_csv(index=False).encode("utf-8-sig")
 
 

@@ -1,4 +1,4 @@
-"""What stands on every page, the choice of a model that several pages share, and how figures are written."""
+"""Elements of every page: the notice at its top and the login."""
 
 import streamlit as st
 
@@ -6,12 +6,12 @@ from dashboard.texts import say
 
 
 def show_notice() -> None:
-    """The line that stands at the top of every page."""
+    """Show the notice at the top of every page."""
     st.markdown(f":orange-background[:material/warning: {say('frame.notice')}] {say('frame.instrument')}")
 
 
 def require_login() -> None:
-    """Stop every page until the visitor has logged in, where secrets.toml has a section [auth]; else do nothing."""
+    """Ask the visitor to log in, and stop the page until then, where secrets.toml has a section [auth]."""
     if not st.user.get("is_logged_in", True):
         st.title("ThoraxLens")
         st.button(say("frame.log_in"), icon=":material/login:", on_click=st.login)

@@ -1,6 +1,9 @@
-"""Stored models as the pages need them. Only files that ship with the models are cached here, never an upload."""
+"""Stored models for the pages: cards, training histories and predictions.
 
-from __future__ import annotations  # pandas takes as long to import as the first page may take to show
+Only files of the stored models are cached here, never an upload.
+"""
+
+from __future__ import annotations  # importing pandas takes as long as the first page may take to show
 
 import io
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +14,7 @@ import streamlit as st
 from dashboard.components.common.formatting import class_labels, model_title
 from dashboard.components.common.url_state import keep_in_link
 from dashboard.texts import say, say_error
-from model_zoo.core.card import Card
+from model_zoo.core.card import Card, Decision
 from model_zoo.core.model_store import DEFAULT, ArtifactError, model_names, read_card, read_file
 from model_zoo.metrics.summary import logits_of, probabilities, truth_of
 
@@ -20,10 +23,18 @@ if TYPE_CHECKING:
 
 
 class StoredPredictions(NamedTuple):
-    """What a model says of the images of a split. All pages share the arrays: they are not to be written to.
+    """Predictions of a model for the images of a split; all pages share the arrays, so nothing may write to them.
 
-    truth: int (n,), index of the class. logits: float (n, outputs). probability: float (n, K), calibrated. subtype,
-    patient: str (n,).
+    Parameters
+    ----------
+    truth
+        int (n,), index of the class.
+    logits
+        float (n, outputs).
+    probability
+        float (n, classes), 0..1, calibrated.
+    subtype, patient
+        str (n,).
     """
 
     truth: np.ndarray
@@ -34,11 +45,11 @@ class StoredPredictions(NamedTuple):
 
 
 def usable_cards() -> dict[str, Card]:
-    """Cards of all stored models by name, the default first, then by title.
+    """Return the cards of all stored models by name: the default model first, the others by title.
 
-    A damaged one is named on the page instead.
+    A damaged model is left out, and named on the page.
     """
-    cards = {}
+    cards: dict[str, Card] = {}
     for name in model_names():
         try:
             cards[name] = read_card(name)
@@ -48,25 +59,44 @@ def usable_cards() -> dict[str, Card]:
 
 
 def training_history(card: Card) -> pd.DataFrame:
-    """The training history of a model, one row per epoch. Not for an ensemble, whose card lists no history.csv."""
+    """Return the training history of a model, one row per epoch.
+
+    Raises
+    ------
+    ArtifactError
+        Where the file is missing or damaged.
+    KeyError
+        For an ensemble, whose card lists no history.csv.
+    """
     return _table(card["name"], "history.csv", card["files"]["history.csv"])
 
 
 def stored_predictions(card: Card, split: str) -> StoredPredictions:
-    """The stored predictions of a model for a split: val, test or external. Raises ArtifactError."""
+    """Return the stored predictions of a model for a split.
+
+    Parameters
+    ----------
+    split
+        val, test or external.
+
+    Raises
+    ------
+    ArtifactError
+        Where the file is missing or damaged.
+    """
     return _predictions(card["name"], card["files"]["predictions.csv"], split, card["classes"], card["decision"])
 
 
 def splits_to_show(card: Card, split: str) -> list[str]:
-    """The splits that the charts show: the one asked for, then another hospital, or from there the test pictures."""
+    """Return the splits that the charts show: the one asked for, then external, or test where external is asked for."""
     both = (split, "test" if split == "external" else "external")
     return [one for one in both if one in card["metrics"]]
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)  # as they are: a slider asks for them five times a move
-def _predictions(name: str, digest: str, split: str, classes: list[str], decision: dict) -> StoredPredictions:
+@st.cache_resource(max_entries=100, show_spinner=False)  # no copies: a slider asks for them five times a move
+def _predictions(name: str, digest: str, split: str, classes: list[str], decision: Decision) -> StoredPredictions:
     frame = _table(name, "predictions.csv", digest)
-    frame = frame[frame["split"] == split]
+    frame = frame.loc[frame["split"] == split]
     logits = logits_of(frame, classes)
     texts = (frame[column].to_numpy() for column in ("subtype", "patient"))
     return StoredPredictions(truth_of(frame, classes), logits, probabilities(logits, decision), *texts)
@@ -80,9 +110,10 @@ def _table(name: str, file: str, digest: str) -> pd.DataFrame:
 
 
 def choose_model() -> Card:
-    """A model chosen by the user, as its card; kept over pages and in the link. Stops the page where there is none.
+    """Ask for a model, and return its card; the choice is kept over pages and in the link.
 
-    Who leaves for another page may name its model before, as chosen_model in the session.
+    A page that leads to another one may choose the model for that: chosen_model in the session. Where no model is
+    stored, the page stops.
     """
     cards = usable_cards()
     if not cards:
@@ -95,7 +126,7 @@ def choose_model() -> Card:
         say("frame.model"), list(cards), format_func=lambda name: _choice(cards[name]), key="model",
         persist_state="session",
     )  # fmt: skip
-    st.query_params["model"] = name  # whichever it is: the default may be another one some day
+    st.query_params["model"] = name  # the default too, as another model may be the default one day
     return cards[name]
 
 

@@ -1,4 +1,4 @@
-"""The menu: the list of all pages, and the language."""
+"""Menu of all pages and languages."""
 
 import streamlit as st
 
@@ -9,19 +9,24 @@ NAMES = {code: module.NAME for code, module in LANGUAGES.items()}
 
 
 def keep_language() -> None:
-    """The language of all pages, kept in the link where it is not the browser's."""
+    """Keep the language of all pages in the link where it is not the browser's."""
     keep_in_link("language", NAMES, browsers_language())
 
 
 def menu(pages: dict[str, list[st.Page]]) -> st.Page:
-    """Draw the menu, and return the page that the visitor has opened. pages: title of the part -> its pages.
+    """Draw the menu, and return the page that the visitor has opened.
 
-    Streamlit's own menu puts the titles of the parts between the items of a list, where screen readers expect none. On
-    a telephone that one closes when a page is chosen; a sidebar of links does not, so there it is a button's.
+    It is not Streamlit's own menu, which puts the titles of parts between the items of a list, where screen readers
+    expect none. On a telephone it is a pop-up, as a sidebar of links would stay open when a page is chosen.
+
+    Parameters
+    ----------
+    pages
+        Pages of each part of the menu, by the part's title.
     """
     page = st.navigation(pages, position="hidden")
     telephone = "Mobi" in st.context.headers.get("User-Agent", "")
-    # Another key on each page: another button, which is closed.
+    # A key for each page makes it another pop-up there, which starts closed.
     place = (
         st.popover(say("nav.menu"), icon=":material/menu:", key=f"menu_{page.url_path}") if telephone else st.sidebar
     )
@@ -37,9 +42,9 @@ def menu(pages: dict[str, list[st.Page]]) -> st.Page:
 
 
 def _label_anew() -> None:
-    """Have the browser take the chosen options with their new labels; a select box would lose the choice otherwise."""
+    """Have the browser show the chosen options with their new labels; a select box would lose the choice otherwise."""
     for key, value in st.session_state.items():
         chosen = value[0] if isinstance(value, list) and value else value
-        # Not what a button says, which nobody may set.
+        # Not the value of a button, which Streamlit does not let a page set.
         if isinstance(chosen, str | int) and not isinstance(chosen, bool):
             st.session_state[key] = value

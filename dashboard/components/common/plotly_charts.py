@@ -1,6 +1,6 @@
-"""Plotly figures that the pages draw. All take plain tables and arrays; none computes a metric."""
+"""Plotly figures of several pages. All take plain tables and arrays; none computes a metric."""
 
-from __future__ import annotations  # without pandas the first page is there sooner
+from __future__ import annotations  # without pandas the first page shows sooner
 
 from typing import TYPE_CHECKING
 
@@ -15,16 +15,25 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-# Of words, by theme: Streamlit's own are too faint for many.
+# Colours of texts, by theme: Streamlit's own are too faint for many.
 INK = {"light": "#4a555c", "dark": "#c3ccd1"}
 HEIGHT = 360  # pixels
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross")  # one fewer than colours, so that pairs come late
 
 
 def training_curves_chart(histories: dict[str, pd.DataFrame], column: str, label: str) -> go.Figure:
-    """One quantity per epoch for several models: training dotted, validation solid, changes of the stage marked.
+    """Draw a quantity per epoch for several models: training dotted, validation solid, changes of stage marked.
 
     The legend names each model once. A model of one row, fitted without epochs, is a level line.
+
+    Parameters
+    ----------
+    histories
+        Training histories by the model's title.
+    column
+        Of the quantity in training; that of validation has the prefix val_.
+    label
+        Title of the axis.
     """
     figure, marked = go.Figure(), set()
     last = show_epochs(figure, histories)
@@ -49,7 +58,15 @@ def training_curves_chart(histories: dict[str, pd.DataFrame], column: str, label
 
 
 def class_bar_chart(rows: pd.DataFrame, column: str) -> go.Figure:
-    """Images or patients by split, a bar for each class or sub-type. column: which of both."""
+    """Draw images or patients by split, a bar for each class or sub-type.
+
+    Parameters
+    ----------
+    rows
+        Columns split, group (the title of class and sub-type), images and patients.
+    column
+        images or patients.
+    """
     figure = go.Figure()
     for number, (name, part) in enumerate(rows.groupby("group", sort=False)):
         figure.add_bar(
@@ -66,22 +83,28 @@ def class_bar_chart(rows: pd.DataFrame, column: str) -> go.Figure:
 
 
 def show_epochs(figure: go.Figure, histories: dict[str, pd.DataFrame], first: float = 0.0) -> int:
-    """Make epochs the x axis, from `first` to half an epoch after the last one, which is returned."""
-    last = max(history["epoch"].max() for history in histories.values())
+    """Make epochs the x axis of a figure, from `first` to half an epoch after the last one, and return the last one."""
+    last = max(int(history["epoch"].to_numpy().max()) for history in histories.values())
     figure.update_xaxes(title=say("column.epoch"), range=[first, last + 0.5], dtick=-(-last // 12))
     return last
 
 
-def mark_stages(figure: go.Figure, history: pd.DataFrame, colour: str, marked: set) -> None:
-    """A line at each change of the stage. marked: the labels that stand already, as those of models that change alike
-    would lie on each other."""
+def mark_stages(figure: go.Figure, history: pd.DataFrame, colour: str, marked: set[tuple[float, str]]) -> None:
+    """Draw a vertical line at each change of the training stage.
+
+    Parameters
+    ----------
+    marked
+        Places and texts of the labels in the figure, to which new ones are added; those of models that change alike
+        would lie on each other.
+    """
     stages, epochs = [label_or_name("stage", stage) for stage in history["stage"]], history["epoch"].tolist()
     for row in range(1, len(stages)):
         if stages[row] != stages[row - 1]:
             place, text = epochs[row] - 0.5, f"{stages[row - 1]} | {stages[row]}"
             figure.add_vline(x=place, line={"color": colour, "dash": "dash", "width": 1})
             if (place, text) not in marked:
-                # In two rows by turns, so that neighbours do not run into each other on a phone.
+                # In two rows by turns, so that neighbours do not overlap on a telephone.
                 figure.add_annotation(
                     x=place, y=1, yref="paper", yanchor="bottom", yshift=13 * (len(marked) % 2), text=text,
                     showarrow=False, font={"size": 11},
@@ -90,13 +113,20 @@ def mark_stages(figure: go.Figure, history: pd.DataFrame, colour: str, marked: s
 
 
 def text_colour() -> str:
-    """The colour of words in a figure, in the visitor's theme."""
-    return INK.get(st.context.theme.type, INK["light"])
+    """Return the colour of texts in a figure, in the visitor's theme."""
+    return INK[st.context.theme.type or "light"]
 
 
 def apply_layout(figure: go.Figure, height: int, legend: bool = False) -> go.Figure:
-    """The figure with what all have in common: narrow margins, the marks of the visitor's language in numbers, and the
-    legend, if any, below."""
+    """Give a figure the layout of all figures, and return it.
+
+    It has narrow margins, the marks of the visitor's language in numbers, and the legend, if any, below.
+
+    Parameters
+    ----------
+    height
+        Pixels.
+    """
     axis = {"tickfont_color": text_colour(), "title_font_color": text_colour()}
     figure.update_xaxes(axis).update_yaxes(axis).update_annotations(font_color=text_colour())
     return figure.update_layout(
@@ -109,8 +139,16 @@ def apply_layout(figure: go.Figure, height: int, legend: bool = False) -> go.Fig
 
 
 def running_sum_chart(values: np.ndarray, chosen: int) -> go.Figure:
-    """The logit so far against how many channels are summed. values: of 0, 1, 2, ... channels. chosen: how many."""
-    # On a scale of powers, where most is seen of the first ones; none at all has no place there, so one is added.
+    """Draw the logit so far against the number of channels summed.
+
+    Parameters
+    ----------
+    values
+        float (channels + 1,): sums of 0, 1, 2, ... channels.
+    chosen
+        Number of channels that is marked.
+    """
+    # On a logarithmic axis, which shows the first ones best; it has no place for 0, so one is added.
     place = np.arange(len(values)) + 1
     figure = go.Figure()
     figure.add_scatter(
@@ -130,7 +168,15 @@ def running_sum_chart(values: np.ndarray, chosen: int) -> go.Figure:
 
 
 def learning_rate_chart(histories: dict[str, pd.DataFrame], best: dict[str, int]) -> go.Figure:
-    """The learning rate of each epoch, changes of the stage marked, the best epoch as a star. best: epoch by name."""
+    """Draw the learning rate of each epoch, changes of stage marked, the best epoch as a star.
+
+    Parameters
+    ----------
+    histories
+        Training histories by the model's title.
+    best
+        Best epoch by the model's title.
+    """
     figure, marked = go.Figure(), set()
     show_epochs(figure, histories)
     for order, (name, history) in enumerate(histories.items()):
@@ -158,7 +204,13 @@ def learning_rate_chart(histories: dict[str, pd.DataFrame], best: dict[str, int]
 
 
 def scratch_transfer_chart(lines: dict[str, pd.DataFrame]) -> go.Figure:
-    """Validation AUC per epoch of a network from scratch and of a transferred one. lines: name -> history."""
+    """Draw the validation AUC per epoch of a network trained from scratch and of one with transfer learning.
+
+    Parameters
+    ----------
+    lines
+        Training histories of both, in this order, by the title of the line.
+    """
     figure, marked = go.Figure(), set()
     show_epochs(figure, lines, first=0.5)
     looks = zip(lines.items(), (ACCENT, WARM), ("circle", "square"), strict=True)

@@ -1,4 +1,7 @@
-"""Probabilities as small SVG pictures: Plotly, which a browser needs a second to load, would delay a reading."""
+"""Probabilities as small SVG drawings.
+
+A browser needs a second to load Plotly, which would delay the prediction.
+"""
 
 import base64
 from xml.sax.saxutils import escape
@@ -9,16 +12,30 @@ from dashboard.components.common.formatting import format_percent, format_probab
 from dashboard.components.common.palette import ACCENT, GREY, WARM
 from dashboard.texts import class_name, say
 
-WIDTH = 440  # of the drawing's own units; it is stretched to its column
+WIDTH = 440  # in units of the drawing, which is stretched to its column
 STYLE = (
     """<style>text{font:13px sans-serif;fill:#16242c}@media(prefers-color-scheme:dark){text{fill:#e8eef1}}</style>"""
 )
 
 
 def probability_scale(value: float, threshold: float, unsure_below: float, classes: list[str]) -> str:
-    """A line from 0 to 100 % with the probability as a diamond, the threshold as a stroke and what is not sure hatched.
+    """Draw a scale from 0 to 100% with the probability, the threshold and the indeterminate band around it.
 
-    Returns a data URL. value, threshold, unsure_below: 0..1, the last in distance from the threshold.
+    Parameters
+    ----------
+    value
+        Probability of the second class, 0..1.
+    threshold
+        On that probability, 0..1.
+    unsure_below
+        Distance from the threshold, 0..1, below which a prediction is indeterminate.
+    classes
+        Both classes, the normal one first.
+
+    Returns
+    -------
+    str
+        Data URL.
     """
     left, right = 12, WIDTH - 12
 
@@ -34,7 +51,7 @@ def probability_scale(value: float, threshold: float, unsure_below: float, class
         f'<path d="M{x(threshold):.1f} 30V70" stroke="{GREY}" stroke-width="2"/>',
         _text(x(threshold), 20, say("scales.threshold", value=format_whole_percent(threshold))),
         _text(x(0), 86, say("scales.predicted", label=class_name(classes[0])), "start"),
-        # A line of its own: beside the two others it would run into them, in German most of all.
+        # In a row of its own, as it would overlap the two others, in German most of all.
         _text(x(0.5), 108, say("scales.indeterminate", low=format_percent(low), high=format_percent(high))),
         _text(x(1), 86, say("scales.predicted", label=class_name(classes[1])), "end"),
         f'<path d="M{x(value):.1f} 36l14 14l-14 14l-14-14z" fill="{colour}" stroke="#fff" stroke-width="1.5"/>',
@@ -43,7 +60,20 @@ def probability_scale(value: float, threshold: float, unsure_below: float, class
 
 
 def class_probabilities(probabilities: np.ndarray, classes: list[str], label: str) -> str:
-    """A horizontal bar for each class. probabilities: (classes,), 0..1. label: the class called. Returns a data URL."""
+    """Draw a horizontal bar for each class.
+
+    Parameters
+    ----------
+    probabilities
+        float (classes,), 0..1.
+    label
+        Predicted class.
+
+    Returns
+    -------
+    str
+        Data URL.
+    """
     parts, left, room = [], 110, WIDTH - 110 - 60
     for row, (name, value) in enumerate(zip(classes, probabilities, strict=True)):
         y, colour = 10 + 32 * row, WARM if name == label else ACCENT
@@ -64,7 +94,20 @@ def _text(x: float, y: float, words: str, anchor: str = "middle") -> str:
 
 
 def svg_data_url(parts: list[str], height: int) -> str:
-    """Pieces of SVG, WIDTH wide, as a picture with the STYLE of its words. Returns a data URL."""
+    """Join elements of SVG to a drawing with the STYLE of its texts.
+
+    Parameters
+    ----------
+    parts
+        Elements within WIDTH and height.
+    height
+        In units of the drawing.
+
+    Returns
+    -------
+    str
+        Data URL.
+    """
     size = f'width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{STYLE}{"".join(parts)}</svg>'
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"

@@ -1,9 +1,14 @@
-"""Tables of what a card says of a model's predictions. All take entries of the card; none computes a metric."""
+"""Tables of the figures on a model's card. None computes a metric."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
 from dashboard.components.common.formatting import format_percent, format_with_interval
 from dashboard.texts import class_name, label_or_name, number, say, say_message, say_stored
+from model_zoo.core.card import FaithfulnessRow, Figure, RobustnessRow, Summary
 from model_zoo.explain.methods import method_title
 
 FIGURES = (
@@ -13,24 +18,38 @@ FIGURES = (
 
 
 def figure_name(name: str) -> str:
-    """What a figure is called: one of FIGURES, or of what_if."""
+    """Return the title of a figure: one of FIGURES, or of those at a threshold."""
     return say(f"figure.{name}")
 
 
 def kind_name(label: str, subtype: str) -> str:
-    """What pictures of a class and, where it is not empty, a sub-type are called."""
+    """Return the title of a class and, where it is not empty, a sub-type."""
     return f"{class_name(label)} {label_or_name('subtype', subtype)}".strip()
 
 
-def figures_table(summaries: dict[str, dict]) -> pd.DataFrame:
-    """Every figure with its interval, a column for each summary. summaries: column -> of evaluation.summary()."""
+def figures_table(summaries: Mapping[str, Summary]) -> pd.DataFrame:
+    """Return a table of all figures with their intervals, a column for each summary.
+
+    Parameters
+    ----------
+    summaries
+        As `model_zoo.metrics.summary.summary_figures` returns them, by the title of the column.
+    """
     names = [name for name in FIGURES if name in next(iter(summaries.values()))]
     columns = {column: [format_with_interval(part[name]) for name in names] for column, part in summaries.items()}
     return pd.DataFrame({say("tables.figure"): [figure_name(name) for name in names], **columns})
 
 
-def per_class_table(summary: dict, images: dict[str, int]) -> pd.DataFrame:
-    """The figures of each class against the rest. summary: of more than two classes. images: class -> how many."""
+def per_class_table(summary: Summary, images: Mapping[str, int]) -> pd.DataFrame:
+    """Return a table of the figures of each class against the rest.
+
+    Parameters
+    ----------
+    summary
+        Of three classes and more.
+    images
+        Number of images by class.
+    """
     rows = zip(images.items(), summary["classes"], strict=True)
     return pd.DataFrame(
         [
@@ -40,8 +59,14 @@ def per_class_table(summary: dict, images: dict[str, int]) -> pd.DataFrame:
     )
 
 
-def class_pairs_table(pairs: list[dict]) -> pd.DataFrame:
-    """How well every two classes are told apart. pairs: of a card's metrics, of more than two classes."""
+def class_pairs_table(pairs: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Return a table of how well every two classes are distinguished.
+
+    Parameters
+    ----------
+    pairs
+        As in `SplitMetrics` of a card.
+    """
     return pd.DataFrame(
         [
             {
@@ -54,10 +79,19 @@ def class_pairs_table(pairs: list[dict]) -> pd.DataFrame:
     )
 
 
-def accuracy_by_kind_table(kinds: dict, shares: dict[str, dict], right) -> pd.DataFrame:
-    """How many pictures of each kind are called right.
+def accuracy_by_kind_table(
+    kinds: Mapping[str, np.ndarray], shares: Mapping[str, Figure], right: np.ndarray
+) -> pd.DataFrame:
+    """Return a table of how many images of each kind are predicted correctly.
 
-    kinds: name -> bool (n,), which pictures. shares: name -> the share called right. right: bool (n,).
+    Parameters
+    ----------
+    kinds
+        bool (n,) by the title of the kind: which images are of it.
+    shares
+        Share of correct predictions by the title of the kind.
+    right
+        bool (n,), whether the predicted class is right.
     """
     return pd.DataFrame(
         [
@@ -72,8 +106,14 @@ def accuracy_by_kind_table(kinds: dict, shares: dict[str, dict], right) -> pd.Da
     )
 
 
-def operating_points_table(points: dict[str, dict]) -> pd.DataFrame:
-    """Other thresholds and what they give. points: of a card's metrics."""
+def operating_points_table(points: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
+    """Return a table of other thresholds and their figures.
+
+    Parameters
+    ----------
+    points
+        As in `SplitMetrics` of a card.
+    """
     return pd.DataFrame(
         [
             {
@@ -86,8 +126,14 @@ def operating_points_table(points: dict[str, dict]) -> pd.DataFrame:
     )
 
 
-def calibration_table(entry: dict) -> pd.DataFrame:
-    """Calibration errors before and after. entry: the calibration of a card's metrics."""
+def calibration_table(entry: Mapping[Any, Mapping[str, Figure]]) -> pd.DataFrame:
+    """Return a table of the calibration errors before and after temperature scaling.
+
+    Parameters
+    ----------
+    entry
+        Calibration, as in `SplitMetrics` of a card.
+    """
     return pd.DataFrame(
         [
             {
@@ -99,8 +145,14 @@ def calibration_table(entry: dict) -> pd.DataFrame:
     )
 
 
-def abstention_table(steps: list[dict]) -> pd.DataFrame:
-    """How many labels are wrong where the least sure get none. steps: the risk_coverage of a card's metrics."""
+def abstention_table(steps: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Return a table of the share of wrong predictions among the most confident ones.
+
+    Parameters
+    ----------
+    steps
+        Points of the risk-coverage curve, as in `SplitMetrics` of a card.
+    """
     return pd.DataFrame(
         [
             {say("what_if.coverage"): format_percent(s["coverage"]), say("what_if.risk"): format_percent(s["risk"])}
@@ -109,8 +161,8 @@ def abstention_table(steps: list[dict]) -> pd.DataFrame:
     )
 
 
-def faithfulness_table(rows: list[dict]) -> pd.DataFrame:
-    """How far the heat maps can be believed. rows: those of a card's faithfulness."""
+def faithfulness_table(rows: Sequence[FaithfulnessRow]) -> pd.DataFrame:
+    """Return a table of the faithfulness of the heat maps."""
     return pd.DataFrame(
         [
             {
@@ -125,8 +177,8 @@ def faithfulness_table(rows: list[dict]) -> pd.DataFrame:
     )
 
 
-def robustness_table(rows: list[dict]) -> pd.DataFrame:
-    """How far altered pictures are read otherwise. rows: a card's robustness."""
+def robustness_table(rows: Sequence[RobustnessRow]) -> pd.DataFrame:
+    """Return a table of how far perturbations of the images change the predictions."""
     plain = say("tables.unperturbed")
     return pd.DataFrame(
         [
@@ -146,5 +198,5 @@ def _three_digits(value: float | None) -> str:
     return "-" if value is None else number(value, ".3f")
 
 
-def _figures(entry: dict, names) -> dict[str, str]:
+def _figures(entry: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:
     return {figure_name(name): format_with_interval(entry[name]) for name in names}
