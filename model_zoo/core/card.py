@@ -112,11 +112,16 @@ class Statistics(TypedDict):
     shared_groups: int
 
 
-class Decision(TypedDict):
-    """Rule from logits to a predicted class."""
+class Calibration(TypedDict):
+    """Calibration of the logits."""
 
     temperature: float  # by which logits are divided
     offsets: list[float]  # logits, subtracted before that, one for each output
+
+
+class Decision(Calibration):
+    """Rule from logits to a predicted class."""
+
     threshold: float | None  # on the probability of the second of two classes; None: the most probable class
     unsure_below: float  # confidence, 0..1, below which a prediction is indeterminate
     risk: NotRequired[float]  # share of wrong determinate predictions on validation for which `unsure_below` was chosen

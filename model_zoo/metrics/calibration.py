@@ -1,4 +1,4 @@
-"""Logits to probabilities, and which of them are decisive: fixed on validation."""
+"""Calibration of logits and choice of the indeterminate band, both on validation images."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,14 +9,31 @@ STEEPEST, FLATTEST = 0.05, 20.0  # bounds of the temperature
 
 
 def fit_calibration(truth: ArrayLike, logits: ArrayLike, share: ArrayLike | None = None) -> tuple[float, list[float]]:
-    """Temperature and offsets such that softmax((logits - offsets) / temperature) is the probability of each class.
+    """Fit the temperature and offsets with which softmax((logits - offsets) / temperature) is the class probability.
 
-    truth: int (n,), index of the class. logits: float (n, outputs); one output, for two classes, stands for a second
-    logit beside a first that is 0. share: float (n,), how much each image counts within its class; by default all the
-    same. All classes weigh the same, as they do in training, so the probability is meant for
-    an even chance of each beforehand, and the most probable class is the one to name where all errors cost the same.
-    Temperature scaling (Guo 2017, section 4.2) with an offset for each output (Alexandari 2020, section 3), which for
-    two classes is Platt 1999; his smoothed targets keep the fit finite where the classes do not overlap.
+    All classes weigh the same, as they do in training. So the probability assumes the same pre-test probability of
+    every class, and where all errors cost the same the most probable class is the one to predict.
+
+    Parameters
+    ----------
+    truth
+        int (n,), index of the class.
+    logits
+        float (n, outputs); one output, for two classes, is the second logit beside a first that is 0.
+    share
+        float (n,), how much each image counts within its class; by default all the same.
+
+    Returns
+    -------
+    temperature
+        STEEPEST to FLATTEST.
+    offsets
+        One for each output, in logits; two and more have the mean 0.
+
+    References
+    ----------
+    Guo et al. 2017, section 4.2 (temperature scaling); Alexandari et al. 2020, section 3 (an offset for each output);
+    Platt 1999 (the same for two classes; his smoothed targets keep the fit finite where the classes do not overlap).
     """
     truth, logits = np.asarray(truth), np.asarray(logits, dtype=np.float64)
     outputs = logits.shape[1]
@@ -27,7 +44,7 @@ def fit_calibration(truth: ArrayLike, logits: ArrayLike, share: ArrayLike | None
     share = np.ones(len(truth)) if share is None else np.asarray(share, dtype=np.float64)
     weight = share / (classes * np.bincount(truth, share, minlength=classes))[truth]
 
-    def loss(parameters):
+    def loss(parameters: np.ndarray) -> float:
         z = logits / np.exp(parameters[0]) - parameters[1:]
         if outputs == 1:
             z = np.concatenate([np.zeros_like(z), z], axis=1)
@@ -42,7 +59,7 @@ def fit_calibration(truth: ArrayLike, logits: ArrayLike, share: ArrayLike | None
 
 
 def indeterminate_below(wrong: ArrayLike, confidence: ArrayLike, weight: ArrayLike, risk: float) -> float:
-    """Return the confidence below which a prediction is indeterminate, so that few of the others are wrong.
+    """Return the confidence below which predictions are indeterminate, so that few determinate ones are wrong.
 
     Parameters
     ----------
@@ -58,9 +75,13 @@ def indeterminate_below(wrong: ArrayLike, confidence: ArrayLike, weight: ArrayLi
     Returns
     -------
     float
-        The lowest confidence from which on the weighted share of wrong predictions is at most `risk`, so that as many
-        predictions as possible are determinate (selective classification, Geifman & El-Yaniv 2017, section 3). 0 where
-        that holds of all predictions, 1 where it does not hold even of the surest.
+        The lowest confidence at and above which the weighted share of wrong predictions is at most `risk`, so that as
+        many predictions as possible are determinate. 0 where that holds for all predictions, 1 where it does not hold
+        even for those of the highest confidence.
+
+    References
+    ----------
+    Geifman & El-Yaniv 2017, section 3 (selective classification).
     """
     confidence = np.asarray(confidence, dtype=np.float64)
     order = np.argsort(-confidence, kind="stable")

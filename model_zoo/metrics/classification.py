@@ -1,38 +1,45 @@
-"""Figures of merit for two classes, each on plain arrays and, with weights, for many bootstrap samples at once.
+"""Figures of merit for two classes, on plain arrays and, with weights, for many bootstrap samples at once.
 
-Everywhere: `positive` is bool (n,), True for the class asked about; `score` is float (n,), larger for more suspicion,
-and `probability` such a score in 0..1; a decision is positive where score >= threshold. `weight` is float (n,) or
-(draws, n), how often each image counts; by default once. With weights (draws, n) a figure is an array (draws,).
+Everywhere `positive` is bool (n,), True for images of the positive class; `score` is float (n,), larger for more
+evidence of it, and `probability` such a score in 0..1. A prediction is positive where score >= threshold. `weight` is
+float (n,) or (draws, n), how often each image counts, by default once; with (draws, n) a figure is an array (draws,).
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 RATES = ("accuracy", "balanced_accuracy", "sensitivity", "specificity", "ppv", "npv", "f1")
 BINS = 15  # of equal width, as in Guo 2017
-SENSITIVITIES = (0.95, 0.99)  # asked for by the operating points, beside Youden's
+SENSITIVITIES = (0.95, 0.99)  # of the operating points beside Youden's
 
 
-def weighted_mean(values, weight=None):
-    """Mean of values (n,) over the images; of `label == truth` the accuracy, for any number of classes. NaN of none."""
-    weight = _weight(weight, values)
+def weighted_mean(values: ArrayLike, weight: ArrayLike | None = None) -> Any:
+    """Return the mean of values (n,) over the images, NaN of none; of `label == truth` that is the accuracy."""
+    values = np.asarray(values)
+    weight = _weight(weight, len(values))
     with np.errstate(invalid="ignore"):
-        return weight @ np.asarray(values) / weight.sum(-1)
+        return weight @ values / weight.sum(-1)
 
 
-def confusion(positive, score, threshold, weight=None) -> dict:
-    """Counts tp, fp, tn, fn at a threshold; each a number, or an array (draws,) with weights (draws, n)."""
-    positive, called = np.asarray(positive, dtype=bool), np.asarray(score) >= threshold
-    weight = _weight(weight, positive)
+def confusion(
+    positive: ArrayLike, score: ArrayLike, threshold: float | None, weight: ArrayLike | None = None
+) -> dict[str, Any]:
+    """Return the counts tp, fp, tn and fn at a threshold."""
+    positive, predicted = np.asarray(positive, dtype=bool), np.asarray(score) >= threshold
+    weight = _weight(weight, len(positive))
     return {
-        "tp": weight @ (positive & called),
-        "fp": weight @ (~positive & called),
-        "tn": weight @ (~positive & ~called),
-        "fn": weight @ (positive & ~called),
+        "tp": weight @ (positive & predicted),
+        "fp": weight @ (~positive & predicted),
+        "tn": weight @ (~positive & ~predicted),
+        "fn": weight @ (positive & ~predicted),
     }
 
 
-def rates(counts: dict) -> dict:
-    """The RATES of a confusion, 0..1; NaN where a rate has no image to be computed on."""
+def rates(counts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the RATES of the counts of `confusion`, 0..1; NaN where a rate has no image to be computed on."""
     tp, fp, tn, fn = (np.asarray(counts[k], dtype=np.float64) for k in ("tp", "fp", "tn", "fn"))
     with np.errstate(invalid="ignore", divide="ignore"):
         sensitivity, specificity = tp / (tp + fn), tn / (tn + fp)
@@ -48,11 +55,22 @@ def rates(counts: dict) -> dict:
     return {name: values[name] for name in RATES}
 
 
-def roc_auc(positive, score, weight=None):
-    """Area under the ROC curve: the chance that a positive outranks a negative, ties counting half.
+def roc_auc(positive: ArrayLike, score: ArrayLike, weight: ArrayLike | None = None) -> Any:
+    """Return the area under the ROC curve: the probability that a positive outranks a negative, ties counting half.
 
-    Mann-Whitney form (Hanley & McNeil 1982). NaN where one class is missing. Raises ValueError for a score that is
-    NaN, which would sort as if it meant something.
+    Returns
+    -------
+    float or np.ndarray
+        0..1, NaN where one class is missing.
+
+    Raises
+    ------
+    ValueError
+        For a score that is NaN, which would otherwise be sorted like a number.
+
+    References
+    ----------
+    Hanley & McNeil 1982 (Mann-Whitney form).
     """
     ups, downs, _ = _ranked(positive, score, weight)
     below = downs.sum(-1, keepdims=True) - np.cumsum(downs, axis=-1)
@@ -60,22 +78,30 @@ def roc_auc(positive, score, weight=None):
         return (ups * (below + downs / 2)).sum(-1) / (ups.sum(-1) * downs.sum(-1))
 
 
-def average_precision(positive, score, weight=None):
-    """Mean of the precisions, each weighted by the step in recall it brings; no interpolation.
+def average_precision(positive: ArrayLike, score: ArrayLike, weight: ArrayLike | None = None) -> Any:
+    """Return the mean of the precisions, each weighted by its step in recall; without interpolation.
 
-    NaN where there is no positive. Raises ValueError for a score that is NaN.
+    Returns
+    -------
+    float or np.ndarray
+        0..1, NaN where there is no positive.
+
+    Raises
+    ------
+    ValueError
+        For a score that is NaN.
     """
     ups, downs, _ = _ranked(positive, score, weight)
     true = np.cumsum(ups, axis=-1)
-    called = true + np.cumsum(downs, axis=-1)
-    # Where nothing is called yet, as the sample left out the highest scores, there is no step in recall either.
-    precision = np.divide(true, called, out=np.zeros_like(true), where=called > 0)
+    predicted = true + np.cumsum(downs, axis=-1)
+    # Where nothing is predicted positive yet, as the sample lacks the highest scores, recall makes no step either.
+    precision = np.divide(true, predicted, out=np.zeros_like(true), where=predicted > 0)
     with np.errstate(invalid="ignore"):
         return (ups * precision).sum(-1) / true[..., -1]
 
 
-def roc_curve(positive, score) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """False positive rate, sensitivity and threshold at every distinct score, from (0, 0) to (1, 1)."""
+def roc_curve(positive: ArrayLike, score: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return false positive rate, sensitivity and threshold at every distinct score, from (0, 0) to (1, 1)."""
     ups, downs, thresholds = _ranked(positive, score)
     return (
         np.concatenate([[0.0], np.cumsum(downs) / max(downs.sum(), 1)]),
@@ -84,38 +110,69 @@ def roc_curve(positive, score) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     )
 
 
-def precision_recall_curve(positive, score) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Recall (sensitivity), precision (PPV) and threshold at every distinct score, from the strictest on."""
+def precision_recall_curve(positive: ArrayLike, score: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return recall (sensitivity), precision (PPV) and threshold at every distinct score, from the highest down."""
     ups, downs, thresholds = _ranked(positive, score)
     true = np.cumsum(ups)
     return true / max(true[-1], 1), true / (true + np.cumsum(downs)), thresholds
 
 
-def brier_score(outcome, probability, weight=None):
-    """Mean squared distance of the probability from what happened (Brier 1950).
+def brier_score(outcome: ArrayLike, probability: ArrayLike, weight: ArrayLike | None = None) -> Any:
+    """Return the mean squared difference between probability and outcome.
 
-    outcome: bool, of probability's shape. (n,): the probability of one class, a score of 0..1. (n, K): of all classes,
-    the squares summed over them, as Brier did, a score of 0..2.
+    Parameters
+    ----------
+    outcome
+        bool, of the probability's shape.
+    probability
+        (n,), of one class, or (n, K), of all classes.
+
+    Returns
+    -------
+    float or np.ndarray
+        0..1 for one class; 0..2 for all classes, whose squares are summed.
+
+    References
+    ----------
+    Brier 1950, Monthly Weather Review 78:1.
     """
     square = (np.asarray(probability) - np.asarray(outcome)) ** 2
     return weighted_mean(square if square.ndim == 1 else square.sum(axis=1), weight)
 
 
-def expected_calibration_error(positive, probability, weight=None):
-    """Mean gap, 0..1, between the probability and the share of positives, over BINS bins weighted by their images.
+def expected_calibration_error(positive: ArrayLike, probability: ArrayLike, weight: ArrayLike | None = None) -> Any:
+    """Return the mean gap between predicted probability and observed frequency over BINS bins.
 
-    Guo et al. 2017, "On calibration of modern neural networks", equation 3. For two classes about the probability of
-    the second one; with `positive` where the label is right and the probability of that label, about the top label.
+    Bins weigh as much as their images. For two classes `probability` is that of the second one; for the top-label error
+    it is that of the predicted class, and `positive` whether this is right.
+
+    Returns
+    -------
+    float or np.ndarray
+        0..1.
+
+    References
+    ----------
+    Guo et al. 2017, On calibration of modern neural networks, equation 3.
     """
     gap = np.asarray(probability) - np.asarray(positive)
-    weight = _weight(weight, gap)
+    weight = _weight(weight, len(gap))
     return np.abs(weight @ (gap[:, None] * _members(probability, BINS))).sum(-1) / weight.sum(-1)
 
 
-def reliability_curve(positive, probability, bins: int = BINS) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Calibration curve: mean probability, observed share of positives, and images; each (bins,), of equal width.
+def reliability_curve(
+    positive: ArrayLike, probability: ArrayLike, bins: int = BINS
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the calibration curve over bins of equal width.
 
-    The first two are 0..1, NaN in a bin without images.
+    Returns
+    -------
+    predicted
+        float (bins,), mean predicted probability, 0..1; NaN in a bin without images.
+    observed
+        float (bins,), observed frequency of positives, 0..1; NaN in a bin without images.
+    images
+        int (bins,).
     """
     member = _members(probability, bins)
     count = member.sum(axis=0)
@@ -123,11 +180,23 @@ def reliability_curve(positive, probability, bins: int = BINS) -> tuple[np.ndarr
         return np.asarray(probability) @ member / count, np.asarray(positive) @ member / count, count.astype(int)
 
 
-def operating_points(positive, score) -> dict[str, float]:
-    """Thresholds on the score, by name, fixed on the images given.
+def operating_points(positive: ArrayLike, score: ArrayLike) -> dict[str, float]:
+    """Return thresholds on the score by name, chosen on the images given.
 
-    "youden": where sensitivity + specificity is largest (Youden 1950); "sensitivity_0.95", "sensitivity_0.99": the
-    strictest at which the sensitivity is at least that. Raises ValueError where one class is missing.
+    Returns
+    -------
+    dict
+        "youden": where sensitivity + specificity is largest; "sensitivity_0.95", "sensitivity_0.99": the highest with
+        at least that sensitivity.
+
+    Raises
+    ------
+    ValueError
+        Where one class is missing.
+
+    References
+    ----------
+    Youden 1950, Cancer 3:32.
     """
     positive = np.asarray(positive, dtype=bool)
     if positive.all() or not positive.any():
@@ -139,35 +208,51 @@ def operating_points(positive, score) -> dict[str, float]:
     return points
 
 
-def risk_coverage_curve(correct, confidence) -> tuple[np.ndarray, np.ndarray]:
-    """Coverage and risk, both 0..1, when only images of at least some confidence get a label.
+def risk_coverage_curve(correct: ArrayLike, confidence: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Return coverage and risk for every least confidence of a determinate prediction.
 
-    correct: bool (n,), whether the label is right. confidence: float (n,), of that label. Coverage is the share of
-    images that get one, risk the share of those that is wrong (Geifman & El-Yaniv 2017); one pair for each distinct
-    confidence, from the highest on, as images of equal confidence are kept or left together.
+    Parameters
+    ----------
+    correct
+        bool (n,), whether the predicted class is right.
+    confidence
+        float (n,), of the prediction.
+
+    Returns
+    -------
+    coverage
+        Share of the images with at least that confidence, 0..1, for each distinct confidence from the highest down.
+    risk
+        Share of wrong predictions among these, 0..1.
+
+    References
+    ----------
+    Geifman & El-Yaniv 2017 (selective classification).
     """
     right, wrong, _ = _ranked(correct, confidence)
     kept = np.cumsum(right + wrong)
     return kept / kept[-1], np.cumsum(wrong) / kept
 
 
-def _weight(weight, values) -> np.ndarray:
-    return np.ones(len(values)) if weight is None else np.asarray(weight, dtype=np.float64)
+def _weight(weight: ArrayLike | None, count: int) -> np.ndarray:
+    return np.ones(count) if weight is None else np.asarray(weight, dtype=np.float64)
 
 
-def _members(probability, bins: int) -> np.ndarray:
-    """float (n, bins), 1 where an image belongs: bins are open below and closed above, as in Guo 2017."""
+def _members(probability: ArrayLike, bins: int) -> np.ndarray:
+    """Return float (n, bins), 1 in the bin of an image: bins are open below and closed above, as in Guo 2017."""
     index = np.clip(np.ceil(np.asarray(probability) * bins) - 1, 0, bins - 1)
     return (index[:, None] == np.arange(bins)).astype(np.float64)
 
 
-def _ranked(positive, score, weight=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Weight of the positives and of the negatives at every distinct score, and that score, from the highest down."""
+def _ranked(
+    positive: ArrayLike, score: ArrayLike, weight: ArrayLike | None = None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the weight of positives and negatives at every distinct score, and the scores, from the highest down."""
     positive, score = np.asarray(positive, dtype=bool), np.asarray(score, dtype=np.float64)
     if np.isnan(score).any():
         raise ValueError("A score is NaN.")
     order = np.argsort(-score, kind="stable")
-    positive, score, weight = positive[order], score[order], _weight(weight, score)[..., order]
+    positive, score, weight = positive[order], score[order], _weight(weight, len(score))[..., order]
     starts = np.flatnonzero(np.diff(score, prepend=np.inf))
     ups = np.add.reduceat(weight * positive, starts, axis=-1)
     downs = np.add.reduceat(weight * ~positive, starts, axis=-1)

@@ -1,10 +1,15 @@
-"""What follows from a threshold: for decisions (net benefit), and for people where the class is rarer than in a test.
+"""Consequences of a threshold: net benefit, and predictive values and outcomes at another prevalence.
 
-`positive`, `score` and decisions are as in `scores`.
+`positive` and `score` are as in `classification`.
 """
 
-import numpy as np
+from collections.abc import Mapping
+from typing import Any
 
+import numpy as np
+from numpy.typing import ArrayLike
+
+from model_zoo.core.card import Figure
 from model_zoo.metrics.bootstrap import intervals
 from model_zoo.metrics.classification import confusion, rates
 
@@ -12,27 +17,50 @@ PEOPLE = 1000
 FIGURES = ("sensitivity", "specificity", "ppv", "npv", "accuracy")
 
 
-def net_benefit(sensitivity, specificity, threshold, prevalence):
-    """People found, less false alarms weighed by the odds of the threshold, for each person (Vickers & Elkin 2006).
+def net_benefit(sensitivity: Any, specificity: Any, threshold: Any, prevalence: float) -> Any:
+    """Return true positives minus false positives, these weighted by the odds of the threshold, per person.
 
-    threshold: above 0 and below 1, the probability from which one acts: who acts from 20% on thinks four false alarms
-    as bad as one miss. prevalence: that for which this probability is meant; elsewhere 20% is no risk of 20%. At most
-    the prevalence; 0 is what never acting gives. Any shapes that go together.
+    Parameters
+    ----------
+    sensitivity, specificity
+        0..1, numbers or arrays that broadcast with `threshold`.
+    threshold
+        Probability above 0 and below 1 at which one acts: to act at 20% means that four false positives are as bad as
+        one false negative.
+    prevalence
+        Pre-test probability that the probability assumes; at any other a probability of 20% is no risk of 20%.
+
+    Returns
+    -------
+    float or np.ndarray
+        At most the prevalence; 0 for never acting.
+
+    References
+    ----------
+    Vickers & Elkin 2006, Medical Decision Making 26:565.
     """
     return prevalence * sensitivity - (1 - prevalence) * (1 - specificity) * threshold / (1 - threshold)
 
 
-def decision_curve(positive, score, thresholds: np.ndarray, prevalence: float) -> np.ndarray:
-    """net_benefit() of calling from each threshold on: float, of the shape (thresholds,)."""
-    called = np.asarray(score)[:, None] >= thresholds
-    found, alarms = called[positive].mean(axis=0), called[~np.asarray(positive)].mean(axis=0)
-    return net_benefit(found, 1 - alarms, thresholds, prevalence)
+def decision_curve(positive: ArrayLike, score: ArrayLike, thresholds: np.ndarray, prevalence: float) -> np.ndarray:
+    """Return the net benefit at each threshold, float of the shape of `thresholds`."""
+    positive, predicted = np.asarray(positive, dtype=bool), np.asarray(score)[:, None] >= thresholds
+    sensitivity, false_alarms = predicted[positive].mean(axis=0), predicted[~positive].mean(axis=0)
+    return net_benefit(sensitivity, 1 - false_alarms, thresholds, prevalence)
 
 
-def predictive_values(sensitivity, specificity, prevalence) -> dict:
-    """Predictive values ppv and npv, 0..1, where the class has another prevalence (Bayes); NaN where none is called so.
+def predictive_values(sensitivity: Any, specificity: Any, prevalence: Any) -> dict[str, Any]:
+    """Return the predictive values at a prevalence, by Bayes' theorem.
 
-    sensitivity, specificity: numbers, or arrays of one shape. prevalence: 0..1.
+    Parameters
+    ----------
+    sensitivity, specificity, prevalence
+        0..1, numbers or arrays that broadcast.
+
+    Returns
+    -------
+    dict
+        "ppv" and "npv", 0..1; NaN where there is no such prediction.
     """
     found, alarms = prevalence * np.asarray(sensitivity), (1 - prevalence) * (1 - np.asarray(specificity))
     missed, cleared = prevalence - found, (1 - prevalence) - alarms
@@ -41,29 +69,54 @@ def predictive_values(sensitivity, specificity, prevalence) -> dict:
 
 
 def people_by_outcome(sensitivity: float, specificity: float, prevalence: float) -> dict[str, int]:
-    """Of PEOPLE, whole ones: of the ill found and missed, of the well alarmed and cleared."""
+    """Return how many of PEOPLE have each outcome, in whole numbers.
+
+    Returns
+    -------
+    dict
+        Of the ill "found" and "missed", of the healthy "alarmed" and "cleared".
+    """
     ill = round(PEOPLE * prevalence)
     found, cleared = round(ill * sensitivity), round((PEOPLE - ill) * specificity)
     return {"found": found, "missed": ill - found, "alarmed": PEOPLE - ill - cleared, "cleared": cleared}
 
 
 def figures_at_threshold(
-    positive, score, threshold: float, meant: float, prevalence: float, kinds: dict, draws
-) -> dict:
-    """Figures at a threshold, each with its interval, as evaluation has them.
+    positive: ArrayLike,
+    score: ArrayLike,
+    threshold: float,
+    meant: float,
+    prevalence: float,
+    kinds: Mapping[str, np.ndarray],
+    draws: np.ndarray,
+) -> dict[str, Figure]:
+    """Return figures at a threshold, each with its interval.
 
-    Returns FIGURES of the images as they are; net_benefit at the prevalence for which the score is meant; ppv_there and
-    npv_there at the other one; and for each of kinds, by its name, the sensitivity of these positives alone. kinds:
-    name -> bool (n,). draws: of patient_draws.
+    Parameters
+    ----------
+    meant
+        Pre-test probability that the score assumes, 0..1.
+    prevalence
+        For which predictive values are computed, 0..1.
+    kinds
+        Name to bool (n,): groups of positives, such as those of a sub-type.
+    draws
+        As `patient_draws` returns them.
+
+    Returns
+    -------
+    dict
+        FIGURES on the images as they are; "net_benefit" at `meant`; "ppv_there" and "npv_there" at `prevalence`; and by
+        the name of each kind the sensitivity on these positives alone.
     """
-    called = np.asarray(score) >= threshold
+    predicted = np.asarray(score) >= threshold
 
-    def measure(weight=None) -> dict:
+    def measure(weight: np.ndarray | None = None) -> dict[str, Any]:
         of_all = rates(confusion(positive, score, threshold, weight))
         there = predictive_values(of_all["sensitivity"], of_all["specificity"], prevalence)
-        weights = np.ones(len(called)) if weight is None else weight
+        weights = np.ones(len(predicted)) if weight is None else weight
         with np.errstate(invalid="ignore"):
-            of_kinds = {name: weights @ (mask & called) / (weights @ mask) for name, mask in kinds.items()}
+            of_kinds = {name: weights @ (mask & predicted) / (weights @ mask) for name, mask in kinds.items()}
         return {
             **{name: of_all[name] for name in FIGURES},
             **{f"{name}_there": value for name, value in there.items()},
@@ -74,10 +127,24 @@ def figures_at_threshold(
     return intervals(measure, draws)
 
 
-def coverage_and_risk(right, confidence, least: float) -> tuple[float, float | None]:
-    """Share of the images whose confidence is at least so much, and the share of those that is called wrong.
+def coverage_and_risk(right: ArrayLike, confidence: ArrayLike, least: float) -> tuple[float, float | None]:
+    """Return coverage and risk when predictions below a confidence are indeterminate.
 
-    right: bool (n,), whether each is called right. The second is None where there are none.
+    Parameters
+    ----------
+    right
+        bool (n,), whether the predicted class is right.
+    confidence
+        float (n,), of the prediction.
+    least
+        Confidence of a determinate prediction.
+
+    Returns
+    -------
+    coverage
+        Share of determinate predictions, 0..1.
+    risk
+        Share of wrong ones among these, 0..1; None where there are none.
     """
     kept = np.asarray(confidence) >= least
     return float(kept.mean()), float(1 - np.asarray(right)[kept].mean()) if kept.any() else None

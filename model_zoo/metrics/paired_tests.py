@@ -1,17 +1,24 @@
-"""Two models on the same images: is one better, or is it chance?"""
+"""Paired tests of two models on the same images, adjusted for patients with several of them."""
 
 import math
 from collections.abc import Sequence
 from statistics import NormalDist
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from model_zoo.metrics.bootstrap import CONFIDENCE
 from model_zoo.metrics.summary import macro_auc, predicted_class
 
 
-def paired_test(truth, one, other, patient, thresholds) -> dict[str, dict[str, float | None]]:
-    """Compare two models on the same images, of which those of one patient are alike.
+def paired_test(
+    truth: ArrayLike,
+    one: np.ndarray,
+    other: np.ndarray,
+    patient: ArrayLike,
+    thresholds: Sequence[float | None],
+) -> dict[str, dict[str, float | None]]:
+    """Compare two models on the same images, of which those of one patient form a cluster.
 
     Parameters
     ----------
@@ -27,17 +34,17 @@ def paired_test(truth, one, other, patient, thresholds) -> dict[str, dict[str, f
     Returns
     -------
     dict
-        Of `auc` and `accuracy` each the difference `value` (one minus other), its 95 % interval `low` and `high`, and
-        the two-sided `p`. Intervals are normal approximations with the clustered standard error. So is p of the AUC:
-        DeLong's test, clustered. p of the accuracy is exact (`sign_flip_p`), since models often disagree on few images;
-        near significance it and the interval can therefore contradict each other. None where undefined.
+        For "auc" and "accuracy" each the difference "value" (one minus other), its 95% interval "low" and "high", and
+        the two-sided "p". Intervals are normal approximations with the clustered standard error, and so is p of the
+        AUC: DeLong's test, clustered. p of the accuracy is exact (`sign_flip_p`), since models often disagree on few
+        images; near significance it and the interval can therefore contradict each other. None where undefined.
 
     References
     ----------
     DeLong, DeLong, Clarke-Pearson 1988, Biometrics 44:837 (the components of an AUC);
     Obuchowski 1997, Biometrics 53:567 (their sums by cluster).
     """
-    truth, cluster = np.asarray(truth), np.unique(patient, return_inverse=True)[1]
+    truth, cluster = np.asarray(truth), np.unique(np.asarray(patient), return_inverse=True)[1]
     auc = macro_auc(truth, one) - macro_auc(truth, other)
     auc_error = _clustered_error(_auc_influence(truth, one) - _auc_influence(truth, other), cluster)
     right = [predicted_class(p, threshold) == truth for p, threshold in zip((one, other), thresholds, strict=True)]
@@ -49,8 +56,8 @@ def paired_test(truth, one, other, patient, thresholds) -> dict[str, dict[str, f
     }
 
 
-def sign_flip_p(gains) -> float:
-    """Return the two-sided p of a sum of differences: the share of all changes of their signs that go as far from 0.
+def sign_flip_p(gains: ArrayLike) -> float:
+    """Return the two-sided p of a sum of differences: the share of all sign changes with a sum as far from 0.
 
     Parameters
     ----------
@@ -72,7 +79,7 @@ def sign_flip_p(gains) -> float:
 
 
 def holm_adjusted(chances: Sequence[float | None]) -> list[float | None]:
-    """Adjust the p values of one table, so that the chance of any false finding in it stays at the level of the test.
+    """Adjust the p values of one table for multiple testing: the family-wise error rate stays at the test's level.
 
     Parameters
     ----------
@@ -93,7 +100,7 @@ def holm_adjusted(chances: Sequence[float | None]) -> list[float | None]:
 
 
 def _auc_influence(truth: np.ndarray, probability: np.ndarray) -> np.ndarray:
-    """float64 (n,): how much each image moves the macro AUC; DeLong's components, less their mean, by class size."""
+    """Return float64 (n,), each image's influence on the macro AUC: DeLong's components, centred, by class size."""
     classes = [1] if probability.shape[1] == 2 else np.unique(truth)
     parts = np.zeros((len(classes), len(truth)))
     for part, index in zip(parts, classes, strict=True):
@@ -108,14 +115,14 @@ def _auc_influence(truth: np.ndarray, probability: np.ndarray) -> np.ndarray:
 
 
 def _share_below(values: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """float64 (values,), 0..1: the share of the others that are smaller than each value, equal ones counting half."""
+    """Return for each value the share of the others that are smaller, equal ones counting half."""
     others = np.sort(others)
     below, upto = (np.searchsorted(others, values, side=side) for side in ("left", "right"))
     return (below + upto) / 2 / len(others)
 
 
 def _clustered_error(influence: np.ndarray, cluster: np.ndarray) -> float:
-    """Standard error of a figure from the influence of each image, whose sums by cluster are independent."""
+    """Return the standard error of a figure from each image's influence; sums by cluster are independent."""
     sums = np.bincount(cluster, influence)
     count = len(sums)
     return float(np.sqrt(count / (count - 1) * (sums**2).sum())) if count > 1 else np.nan

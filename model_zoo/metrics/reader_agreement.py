@@ -1,22 +1,29 @@
-"""How well somebody reads a few pictures, and how far two readers agree. NumPy only.
+"""Performance of a reader on a few images, and agreement of two readers.
 
-Labels are int (n,), indices of the classes; probabilities float (n, K), each row summing to 1. A figure is {"value",
-"low", "high"}, None where undefined.
+Labels are int (n,), indices of the classes; probabilities are float (n, K), each row summing to 1.
 """
 
-import numpy as np
+from typing import Any
 
+import numpy as np
+from numpy.typing import ArrayLike
+
+from model_zoo.core.card import Figure
 from model_zoo.metrics.bootstrap import none_if_nan
 from model_zoo.metrics.classification import brier_score
 
-Z = 1.959964  # of the normal distribution, for 95 %
-BINS = 5  # of a calibration curve: few pictures fill few bins
+Z = 1.959964  # of the normal distribution, for 95%
+BINS = 5  # of a calibration curve: few images fill few bins
 
 
 def wilson_interval(hits: int, of: int) -> tuple[float, float]:
-    """95 % interval of a share, 0..1 (Wilson 1927). NaN where there is nothing to take a share of.
+    """Return the 95% interval of a share, 0..1; NaN where `of` is 0.
 
-    Unlike the plain normal interval it holds for a handful of pictures, and at 0 and 1, where that has no width.
+    Unlike the normal approximation it holds for a handful of images, and at 0 and 1, where that has no width.
+
+    References
+    ----------
+    Wilson 1927, Journal of the American Statistical Association 22:209.
     """
     if not of:
         return np.nan, np.nan
@@ -26,17 +33,34 @@ def wilson_interval(hits: int, of: int) -> tuple[float, float]:
     return max(middle - reach, 0.0), min(middle + reach, 1.0)
 
 
-def share_with_interval(hits, of) -> dict:
-    """A share as a figure, with Wilson's interval. hits, of: bool (n,), which pictures count and which are asked of."""
-    hits, of = int((np.asarray(hits) & of).sum()), int(np.sum(of))
-    low, high = wilson_interval(hits, of)
-    return {"value": hits / of if of else None, "low": none_if_nan(low), "high": none_if_nan(high)}
+def share_with_interval(hits: ArrayLike, of: ArrayLike) -> Figure:
+    """Return a share of images as a figure, with Wilson's interval.
+
+    Parameters
+    ----------
+    hits
+        bool (n,), images of the numerator.
+    of
+        bool (n,), images of the denominator; others are left out.
+    """
+    of = np.asarray(of, dtype=bool)
+    count, total = int((np.asarray(hits) & of).sum()), int(of.sum())
+    low, high = wilson_interval(count, total)
+    return {"value": count / total if total else None, "low": none_if_nan(low), "high": none_if_nan(high)}
 
 
-def cohens_kappa(one, other) -> float | None:
-    """Agreement of two readers beyond chance: 1 is full, 0 is what chance gives (Cohen 1960, equation 1).
+def cohens_kappa(one: ArrayLike, other: ArrayLike) -> float | None:
+    """Return the agreement of two readers beyond chance.
 
-    None where both give all pictures one and the same label: then chance alone agrees fully.
+    Returns
+    -------
+    float or None
+        1 for full agreement, 0 for that of chance; None where both give all images one and the same label, as chance
+        alone then agrees fully.
+
+    References
+    ----------
+    Cohen 1960, Educational and Psychological Measurement 20:37, equation 1.
     """
     one, other = np.asarray(one), np.asarray(other)
     observed = (one == other).mean()
@@ -44,22 +68,29 @@ def cohens_kappa(one, other) -> float | None:
     return None if np.isclose(chance, 1) else float((observed - chance) / (1 - chance))
 
 
-def reader_probabilities(label, confidence, classes: int) -> np.ndarray:
-    """What a reader's labels say of all classes: the one named gets the confidence, the others share the rest evenly.
+def reader_probabilities(label: ArrayLike, confidence: ArrayLike, classes: int) -> np.ndarray:
+    """Return a reader's labels as probabilities, float (n, classes).
 
-    confidence: float (n,), 0..1, of each label.
+    The class that the reader chose gets the confidence, the others share the rest evenly.
+
+    Parameters
+    ----------
+    confidence
+        float (n,), 0..1, of each label.
     """
     confidence = np.asarray(confidence, dtype=np.float64)[:, None]
     named = np.asarray(label)[:, None] == np.arange(classes)
     return np.where(named, confidence, (1 - confidence) / (classes - 1))
 
 
-def reader_figures(truth, label, probability) -> dict:
-    """What a reader did, human or not.
+def reader_figures(truth: ArrayLike, label: ArrayLike, probability: np.ndarray) -> dict[str, Any]:
+    """Return the performance of a reader, human or model.
 
-    Returns "accuracy" and "recalls", figures: of all pictures, and of those of each class (of two classes these are
-    specificity and sensitivity); "kappa", Cohen's, with the truth; "brier", as scores.brier() has it: of two classes
-    about the second, of more about all.
+    Returns
+    -------
+    dict
+        "accuracy", a figure; "recalls", a figure for each class (of two classes specificity and sensitivity); "kappa",
+        Cohen's, of label and truth; "brier", as `brier_score` of the second of two classes, or of all of more.
     """
     truth, label = np.asarray(truth), np.asarray(label)
     classes = probability.shape[1]

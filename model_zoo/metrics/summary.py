@@ -1,14 +1,20 @@
-"""Predictions to figures with intervals; NumPy only.
+"""Figures of a model with intervals, from its predictions.
 
-A truth is int (n,), the index of the class in the card's order; probabilities are float (n, K), each row summing to 1.
-A figure is {"value", "low", "high"}: on all images, and a 95 % interval from 2,000 bootstrap samples of patients; None
-where undefined. Everything else about a figure is said in `classification`.
+`truth` is int (n,), the index of the class in the card's order; `probability` is float (n, K), each row summing to 1. A
+figure has a 95% interval from 2,000 bootstrap samples of patients. `classification` defines each figure, and `weight`.
 """
 
-import numpy as np
+from __future__ import annotations  # so that serving imports this without pandas
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from model_zoo.core.card import Calibration, Decision, Figure, SplitMetrics, Summary
 from model_zoo.core.coded_messages import CodedError
-from model_zoo.metrics.bootstrap import intervals, none_if_nan, patient_draws
+from model_zoo.metrics.bootstrap import intervals, patient_draws
 from model_zoo.metrics.classification import (
     average_precision,
     brier_score,
@@ -21,27 +27,46 @@ from model_zoo.metrics.classification import (
     weighted_mean,
 )
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 SPLITS = ("val", "test", "external")
 COVERAGES = (1.0, 0.9, 0.8, 0.7)
 CLASS_RATES = ("sensitivity", "specificity", "ppv", "npv", "f1")
 
 
 class LabelError(CodedError):
-    """A label that is none of the model's classes."""
+    """Label that is none of the model's classes."""
 
 
-def sigmoid(x):
-    """1 / (1 + exp(-x)), without overflow. Any shape; returns float64 in 0..1."""
+def sigmoid(x: ArrayLike) -> Any:
+    """Return 1 / (1 + exp(-x)) as float64 of the same shape, without overflow."""
     return 0.5 * (1.0 + np.tanh(0.5 * np.asarray(x, dtype=np.float64)))
 
 
-def calibrated_probability(logit, decision: dict):
-    """Probability of the second of two classes, 0..1. logit: any shape. decision: the card's."""
+def calibrated_probability(logit: Any, decision: Calibration) -> Any:
+    """Return the probability of the second of two classes, 0..1.
+
+    Parameters
+    ----------
+    logit
+        Of any shape.
+    decision
+        As on the card.
+    """
     return sigmoid((logit - decision["offsets"][0]) / decision["temperature"])
 
 
-def probabilities(logits, decision: dict) -> np.ndarray:
-    """float64 (n, K), 0..1. logits: (n, 1) for two classes, else (n, K). decision: the card's."""
+def probabilities(logits: ArrayLike, decision: Calibration) -> np.ndarray:
+    """Return the calibrated probabilities, float64 (n, K), 0..1.
+
+    Parameters
+    ----------
+    logits
+        (n, 1) for two classes, (n, K) for more.
+    decision
+        As on the card.
+    """
     logits = np.asarray(logits, dtype=np.float64)
     if logits.shape[1] == 1:
         second = calibrated_probability(logits, decision)
@@ -51,98 +76,158 @@ def probabilities(logits, decision: dict) -> np.ndarray:
     return raised / raised.sum(axis=1, keepdims=True)
 
 
-def uncalibrated_probabilities(logits) -> np.ndarray:
-    """probabilities() as the network itself has them, before calibration."""
+def uncalibrated_probabilities(logits: ArrayLike) -> np.ndarray:
+    """Return the network's own probabilities, before calibration; as `probabilities`."""
     return probabilities(logits, {"temperature": 1.0, "offsets": [0.0] * np.shape(logits)[1]})
 
 
-def output_classes(classes) -> tuple[str, ...]:
-    """The classes that have an output of their own: the second of two, each of more."""
+def output_classes(classes: Sequence[str]) -> tuple[str, ...]:
+    """Return the classes that have an output of their own: the second of two, each of more."""
     return tuple(classes[1:] if len(classes) == 2 else classes)
 
 
-def logit_columns(classes) -> list[str]:
-    """The columns of a predictions frame that hold the outputs, in their order."""
+def logit_columns(classes: Sequence[str]) -> list[str]:
+    """Return the columns of a predictions frame that hold the outputs, in their order."""
     return ["logit"] if len(classes) == 2 else [f"logit_{name}" for name in output_classes(classes)]
 
 
-def logits_of(frame, classes) -> np.ndarray:
-    """float64 (n, outputs): the logits of a predictions frame. Raises KeyError where a column is missing."""
+def logits_of(frame: pd.DataFrame, classes: Sequence[str]) -> np.ndarray:
+    """Return the logits of a predictions frame, float64 (n, outputs).
+
+    Raises
+    ------
+    KeyError
+        Where a column is missing.
+    """
     return frame[logit_columns(classes)].to_numpy(dtype=np.float64)
 
 
-def truth_of(frame, classes) -> np.ndarray:
-    """int (n,): the true class of each row of a frame with the column label. Raises LabelError for one of no class."""
+def truth_of(frame: pd.DataFrame, classes: Sequence[str]) -> np.ndarray:
+    """Return the true class of each row of a frame with the column label, int (n,).
+
+    Raises
+    ------
+    LabelError
+        For a label that is none of the classes.
+    """
     if unknown := set(frame["label"]) - set(classes):
         raise LabelError("metrics.label_unknown", label=min(unknown), labels=list(classes))
     places = {name: place for place, name in enumerate(classes)}
     return np.array([places[label] for label in frame["label"]])
 
 
-def predicted_class(probability, threshold: float | None) -> np.ndarray:
-    """int (n,): the class each image gets. threshold: on the second of two classes; None: the most probable class."""
+def predicted_class(probability: np.ndarray, threshold: float | None) -> np.ndarray:
+    """Return the predicted class of each image, int (n,).
+
+    Parameters
+    ----------
+    threshold
+        On the probability of the second of two classes; None: the most probable class is predicted.
+    """
     return probability.argmax(axis=1) if threshold is None else (probability[:, 1] >= threshold).astype(int)
 
 
-def confidence(probability, threshold: float | None) -> np.ndarray:
-    """float (n,), 0..1: how sure a label is. Of two classes the distance from the threshold, wherever that is; of more,
-    the probability of the class called."""
+def confidence(probability: np.ndarray, threshold: float | None) -> np.ndarray:
+    """Return the confidence of each prediction, float (n,), 0..1.
+
+    Of two classes it is the distance of the probability from the threshold; of more, the probability of the predicted
+    class.
+    """
     return probability.max(axis=1) if threshold is None else np.abs(probability[:, 1] - threshold)
 
 
-def macro_auc(truth, probability, weight=None):
-    """AUC of the second of two classes; of more, the mean of one class against the rest, of the classes that occur."""
+def macro_auc(truth: np.ndarray, probability: np.ndarray, weight: np.ndarray | None = None) -> Any:
+    """Return the AUC of the second of two classes; of more, the mean over those that occur, each against the rest."""
     classes = [1] if probability.shape[1] == 2 else np.unique(truth)
     return np.mean([roc_auc(truth == index, probability[:, index], weight) for index in classes], axis=0)
 
 
-def summary_figures(truth, probability, threshold: float | None, patient=None, seed: int = 0) -> dict:
-    """Figures by name.
+def summary_figures(
+    truth: ArrayLike,
+    probability: ArrayLike,
+    threshold: float | None,
+    patient: ArrayLike | None = None,
+    seed: int = 0,
+) -> Summary:
+    """Return all figures by name.
 
-    threshold: on the probability of the second of two classes; None for more, where the most probable class is called.
-    patient: (n,) keys drawn as a whole; by default each image stands alone. Two classes: auc, average_precision, RATES,
-    brier and ece, all about the second class. More: auc, average_precision, balanced_accuracy and f1 as means over the
-    classes that occur, each against the rest (Sokolova & Lapalme 2009), accuracy, brier of all classes, ece of the
-    label called; and "classes", one dict of figures per class against the rest: auc, average_precision, CLASS_RATES.
+    Parameters
+    ----------
+    threshold
+        On the probability of the second of two classes; None for more, of which the most probable is predicted.
+    patient
+        (n,) keys whose images are drawn as a whole; by default each image is drawn on its own.
+
+    Returns
+    -------
+    dict
+        Of two classes: auc, average_precision, RATES and those of `calibration_errors`, all of the second class. Of
+        more: auc, average_precision, balanced_accuracy and f1 as means over the classes that occur, each against the
+        rest, accuracy, and those of `calibration_errors`; and "classes", for each class against the rest auc,
+        average_precision and CLASS_RATES.
+
+    References
+    ----------
+    Sokolova & Lapalme 2009 (means over the classes).
     """
     truth, probability = np.asarray(truth), np.asarray(probability, dtype=np.float64)
     draws = patient_draws(np.arange(len(truth)) if patient is None else patient, seed)
     return _summary(truth, probability, threshold, draws)
 
 
-def metrics_by_split(predictions, classes, decision: dict) -> dict:
-    """All figures of a model, by split (those of SPLITS that occur); what JSON can hold.
+def metrics_by_split(predictions: pd.DataFrame, classes: Sequence[str], decision: Decision) -> dict[str, SplitMetrics]:
+    """Return all figures of a model by split, for the card.
 
-    predictions: the frame of predictions.csv. classes, decision: the card's. Of each split:
-    - images, patients: counts
-    - summary: as summary_figures()
-    - calibration: "before" (the network's own logits) and "after", each with the figures ece and brier
-    - risk_coverage: for the share of images of COVERAGES that get a label, the surest first: coverage reached, risk
-    - answered: of the images whose confidence reaches decision["unsure_below"]: share of all, and the figure accuracy
-    - operating_points: for two classes, by name: threshold, fixed on val, and the figures RATES there
-    - sensitivity_by_subtype: for two classes, by sub-type (bacterial, viral) that occurs: the figure, and images
-    - pairs: for more classes, of every two: classes, images and the figures auc and accuracy on the images of these
-      two, the other classes left aside
-    - only_here: of test, images, patients and summary without patients whose number is elsewhere too; left out where
-      that is all images, or no longer all classes
-    Raises LabelError for a label that is no class and KeyError where a column is missing.
+    Parameters
+    ----------
+    predictions
+        As in predictions.csv.
+    classes, decision
+        As on the card.
+
+    Returns
+    -------
+    dict
+        For each of SPLITS that occurs, in types of JSON:
+
+        - images, patients: counts
+        - summary: as `summary_figures`
+        - calibration: "before" (of the network's own logits) and "after", each with the figures ece and brier
+        - risk_coverage: for each of COVERAGES, of the predictions with the highest confidence: coverage reached, risk
+        - answered: of determinate predictions, those with a confidence of decision["unsure_below"] or more: share of
+          all, and the figure accuracy
+        - operating_points: for two classes, by name: threshold, fixed on val, and the figures RATES there
+        - sensitivity_by_subtype: for two classes, by sub-type (bacterial, viral) that occurs: the figure, and images
+        - pairs: for more classes, of every two: classes, images, and the figures auc and accuracy on the images of
+          these two, without the other classes
+        - only_here: of test, images, patients and summary without patients whose number occurs elsewhere too; left out
+          where that is all images, or no longer all classes
+
+    Raises
+    ------
+    LabelError
+        For a label that is none of the classes.
+    KeyError
+        Where a column is missing.
     """
-    rows = {split: predictions[predictions["split"] == split] for split in SPLITS}
-    points = {}
-    if len(classes) == 2 and rows["val"]["label"].nunique() == 2:
+    rows = {split: predictions.loc[predictions["split"] == split] for split in SPLITS}
+    points: dict[str, float] = {}
+    if len(classes) == 2 and len(set(rows["val"]["label"])) == 2:
         positive = truth_of(rows["val"], classes) == 1
         points = operating_points(positive, probabilities(logits_of(rows["val"], classes), decision)[:, 1])
     result = {split: _of_split(part, classes, decision, points) for split, part in rows.items() if len(part)}
     if len(rows["test"]):
-        here = rows["test"][rows["test"]["elsewhere"] == 0]
-        if len(here) < len(rows["test"]) and here["label"].nunique() == len(classes):
+        here = rows["test"].loc[rows["test"]["elsewhere"] == 0]
+        if len(here) < len(rows["test"]) and len(set(here["label"])) == len(classes):
             probability = probabilities(logits_of(here, classes), decision)
             figures = summary_figures(truth_of(here, classes), probability, decision["threshold"], here["patient"])
             result["test"]["only_here"] = {**_counts(here), "summary": figures}
     return result
 
 
-def _of_split(frame, classes, decision: dict, points: dict) -> dict:
+def _of_split(
+    frame: pd.DataFrame, classes: Sequence[str], decision: Decision, points: dict[str, float]
+) -> SplitMetrics:
     truth, logits, threshold = truth_of(frame, classes), logits_of(frame, classes), decision["threshold"]
     raw, probability, draws = (
         uncalibrated_probabilities(logits),
@@ -152,7 +237,7 @@ def _of_split(frame, classes, decision: dict, points: dict) -> dict:
     after = _summary(truth, probability, threshold, draws)
     right, confident = predicted_class(probability, threshold) == truth, confidence(probability, threshold)
     sure = confident >= decision["unsure_below"]
-    result = {
+    result: SplitMetrics = {
         **_counts(frame),
         "summary": after,
         "calibration": {
@@ -188,44 +273,49 @@ def _of_split(frame, classes, decision: dict, points: dict) -> dict:
     return result
 
 
-def _pair(truth, probability, draws, pair: tuple[int, int]) -> dict:
+def _pair(truth: np.ndarray, probability: np.ndarray, draws: np.ndarray, pair: tuple[int, int]) -> dict[str, Any]:
     mask = np.isin(truth, pair)
     of_two = probability[mask][:, pair] / probability[mask][:, pair].sum(axis=1, keepdims=True)
     positive, score = truth[mask] == pair[1], of_two[:, 1]
 
-    def figures(weight=None):
+    def figures(weight: np.ndarray | None = None) -> dict[str, Any]:
         accuracy = weighted_mean((score >= 0.5) == positive, weight)
         return {"auc": roc_auc(positive, score, weight), "accuracy": accuracy}
 
     return {"images": int(mask.sum()), **intervals(figures, draws[:, mask])}
 
 
-def _counts(frame) -> dict:
-    return {"images": len(frame), "patients": int(frame["patient"].nunique())}
+def _counts(frame: pd.DataFrame) -> dict[str, int]:
+    return {"images": len(frame), "patients": len(set(frame["patient"]))}
 
 
-def _sensitivity(score, threshold, draws) -> dict:
+def _sensitivity(score: np.ndarray, threshold: float | None, draws: np.ndarray) -> Figure:
     everywhere = np.ones(len(score), dtype=bool)
     return intervals(lambda weight: rates(confusion(everywhere, score, threshold, weight)), draws)["sensitivity"]
 
 
-def _accuracy(right, draws) -> dict:
+def _accuracy(right: np.ndarray, draws: np.ndarray) -> dict[str, Figure]:
     if not len(right):
-        return {"accuracy": dict.fromkeys(("value", "low", "high"))}
+        return {"accuracy": {"value": None, "low": None, "high": None}}
     return intervals(lambda weight: {"accuracy": weighted_mean(right, weight)}, draws)
 
 
-def _abstaining(right, confidence) -> list[dict]:
+def _abstaining(right: np.ndarray, confidence: np.ndarray) -> list[dict[str, float]]:
     coverage, risk = risk_coverage_curve(right, confidence)
     reached = [np.argmax(coverage >= least) for least in COVERAGES]
-    return [{"coverage": none_if_nan(coverage[index]), "risk": none_if_nan(risk[index])} for index in reached]
+    return [{"coverage": float(coverage[index]), "risk": float(risk[index])} for index in reached]
 
 
-def calibration_errors(truth, probability, weight=None) -> dict:
-    """Calibration errors at the split's own prevalence, and with all classes weighing the same.
+def calibration_errors(truth: np.ndarray, probability: np.ndarray, weight: np.ndarray | None = None) -> dict[str, Any]:
+    """Return calibration errors at the split's own prevalence, and with all classes weighing the same.
 
-    Probabilities assume the same pre-test probability of every class, so the balanced figures say whether they are
-    calibrated for what they are meant for.
+    Probabilities assume the same pre-test probability of every class; the balanced figures measure them at that.
+
+    Returns
+    -------
+    dict
+        "ece" and "brier" at the split's prevalence, "ece_balanced" and "brier_balanced" with classes weighing the same.
+        Of two classes about the second; of more, ece about the predicted class and brier about all.
     """
     if probability.shape[1] == 2:
         outcome = right = truth == 1
@@ -242,7 +332,7 @@ def calibration_errors(truth, probability, weight=None) -> dict:
     }
 
 
-def class_balanced(truth, weight=None) -> np.ndarray:
+def class_balanced(truth: np.ndarray, weight: ArrayLike | None = None) -> np.ndarray:
     """Return weights with which all classes that occur count the same, within each bootstrap sample.
 
     Parameters
@@ -250,7 +340,12 @@ def class_balanced(truth, weight=None) -> np.ndarray:
     truth
         (n,), the class of each image.
     weight
-        None, float (n,) or (draws, n): how often each image counts.
+        float (n,) or (draws, n), how often each image counts; by default once.
+
+    Returns
+    -------
+    np.ndarray
+        float64, of the shape of the weight; the sum over each class that occurs is 1.
     """
     weight = np.ones(len(truth)) if weight is None else np.asarray(weight, dtype=np.float64)
     balanced = np.zeros_like(weight)
@@ -262,7 +357,7 @@ def class_balanced(truth, weight=None) -> np.ndarray:
     return balanced
 
 
-def _summary(truth, probability, threshold, draws) -> dict:
+def _summary(truth: np.ndarray, probability: np.ndarray, threshold: float | None, draws: np.ndarray) -> Summary:
     if probability.shape[1] == 2:
         return intervals(lambda weight: _two_classes(truth == 1, probability, threshold, weight), draws)
     figures = intervals(lambda weight: _more_classes(truth, probability, weight), draws)
@@ -271,7 +366,9 @@ def _summary(truth, probability, threshold, draws) -> dict:
     return {**figures, "classes": classes}
 
 
-def _two_classes(positive, probability, threshold, weight=None) -> dict:
+def _two_classes(
+    positive: np.ndarray, probability: np.ndarray, threshold: float | None, weight: np.ndarray | None = None
+) -> dict[str, Any]:
     score = probability[:, 1]
     return {
         "auc": roc_auc(positive, score, weight),
@@ -281,8 +378,8 @@ def _two_classes(positive, probability, threshold, weight=None) -> dict:
     }
 
 
-def _more_classes(truth, probability, weight=None) -> dict:
-    """Figures by name and, of one class against the rest, by (index, name)."""
+def _more_classes(truth: np.ndarray, probability: np.ndarray, weight: np.ndarray | None = None) -> dict[Any, Any]:
+    """Return figures by name and, of one class against the rest, by (index, name)."""
     label, single = probability.argmax(axis=1), {}
     for index in range(probability.shape[1]):
         single[index, "auc"] = roc_auc(truth == index, probability[:, index], weight)
@@ -290,7 +387,7 @@ def _more_classes(truth, probability, weight=None) -> dict:
         of_class = rates(confusion(truth == index, label == index, True, weight))
         single |= {(index, name): of_class[name] for name in CLASS_RATES}
 
-    def macro(name):
+    def macro(name: str) -> Any:
         return np.mean([single[index, name] for index in np.unique(truth)], axis=0)
 
     return {
