@@ -1201,8 +1201,8 @@ TEXTS = {
     ),
     "about.licences_title": "Licences",
     "about.licences": (
-        "Code, texts and models: **Apache-2.0**, without warranty. Data: see above. The packages that decode images are "
-        "under permissive licences (`imagecodecs`: **BSD-3-Clause**; `simplejpeg`: **MIT**)."
+        "Code, texts and models: **Apache-2.0**, without warranty. Data: see above. The packages that decode images "
+        "have permissive licences (`imagecodecs`: **BSD-3-Clause**; `simplejpeg`: **MIT**)."
     ),
     "source.chest_xray": "Kermany, Zhang, Goldbaum 2018, doi 10.17632/rscbjbr9sj",
     "source.nih": "ChestX-ray14, Wang et al. 2017, NIH Clinical Center",
