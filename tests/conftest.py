@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from model_zoo.core import paths
 
@@ -16,8 +16,10 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ |= {"TF_NUM_INTRAOP_THREADS": "1", "THORAXLENS_THREADS": "1"}
 
 # No example has a deadline, as the machine may be busy. In CI the same examples are drawn each time.
-settings.register_profile("default", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# How long an example takes says nothing on a machine that does other work beside.
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("default", **_PATIENT)
+settings.register_profile("ci", **_PATIENT, derandomize=True, print_blob=True)
 settings.load_profile("ci" if "CI" in os.environ else "default")
 
 

@@ -6,7 +6,11 @@ import subprocess
 import sys
 from importlib.metadata import packages_distributions
 
+import pytest
+
 from model_zoo.core.paths import ROOT
+
+pytestmark = pytest.mark.slow
 
 # Names that `import` knows, of what requirements.txt has more than requirements-serve.txt, and of what these bring.
 HEAVY = ("tensorflow", "keras", "tf_keras_vis", "sklearn", "scipy", "h5py", "tf2onnx", "skimage")

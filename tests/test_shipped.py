@@ -17,6 +17,8 @@ from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.predictor import load_model, predict_radiograph
 from model_zoo.metrics.summary import logits_of, macro_auc, metrics_by_split, probabilities, truth_of
 
+pytestmark = pytest.mark.slow
+
 PNEUMONIA = ["NORMAL", "PNEUMONIA"]
 SHIPPED = model_names()
 SINGLE = [name for name in SHIPPED if "members" not in read_card(name)]

@@ -22,6 +22,8 @@ from model_zoo.reading.reader_challenge import draw_challenge
 from tests.support.images import image_folder
 from tests.support.pages import button, open_page, shows, text
 
+pytestmark = pytest.mark.slow
+
 
 def opened(count: int = 4, seed: int = 7, **query: str) -> AppTest:
     return open_page("challenge", pictures=str(count), seed=str(seed), **query)

@@ -19,6 +19,8 @@ from tests.dashboard.test_read_page import SAMPLE
 from tests.support.images import encode, ramp
 from tests.support.pages import button, open_page, shows, text
 
+pytestmark = pytest.mark.slow
+
 VIEWS = ("stages", "sum", "versions", "changes")
 
 

@@ -13,6 +13,8 @@ from model_zoo.inference.predictor import median_milliseconds
 from tests.support.messages import says
 from tests.support.pages import button, open_page, text
 
+pytestmark = pytest.mark.slow
+
 
 def tables(app) -> list:
     return [table.value for table in app.dataframe]

@@ -15,6 +15,8 @@ from tests.support.markers import needs_chromium
 from tests.support.messages import says
 from tests.support.pages import button, open_page, text
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def sent(monkeypatch) -> dict:

@@ -24,6 +24,8 @@ from tests.support.dicom_files import dicom
 from tests.support.images import encode, ramp
 from tests.support.pages import button, open_page, shows, text
 
+pytestmark = pytest.mark.slow
+
 PAGES = ("worklist", "compare")
 UPLOAD = "upload_list"
 SAMPLE = (SAMPLES / "synthetic_pneumonia_1.png").read_bytes()

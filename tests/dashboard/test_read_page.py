@@ -23,6 +23,8 @@ from model_zoo.inference.predictor import load_model
 from tests.support.images import encode, ramp
 from tests.support.pages import OF_A_MODEL, button, open_page, text
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = SAMPLES / "synthetic_pneumonia_1.png"
 PROBABILITY = say("read.probability_of", finding="pneumonia")
 

@@ -3,6 +3,7 @@
 import json
 
 import pandas as pd
+import pytest
 import streamlit as st
 
 from dashboard.components.common.formatting import model_title
@@ -11,6 +12,8 @@ from dashboard.texts import LANGUAGES, say
 from model_zoo.core.model_store import read_card
 from tests.support.pages import open_page, shows, text
 from tests.training.test_history_analysis import history
+
+pytestmark = pytest.mark.slow
 
 
 def specs(app) -> list[dict]:

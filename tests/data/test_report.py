@@ -22,6 +22,8 @@ from tests.support.bad_files import chunk
 from tests.support.images import encode
 from tests.support.pages import open_page, text
 
+pytestmark = pytest.mark.slow
+
 NAMES = {
     "train/NORMAL": ["IM-0001-0001", "IM-0001-0002", "IM-0002-0001"],
     "train/PNEUMONIA": ["person1_bacteria_1", "person1_bacteria_2", "person2_virus_3"],

@@ -8,6 +8,8 @@ from model_zoo.data import synthetic
 from model_zoo.data.preparation import prepare
 from model_zoo.data.synthetic import LABEL, draw_synthetic, fit_generator, write_samples
 
+pytestmark = pytest.mark.slow
+
 
 def test_pictures_are_deterministic_and_differ():
     one, two = draw_synthetic("NORMAL", 3, 0), draw_synthetic("NORMAL", 3, 0)

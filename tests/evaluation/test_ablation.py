@@ -17,6 +17,8 @@ from model_zoo.evaluation import ablation, results_page
 from model_zoo.evaluation.ablation import VARIANTS, ablate
 from tests.support.images import encode
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def data(tmp_path):

@@ -18,6 +18,8 @@ from tests.stress.faults import tiny_data
 from tests.support.messages import says
 from tests.support.training_command import run_here
 
+pytestmark = pytest.mark.slow
+
 MEMBERS = ["linear", "baseline"]
 
 

@@ -13,6 +13,8 @@ from model_zoo.explain.methods import METHODS
 from model_zoo.inference.class_activation import Evidence
 from model_zoo.metrics.summary import sigmoid
 
+pytestmark = pytest.mark.slow
+
 SIDE = 224
 
 

@@ -5,6 +5,8 @@ from model_zoo.data.synthetic import draw_synthetic
 from model_zoo.explain.feature_maps import GREY, most_variable_channels, stage_feature_maps, tile_maps, upscale_map
 from model_zoo.inference.predictor import load_model
 
+pytestmark = pytest.mark.slow
+
 SHAPES = {
     "scratch_cnn": [(112, 24), (56, 48), (28, 96), (14, 192)],
     "mobilenet_v2": [(112, 32), (112, 96), (56, 144), (28, 192), (14, 576), (7, 1280)],

@@ -14,6 +14,8 @@ from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.class_activation import Evidence, contributions, evidence_for_class, layer_cam
 from model_zoo.inference.predictor import Ensemble, LoadedModel, load_model
 
+pytestmark = pytest.mark.slow
+
 SMALL = "scratch_cnn"
 WITH_KERAS = [name for name in model_names() if "model.keras" in read_card(name)["files"]]
 every_method = pytest.mark.parametrize("method", METHODS)

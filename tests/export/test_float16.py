@@ -8,6 +8,8 @@ from model_zoo.export.float16 import LARGE, compress_keras_file, convert_to_floa
 from model_zoo.export.litert_converter import convert_to_litert
 from model_zoo.inference.litert import InterpreterPool
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def network() -> keras.Model:

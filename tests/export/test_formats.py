@@ -12,6 +12,8 @@ from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.predictor import load_model
 from tests.support.messages import says
 
+pytestmark = pytest.mark.slow
+
 NAME = "scratch_cnn"
 
 

@@ -22,6 +22,7 @@ from model_zoo.metrics.classification import (
 from model_zoo.metrics.summary import (
     LabelError,
     calibrated_probability,
+    class_balanced,
     logits_of,
     macro_auc,
     metrics_by_split,
@@ -280,6 +281,8 @@ def test_three_classes_equal_scikit_learn(three):
         "f1": metrics.f1_score(truth, label, average="macro"),
         "brier": metrics.brier_score_loss(truth, probability, labels=[0, 1, 2], scale_by_half=False),
         "ece": expected_calibration_error(label == truth, probability.max(axis=1)),
+        "ece_balanced": expected_calibration_error(label == truth, probability.max(axis=1), class_balanced(truth)),
+        "brier_balanced": np.mean([((probability - onehot)[truth == k] ** 2).sum(axis=1).mean() for k in range(3)]),
     }
     assert {name: figures[name]["value"] for name in expected} == pytest.approx(expected)
     assert set(figures) == {*expected, "classes"}

@@ -20,6 +20,8 @@ from model_zoo.models.architectures.layers import FEATURES, HEAD
 from model_zoo.models.pretrained import load_initial_weights
 from model_zoo.models.registry import ARCHITECTURES, model_spec
 
+pytestmark = pytest.mark.slow
+
 HALF = SIZE // 2  # the half size of training; the last feature maps of every network still have several cells
 
 

@@ -10,6 +10,8 @@ from model_zoo.models.architectures.layers import HEAD
 from model_zoo.models.pretrained import WeightsError, load_initial_weights
 from model_zoo.models.registry import model_spec
 
+pytestmark = pytest.mark.slow
+
 MIT = {"code": "core.text", "text": "MIT"}
 
 

@@ -19,6 +19,8 @@ from model_zoo.reading.batch import map_in_order
 from tests.support.batches import FEW, archive
 from tests.support.images import encode, image_folder, ramp, table
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path):

@@ -19,6 +19,8 @@ from model_zoo.reading import batch
 from tests.support.batches import FEW
 from tests.support.images import encode, image_folder, ramp, table
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path):

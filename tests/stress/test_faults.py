@@ -6,6 +6,8 @@ import pytest
 
 from tests.stress.faults import cut_models, full_disk, killed_while_storing, tiny_data
 
+pytestmark = pytest.mark.browser
+
 
 def test_file_that_is_cut_short_under_the_server_is_named_and_the_rest_goes_on(tmp_path):
     assert cut_models(tmp_path, ["scratch_cnn"]) == []

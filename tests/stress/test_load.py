@@ -5,6 +5,8 @@ import pytest
 from devtools.local_server import served
 from tests.stress.load import COMES_BACK, FLAT, crowd, in_a_row
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import keras
 import numpy as np
 import pandas as pd
 
@@ -69,6 +70,7 @@ def publish_untrained(name: str, classes: list[str], root: Path) -> None:
         },
         "statistics": split_statistics(frame),
     }
+    keras.utils.set_random_seed(0)  # the same weights each time
     model = spec.build(len(classes), 0.0)
     publish(name, spec, model, prepared, history, facts, dataset if two else None, root)
     if two:

@@ -28,6 +28,8 @@ from tests.support.images import encode
 from tests.support.messages import says
 from tests.support.training_command import ROOT, kill_in_second_epoch, run_here, same, start
 
+pytestmark = pytest.mark.slow
+
 ROW = dict.fromkeys(trainer.HISTORY, 0.5) | {"stage": "from scratch", "seconds": 1.0}
 RECIPE = Recipe(head_epochs=0, epochs=1, learning_rate=1e-3, weight_decay=0.0, dropout=0.1, batch=8)
 
@@ -138,6 +140,7 @@ def small_data(outputs=1):
 def small_run(folder, outputs=1, **recipe):
     """A run on small_data(), with its network and the data."""
     data, recipe, build = small_data(outputs), replace(RECIPE, **recipe), model_spec("scratch_cnn").build
+    keras.utils.set_random_seed(0)  # the same weights each time
     network, half = (build(max(2, outputs), 0.1, size) for size in (224, 112))
     return fit_network(network, data, recipe, 0, folder, {}, False, half), network, data
 

@@ -9,6 +9,8 @@ from model_zoo.models.registry import Recipe
 from model_zoo.transforms import augmentation
 from model_zoo.transforms.augmentation import augmented_versions, mixup, training_batches
 
+pytestmark = pytest.mark.slow
+
 RECIPE = Recipe(head_epochs=0, epochs=1, learning_rate=1e-3, weight_decay=0.0, dropout=0.0, batch=4)
 
 

@@ -6,6 +6,8 @@ import pytest
 from model_zoo.data.synthetic import draw_synthetic
 from model_zoo.transforms.augmentation_preview import AugmentationPreviewError, augmented_copies
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def image():

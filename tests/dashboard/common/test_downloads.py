@@ -13,6 +13,8 @@ from model_zoo.core.paths import TRAINED
 from model_zoo.data.report import read_report
 from tests.support.pages import open_page
 
+pytestmark = pytest.mark.slow
+
 
 def cells(rows: pd.DataFrame) -> list[list[str]]:
     return list(csv.reader(io.StringIO(rows_to_csv(rows).decode("utf-8-sig"))))

@@ -24,6 +24,8 @@ from model_zoo.core.model_store import read_card
 from tests.support.messages import says
 from tests.support.pages import open_page, text
 
+pytestmark = pytest.mark.slow
+
 
 def figures(app) -> dict[str, list[str]]:
     """The table of figures at the threshold: name -> what each column says."""

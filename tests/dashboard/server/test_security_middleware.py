@@ -40,6 +40,8 @@ from tests.stress.visitor import STREAM, Visitor, form
 from tests.support.images import encode, ramp
 from tests.support.markers import needs_chromium
 
+pytestmark = pytest.mark.browser
+
 SAMPLE = SAMPLES / "synthetic_normal_1.png"
 
 POLICY = HEADERS["Content-Security-Policy"]

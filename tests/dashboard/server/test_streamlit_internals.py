@@ -24,6 +24,8 @@ from dashboard.components.server import streamlit_internals
 from devtools.local_server import ROOT, serving
 from tests.stress.visitor import Visitor
 
+pytestmark = pytest.mark.browser
+
 PUBLIC = {"streamlit", "streamlit.starlette", "streamlit.typing"}
 MEGABYTES = 2  # of an upload; more than Starlette keeps in memory
 LIMIT = 64 * 1024  # bytes that the server may write to any one file

@@ -3,7 +3,11 @@
 import subprocess
 import sys
 
+import pytest
+
 from devtools.local_server import ROOT
+
+pytestmark = pytest.mark.slow
 
 # A socket that names no protocol, as Streamlit's, which listens before it loads the program that it serves.
 PROGRAM = """

@@ -14,6 +14,8 @@ from dashboard.texts import LANGUAGES
 from devtools.local_server import ROOT
 from tests.support.pages import DASHBOARD, open_page
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def lines(tmp_path, monkeypatch):

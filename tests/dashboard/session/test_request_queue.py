@@ -13,6 +13,8 @@ from dashboard.components.session.request_queue import Busy, RequestQueue
 from dashboard.texts import say, say_count
 from tests.support.pages import open_page
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):

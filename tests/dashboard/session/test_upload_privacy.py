@@ -32,6 +32,8 @@ from tests.support.images import encode
 from tests.support.markers import needs_chromium
 from tests.support.pages import button, open_page
 
+pytestmark = pytest.mark.browser
+
 SECONDS = 4  # after which the server of these tests forgets
 NAME = "<img src=x onerror=document.title='caught'>![](http://x.example)-Doe^John-NR-4711.png"
 LIMIT = 64 * 1024  # bytes that the server may write to any one file

@@ -22,6 +22,8 @@ from tests.support.images import encode
 from tests.support.languages import ONLY_ENGLISH
 from tests.support.pages import APP, OF_A_MODEL, button, open_page, text
 
+pytestmark = pytest.mark.slow
+
 ENGLISH, GERMAN = LANGUAGES["en"], LANGUAGES["de"]
 # What is no sentence of the dashboard: commands, names of files, what others are called, and the SVG scales.
 NAMES = re.compile(
