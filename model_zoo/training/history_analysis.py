@@ -1,9 +1,10 @@
-"""What a training history says: its best epoch, whether it learned by heart or stopped too early, and its steps.
+"""Analysis of a training history: best epoch, overfitting, a training that ended too early, and its stages.
 
-A history is a frame of history.csv, a row per epoch (training.HISTORY); figures of validation have the prefix val_.
+A history is a frame of history.csv, a row per epoch with the columns `trainer.HISTORY`; figures of validation have the
+prefix val_.
 """
 
-from __future__ import annotations  # as in the dashboard's store.py
+from __future__ import annotations  # so that serving imports this without pandas
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
     from model_zoo.core.card import Card
 
-NOTABLE = 0.01  # change of the loss, as a share of it, from which on it is worth a word
+NOTABLE = 0.01  # change of the loss, as a share of it, from which on it counts
 LATE = 2  # epochs that are the end of a training
-HALF_SIZE = "half size"  # stage on pictures of half the side, whose figures are of another network
+HALF_SIZE = "half size"  # stage on images of half the side, whose figures are of another network
 AT_ONCE, OVERFITS, IMPROVING, SETTLED = "at once", "overfits", "improving", "settled"
 
 
@@ -25,14 +26,27 @@ AT_ONCE, OVERFITS, IMPROVING, SETTLED = "at once", "overfits", "improving", "set
 class HistoryAnalysis:
     """How a training went.
 
-    verdict: AT_ONCE, fitted without epochs; OVERFITS, the validation loss rose by NOTABLE or more after its lowest,
-    while the training loss fell below it; IMPROVING, the last LATE epochs lowered it by NOTABLE or more; else SETTLED.
-    epochs: how many, those at half size among them. best_epoch, best_auc: of the highest validation AUC, whose weights
-    are kept. lowest_epoch: of the lowest validation loss. rise: of the validation loss from there to the end, as a
-    share of it. gaps: how much higher the validation loss was than the training loss, there and at the end. late_gain:
-    by how much the last LATE epochs lowered the lowest validation loss, as a share of it, 0 or more. steps: for each
-    change of the stage the stages before and after, and the validation AUC of the last epoch of the one and the first
-    of the other.
+    Attributes
+    ----------
+    verdict
+        AT_ONCE, fitted without epochs. OVERFITS, the validation loss rose by NOTABLE or more after its lowest value,
+        while the training loss fell below it. IMPROVING, the last LATE epochs lowered it by NOTABLE or more. Else
+        SETTLED.
+    epochs
+        How many, those at half size among them.
+    best_epoch, best_auc
+        Of the highest validation AUC, whose weights are kept.
+    lowest_epoch
+        Of the lowest validation loss.
+    rise
+        Of the validation loss from there to the end, as a share of it.
+    gaps
+        Validation loss minus training loss, there and at the end.
+    late_gain
+        By how much the last LATE epochs lowered the lowest validation loss, as a share of it, 0 or more.
+    steps
+        For each change of stage: the stages before and after, and the validation AUC of the last epoch of the one and
+        the first of the other.
     """
 
     verdict: str
@@ -47,8 +61,8 @@ class HistoryAnalysis:
 
 
 def analyse_history(history: pd.DataFrame) -> HistoryAnalysis:
-    """How a training went, by its figures of full-size pictures."""
-    whole = history[history["stage"] != HALF_SIZE].reset_index(drop=True)
+    """Return how a training went, by its figures on full-size images."""
+    whole = history.loc[history["stage"] != HALF_SIZE].reset_index(drop=True)
     loss, validation, auc = (whole[column].to_numpy(float) for column in ("loss", "val_loss", "val_auc"))
     best, lowest, epochs = int(auc.argmax()), int(validation.argmin()), len(whole)
     after = slice(max(lowest + 1, epochs - LATE), None)
@@ -71,7 +85,7 @@ def analyse_history(history: pd.DataFrame) -> HistoryAnalysis:
         for row in range(1, epochs)
         if stages[row] != stages[row - 1]
     )
-    numbers = whole["epoch"]
+    numbers = whole["epoch"].to_numpy()
     return HistoryAnalysis(
         verdict,
         len(history),
@@ -86,17 +100,28 @@ def analyse_history(history: pd.DataFrame) -> HistoryAnalysis:
 
 
 def scratch_and_transfer(cards: dict[str, Card], best: dict[str, float]) -> tuple[str, str] | None:
-    """The best network that started at random and the best one that started from trained weights, on one task.
+    """Return the best network from a random start and the best transferred one, on one task.
 
-    cards: by name. best: the highest validation AUC of each model that was trained in epochs. Of several data sets and
-    sets of classes that with the most such models; None where no task has both kinds.
+    Parameters
+    ----------
+    cards
+        By name of the model.
+    best
+        Highest validation AUC of each model that was trained in epochs, by its name.
+
+    Returns
+    -------
+    tuple of str, or None
+        Their names. Of several tasks (data set and classes) that with the most such models; None where no task has both
+        kinds.
     """
     tasks: dict[tuple, list[str]] = {}
     for name in best:
         tasks.setdefault((cards[name]["data"]["name"], *cards[name]["classes"]), []).append(name)
     for names in sorted(tasks.values(), key=len, reverse=True):
-        started = {name: cards[name]["initial_weights"]["source"]["code"] == RANDOM_START for name in names}
-        kinds = [[name for name in names if started[name] == at_random] for at_random in (True, False)]
-        if all(kinds):
-            return tuple(max(kind, key=best.get) for kind in kinds)
+        starts = {name: start for name in names if (start := cards[name].get("initial_weights"))}
+        scratch = [name for name, start in starts.items() if start["source"]["code"] == RANDOM_START]
+        transferred = [name for name in starts if name not in scratch]
+        if scratch and transferred:
+            return max(scratch, key=best.__getitem__), max(transferred, key=best.__getitem__)
     return None

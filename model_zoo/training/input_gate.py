@@ -1,7 +1,8 @@
-"""Train the gatekeeper, and fit what it knows of a model's training pictures."""
+"""Training of the input check's network, and its reference values for the training images of a model."""
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
@@ -12,6 +13,7 @@ from sklearn.covariance import LedoitWolf
 from tqdm import tqdm
 
 from model_zoo.core import paths
+from model_zoo.core.card import Gate
 from model_zoo.data.pixel_cache import Dataset
 from model_zoo.data.preparation import Prepared, prepare
 from model_zoo.export.float16 import convert_to_float16
@@ -24,15 +26,15 @@ from model_zoo.models.architectures.layers import FEATURES, grey_input
 from model_zoo.training.trainer import seed_everything
 from model_zoo.transforms.augmentation import augment, prefetch
 
-POOL = 4  # the picture is averaged over squares of this side, in pixels
+POOL = 4  # the radiograph is averaged over squares of this side, in pixels
 WIDTHS = (16, 32, 64, 128)  # channels
 BATCH, RATE = 32, 2e-3
-WAYS = 8  # four quarter turns, each with greys as they are or inverted
-LIMIT = 0.98  # share of a model's validation pictures that are not unusual
+WAYS = 8  # orientations: four quarter turns, each with grey values as they are or inverted
+LIMIT = 0.98  # share of a model's validation images that are not unusual
 
 
 def build_orientation_network(size: int = SIZE) -> keras.Model:
-    """Picture in, logits of the eight ways it may lie out, 2 * quarter turns + inverted."""
+    """Return a network from a radiograph to the logits of its eight orientations, 2 * quarter turns + inverted."""
     image, x = grey_input(1 / 127.5, -1.0, channels=1, size=size)
     x = layers.AveragePooling2D(POOL, name="shrink")(x)
     for depth, width in enumerate(WIDTHS):
@@ -45,19 +47,40 @@ def build_orientation_network(size: int = SIZE) -> keras.Model:
 
 
 def train_input_gate(sources: list[str], epochs: int, seed: int, folder: Path | None = None) -> dict:
-    """Train the gatekeeper on the training radiographs of several data sets and store it; returns its card.
+    """Train the network of the input check on the training radiographs of several data sets, and store it.
 
-    sources: each as --data of train.py. Every picture is altered as in the models' training, then turned and inverted
-    at random. The card says how often it is right on validation radiographs in all eight ways. folder: where to store
-    it, by default paths.GATEKEEPER. Raises DataError.
+    Every image is perturbed as in the models' training, then turned and inverted at random.
+
+    Parameters
+    ----------
+    sources
+        Each as --data of train.py.
+    epochs
+        Passes over all images.
+    seed
+        Of start, order and orientations.
+    folder
+        Where to store it; by default `paths.GATEKEEPER`.
+
+    Returns
+    -------
+    dict
+        The card, with the share of correct predictions on validation radiographs in all eight orientations.
+
+    Raises
+    ------
+    DataError
+        Where a data set cannot be used.
     """
     seed_everything(seed)
     sets = [prepare(source, None, (), "label", seed) for source in sources]
     pixels = np.concatenate([each.dataset.pixels[each.training.train] for each in sets])
-    network, random = build_orientation_network(), np.random.default_rng(seed)
-    steps = -(-len(pixels) // BATCH) * epochs
+    random, steps = np.random.default_rng(seed), -(-len(pixels) // BATCH) * epochs
+    # Any, as pyright takes the types of Keras' arguments from their defaults.
+    network: Any = build_orientation_network()
+    rate: Any = keras.optimizers.schedules.CosineDecay(RATE, steps)
     network.compile(
-        keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(RATE, steps)),
+        keras.optimizers.AdamW(rate),
         keras.losses.SparseCategoricalCrossentropy(from_logits=True),
         jit_compile=False,  # XLA, which Keras would use by default, is several times slower here
     )
@@ -76,15 +99,29 @@ def train_input_gate(sources: list[str], epochs: int, seed: int, folder: Path | 
     return store_helper(folder or paths.GATEKEEPER, model, card)
 
 
-def fit_gate_reference(prepared: Prepared, external: Dataset | None) -> tuple[GateReference, dict]:
-    """What a model's training pictures are like, with the limit that validation fixes, and the card's entry on it.
+def fit_gate_reference(prepared: Prepared, external: Dataset | None) -> tuple[GateReference, Gate]:
+    """Return what the input check compares a model's images with, and the entry of the card on it.
 
-    The entry: the gatekeeper's SHA-256, the limit, and of validation, test and external images the shares that are
-    unusual and that are no radiograph. The covariance is shrunk as Ledoit 2004 has it, so that few pictures suffice.
+    Parameters
+    ----------
+    prepared
+        The data of the model: training images give mean and covariance, validation images the limit.
+    external
+        External test set, or None.
+
+    Returns
+    -------
+    tuple
+        The reference; and the SHA-256 of the network, the limit, and the shares of validation, test and external images
+        that are unusual and that are rejected.
+
+    References
+    ----------
+    Ledoit & Wolf 2004: the covariance is shrunk, so that few images suffice.
     """
     split, pixels = prepared.dataset.frame["split"], prepared.dataset.pixels
     seen = {name: gate_features(pixels[split == name]) for name in ("train", "val", "test")}
-    fit = LedoitWolf().fit(seen.pop("train"))
+    fit: Any = LedoitWolf().fit(seen.pop("train"))
     open_ended = GateReference(fit.location_.astype(np.float32), cholesky(fit.precision_).astype(np.float32), limit=1.0)
     reference = replace(open_ended, limit=float(np.quantile(open_ended.distance(seen["val"]), LIMIT)))
     if external is not None:
@@ -99,28 +136,29 @@ def fit_gate_reference(prepared: Prepared, external: Dataset | None) -> tuple[Ga
 
 
 def gate_features(pixels: np.ndarray) -> np.ndarray:
-    """The gatekeeper's features float32 (n, features) of pictures uint8 (n, 224, 224)."""
+    """Return the input check's features, float32 (n, features), of images uint8 (n, 224, 224)."""
     bar = tqdm(pixels, desc="Gate", unit="image", leave=False)
-    return np.stack([detect_orientation(picture.astype(np.float32))[2] for picture in bar])
+    return np.stack([detect_orientation(image.astype(np.float32))[2] for image in bar])
 
 
 def _right(pixels: np.ndarray, keeper: InterpreterPool) -> float:
-    """Share of pictures, each in all eight ways, whose way is told."""
-    told = [
-        detect_orientation(reorient(picture.astype(np.float32), way // 2, bool(way % 2)), keeper)[:2]
+    """Return the share of images, each in all eight orientations, whose orientation is predicted correctly."""
+    right = [
+        detect_orientation(reorient(image.astype(np.float32), way // 2, bool(way % 2)), keeper)[:2]
         == (-(way // 2) % 4, bool(way % 2))
-        for picture in pixels
+        for image in pixels
         for way in range(WAYS)
     ]
-    return float(np.mean(told))
+    return float(np.mean(right))
 
 
 def _batches(pixels: np.ndarray, random: np.random.Generator) -> tf.data.Dataset:
-    def load(row, way, seed):
+    def load(row: tf.Tensor, way: tf.Tensor, seed: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         image = tf.numpy_function(lambda row: pixels[row], [row], tf.uint8, stateful=False)
         image = augment(tf.cast(tf.ensure_shape(image, (SIZE, SIZE)), tf.float32)[..., None], seed)
         image = tf.image.rot90(image, way // 2)
-        return tf.where(way % 2 == 1, 255.0 - image, image), way
+        # The stubs of TensorFlow lack %.
+        return tf.where(way % 2 == 1, 255.0 - image, image), way  # pyright: ignore[reportOperatorIssue]
 
     count = len(pixels)
     ways, seeds = random.integers(0, WAYS, count), random.integers(0, 2**31 - 1, (count, 2))

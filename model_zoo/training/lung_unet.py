@@ -1,6 +1,7 @@
-"""Train the lung finder: a small U-Net on radiographs and masks of the lungs."""
+"""Training of the lung segmentation: a small U-Net on radiographs and masks of the lungs."""
 
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
@@ -26,7 +27,12 @@ BATCH, RATE = 32, 2e-3
 
 
 def build_unet(size: int = SIZE) -> keras.Model:
-    """A U-Net (Ronneberger 2015) at half the picture's size: radiograph in, logit of lung for each pixel out."""
+    """Return a U-Net at half the size of the radiograph, which gives the logit of lung for each pixel.
+
+    References
+    ----------
+    Ronneberger 2015.
+    """
     image, x = grey_input(1 / 127.5, -1.0, channels=1, size=size)
     x, across = layers.AveragePooling2D(2, name="half")(x), []
     for depth, width in enumerate(WIDTHS):
@@ -43,14 +49,34 @@ def build_unet(size: int = SIZE) -> keras.Model:
 
 
 def train_lung_unet(data: str, masks: Path, epochs: int, seed: int, folder: Path | None = None) -> dict:
-    """Train the lung finder and store it; returns its card, with the Dice of validation patients.
+    """Train the lung segmentation and store it.
 
-    data: as --data of train.py. masks: folder of masks named like the images. folder: where to store it, by default
-    paths.LUNG_FINDER. Raises DataError.
+    Parameters
+    ----------
+    data
+        As --data of train.py.
+    masks
+        Folder of masks named like the images.
+    epochs
+        Passes over the images that have a mask.
+    seed
+        Of split, start and order.
+    folder
+        Where to store it; by default `paths.LUNG_FINDER`.
+
+    Returns
+    -------
+    dict
+        The card, with the Dice coefficient on images of validation patients.
+
+    Raises
+    ------
+    DataError
+        Where data or masks cannot be used.
     """
     seed_everything(seed)
     prepared, files = prepare(data, None, (), "label", seed), find_masks(masks)
-    ids, pixels = prepared.dataset.frame["image_id"].to_numpy(), prepared.dataset.pixels
+    ids, pixels = prepared.dataset.frame["image_id"].tolist(), prepared.dataset.pixels
     train_rows, val_rows = (
         np.array([row for row in rows if ids[row] in files], int)
         for rows in (prepared.training.train, prepared.training.val)
@@ -58,12 +84,12 @@ def train_lung_unet(data: str, masks: Path, epochs: int, seed: int, folder: Path
     if not len(train_rows) or not len(val_rows):
         raise DataError("training.masks_unrelated", folder=str(masks))
     lungs = {row: read_mask(files[ids[row]]) for row in (*train_rows, *val_rows)}
-    network = build_unet()
     steps = -(-len(train_rows) // BATCH) * epochs
+    # Any, as pyright takes the types of Keras' arguments from their defaults.
+    network: Any = build_unet()
+    rate: Any = keras.optimizers.schedules.CosineDecay(RATE, steps)
     # XLA, which Keras would use by default, is several times slower here.
-    network.compile(
-        keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(RATE, steps)), _loss, jit_compile=False
-    )
+    network.compile(keras.optimizers.AdamW(rate), _loss, jit_compile=False)
     history = network.fit(_batches(pixels, lungs, train_rows, seed), epochs=epochs, verbose=2)
     model = convert_to_float16(convert_to_litert(network))
     # Measured as served.
@@ -82,7 +108,7 @@ def train_lung_unet(data: str, masks: Path, epochs: int, seed: int, folder: Path
     return store_helper(folder or paths.LUNG_FINDER, model, card)
 
 
-def _convolutions(x, width: int, name: str):
+def _convolutions(x: keras.KerasTensor, width: int, name: str) -> keras.KerasTensor:
     for step in (1, 2):
         x = layers.Conv2D(width, 3, padding="same", use_bias=False, name=f"{name}_{step}_conv")(x)
         x = layers.BatchNormalization(momentum=0.95, name=f"{name}_{step}_bn")(x)
@@ -90,16 +116,16 @@ def _convolutions(x, width: int, name: str):
     return x
 
 
-def _loss(masks, logits):
-    """Binary cross-entropy plus one less the soft Dice (Milletari 2016, section 3)."""
+def _loss(masks: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
+    """Return binary cross-entropy plus one minus the soft Dice (Milletari 2016, section 3)."""
     chance = tf.sigmoid(logits)
     common, both = (tf.reduce_sum(part, axis=(1, 2, 3)) for part in (masks * chance, masks + chance))
     entropy = tf.nn.sigmoid_cross_entropy_with_logits(labels=masks, logits=logits)
     return tf.reduce_mean(entropy) + 1.0 - tf.reduce_mean(2.0 * common / (both + 1.0))
 
 
-def _batches(pixels, lungs: dict, rows: np.ndarray, seed: int) -> tf.data.Dataset:
-    def load(row, seed):
+def _batches(pixels: np.ndarray, lungs: dict[int, np.ndarray], rows: np.ndarray, seed: int) -> tf.data.Dataset:
+    def load(row: tf.Tensor, seed: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         image = tf.numpy_function(lambda row: pixels[row], [row], tf.uint8)
         mask = tf.numpy_function(lambda row: lungs[row].astype(np.float32), [row], tf.float32)
         image, mask = (tf.ensure_shape(part, (SIZE, SIZE))[..., None] for part in (image, mask))

@@ -1,4 +1,4 @@
-"""English sentences of the codes of this package."""
+"""English sentences of the message codes of `model_zoo.training`."""
 
 SENTENCES = {
     "loss_not_finite": "The loss became {loss} in epoch {epoch}: the learning rate is too high. Lower it.",

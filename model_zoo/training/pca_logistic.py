@@ -1,6 +1,8 @@
-"""Fit the linear model: principal components and logistic regression by scikit-learn, written into a network."""
+"""Principal components and logistic regression, fitted by scikit-learn and written into a Keras network."""
 
 import time
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import keras
 import numpy as np
@@ -14,20 +16,25 @@ from model_zoo.models.keras_io import auc_and_accuracy, predict_logits
 from model_zoo.transforms.augmentation import augmented_versions
 
 COMPONENTS = (50, 100, 200, 400)
-FAINTEST = 1e-4  # standard deviation of a component that is used, of that of the first
+FAINTEST = 1e-4  # least standard deviation of a component that is used, as a share of that of the first
 STRENGTHS = (1e-3, 1e-2, 1e-1)  # C of the logistic regression: the smaller, the stronger its penalty
 VERSIONS = 2  # random versions of each training image, beside the plain one
 
 
 def fit_linear(model: keras.Model, data: TrainingData, seed: int) -> list[dict]:
-    """Fit PCA + logistic regression and write it into the `pca_logistic` network.
+    """Fit PCA and logistic regression, and write them into the network `pca_logistic`.
 
-    The number of components and the strength of the penalty are those with the highest validation AUC. Returns a
-    history of one row, keys as those of fit(); loss is the penalised fit's cross-entropy, weighted by class.
+    The number of components and the strength of the penalty are those with the highest validation AUC.
+
+    Returns
+    -------
+    list of dict
+        History of one row with the keys `trainer.HISTORY`; loss is the cross-entropy of the penalised fit, weighted by
+        class.
     """
     start = time.perf_counter()
     standardised = keras.Model(model.input, model.get_layer(WEIGHTS).input)
-    # Of an image with other copies, the altered versions show those.
+    # The perturbed versions of an image with other copies are made of these in turn.
     copies = [np.array([rows[version % len(rows)] for rows in data.sources]) for version in range(1, VERSIONS + 1)]
     train = np.concatenate(
         [
@@ -40,14 +47,15 @@ def fit_linear(model: keras.Model, data: TrainingData, seed: int) -> list[dict]:
     )
     val = _pixels(standardised, _plain(data, data.val))
     rows = np.tile(data.train, 1 + VERSIONS)
-    pca = PCA(min(max(COMPONENTS), *train.shape), svd_solver="randomized", random_state=seed).fit(train)
+    pca: Any = PCA(min(max(COMPONENTS), *train.shape), svd_solver="randomized", random_state=seed).fit(train)
     scale = np.sqrt(pca.explained_variance_)
-    # Few pictures do not fill all components; what is left in an empty one is rounding, which would be blown up.
+    # Few images do not fill all components; an empty one holds rounding errors, which would be magnified.
     scale = scale[scale > FAINTEST * scale[0]]
-    scores, best = pca.transform(train)[:, : len(scale)] / scale, (-np.inf, None)
+    scores = pca.transform(train)[:, : len(scale)] / scale
+    best: tuple[float, tuple] = (-np.inf, ())
     for count in sorted({min(count, len(scale)) for count in COMPONENTS}):
         for strength in STRENGTHS:
-            regression = LogisticRegression(C=strength, max_iter=500)
+            regression: Any = LogisticRegression(C=strength, max_iter=500)
             regression.fit(scores[:, :count], _truth(data.targets[rows]), sample_weight=data.weights[rows])
             weights = (regression.coef_ / scale[:count]) @ pca.components_[:count]  # (outputs, pixels)
             logits = (val - pca.mean_) @ weights.T + regression.intercept_
@@ -58,14 +66,14 @@ def fit_linear(model: keras.Model, data: TrainingData, seed: int) -> list[dict]:
     return [_row(model, data, time.perf_counter() - start)]
 
 
-def _plain(data: TrainingData, rows):
-    """Batches of the pictures as they are."""
+def _plain(data: TrainingData, rows: np.ndarray) -> Iterator[np.ndarray]:
+    """Yield batches of the images as they are."""
     return (data.pixels[rows[i : i + 64], ..., None].astype(np.float32) for i in range(0, len(rows), 64))
 
 
-def _pixels(standardised: keras.Model, batches) -> np.ndarray:
-    """Standardised small pictures (n, pixels) of batches of pictures."""
-    small = np.concatenate([keras.ops.convert_to_numpy(standardised(batch)) for batch in batches])
+def _pixels(standardised: keras.Model, batches: Iterable[Any]) -> np.ndarray:
+    """Return the standardised small images (n, pixels) of batches of images."""
+    small = np.concatenate([np.asarray(keras.ops.convert_to_numpy(standardised(batch))) for batch in batches])
     return small.reshape(len(small), -1)
 
 
@@ -88,7 +96,7 @@ def _row(model: keras.Model, data: TrainingData, seconds: float) -> dict:
         logits, targets = predict_logits(model, data.pixels, rows), data.targets[rows]
         several = targets.shape[1] > 1
         losses = keras.losses.CategoricalCrossentropy if several else keras.losses.BinaryCrossentropy
-        loss = losses(from_logits=True)(targets, logits, sample_weight=data.weights[rows])
+        loss: Any = losses(from_logits=True)(targets, logits, sample_weight=data.weights[rows])
         row |= {
             f"{prefix}{name}": value
             for name, value in {"loss": float(loss), **auc_and_accuracy(targets, logits)}.items()

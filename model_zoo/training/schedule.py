@@ -1,4 +1,4 @@
-"""What a network learns in which epoch, and how fast."""
+"""Stages of a training: which layers learn in which epoch, and the learning rate."""
 
 import keras
 import numpy as np
@@ -12,7 +12,7 @@ HALF_SIZE, FULL_SIZE = "half size", "from scratch"  # of one that starts at rand
 
 
 def epoch_stages(recipe: Recipe, transferred: bool) -> list[str]:
-    """The stage of each epoch, in order."""
+    """Return the stage of each epoch, in order."""
     if transferred:
         upper = min(recipe.upper_epochs, recipe.epochs)
         return [ONLY_HEAD] * recipe.head_epochs + [UPPER_HALF] * upper + [ALL] * (recipe.epochs - upper)
@@ -21,10 +21,25 @@ def epoch_stages(recipe: Recipe, transferred: bool) -> list[str]:
 
 
 def learning_rate(recipe: Recipe, plan: list[str], epoch: int, step: int, steps: int) -> float:
-    """Linear warm-up at the start of each stage; half a cosine down to zero over the head's epochs, and over the
-    others (Loshchilov & Hutter 2017, section 3), begun anew at full size where the recipe has a rate for that.
+    """Return the learning rate of a step: linear warm-up in each stage, then half a cosine down to zero.
 
-    plan: of epoch_stages(). epoch, step: from 0. steps: in an epoch.
+    One cosine runs over the epochs of the head and one over the others; at full size it starts again where the recipe
+    has a learning rate for that.
+
+    Parameters
+    ----------
+    recipe
+        The recipe.
+    plan
+        Stages, of `epoch_stages`.
+    epoch, step
+        Counted from 0.
+    steps
+        In an epoch.
+
+    References
+    ----------
+    Loshchilov & Hutter 2017, section 3.
     """
     stage = plan[epoch]
     start = plan.index(stage)
@@ -40,9 +55,9 @@ def learning_rate(recipe: Recipe, plan: list[str], epoch: int, step: int, steps:
 
 
 def unfreeze(model: keras.Model, stage: str, transferred: bool) -> None:
-    """Let those layers learn that learn in a stage; BatchNormalization of a transferred network never does.
+    """Let the layers learn that learn in a stage; BatchNormalization of a transferred network never does.
 
-    Layer by layer: in a flat graph there is no base model to freeze (Keras guide on transfer learning).
+    Layer by layer, as a flat graph has no base model to freeze (Keras guide on transfer learning).
     """
     middle = len(model.layers) // 2
     for place, layer in enumerate(model.layers):

@@ -1,10 +1,11 @@
-"""Fit a network: head first, then all of it; a checkpoint after every epoch, and resume."""
+"""Training of a network: the head first, then all of it, with a checkpoint after every epoch and resumption."""
 
 import json
 import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any, cast
 
 import keras
 import numpy as np
@@ -32,10 +33,10 @@ class TrainingError(CodedError):
 
 
 def seed_everything(seed: int) -> None:
-    """Seed everything, and have TensorFlow run one operation at a time, on all cores.
+    """Seed all random numbers, and have TensorFlow run one operation at a time, on all cores.
 
-    Of operations that run side by side, gradients come out a little different each time (seen in `scratch_cnn`; op
-    determinism does not help). To be called before the first operation.
+    Gradients of operations that run side by side differ a little each time (seen in `scratch_cnn`; op determinism does
+    not help). It is called before the first operation.
     """
     tf.config.threading.set_inter_op_parallelism_threads(1)
     keras.utils.set_random_seed(seed)
@@ -51,15 +52,38 @@ def fit_network(
     transferred: bool,
     half_size: keras.Model | None = None,
 ) -> list[dict]:
-    """Train a network, until the recipe's patience ends, and leave it with the weights of its best epoch (highest
-    validation AUC).
+    """Train a network until its recipe's patience ends, and leave it with the weights of the highest validation AUC.
 
-    transferred: whether the network starts from trained weights; then BatchNormalization keeps its statistics.
-    half_size: the same network for pictures of half the side, needed for the recipe's half_size_epochs.
-    folder: where the checkpoint is written after each epoch, atomically, and looked for at the start: if it holds one
-    with equal settings, training goes on after its last finished epoch. Returns the history, a row per epoch with the
-    keys HISTORY. Training figures are of augmented pictures with dropout, validation figures of plain pictures and
-    averaged weights. Raises TrainingError for a checkpoint with other settings and for a loss that is no number.
+    Parameters
+    ----------
+    model
+        The network, trained in place.
+    data
+        Images, targets and weights.
+    recipe
+        Epochs, rates and the rest.
+    seed
+        Of order, augmentation and dropout.
+    folder
+        Of the checkpoint, written atomically after each epoch. Where it holds one with equal settings, training goes on
+        after its last finished epoch.
+    settings
+        Whatever else makes a checkpoint usable for this training only.
+    transferred
+        Whether the network starts from trained weights; BatchNormalization then keeps its statistics.
+    half_size
+        The same network for images of half the side, needed for the recipe's half_size_epochs.
+
+    Returns
+    -------
+    list of dict
+        History, a row per epoch with the keys HISTORY. Training figures are of augmented images with dropout,
+        validation figures of plain images and averaged weights.
+
+    Raises
+    ------
+    TrainingError
+        For a checkpoint with other settings, and for a loss that is not finite.
     """
     settings = {**settings, "recipe": asdict(recipe), "seed": seed}
     run = TrainingRun(model, half_size, recipe, seed, folder, settings, transferred)
@@ -87,9 +111,18 @@ def fit_network(
 
 
 class TrainingRun:
-    """A training under way: everything that a checkpoint holds."""
+    """State of a training: everything that a checkpoint holds."""
 
-    def __init__(self, model, half_size, recipe: Recipe, seed: int, folder: Path, settings: dict, transferred: bool):
+    def __init__(
+        self,
+        model: keras.Model,
+        half_size: keras.Model | None,
+        recipe: Recipe,
+        seed: int,
+        folder: Path,
+        settings: dict,
+        transferred: bool,
+    ) -> None:
         self.full, self.half_size, self.model = model, half_size, model
         self.recipe, self.seed, self.folder = recipe, seed, folder
         self.plan = epoch_stages(recipe, transferred)
@@ -99,29 +132,33 @@ class TrainingRun:
         self.stage = ""
         several = model.output_shape[-1] > 1
         losses = keras.losses.CategoricalCrossentropy if several else keras.losses.BinaryCrossentropy
-        self.loss = losses(from_logits=True, label_smoothing=recipe.label_smoothing)
+        self.loss: Callable[..., Any] = losses(from_logits=True, label_smoothing=recipe.label_smoothing)
         self.average = self.values()
         self.best = self.values()
         self.updates = 0
 
-    def variables(self) -> list:
+    def variables(self) -> list[keras.Variable]:
+        """Return the variables of the present model: weights and the states of dropout's random numbers."""
         drops = [layer for layer in self.model.layers if isinstance(layer, keras.layers.Dropout) and layer.rate]
         seeds = [layer.seed_generator.state for layer in drops]
         return [*self.model.weights, *seeds]
 
     def values(self) -> list[np.ndarray]:
-        # Copied: on the CPU NumPy would otherwise look into the variable's own memory.
+        """Return copies of the present model's weights."""
+        # Copied: on the CPU NumPy would otherwise share the variable's memory.
         return [np.array(v) for v in self.model.weights]
 
     def assign(self, values: list[np.ndarray]) -> None:
+        """Set the present model's weights."""
         for variable, value in zip(self.model.weights, values, strict=True):
             variable.assign(value)
 
     def enter_stage(self, stage: str) -> None:
+        """Choose model, trainable layers and a new optimizer for a stage, unless it is the present one."""
         if stage == self.stage:
             return
         before, self.stage = self.model, stage
-        self.model = self.half_size if stage == HALF_SIZE else self.full
+        self.model = cast(keras.Model, self.half_size) if stage == HALF_SIZE else self.full
         if self.model is not before:
             self.assign(before.get_weights())
         unfreeze(self.model, stage, self.transferred)
@@ -130,13 +167,14 @@ class TrainingRun:
         self._step = self._make_step()
 
     def train_epoch(self, data: TrainingData, epoch: int, between_steps: Callable[[], None]) -> dict:
+        """Train for one epoch, validate, and return the row of the history."""
         start = time.perf_counter()
         batches = training_batches(data, self.recipe, self.seed, epoch)
         steps = -(-len(data.train) // self.recipe.batch)
         title, losses, logits, wanted = f"Epoch {epoch + 1}/{len(self.plan)}", [], [], []
         for step, batch in enumerate(tqdm(batches, title, steps, leave=False, unit="batch")):
             between_steps()
-            self.optimizer.learning_rate.assign(learning_rate(self.recipe, self.plan, epoch, step, steps))
+            self.optimizer.learning_rate = learning_rate(self.recipe, self.plan, epoch, step, steps)
             loss, outputs = self._step(*batch)
             self._update_average()
             if not np.isfinite(loss):
@@ -152,18 +190,23 @@ class TrainingRun:
         }  # fmt: skip
 
     def keep_best(self, row: dict) -> None:
-        # What a network for pictures of half size reaches says nothing of the one that is kept.
+        """Keep the averaged weights if the epoch has the highest validation AUC so far."""
+        # The AUC on images of half the side says nothing of the network that is kept.
         rivals = [r for r in self.history if (r["stage"] == HALF_SIZE) == (row["stage"] == HALF_SIZE)]
         if row["val_auc"] >= max(r["val_auc"] for r in rivals):
             self.best = [value.copy() for value in self.average]
 
     def has_stalled(self) -> bool:
+        """Return whether the validation AUC has not risen for as many epochs as the recipe's patience."""
         areas = [row["val_auc"] for row in self.history if row["stage"] != HALF_SIZE]
         before, last = areas[: -self.recipe.patience], areas[-self.recipe.patience :]
         return bool(before) and max(last) <= max(before)
 
     def save(self) -> None:
-        arrays = {"state": np.array(json.dumps([self.settings, self.history, self.stage, self.updates]))}
+        """Write the checkpoint and history.csv."""
+        arrays: dict[str, Any] = {
+            "state": np.array(json.dumps([self.settings, self.history, self.stage, self.updates]))
+        }
         for name, values in self._groups().items():
             arrays |= {f"{name}_{i}": np.asarray(value) for i, value in enumerate(values)}
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -171,6 +214,13 @@ class TrainingRun:
         write_text(self.folder / "history.csv", pd.DataFrame(self.history, columns=HISTORY).to_csv(index=False))
 
     def restore(self) -> None:
+        """Continue from the checkpoint, if there is one.
+
+        Raises
+        ------
+        TrainingError
+            Where it is of a training with other settings.
+        """
         if not self._checkpoint().exists():
             return
         with np.load(self._checkpoint(), allow_pickle=False) as arrays:
@@ -216,12 +266,12 @@ class TrainingRun:
             f"val_{name}": value for name, value in {"loss": float(loss), **auc_and_accuracy(targets, logits)}.items()
         }
 
-    def _make_step(self):
+    def _make_step(self) -> Callable[..., tuple[Any, Any]]:
         model, optimizer, loss = self.model, self.optimizer, self.loss
 
         # Not compiled by XLA, which on a processor is many times slower.
         @tf.function
-        def step(images, targets, weights):
+        def step(images: tf.Tensor, targets: tf.Tensor, weights: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
             with tf.GradientTape() as tape:
                 logits = model(fit_to_input(images, model), training=True)
                 value = loss(targets, logits, sample_weight=weights)
