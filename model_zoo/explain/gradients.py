@@ -125,7 +125,7 @@ def _mean_gradient(network: keras.Model, images: np.ndarray, index: int) -> np.n
 
 
 @lru_cache(maxsize=NETWORKS)
-def _summed_gradient(network: keras.Model) -> Callable[[np.ndarray, tf.Tensor], tf.Tensor]:
+def _summed_gradient(network: keras.Model) -> Callable[..., tf.Tensor]:
     """Return a graph (images, weights) -> (side, side), five times as fast as operation by operation."""
 
     @tf.function(input_signature=[tf.TensorSpec(network.input_shape), tf.TensorSpec([None])])
