@@ -1,4 +1,4 @@
-"""What training makes of a picture: random versions of it. TensorFlow is imported only when they are made."""
+"""Augmented versions of one image, for display; TensorFlow is imported only when they are made."""
 
 import importlib.util
 
@@ -8,21 +8,39 @@ from model_zoo.core.coded_messages import CodedError
 
 
 class AugmentationPreviewError(CodedError):
-    """Random versions that cannot be made here."""
+    """Augmented versions that cannot be made here."""
 
 
 def check_usable() -> None:
-    """Raise AugmentationPreviewError where TensorFlow is missing."""
-    # Looked up and not tried, which would take seconds.
+    """Check that TensorFlow is installed.
+
+    Raises
+    ------
+    AugmentationPreviewError
+        Where it is not.
+    """
+    # Not imported, which would take seconds.
     if importlib.util.find_spec("tensorflow") is None:
         raise AugmentationPreviewError("transforms.tensorflow_missing")
 
 
 def augmented_copies(image: np.ndarray, count: int, seed: int) -> np.ndarray:
-    """So many versions of a picture as training could have seen it: uint8 (count, 224, 224).
+    """Return versions of an image as a network sees it in training, equal for equal arguments.
 
-    image: float32 (224, 224), 0..255. Equal for equal arguments. Raises
-    AugmentationPreviewError where TensorFlow is missing.
+    Parameters
+    ----------
+    image
+        float32 (224, 224), 0..255.
+
+    Returns
+    -------
+    np.ndarray
+        uint8 (count, 224, 224).
+
+    Raises
+    ------
+    AugmentationPreviewError
+        Where TensorFlow is missing.
     """
     check_usable()
     from model_zoo.transforms.augmentation import augmented_versions

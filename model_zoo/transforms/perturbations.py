@@ -1,6 +1,6 @@
-"""Changes of a picture that leave the patient as he is: light, blur, noise, geometry, and a part covered.
+"""Perturbations of an image that leave the disease unchanged: grey values, blur, noise, geometry, a covered part.
 
-Every change takes and returns uint8 (height, width), rounded and cut to 0..255 as a file would hold it.
+Every one takes and returns uint8 (height, width), rounded and clipped to 0..255 as in a file.
 """
 
 import io
@@ -13,12 +13,26 @@ from PIL import Image
 
 @dataclass(frozen=True)
 class Perturbation:
-    """How a picture is changed; by default not at all.
+    """Strength of each perturbation of an image; by default none.
 
-    crop: share of the side that is cut off at each edge, the rest stretched. rotation: degrees counter-clockwise, with
-    black corners. brightness: factor on every grey value. contrast: factor on its distance from the picture's mean.
-    blur: sigma in pixels. noise: sigma in grey values. cover: side of a square of the picture's mean grey, as a share
-    of the picture's side; across, down: its centre, 0..1 from the left and from the top.
+    Parameters
+    ----------
+    crop
+        Share of the side that is cut off at each edge; the rest is stretched.
+    rotation
+        Degrees counter-clockwise, with black corners.
+    brightness
+        Factor on every grey value.
+    contrast
+        Factor on the distance of every grey value from the image's mean.
+    blur
+        Sigma in pixels.
+    noise
+        Sigma in grey values.
+    cover
+        Side of a square of the image's mean grey value, as a share of the image's side.
+    across, down
+        Centre of the square, 0..1 from the left and from the top.
     """
 
     crop: float = 0.0
@@ -33,7 +47,13 @@ class Perturbation:
 
 
 def perturb(image: np.ndarray, how: Perturbation, seed: int = 0) -> np.ndarray:
-    """The picture changed in every way asked for, in the order of Perturbation's fields. seed: of the noise."""
+    """Apply perturbations to an image, in the order of the fields of `Perturbation`.
+
+    Parameters
+    ----------
+    seed
+        Of the noise.
+    """
     plain = Perturbation()
     if how.crop != plain.crop:
         image = crop_edges(image, how.crop)
@@ -53,45 +73,45 @@ def perturb(image: np.ndarray, how: Perturbation, seed: int = 0) -> np.ndarray:
 
 
 def adjust_brightness(image: np.ndarray, factor: float) -> np.ndarray:
-    """Every grey value times the factor."""
+    """Multiply every grey value by a factor."""
     return quantise(image * factor)
 
 
 def adjust_contrast(image: np.ndarray, factor: float) -> np.ndarray:
-    """Every grey value as many times as far from the picture's mean."""
+    """Multiply the distance of every grey value from the image's mean by a factor."""
     return quantise(image.mean() + (image - image.mean()) * factor)
 
 
 def adjust_gamma(image: np.ndarray, exponent: float) -> np.ndarray:
-    """Every grey value, as a share of 255, to the exponent: below 1 the picture gets lighter."""
+    """Raise every grey value, as a share of 255, to an exponent; below 1 the image gets brighter."""
     return quantise(255 * (image / 255) ** exponent)
 
 
 def gaussian_blur(image: np.ndarray, sigma: float) -> np.ndarray:
-    """Smoothed by a Gaussian; at the edges the outermost pixels go on."""
+    """Blur by a Gaussian with sigma in pixels; outside the image its outermost pixels continue."""
     down, across = (_gaussian(size, sigma) for size in image.shape)
     return quantise(down @ image.astype(np.float32) @ across.T)
 
 
 def add_noise(image: np.ndarray, sigma: float, random: np.random.Generator) -> np.ndarray:
-    """With normal noise added to every pixel."""
+    """Add normal noise to every pixel, with sigma in grey values."""
     return quantise(image + random.normal(0, sigma, image.shape))
 
 
 def rotate(image: np.ndarray, degrees: float) -> np.ndarray:
-    """Turned counter-clockwise about the centre; the corners are black."""
+    """Rotate counter-clockwise about the centre; the corners are black."""
     return np.asarray(Image.fromarray(image).rotate(degrees, Image.Resampling.BILINEAR))
 
 
 def crop_edges(image: np.ndarray, share: float) -> np.ndarray:
-    """Without that share of the side at each edge, stretched to the old size."""
+    """Cut off a share of the side at each edge and stretch the rest to the old size."""
     height, width = image.shape
     box = (share * width, share * height, width - share * width, height - share * height)
     return np.asarray(Image.fromarray(image).resize((width, height), Image.Resampling.BILINEAR, box))
 
 
 def cover_square(image: np.ndarray, side: float, across: float, down: float) -> np.ndarray:
-    """With a square of the mean grey over a part, as far as it lies in the picture."""
+    """Cover a square with the mean grey value, as far as it lies in the image; sides and places as shares, 0..1."""
     height, width = image.shape
     top, bottom = (max(round((down + sign * side / 2) * height), 0) for sign in (-1, 1))
     left, right = (max(round((across + sign * side / 2) * width), 0) for sign in (-1, 1))
@@ -101,20 +121,20 @@ def cover_square(image: np.ndarray, side: float, across: float, down: float) -> 
 
 
 def jpeg_compress(image: np.ndarray, quality: int) -> np.ndarray:
-    """As a JPEG file of that quality reads."""
+    """Encode as JPEG of a quality, 1..100, and decode again."""
     file = io.BytesIO()
     Image.fromarray(image).save(file, "JPEG", quality=quality)
     return np.asarray(Image.open(file, formats=("JPEG",)))
 
 
 def quantise(values: np.ndarray) -> np.ndarray:
-    """Rounded and cut to what a file of 8 bits holds."""
+    """Round and clip values to uint8, as in a file of 8 bits."""
     return np.clip(np.rint(values), 0, 255).astype(np.uint8)
 
 
 @lru_cache(maxsize=16)
 def _gaussian(size: int, sigma: float) -> np.ndarray:
-    """float32 (size, size), by which a row of pixels is multiplied: as SciPy's gaussian_filter with mode "nearest"."""
+    """Return the matrix, float32 (size, size), that blurs a row as SciPy's gaussian_filter with mode "nearest"."""
     reach = int(4 * sigma + 0.5)
     steps = np.arange(-reach, reach + 1)
     kernel = np.exp(-(steps**2) / (2 * sigma**2))
