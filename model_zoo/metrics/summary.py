@@ -221,7 +221,7 @@ def metrics_by_split(predictions: pd.DataFrame, classes: Sequence[str], decision
         if len(here) < len(rows["test"]) and len(set(here["label"])) == len(classes):
             probability = probabilities(logits_of(here, classes), decision)
             figures = summary_figures(truth_of(here, classes), probability, decision["threshold"], here["patient"])
-            result["test"]["only_here"] = {**_counts(here), "summary": figures}
+            result["test"]["only_here"] = {"images": len(here), "patients": _patients(here), "summary": figures}
     return result
 
 
@@ -238,7 +238,8 @@ def _of_split(
     right, confident = predicted_class(probability, threshold) == truth, confidence(probability, threshold)
     sure = confident >= decision["unsure_below"]
     result: SplitMetrics = {
-        **_counts(frame),
+        "images": len(frame),
+        "patients": _patients(frame),
         "summary": after,
         "calibration": {
             "before": intervals(lambda weight: calibration_errors(truth, raw, weight), draws),
@@ -285,8 +286,8 @@ def _pair(truth: np.ndarray, probability: np.ndarray, draws: np.ndarray, pair: t
     return {"images": int(mask.sum()), **intervals(figures, draws[:, mask])}
 
 
-def _counts(frame: pd.DataFrame) -> dict[str, int]:
-    return {"images": len(frame), "patients": len(set(frame["patient"]))}
+def _patients(frame: pd.DataFrame) -> int:
+    return len(set(frame["patient"]))
 
 
 def _sensitivity(score: np.ndarray, threshold: float | None, draws: np.ndarray) -> Figure:
