@@ -1,4 +1,4 @@
-"""What a network starts from: nothing, ImageNet, a stored model, or a file."""
+"""Initial weights of a network: random, from ImageNet, from a stored model, or from a file."""
 
 import hashlib
 import re
@@ -19,18 +19,28 @@ from model_zoo.models.keras_io import load_keras_bytes
 
 ZOO = "zoo:"
 FILE = "model.keras"  # of a stored model
-# What Keras says of a file that does not fit.
+# Errors of Keras for a file that does not fit.
 _MISFIT = (ValueError, OSError, KeyError, UserWarning, zipfile.BadZipFile)
 
 
 class WeightsError(CodedError):
-    """Initial weights that do not fit the network, or are not to be had."""
+    """Initial weights that do not fit the network or are not available."""
 
 
 def check_weights_source(name: str, source: str, imagenet: Callable | None, root: Path | None = None) -> None:
-    """Raise what load_initial_weights() would of start weights that are not there, before anything else takes time.
+    """Check that initial weights are available, before anything else takes time.
 
-    name: of the architecture; the rest as load_initial_weights() takes it.
+    Parameters
+    ----------
+    name
+        Of the architecture.
+    source, imagenet, root
+        As `load_initial_weights` takes them.
+
+    Raises
+    ------
+    WeightsError, ArtifactError
+        As `load_initial_weights`, for weights that are not available.
     """
     if source == "imagenet" and imagenet is None:
         raise WeightsError("models.no_imagenet_weights", name=name)
@@ -43,20 +53,35 @@ def check_weights_source(name: str, source: str, imagenet: Callable | None, root
 def load_initial_weights(
     model: keras.Model, source: str, imagenet: Callable | None, root: Path | None = None
 ) -> InitialWeights:
-    """Load start weights into a network, all layers but the head.
+    """Load initial weights into all layers of a network but the head.
 
-    source: "none"; "imagenet", which Keras downloads; "zoo:NAME", a stored model of the same architecture; or a path
-    to an .npz of arrays keyed `layer/variable`, or to a Keras weight file of the same network or of its namesake in
-    keras.applications without top. imagenet: the constructor of the latter, if any. root: of the stored models, by
-    default the shipped ones. Returns what the card says of it; the SHA-256 of downloaded arrays is that of one after
-    another.
-    Raises WeightsError where a name or a shape does not fit, or the file or download is not to be had; ArtifactError
-    where a stored model is unknown, damaged or altered.
+    Parameters
+    ----------
+    source
+        "none"; "imagenet", which Keras downloads; "zoo:NAME", a stored model of the same architecture; or a path to an
+        .npz of arrays keyed `layer/variable`, or to a Keras weight file of the same network or of its namesake in
+        keras.applications without top.
+    imagenet
+        Constructor of that namesake; None where there is none.
+    root
+        Folder of the stored models; by default that of the shipped ones.
+
+    Returns
+    -------
+    InitialWeights
+        Entry of the card. The SHA-256 of downloaded weights is over all arrays, one after the other.
+
+    Raises
+    ------
+    WeightsError
+        Where a name or a shape does not fit, or the file or download is not available.
+    ArtifactError
+        Where a stored model is unknown, damaged or altered.
     """
     check_weights_source(model.name, source, imagenet, root)
     if source == "none":
         return {"source": {"code": RANDOM_START}}
-    if source == "imagenet":
+    if source == "imagenet" and imagenet is not None:
         return {"source": Message("models.weights_imagenet").as_json(), "sha256": _from_keras(model, imagenet)}
     if source.startswith(ZOO):
         return _from_zoo(model, source.removeprefix(ZOO), root)
@@ -92,12 +117,12 @@ def _from_arrays(model: keras.Model, path: Path) -> None:
 def _from_keras(model: keras.Model, imagenet: Callable) -> str:
     try:
         trained = imagenet(include_top=False, input_shape=(224, 224, 3), weights="imagenet")
-    except Exception as error:  # the download raises whatever the network layer raised
+    except Exception as error:  # a download has errors of many kinds
         raise WeightsError("models.weights_not_downloaded", reason=str(error)) from None
     _copy(trained, model)
     digest = hashlib.sha256()
     for array in trained.get_weights():
-        digest.update(np.ascontiguousarray(array))
+        digest.update(np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()
 
 
@@ -123,7 +148,7 @@ def _from_keras_file(model: keras.Model, path: Path, imagenet: Callable | None) 
 
 
 def _from_namesake(model: keras.Model, path: Path, imagenet: Callable | None, reason: str) -> None:
-    """From a file as keras.applications downloads or saves it."""
+    """Load weights from a file as keras.applications downloads or saves it."""
     try:
         if imagenet is None:
             raise ValueError
@@ -140,18 +165,16 @@ def _from_namesake(model: keras.Model, path: Path, imagenet: Callable | None, re
 
 def _load(model: keras.Model, path: Path) -> None:
     with warnings.catch_warnings():
-        # Keras only warns of layers that the file lacks, and leaves them at random.
+        # For layers that the file lacks Keras only warns, and leaves them at random.
         warnings.simplefilter("error", UserWarning)
-        # Reads arrays only, also of a .keras file: no layer is made from what the file says.
+        # Reads only arrays, also from a .keras file: no layer is made from its content.
         model.load_weights(path)
 
 
 def _copy(source: keras.Model, target: keras.Model) -> None:
-    """Copy every layer but the head into the same network.
-
-    In order, because Keras numbers the layers that keras.applications leaves unnamed through the whole process: the
-    first convolution of one Inception is `conv2d`, that of the next `conv2d_94`. The rest of the name must agree.
-    """
+    """Copy the weights of every layer but the head into the same network."""
+    # In order and not by name: Keras numbers layers without a name through the whole process, so that the first
+    # convolution of one Inception is `conv2d`, that of the next `conv2d_94`.
     pairs = list(zip_longest(_weighted(source), _weighted(target)))
     for theirs, ours in pairs:
         if theirs is None or ours is None or _kind(theirs) != _kind(ours):
@@ -166,7 +189,8 @@ def _weighted(model: keras.Model) -> list[keras.layers.Layer]:
     return [layer for layer in model.layers if layer.weights and layer.name != HEAD]
 
 
-def _kind(layer: keras.layers.Layer) -> tuple:
+def _kind(layer: keras.layers.Layer) -> tuple[str, list[tuple[int, ...]]]:
+    """Return a layer's name without its number, and the shapes of its weights."""
     return re.sub(r"_\d+$", "", layer.name), [tuple(w.shape) for w in layer.weights]
 
 

@@ -1,10 +1,14 @@
-"""Name to model specification: the only list of what can be trained."""
+"""Registry of the architectures that can be trained: how each is built, started and trained."""
 
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-# Model name to the module under model_zoo.models.architectures that registers it.
+if TYPE_CHECKING:
+    import keras
+
+# Name of an architecture to the module of model_zoo.models.architectures that registers it.
 ARCHITECTURES = {
     "pca_logistic": "pca_logistic",
     "cnn_baseline": "cnn_baseline",
@@ -25,46 +29,47 @@ ARCHITECTURES = {
     "nasnet_mobile": "keras_applications",
 }
 
-RANDOM_START_RATE = 1e-3  # least learning rate of a transfer network that has nothing to forget
+RANDOM_START_RATE = 1e-3  # least learning rate of a transfer network that starts at random
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Say how a model is trained.
+    """Recipe of a training.
 
     Parameters
     ----------
-    head_epochs : int
-        Epochs in which only the head learns, at 1e-3.
-    epochs : int
+    head_epochs
+        Epochs in which only the head is trained, at 1e-3.
+    epochs
         Those after that.
-    learning_rate : float
+    learning_rate
         Peak of the cosine schedule.
-    weight_decay : float
+    weight_decay
         AdamW's.
-    dropout : float
+    dropout
         Before the head, 0..1.
-    label_smoothing : float
+    label_smoothing
         In the loss, 0..1.
-    batch : int
-        Images a step.
-    warmup_steps : int
+    batch
+        Images in a step.
+    warmup_steps
         Steps in which the learning rate rises to its peak.
-    average : float
+    average
         Momentum of the weight average, 0..1.
-    mixup : float
-        Parameter of the Beta distribution that pairs of pictures are mixed by; 0 for none (Zhang 2018, section 2).
-    augmented : bool
-        Whether pictures are altered at random.
-    half_size_epochs : int
-        How many of the epochs, the first ones, see pictures of half the side, where the network starts at random (Tan &
-        Le 2021, section 4): a quarter of the time.
-    full_size_rate : float
-        Peak of a cosine of their own for the epochs after those; 0: they go on with the first.
-    upper_epochs : int
+    mixup
+        Parameter of the Beta distribution by which pairs of images are blended; 0 for none (Zhang et al. 2018,
+        section 2).
+    augmented
+        Whether images are augmented.
+    half_size_epochs
+        How many of the epochs, the first ones, use images of half the side, where the network starts at random: they
+        take a quarter of the time (Tan & Le 2021, section 4).
+    full_size_rate
+        Peak of a second cosine schedule for the epochs after those; 0: the first goes on.
+    upper_epochs
         How many of the epochs, the first ones, train only the upper half of a network that starts from trained weights.
-    patience : int
-        Epochs (those at half size aside) without a higher validation AUC after which the training ends.
+    patience
+        Epochs without a higher validation AUC after which the training ends; those at half size do not count.
     """
 
     head_epochs: int
@@ -84,10 +89,17 @@ class Recipe:
     patience: int = 5
 
     def adapted(self, epochs: int | None, transferred: bool) -> "Recipe":
-        """Return the recipe in `epochs` epochs all together (None: as many as it has).
+        """Return the recipe for a number of epochs and a start.
 
-        The head keeps its epochs while one is left for the whole network, and has none of its own where the network
-        starts at random: there is nothing yet that it could read. Only then it may begin with pictures of half size.
+        The head keeps its epochs as long as one is left for the whole network. A network that starts at random has no
+        epochs for the head alone, as its features are still random; only such a network may begin at half size.
+
+        Parameters
+        ----------
+        epochs
+            All together; None for as many as the recipe has.
+        transferred
+            Whether the network starts from trained weights.
         """
         total = epochs or self.head_epochs + self.epochs
         if transferred:
@@ -102,32 +114,36 @@ class Recipe:
         )
 
 
-# From ImageNet; what a network does differently stands beside it.
+# Recipe from ImageNet weights; architectures say what they change of it.
 TRANSFER = Recipe(head_epochs=1, epochs=10, learning_rate=3e-4, weight_decay=1e-4, dropout=0.3, label_smoothing=0.1)
 
 
 @dataclass(frozen=True)
 class ModelSpec:
-    """Say how to build, start and train one architecture. Its title and description are in `models/messages.py`.
+    """How to build, start and train one architecture; its title and description are in `models/messages.py`.
 
     Parameters
     ----------
-    build : callable
+    name
+        As `train.py` takes it, and of the Keras model.
+    build
         (classes, dropout, size=224) -> keras.Model with input float32 (size, size, 1) in 0..255.
-    imagenet : callable or None
-        The constructor in keras.applications whose ImageNet weights fit, in layer order; None where there are none.
-    reference : str
-        The paper.
-    licence : str
-        Of the architecture's code and start weights.
-    trained_by : str
+    recipe
+        By default.
+    imagenet
+        Constructor in keras.applications whose ImageNet weights fit, in layer order; None where there are none.
+    reference
+        Citation of the paper.
+    licence
+        Of the architecture's code and initial weights.
+    trained_by
         "gradient", or "scikit-learn" for a model whose weights are solved for.
     """
 
     name: str
-    build: Callable
+    build: Callable[..., "keras.Model"]
     recipe: Recipe
-    imagenet: Callable | None
+    imagenet: Callable[..., "keras.Model"] | None
     reference: str
     licence: str
     trained_by: str = "gradient"
@@ -136,10 +152,16 @@ class ModelSpec:
 _SPECS: dict[str, ModelSpec] = {}
 
 
-def register(**facts) -> Callable:
-    """Enter a builder under its function name, as a decorator. facts: fields of ModelSpec but name and build."""
+def register(**facts: Any) -> Callable[[Callable[..., "keras.Model"]], Callable[..., "keras.Model"]]:
+    """Return a decorator that registers a builder under its function name.
 
-    def enter(build: Callable) -> Callable:
+    Parameters
+    ----------
+    **facts
+        Fields of `ModelSpec` but name and build.
+    """
+
+    def enter(build: Callable[..., "keras.Model"]) -> Callable[..., "keras.Model"]:
         _SPECS[build.__name__] = ModelSpec(name=build.__name__, build=build, **facts)
         return build
 
@@ -156,6 +178,6 @@ def model_spec(name: str) -> ModelSpec:
     """
     if name not in ARCHITECTURES:
         raise KeyError(f"No architecture is called {name!r}. Known: {', '.join(ARCHITECTURES)}.")
-    # Imported on demand: a builder's module brings TensorFlow with it.
+    # Imported on demand, as a builder's module imports TensorFlow.
     importlib.import_module(f"model_zoo.models.architectures.{ARCHITECTURES[name]}")
     return _SPECS[name]

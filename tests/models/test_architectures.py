@@ -74,8 +74,8 @@ def test_full_size_and_several_classes(name):
     full = spec.build(3, 0.0)
     assert full.input_shape == (None, SIZE, SIZE, 1)
     assert full.output_shape == (None, 3)
-    description = spec.build.__doc__.splitlines()[0]
-    if stated := re.search(r"feature maps (\d+) x (\d+) x (\d+)", description):
+    description = spec.build.__doc__
+    if stated := re.search(r"Feature maps (\d+) x (\d+) x (\d+)", description):
         assert full.get_layer(FEATURES).output.shape[1:] == tuple(map(int, stated.groups()))
     if stated := re.search(r"([\d.]+) M parameters", description):
         # Two outputs more than with two classes.

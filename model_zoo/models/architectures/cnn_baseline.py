@@ -1,4 +1,4 @@
-"""Plain convolutional networks from a random start, as the student studies built them."""
+"""Plain convolutional networks that start at random, as in the student projects that this one grew from."""
 
 import keras
 from keras import layers
@@ -25,7 +25,9 @@ WIDTHS = (32, 64, 96, 128)
     licence="Apache-2.0",
 )
 def cnn_baseline(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
-    """Four convolution layers, ReLU and max-pooling, nothing against overfitting; feature maps 14 x 14 x 128.
+    """Build four convolutional layers with ReLU and max-pooling, without regularisation.
+
+    Feature maps 14 x 14 x 128.
 
     Recipe: 4 minutes on two quiet cores; test AUC 0.920, accuracy 0.872, by
     `python train.py cnn_baseline --data chest_xray --copies chest_xray_large --external nih`.
@@ -49,7 +51,9 @@ def cnn_baseline(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     licence="Apache-2.0",
 )
 def cnn_dropout(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
-    """The baseline's four convolution layers, with dropout and augmented pictures; feature maps 14 x 14 x 128.
+    """Build the baseline's four convolutional layers, trained with dropout and augmentation.
+
+    Feature maps 14 x 14 x 128.
 
     Recipe: 14 minutes on two quiet cores; test AUC 0.970, accuracy 0.936, by
     `python train.py cnn_dropout --data chest_xray --copies chest_xray_large --external nih`.
@@ -60,7 +64,7 @@ def cnn_dropout(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
 def _network(name: str, classes: int, dropout: float, size: int) -> keras.Model:
     image, x = grey_input(1 / 127.5, -1.0, channels=1, size=size)
     for step, width in enumerate(WIDTHS, start=1):
-        # The first convolution halves the picture: at full size two cores would spend most of their time there.
+        # The first convolution halves the image: at full size it would take most of the time.
         stride = 2 if step == 1 else 1
         x = layers.Conv2D(width, 3, stride, padding="same", activation="relu", name=f"conv{step}")(x)
         if step < len(WIDTHS):

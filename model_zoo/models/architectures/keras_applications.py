@@ -1,7 +1,8 @@
-"""Networks of keras.applications, transferred from ImageNet: a table, and the builder of all its rows."""
+"""Networks of keras.applications that start from ImageNet weights: a table, and the builder of its rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import keras
 
@@ -12,14 +13,14 @@ from model_zoo.models.registry import TRANSFER, Recipe, register
 
 @dataclass(frozen=True)
 class InputScaling:
-    """Turn grey values of 0..255 into the numbers that a network's ImageNet weights were trained on.
+    """Scaling of grey values, 0..255, to the range in which a network's ImageNet weights were trained.
 
     Parameters
     ----------
-    scale, offset : float
-        The grey value times `scale` plus `offset`, before it is repeated in three channels.
-    mean, deviation : tuple of float
-        Of each channel: what is then subtracted, and by what the rest is divided. Empty for nothing of the kind.
+    scale, offset
+        The grey value is multiplied by `scale` and `offset` added, before it is repeated in three channels.
+    mean, deviation
+        Of each channel: subtracted, then the divisor. Empty for none.
     """
 
     scale: float
@@ -30,18 +31,22 @@ class InputScaling:
 
 @dataclass(frozen=True)
 class Application:
-    """Describe one network of keras.applications.
+    """Network of keras.applications.
 
     Parameters
     ----------
-    name : str
+    name
         Of the architecture here, and of the Keras model.
-    constructor : str
+    constructor
         Its name in keras.applications.
-    smallest : int
-        Least side of the picture, in pixels.
-    trained : str
-        Of what ships: minutes, figures on the test pictures, command. Empty where nothing of it was trained here.
+    reference, licence, recipe
+        As in `ModelSpec`.
+    scaling
+        Of the input.
+    smallest
+        Least side of the image, in pixels.
+    trained
+        Of the shipped model: minutes, figures on the test images, command. Empty where none was trained here.
     """
 
     name: str
@@ -55,9 +60,9 @@ class Application:
 
 
 ONE_TO_ONE = InputScaling(1 / 127.5, -1.0)  # -1..1
-AS_IT_IS = InputScaling(1.0, 0.0)  # the network scales 0..255 itself
+AS_IT_IS = InputScaling(1.0, 0.0)  # the network itself scales 0..255
 STANDARDISED = InputScaling(1 / 255, 0.0, mean=(0.485, 0.456, 0.406), deviation=(0.229, 0.224, 0.225))
-# Means of blue, green, red: these weights read the colours backwards.
+# Means of blue, green, red: these weights take the channels in reverse order.
 CENTRED = InputScaling(1.0, 0.0, mean=(103.939, 116.779, 123.68))
 
 DENSENET = {
@@ -172,7 +177,7 @@ APPLICATIONS = (
 )
 
 
-def _builder(row: Application) -> Callable:
+def _builder(row: Application) -> Callable[..., keras.Model]:
     constructor = getattr(keras.applications, row.constructor)
 
     def build(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
@@ -181,25 +186,26 @@ def _builder(row: Application) -> Callable:
         base = constructor(input_tensor=x, include_top=False, weights=None)
         return keras.Model(image, linear_head(base.output, classes, dropout), name=row.name)
 
-    # As of a network that has a function of its own.
+    # As for a network that has a function of its own.
     build.__name__ = row.name
     untrained = f"not trained here. `python train.py {row.name} --data DIR` starts from ImageNet weights."
     build.__doc__ = (
-        f"{row.constructor} of keras.applications, for grey images.\n\n"
-        f"size: side of the picture in pixels, {row.smallest} or more.\n\n"
-        f"Recipe: {row.trained or untrained}"
+        f"Build {row.constructor} of keras.applications for grey images of {row.smallest} x {row.smallest} pixels or "
+        f"more.\n\nRecipe: {row.trained or untrained}"
     )
     return build
 
 
 def _standardise(x: keras.KerasTensor, scaling: InputScaling) -> keras.KerasTensor:
     # Stored weights and cards refer to these names of layers.
+    # One value per channel; Keras' types know only a single one.
     if scaling.deviation:
-        scale = [1 / deviation for deviation in scaling.deviation]
-        offset = [-mean / deviation for mean, deviation in zip(scaling.mean, scaling.deviation, strict=True)]
+        scale: Any = [1 / deviation for deviation in scaling.deviation]
+        offset: Any = [-mean / deviation for mean, deviation in zip(scaling.mean, scaling.deviation, strict=True)]
         return keras.layers.Rescaling(scale, offset, name="standardise")(x)
     if scaling.mean:
-        return keras.layers.Rescaling(1.0, [-mean for mean in scaling.mean], name="subtract_mean")(x)
+        means: Any = [-mean for mean in scaling.mean]
+        return keras.layers.Rescaling(1.0, means, name="subtract_mean")(x)
     return x
 
 
