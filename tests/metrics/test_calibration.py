@@ -64,3 +64,37 @@ def test_band_leaves_as_many_predictions_determinate_as_the_risk_allows():
 
 def test_predictions_of_equal_confidence_are_determinate_together():
     assert indeterminate_below([0, 0, 1], [0.9, 0.5, 0.5], np.ones(3), risk=0.1) == 0.9
+
+
+def test_smoothed_targets_of_two_separate_classes_are_met_exactly():
+    # Platt's targets: of 20 negatives 1/22, of 10 positives 11/12; two values and two parameters.
+    temperature, (offset,) = fit_calibration(np.repeat([0, 1], [20, 10]), np.repeat([-3.0, 5.0], [20, 10])[:, None])
+    chances = sigmoid((np.array([-3.0, 5.0]) - offset) / temperature)
+    assert np.allclose(chances, [1 / 22, 11 / 12], atol=1e-3)
+
+
+def test_smoothed_targets_of_three_classes_share_what_is_missing_to_one():
+    truth = np.repeat([0, 1, 2], 10)
+    temperature, offsets = fit_calibration(truth, 4.0 * np.eye(3)[truth])
+    chances = probabilities(4.0 * np.eye(3), {"temperature": temperature, "offsets": offsets})
+    assert np.allclose(chances, np.where(np.eye(3) == 1, 11 / 12, 1 / 24), atol=1e-3)
+
+
+def test_temperature_stays_within_its_bounds():
+    truth, logits = drawn(1.0, count=2000)
+    assert np.isclose(fit_calibration(truth, -logits)[0], 20.0)
+    assert np.isclose(fit_calibration(truth, logits / 1000)[0], 0.05)
+
+
+def test_an_image_that_counts_twice_is_as_good_as_two():
+    truth, logits = drawn(2.0, 0.5, count=4000)
+    twice = np.arange(4000) % 3 == 0
+    logits[twice] += 1.0
+    weighted = np.hstack(fit_calibration(truth, logits, np.where(twice, 2, 1)))
+    repeated = np.hstack(fit_calibration(np.append(truth, truth[twice]), np.append(logits, logits[twice], axis=0)))
+    assert np.allclose(weighted, repeated, atol=0.01)
+    assert not np.allclose(weighted, np.hstack(fit_calibration(truth, logits)), atol=0.05)
+
+
+def test_band_may_leave_out_the_least_sure_one_alone():
+    assert indeterminate_below([0, 0, 1], [0.9, 0.8, 0.7], np.ones(3), risk=0.1) == 0.8

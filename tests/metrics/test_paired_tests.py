@@ -118,3 +118,64 @@ def test_paired_test_of_three_classes():
     assert result["auc"]["value"] == pytest.approx(0.5)
     assert result["accuracy"]["value"] == pytest.approx(2 / 3)
     assert result["auc"]["p"] is None  # neither ranking varies, so there is no error to hold the difference against
+
+
+def normal_interval(value: float, influence: np.ndarray, cluster: np.ndarray) -> dict[str, float]:
+    """95 % interval from what each image adds to a figure, the sums of each patient being independent."""
+    sums = np.array([influence[cluster == key].sum() for key in np.unique(cluster)])
+    error = np.sqrt(len(sums) * sums.var(ddof=1))
+    return {"value": value, "low": value - 1.959964 * error, "high": value + 1.959964 * error}
+
+
+def auc_influence(positive: np.ndarray, score: np.ndarray) -> np.ndarray:
+    """What each image adds to an AUC, every pair compared, ties counting half."""
+    wins = (score[positive][:, None] > score[~positive]) + 0.5 * (score[positive][:, None] == score[~positive])
+    influence = np.zeros(len(score))
+    influence[positive] = (wins.mean(axis=1) - wins.mean()) / positive.sum()
+    influence[~positive] = (wins.mean(axis=0) - wins.mean()) / (~positive).sum()
+    return influence
+
+
+@pytest.mark.parametrize("count", [8, 200])
+def test_intervals_are_those_of_the_sums_by_patient(count):
+    truth, one, patient = predictions(noise=1.5, count=count)
+    one, other = one.round(1), predictions(noise=2.5, count=count, seed=1)[1].round(1)  # with ties
+    found = paired_test(truth, one, other, patient, (0.5, 0.5))
+    positive, influence = truth == 1, [auc_influence(truth == 1, each[:, 1]) for each in (one, other)]
+    gap = roc_auc(positive, one[:, 1]) - roc_auc(positive, other[:, 1])
+    expected = normal_interval(gap, influence[0] - influence[1], patient)
+    assert {name: found["auc"][name] for name in expected} == pytest.approx(expected)
+    gain = ((one[:, 1] >= 0.5) == positive).astype(float) - ((other[:, 1] >= 0.5) == positive)
+    expected = normal_interval(gain.mean(), (gain - gain.mean()) / count, patient)
+    assert {name: found["accuracy"][name] for name in expected} == pytest.approx(expected)
+
+
+def test_interval_of_three_classes_is_that_of_the_mean_over_them():
+    random, truth = np.random.default_rng(0), np.arange(90) % 3
+    one, other = ((np.eye(3)[truth] + random.random((90, 3))).round(1) for _ in range(2))
+    found = paired_test(truth, one, other, np.arange(90), (None, None))["auc"]
+    influence, auc = (
+        np.mean([measure(truth == k, one[:, k]) - measure(truth == k, other[:, k]) for k in range(3)], axis=0)
+        for measure in (auc_influence, roc_auc)
+    )
+    expected = normal_interval(auc, influence, np.arange(90))
+    assert {name: found[name] for name in expected} == pytest.approx(expected)
+
+
+def test_without_one_of_two_classes_the_auc_is_undefined():
+    one, other = np.array([[0.2, 0.8], [0.6, 0.4]]), np.array([[0.3, 0.7], [0.4, 0.6]])
+    found = paired_test(np.ones(2, int), one, other, np.arange(2), (0.5, 0.5))
+    assert found["auc"] == dict.fromkeys(("value", "low", "high", "p"))
+    assert found["accuracy"]["value"] == -0.5
+
+
+def test_of_one_patient_there_is_a_difference_but_no_interval():
+    one, other = np.array([[0.2, 0.8], [0.6, 0.4]]), np.array([[0.3, 0.7], [0.4, 0.6]])
+    found = paired_test(np.array([1, 0]), one, other, ["a", "a"], (0.5, 0.5))
+    assert found["accuracy"] == {"value": 0.5, "low": None, "high": None, "p": 1.0}
+
+
+def test_every_model_needs_a_threshold():
+    truth, one, patient = predictions(noise=1.0)
+    with pytest.raises(ValueError, match="zip"):
+        paired_test(truth, one, one, patient, (0.5, 0.5, 0.5))
