@@ -1,4 +1,4 @@
-"""The radiograph that a visitor looks at, the same one on every page that asks: of the list, their own, or a sample."""
+"""Choice of the radiograph that several pages are about: one of the worklist, an uploaded one, or a sample."""
 
 import streamlit as st
 
@@ -16,9 +16,14 @@ OWN, SAMPLE = forgettable("picture"), "sample"  # in the session
 
 
 def choose_image() -> Radiograph | None:
-    """The picture that is open from the list, or else the uploaded one, or else the chosen sample, or None.
+    """Ask for a radiograph and return it: the open one of the worklist, else the uploaded one, else a sample, or None.
 
-    Raises ImageError, Busy.
+    Raises
+    ------
+    ImageError
+        Where the file cannot be read.
+    Busy
+        Where the visitor gets no turn to decode it.
     """
     if (opened := opened_radiograph()) is not None:
         return opened
@@ -35,7 +40,7 @@ def choose_image() -> Radiograph | None:
 
 
 def _own() -> WorklistItem | None:
-    """The picture that the visitor uploaded, until it is removed; several go onto the list instead, and open there."""
+    """Return the radiograph that the visitor uploaded; several go onto the worklist instead, and open from there."""
     take_uploads(say("picture.files"), _take)
     item: WorklistItem | None = st.session_state.get(OWN)
     if item is not None:
@@ -46,7 +51,7 @@ def _own() -> WorklistItem | None:
 
 
 def _take(files: list[tuple[str, bytes]]) -> bool:
-    """Keep what was uploaded; whether there is a picture to show. Raises Busy."""
+    """Keep what was uploaded, and return whether there is a radiograph to show."""
     (name, data), *more = files
     if not more and not is_archive(name, data):
         st.session_state[OWN] = WorklistItem(name, data)
@@ -67,7 +72,9 @@ def _sample() -> WorklistItem | None:
     found = {
         item.name.removeprefix("synthetic_").removesuffix(".png").replace("_", " "): item for item in sample_items()
     }
-    st.session_state[SAMPLE] = st.session_state.get(SAMPLE)  # each time: the same widget on another page starts anew
+    st.session_state[SAMPLE] = st.session_state.get(
+        SAMPLE
+    )  # in every run, as the same widget on another page starts anew
     chosen = st.pills(
         say("read.samples"),
         list(found),
@@ -77,7 +84,7 @@ def _sample() -> WorklistItem | None:
         wrap=True,
     )
     st.caption(say("read.samples_note"))
-    return found.get(chosen)
+    return found[chosen] if chosen else None
 
 
 def _label(name: str) -> str:

@@ -1,4 +1,4 @@
-"""A picture of the visitor's list that is open: the page that hands it over, the next one, and the way back."""
+"""Radiograph of the worklist that is open on another page, and the way back."""
 
 from dataclasses import dataclass, replace
 
@@ -18,10 +18,18 @@ NOTHING = IntakeCounts(0, 0)
 
 @dataclass(frozen=True)
 class OpenItem:
-    """Which picture is open.
+    """Radiograph of the worklist that is open.
 
-    items: those of the page it comes from, as they stand there. back: that page's file. taken: what became of the
-    files, where they were uploaded just now.
+    Parameters
+    ----------
+    items
+        Those of the page it comes from, in their order there.
+    place
+        Index of the open one.
+    back
+        File of that page.
+    taken
+        What became of the files, where they were uploaded just now.
     """
 
     items: tuple[WorklistItem, ...]
@@ -31,25 +39,47 @@ class OpenItem:
 
     @property
     def item(self) -> WorklistItem:
+        """Item that is open."""
         return self.items[self.place]
 
 
 def open_in_read(items: list[WorklistItem], place: int, model: str, back: str) -> None:
-    """Leave this page for Read an X-ray, which shows one of these pictures as that model reads it."""
+    """Switch to the page Read an X-ray with one of these items open.
+
+    Parameters
+    ----------
+    place
+        Index of that item.
+    model
+        Name of the model that is to predict there.
+    back
+        File of this page.
+    """
     _open(OpenItem(tuple(items), place, back))
     st.session_state["chosen_model"] = model
     st.switch_page("app_pages/read.py")
 
 
 def open_first(items: list[WorklistItem], taken: IntakeCounts) -> None:
-    """Open the first of pictures that were put on the list just now. taken: what became of their files."""
+    """Open the first of the items that were put on the worklist just now.
+
+    Parameters
+    ----------
+    taken
+        What became of their files.
+    """
     _open(OpenItem(tuple(items), 0, "app_pages/worklist.py", taken))
 
 
 def opened_radiograph() -> Radiograph | None:
-    """The picture that is open, with where it comes from and what comes next; None where there is none.
+    """Show which item of the worklist is open, with buttons to go on, and return its radiograph; None without one.
 
-    Raises ImageError, Busy.
+    Raises
+    ------
+    ImageError
+        Where the file cannot be read.
+    Busy
+        Where the visitor gets no turn to decode it.
     """
     opened: OpenItem | None = st.session_state.get(OPENED)
     if opened is None:
@@ -74,5 +104,5 @@ def _open(opened: OpenItem) -> None:
 
 
 def close_item() -> None:
-    """Have no picture of the list open."""
+    """Close the open item of the worklist, if any."""
     st.session_state.pop(OPENED, None)

@@ -1,4 +1,4 @@
-"""The visitor's list of pictures, which several pages share: filled, read by models one by one, and stopped."""
+"""Worklist of the session, which several pages share: filling it, and predicting one radiograph after the other."""
 
 import hashlib
 from collections.abc import Callable
@@ -25,12 +25,12 @@ LIST = forgettable("worklist")
 
 
 def session_worklist() -> Worklist:
-    """The list of this session; empty at first and after forgetting."""
+    """Return the worklist of this session; it is empty at first and after forgetting."""
     return st.session_state.setdefault(LIST, Worklist())
 
 
 def show_intake(worklist: Worklist) -> None:
-    """Where files are put on the list, and the buttons that put the samples there and empty it."""
+    """Show the uploader of the worklist, and the buttons that add the samples and clear it."""
     left, right = st.columns(2)
     with left:
         take_uploads(say("list.upload"), add_files, "_list")
@@ -44,26 +44,35 @@ def show_intake(worklist: Worklist) -> None:
 
 
 def add_files(files: list[tuple[str, bytes]]) -> list[WorklistItem]:
-    """Put files, by name and bytes, on the list; returns the new items. Raises Busy."""
+    """Put files, by name and bytes, on the worklist, and return the new items.
+
+    Raises
+    ------
+    Busy
+        Where the visitor gets no turn to unpack them.
+    """
     with queued(READINGS, "decoding"):  # archives may hold much
         return session_worklist().add_all(files)
 
 
 def table_key(name: str, items: list[WorklistItem]) -> str:
-    """A key for a table of these pictures: what is edited or chosen is kept by row, so other rows need another key."""
+    """Return a key for a table of these items; edits and choices are kept by row, so other rows need another key."""
     return f"{name}_{hashlib.sha256(repr([id(item) for item in items]).encode()).hexdigest()[:16]}"
 
 
 def predict_all(worklist: Worklist, cards: list[Card]) -> list[Card]:
-    """Have the models read what they have not read yet, one picture after the other, until the visitor stops it.
+    """Predict what the models have not predicted yet, one radiograph after the other, until the visitor stops it.
 
-    Returns the cards of the models that can be used; the others are named on the page.
+    Returns
+    -------
+    list of Card
+        Of the models that can be used; the others are named on the page.
     """
     models = _usable(cards)
     waiting = worklist.waiting([model.card for model in models])
     if not worklist.stopped and waiting:
         try:
-            _read(waiting, {model_key(model.card): model for model in models}, worklist.stop)
+            _predict(waiting, {model_key(model.card): model for model in models}, worklist.stop)
         except (ArtifactError, Busy) as error:
             worklist.stop()
             st.error(say_error(error), icon=":material/error:")
@@ -82,15 +91,17 @@ def _usable(cards: list[Card]) -> list[LoadedModel]:
     return models
 
 
-def _read(waiting: list[tuple[WorklistItem, dict]], models: dict[str, LoadedModel], stop: Callable) -> None:
-    """Have every waiting picture read. stop: called where the visitor stops it. Raises ArtifactError, Busy."""
+def _predict(
+    waiting: list[tuple[WorklistItem, Card]], models: dict[str, LoadedModel], stop: Callable[[], None]
+) -> None:
+    """Predict every radiograph that waits; `stop` is called where the visitor presses Stop."""
     done = 0
     with cancellable_progress(stop) as bar:
         turn = st.empty()
         for item, pairs in groupby(waiting, lambda pair: pair[0]):
             cards = [card for _, card in pairs]
             try:
-                # One turn for a picture with all its models, so that a full list is no more than so many turns.
+                # One turn for all models of a radiograph, so that a full list stays within the turns of a minute.
                 with queued(READINGS, "listed", line=turn):
                     radiograph = item.radiograph()
                     for card in cards:
@@ -98,9 +109,9 @@ def _read(waiting: list[tuple[WorklistItem, dict]], models: dict[str, LoadedMode
                         words = say("list.reading", name=escape_markdown(item.name), model=model_title(card), **place)
                         bar.progress(done / len(waiting), words)
                         with logged("reading", card["name"]) as entry:
-                            reading = predict_radiograph(radiograph, models[model_key(card)])
-                            entry.image = reading.image
-                        item.answers[model_key(card)] = outcome_of(reading)
+                            prediction = predict_radiograph(radiograph, models[model_key(card)])
+                            entry.image = prediction.image
+                        item.answers[model_key(card)] = outcome_of(prediction)
                         done += 1
             except ImageError as error:
                 item.answers |= {model_key(card): unreadable_outcome(error.message) for card in cards}

@@ -1,4 +1,4 @@
-"""Files that a visitor uploads: taken out of Streamlit's hands at once, and what is said of those that are left out."""
+"""Uploaded files: taken from Streamlit at once, and the warning about those that are left out."""
 
 from collections.abc import Callable
 
@@ -14,16 +14,25 @@ TIMES = forgettable("times_taken")
 
 
 def take_uploads(label: str, take: Callable[[list[tuple[str, bytes]]], object], kind: str = "") -> None:
-    """Have name and bytes of the files that were chosen since the last run taken; Streamlit keeps them no longer.
+    """Show the uploader, and hand over the files that were chosen since the last run.
 
-    take: returns whether the page is to be run anew; where it raises Busy, the files stay for the next run. kind: tells
-    uploaders of several pages apart. From the next run on the uploader is empty.
+    Streamlit then drops the files, and from the next run on the uploader is empty.
+
+    Parameters
+    ----------
+    label
+        Of the uploader.
+    take
+        Called with name and bytes of each file; returns whether the page is to run anew. Where it raises Busy, the
+        files stay for the next run.
+    kind
+        Suffix of the key that tells the uploaders of several pages apart.
     """
     times = st.session_state.get(TIMES, 0)
     key = upload_key() + kind
-    # Another key each time, which empties the uploader.
+    # A new key each time empties the uploader.
     files = st.file_uploader(label, accept_multiple_files=True, key=f"{key}_after_{times}" if times else key)
-    # What Streamlit writes into the uploader itself is English only.
+    # Streamlit's own words in the uploader are English only.
     st.caption(say("frame.upload_hint", megabytes=st.get_option("server.maxUploadSize")))
     if not files:
         return
@@ -41,7 +50,7 @@ def take_uploads(label: str, take: Callable[[list[tuple[str, bytes]]], object], 
 
 
 def report_left_out(taken: IntakeCounts) -> None:
-    """Say how many of the files found no room on the list or are no pictures."""
+    """Say how many of the files found no room on the worklist, or are no images."""
     if taken.no_room:
         st.warning(say("list.no_room", left_out=taken.no_room), icon=":material/inventory_2:")
     if taken.no_pictures:
