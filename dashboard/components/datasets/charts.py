@@ -1,5 +1,7 @@
 """Figures of a data report: images per patient, distributions by class, the difference of two mean radiographs."""
 
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
@@ -12,11 +14,17 @@ from dashboard.texts import class_name, language, number, say
 DASHES = ("solid", "dash", "dot", "dashdot")
 PATTERNS = ("", "/", ".", "x")
 HEIGHT = 360  # pixels
-MOST = 7  # images of a patient, from which on the bars are one
+MOST = 7  # images of a patient from which on patients share one bar
 
 
 def images_per_patient_chart(counts: dict[str, dict[str, int]]) -> go.Figure:
-    """Share of each class's patients by how many images they have. counts: class -> images -> patients."""
+    """Draw the share of each class's patients by their number of images.
+
+    Parameters
+    ----------
+    counts
+        Number of patients by class and number of images.
+    """
     names = [*map(str, range(1, MOST)), f"{MOST}+"]
     figure = go.Figure()
     for place, (label, patients) in enumerate(counts.items()):
@@ -39,8 +47,16 @@ def images_per_patient_chart(counts: dict[str, dict[str, int]]) -> go.Figure:
     return apply_layout(figure, HEIGHT, legend=True)
 
 
-def distribution_chart(facts: dict, unit: str) -> go.Figure:
-    """Share of each class's images by a quantity. facts: an entry of a report's "distributions"."""
+def distribution_chart(facts: dict[str, Any], unit: str) -> go.Figure:
+    """Draw the share of each class's images by a quantity.
+
+    Parameters
+    ----------
+    facts
+        Entry of a report's "distributions".
+    unit
+        Title of the axis: the quantity with its unit.
+    """
     edges = np.array(facts["edges"])
     figure = go.Figure()
     for place, (label, counts) in enumerate(facts["counts"].items()):
@@ -57,9 +73,21 @@ def distribution_chart(facts: dict, unit: str) -> go.Figure:
 
 
 def colour_difference(difference: np.ndarray) -> np.ndarray:
-    """A stored difference of means in colours: uint8 (height, width, 3). difference: uint8, 128 is none.
+    """Return a difference of images in colours: red is brighter, blue darker, white equal.
 
-    Red is brighter, blue darker, white equal: ColorBrewer's RdBu, which the colour-blind can read.
+    Parameters
+    ----------
+    difference
+        uint8 (height, width); 128 is none.
+
+    Returns
+    -------
+    np.ndarray
+        uint8 (height, width, 3).
+
+    References
+    ----------
+    ColorBrewer's RdBu, which the colour-blind can read.
     """
     return _DIVERGING[difference]
 

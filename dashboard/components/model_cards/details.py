@@ -1,19 +1,21 @@
-"""How a stored model was made, from its card."""
+"""Origin of a stored model, from its card."""
+
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.components.common.formatting import format_percent
 from dashboard.texts import class_name, label_or_name, number, say, say_count, say_stored
-from model_zoo.core.card import Architecture, Card
+from model_zoo.core.card import Architecture, Card, Gate, InitialWeights, Member, Recipe
 
 
 def provenance_text(card: Card) -> None:
-    """A list of what the card says of network, training, data and files."""
+    """Show a list of what the card says of network, training, data and files."""
     decision = card["decision"]
     facts = {
         "network": _network(card["architecture"]),
-        **(_of_members(card) if "members" in card else _of_training(card)),
+        **_weights(card),
         "data": _data(card),
         "decision": say(
             "card.decision_words", temperature=number(decision["temperature"], ".2f"),
@@ -31,7 +33,7 @@ def provenance_text(card: Card) -> None:
     st.markdown("\n".join(f"- **{say(f'card.item.{name}')}**: {words}" for name, words in facts.items()))
 
 
-def _input_check(gate: dict) -> str:
+def _input_check(gate: Gate) -> str:
     shares = [
         say(
             "card.input_check_split", split=say(f"split.{split}"), warned=format_percent(share),
@@ -50,22 +52,28 @@ def _network(architecture: Architecture) -> str:
     return say("card.network_words", features=" x ".join(map(number, architecture["features"])), **facts)
 
 
-def _of_members(card: Card) -> dict[str, str]:
-    names = ", ".join(f"{name} (SHA-256 `{key['model.tflite'][:12]}`)" for name, key in card["members"].items())
+def _weights(card: Card) -> dict[str, str]:
+    if "initial_weights" in card and "recipe" in card:
+        return _of_training(card, card["initial_weights"], card["recipe"])
+    return _of_members(card.get("members", {}))
+
+
+def _of_members(members: dict[str, Member]) -> dict[str, str]:
+    names = ", ".join(f"{name} (SHA-256 `{key['model.tflite'][:12]}`)" for name, key in members.items())
     return {"members": say("card.members_words", members=names)}
 
 
-def _of_training(card: Card) -> dict[str, str]:
-    start, recipe = card["initial_weights"], dict(card["recipe"])
-    seconds, digest = number(recipe.pop("seconds")), start.get("sha256")
+def _of_training(card: Card, start: InitialWeights, recipe: Recipe) -> dict[str, str]:
+    entries: dict[str, Any] = {**recipe}
+    seconds, digest = number(entries.pop("seconds")), start.get("sha256")
     # The one network that follows no recipe.
     if card["architecture"]["name"] == "pca_logistic":
         how = say("card.training_at_once", seconds=seconds)
     else:
-        if not recipe.get("full_size_rate"):
-            recipe.pop("full_size_rate", None)  # those epochs go on with the first rate
+        if not entries.get("full_size_rate"):
+            entries.pop("full_size_rate", None)  # those epochs go on with the first rate
         steps = ", ".join(
-            f"{label_or_name('recipe', name, name.replace('_', ' '))} {_step(v)}" for name, v in recipe.items()
+            f"{label_or_name('recipe', name, name.replace('_', ' '))} {_step(v)}" for name, v in entries.items()
         )
         how = say("card.training_words", recipe=steps, seconds=seconds)
     return {
@@ -85,9 +93,10 @@ def _data(card: Card) -> str:
     data, rows = card["data"], pd.DataFrame(card["statistics"]["rows"])
     parts = []
     for split in ("train", "val", "test"):
-        counts = rows[rows["split"] == split].groupby("label")["images"].sum().reindex(card["classes"])
+        of_split = rows.loc[rows["split"] == split]
+        counts = {label: of_split.loc[of_split["label"] == label, "images"].sum() for label in card["classes"]}
         classes = ", ".join(f"{number(count)} {class_name(label)}" for label, count in counts.items())
-        parts.append(f"{say(f'split.{split}')} {number(counts.sum())} ({classes})")
+        parts.append(f"{say(f'split.{split}')} {number(sum(counts.values()))} ({classes})")
     copies = data["other_copies_in_training"]
     return " ".join(
         [

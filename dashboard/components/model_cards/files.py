@@ -1,6 +1,7 @@
-"""The files of a stored model, each with its size, its SHA-256 and a button to download it."""
+"""Files of a stored model, each with its size, its SHA-256 and a button to download it."""
 
 import hashlib
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -14,7 +15,7 @@ CARD = "card.json"
 
 
 def show_files(card: Card) -> None:
-    """A line for each file of a model. It is read, and held against the card, when its button is pressed."""
+    """Show a row for each file of a model, which is read and compared with the card when its button is pressed."""
     name, text = card["name"], card_text(card).encode()
     _row(name, CARD, len(text), hashlib.sha256(text).hexdigest(), lambda: text)
     for file, digest in card["files"].items():
@@ -27,7 +28,7 @@ def show_files(card: Card) -> None:
 
 
 def show_check(card: Card) -> None:
-    """A button that reads all files of a model and loads it, and says whether they are those that its card names."""
+    """Show a button that reads all files of a model, loads it, and says whether they are those that its card names."""
     if not st.button(say("files.check"), icon=":material/verified:", help=say("files.check_help")):
         return
     name, damaged = card["name"], []
@@ -43,7 +44,7 @@ def show_check(card: Card) -> None:
         st.success(say("files.whole", files=len(card["files"])), icon=":material/check_circle:")
 
 
-def _row(name: str, file: str, size: int, digest: str, data) -> None:
+def _row(name: str, file: str, size: int, digest: str, data: Callable[[], bytes]) -> None:
     with st.container(border=True):
         words, button = st.columns([4, 1], vertical_alignment="center")
         words.markdown(f"{say(f'files.{file}', file=file, size=_in_words(size))}  \nSHA-256 `{digest}`")

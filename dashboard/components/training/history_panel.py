@@ -1,4 +1,4 @@
-"""How networks learned, beside their curves: learning rates, over- and underfitting, scratch and transfer."""
+"""Analysis of training histories beside their curves: learning rates, over- and underfitting, transfer learning."""
 
 import pandas as pd
 import streamlit as st
@@ -23,9 +23,14 @@ from model_zoo.training.history_analysis import (
 
 
 def show_history_panel(cards: dict[str, Card], histories: dict[str, pd.DataFrame]) -> None:
-    """What the chosen histories say, and scratch against transfer of all that are stored.
+    """Show the analysis of the chosen histories, and training from scratch against transfer learning.
 
-    cards: of all models with a history, by name. histories: of the chosen ones, by title.
+    Parameters
+    ----------
+    cards
+        Of all models with a history, by name.
+    histories
+        Of the chosen models, by title.
     """
     found = {name: analyse_history(frame) for name, frame in histories.items()}
     st.subheader(say("learning.words"))
@@ -35,7 +40,7 @@ def show_history_panel(cards: dict[str, Card], histories: dict[str, pd.DataFrame
     if in_epochs:
         st.subheader(say("learning.rate"))
         best = {name: found[name].best_epoch for name in in_epochs}
-        rows = combined_histories(in_epochs)[["model", "epoch", "stage", "learning_rate"]]
+        rows = combined_histories(in_epochs).loc[:, ["model", "epoch", "stage", "learning_rate"]]
         rows["kept"] = rows["epoch"] == rows["model"].map(best)
         alt = say("learning.rate_alt", names=", ".join(in_epochs))
         chart_with_download(learning_rate_chart(in_epochs, best), alt, rows, "learning_rates")
@@ -45,7 +50,7 @@ def show_history_panel(cards: dict[str, Card], histories: dict[str, pd.DataFrame
 
 
 def combined_histories(histories: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """All rows of several histories, under the column model the name of each."""
+    """Return the rows of all histories, with the column `model` for the key of each."""
     return pd.concat(histories, names=["model"]).reset_index(level=0)
 
 
@@ -66,7 +71,7 @@ def _sentences(one: HistoryAnalysis) -> list[str]:
 
 
 def _scratch_against_transfer(cards: dict[str, Card]) -> None:
-    """The best network of each kind on one chart."""
+    """Show the best network from scratch and the best with transfer learning on one chart."""
     st.subheader(say("learning.two_ways"))
     histories = {}
     for name, card in cards.items():
@@ -89,7 +94,7 @@ def _scratch_against_transfer(cards: dict[str, Card]) -> None:
     )
     words += [say("learning.rise", **_step(step)) for step in found[transfer].steps[:1]]
     st.markdown(" ".join(words))
-    rows = combined_histories(lines)[["model", "epoch", "stage", "val_auc"]]
+    rows = combined_histories(lines).loc[:, ["model", "epoch", "stage", "val_auc"]]
     download_button(rows, "scratch_and_transfer", say("learning.download_two"))
 
 
