@@ -16,11 +16,12 @@ from dashboard.components.server.streamlit_internals import (
     upload_sizes,
     uploading_session,
 )
+from model_zoo.imaging.file_formats import MAX_BYTES
 
-LARGEST = 25 * 2**20  # bytes of an upload, as in .streamlit/config.toml
+LARGEST = MAX_BYTES  # of an upload, as in .streamlit/config.toml
 # Bytes of uploads that one session may hold and send: a full worklist (model_zoo.reading.worklist) chosen at once, of
 # which Streamlit holds every file until the last has arrived, and one file more.
-HELD = 11 * LARGEST
+HELD = 250 * 2**20 + LARGEST
 SMALLEST = 2**16  # bytes that an upload counts for at least, so that tiny ones cannot be piled up either
 
 

@@ -130,7 +130,7 @@ def test_config_says_what_is_meant_and_only_what_streamlit_knows():
             assert f"{section}.{name}" in known._config_options_template
     server = config["server"]
     assert server["address"] == "127.0.0.1"
-    assert server["maxUploadSize"] == LARGEST / MEGABYTE == 25
+    assert server["maxUploadSize"] == server["maxMessageSize"] == LARGEST / MEGABYTE == 60
     assert server["enableXsrfProtection"] is server["enableCORS"] is True  # CORS protection, that is
     assert config["browser"]["gatherUsageStats"] is False
     assert config["client"]["showErrorDetails"] == "none"
@@ -183,8 +183,8 @@ def test_upload_needs_a_session(server, session):
 def test_upload_is_limited(server, session):
     identity, token = session
     headers = {"X_Xsrftoken": token, "Cookie": f"_streamlit_xsrf={token}"}
-    assert upload(server, identity, bytes(24 * MEGABYTE), **headers) == 204
-    assert upload(server, identity, bytes(26 * MEGABYTE), **headers) == 413
+    assert upload(server, identity, bytes(59 * MEGABYTE), **headers) == 204
+    assert upload(server, identity, bytes(61 * MEGABYTE), **headers) == 413
 
 
 def test_a_session_may_fill_only_so_much_memory(server):
@@ -274,7 +274,7 @@ def test_who_takes_another_picture_again_and_again_is_not_refused(server, tmp_pa
         page.goto(server.geturl())
         for number in range(HELD // LARGEST + 2):
             byte, words = ((b"a", "This is a text"), (b"\0", "This is not a JPEG"))[number % 2]
-            (tmp_path / f"{number}.png").write_bytes(byte * (23 * MEGABYTE))
+            (tmp_path / f"{number}.png").write_bytes(byte * (55 * MEGABYTE))
             page.locator("input[type=file]").set_input_files(tmp_path / f"{number}.png")
             expect(page.get_by_text(words)).to_be_visible()
         page.context.close()
