@@ -1,15 +1,16 @@
-"""What helps a network to learn: one thing changed at a time, judged on validation alone.
+"""Ablation study: one thing changed at a time, judged on validation images alone.
 
-Each run trains MobileNetV2 for EPOCHS epochs on the pictures of a third of the training patients (the whole set leaves
-little to tell apart), the variants of originals on all of those, and stores its validation logits under docs/runs. The
-test split is never read.
+Each run trains MobileNetV2 for EPOCHS epochs on the images of a third of the training patients (with all of them the
+variants hardly differ), the variants of originals on all patients, and stores its validation logits under docs/runs.
+The test split is never read.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import keras
 import numpy as np
 import pandas as pd
 from PIL import Image
@@ -36,44 +37,58 @@ LARGE = 320
 class Variant:
     """One thing changed.
 
-    what: in words. recipe: fields of Recipe with other values. change: (pixels, image ids, mask folder) -> pixels.
-    target: as prepare() takes it. size: side of the picture, decoded from the originals, where it is not the usual
-    one. rival: the variant it is compared with.
+    Attributes
+    ----------
+    what
+        In words.
+    recipe
+        Fields of `Recipe` with other values.
+    change
+        (pixels, image ids, folder of masks) -> pixels.
+    target
+        As of `prepare`.
+    size
+        Side of the images, decoded from the originals, where it is not the usual one.
+    rival
+        The variant it is compared with.
     """
 
     what: str
     recipe: dict = field(default_factory=dict)
-    change: Callable | None = None
+    change: Callable[[np.ndarray, Iterable[str], str | Path], np.ndarray] | None = None
     target: str = "label"
     size: int | None = None
     rival: str = "base"
 
 
-def _even_contrast(pixels: np.ndarray, image_ids, masks) -> np.ndarray:
+def _even_contrast(pixels: np.ndarray, image_ids: Iterable[str], masks: str | Path) -> np.ndarray:
     from skimage.exposure import equalize_adapthist
 
-    return np.stack([np.rint(255 * equalize_adapthist(picture)) for picture in pixels]).astype(np.uint8)
+    return np.stack([np.rint(255 * equalize_adapthist(image)) for image in pixels]).astype(np.uint8)
 
 
-def _lungs(pixels: np.ndarray, image_ids, masks: Path) -> np.ndarray:
-    """Each picture cut to the box around its lungs, with a margin; by the middle box of all where it has no mask."""
-    files = find_masks(masks)
+def _lungs(pixels: np.ndarray, image_ids: Iterable[str], masks: str | Path) -> np.ndarray:
+    """Return each image cut to the box around its lungs, or to the median box where it has no mask."""
+    files = find_masks(Path(masks))
     boxes = {name: _box(read_mask(files[name])) for name in set(image_ids) & set(files)}
     if not boxes:
         raise DataError("evaluation.masks_unrelated", folder=str(masks))
-    middle = tuple(np.median(list(boxes.values()), axis=0))
+    left, upper, right, lower = np.median(list(boxes.values()), axis=0)
     cut = [
-        Image.fromarray(picture).resize((SIZE, SIZE), Image.Resampling.BILINEAR, boxes.get(name, middle))
-        for picture, name in zip(pixels, image_ids, strict=True)
+        Image.fromarray(image).resize(
+            (SIZE, SIZE), Image.Resampling.BILINEAR, boxes.get(name, (left, upper, right, lower))
+        )
+        for image, name in zip(pixels, image_ids, strict=True)
     ]
-    return np.stack([np.asarray(picture) for picture in cut])
+    return np.stack([np.asarray(image) for image in cut])
 
 
-def _box(mask: np.ndarray) -> tuple[float, ...]:
-    left, upper, right, lower = Image.fromarray(mask).getbbox()
+def _box(mask: np.ndarray) -> tuple[float, float, float, float]:
+    rows, columns = np.flatnonzero(np.any(mask, axis=1)), np.flatnonzero(np.any(mask, axis=0))
     margin = 0.05 * SIZE
-    edges = left - margin, upper - margin, right + margin, lower + margin
-    return tuple(float(np.clip(edge, 0, SIZE)) for edge in edges)
+    edges = columns[0] - margin, rows[0] - margin, columns[-1] + 1 + margin, rows[-1] + 1 + margin
+    left, upper, right, lower = (float(np.clip(edge, 0, SIZE)) for edge in edges)
+    return left, upper, right, lower
 
 
 VARIANTS = {
@@ -91,11 +106,31 @@ VARIANTS = {
 
 
 def ablate(name: str, data: str, copies: str, masks: str, weights: str, seed: int) -> Path:
-    """Train one variant and store its run; returns the stored table.
+    """Train one variant and store its run.
 
-    data, copies, weights: as train.py takes them. masks: folder of lung masks named like the images. The table has a
-    row per validation image: image_id, patient, label, seconds of training, and the logit of pneumonia on the plain
-    picture (logit) and on altered versions (logit_0 ...). Raises DataError, WeightsError.
+    Parameters
+    ----------
+    name
+        Key of VARIANTS.
+    data, copies, weights
+        As `train.py` takes them.
+    masks
+        Folder of lung masks named like the images.
+    seed
+        Of start and order.
+
+    Returns
+    -------
+    Path
+        The stored table, with a row per validation image: image_id, patient, label, seconds of training, and the logit
+        of pneumonia on the plain image (logit) and on perturbed versions (logit_0 ...).
+
+    Raises
+    ------
+    DataError
+        For an unknown variant, a random start, and data or masks that cannot be used.
+    WeightsError
+        Where the weights do not fit.
     """
     if name not in VARIANTS:
         raise DataError("evaluation.variant_unknown", name=repr(name), known=list(VARIANTS))
@@ -114,7 +149,7 @@ def ablate(name: str, data: str, copies: str, masks: str, weights: str, seed: in
         training = replace(training, pixels=variant.change(training.pixels, ids, masks))
     network = spec.build(max(2, training.targets.shape[1]), recipe.dropout, training.pixels.shape[1])
     start = load_initial_weights(network, weights, spec.imagenet)
-    settings = {"variant": name, "weights": start, "pixels": hashlib.sha256(training.pixels).hexdigest()}
+    settings = {"variant": name, "weights": start, "pixels": hashlib.sha256(training.pixels.data).hexdigest()}
     history = fit_network(network, training, recipe, seed, Path("runs") / f"ablation-{name}-{seed}", settings, True)
     table = frame.iloc[training.val][["image_id", "group", "label"]].rename(columns={"group": "patient"})
     table["label"] = np.where(table["label"] == "NORMAL", "NORMAL", "PNEUMONIA")
@@ -128,7 +163,7 @@ def ablate(name: str, data: str, copies: str, masks: str, weights: str, seed: in
 
 
 def _of_a_third(prepared: Prepared) -> tuple[pd.DataFrame, TrainingData]:
-    """The manifest, and its training data with a third of the training patients, the same for all variants."""
+    """Return the manifest, and training data with a third of the training patients, the same for all variants."""
     frame, training = prepared.dataset.frame, prepared.training
     groups = frame["group"].to_numpy()[training.train]
     chosen = np.array([int(hashlib.sha256(group.encode()).hexdigest(), 16) % 1000 < 1000 * SHARE for group in groups])
@@ -137,7 +172,7 @@ def _of_a_third(prepared: Prepared) -> tuple[pd.DataFrame, TrainingData]:
 
 
 def _of_originals(folder: str, size: int) -> tuple[pd.DataFrame, TrainingData]:
-    """The other copies alone, at a size of their own, with a validation split of their own."""
+    """Return manifest and training data of the other copies alone, with a size and validation split of their own."""
     dataset = load_dataset(read_manifest(Path(folder)), size=size)
     frame = complete_splits(dataset.frame, seed=0)
     split, positive = frame["split"].to_numpy(), (frame["label"] == class_names(frame)[1]).to_numpy()
@@ -155,7 +190,7 @@ def _of_originals(folder: str, size: int) -> tuple[pd.DataFrame, TrainingData]:
 
 
 def _copy_ids(frame: pd.DataFrame, training: TrainingData) -> list[str]:
-    """Names of the other copies, which follow the images in the pixels."""
+    """Return the names of the other copies, which follow the images in the pixels."""
     names = [""] * (len(training.pixels) - len(frame))
     for row, source in zip(training.train, training.sources, strict=True):
         for other in source[1:]:
@@ -163,8 +198,8 @@ def _copy_ids(frame: pd.DataFrame, training: TrainingData) -> list[str]:
     return names
 
 
-def _logit(network, training: TrainingData, version: int | None = None) -> np.ndarray:
-    """Logit of pneumonia of the validation images, plain or in one altered version."""
+def _logit(network: keras.Model, training: TrainingData, version: int | None = None) -> np.ndarray:
+    """Return the logit of pneumonia of the validation images, plain or in one perturbed version."""
     if version is None:
         logits = predict_logits(network, training.pixels, training.val)
     else:

@@ -1,4 +1,4 @@
-"""All stored models in one table, from their stored predictions, with published figures beside them."""
+"""Leaderboard of all stored models, from their stored predictions, beside published figures."""
 
 import io
 from pathlib import Path
@@ -58,14 +58,15 @@ def leaderboard_table(root: Path | None = None) -> pd.DataFrame:
 
     Returns
     -------
-    pandas.DataFrame
+    pd.DataFrame
         Columns COLUMNS. Figures are 0..1, NaN where undefined, sensitivity and specificity for two classes only.
         `best`: whether it has the best AUC of its task. Against that model, of `auc` and `accuracy` each: `_gain`, the
         difference; `_p`, of the paired test; `_p_adjusted`, p adjusted for all tests of the task (Holm 1979).
         `megabytes`: 10^6 bytes of model.tflite, for an ensemble of its members' together. A model that cannot be used
         comes last, with the reason in `problem`, a Message, and nothing else.
     """
-    tasks, rows = {}, []
+    tasks: dict[tuple, list[_Tested]] = {}
+    rows: list[dict] = []
     for name in model_names(root):
         try:
             images, tested = _tested(name, root)
@@ -80,10 +81,18 @@ def leaderboard_table(root: Path | None = None) -> pd.DataFrame:
 
 
 def compare_pair(one: str, other: str) -> dict:
-    """Two stored models on their test images: what paired_test() says of the first minus the second, and "right".
+    """Compare two stored models on their test images.
 
-    right: int (2, 2), images by whether the first (row) and the second (column) calls them wrong (0) or right (1).
-    Raises ArtifactError, also where their test images or classes are not the same.
+    Returns
+    -------
+    dict
+        What `paired_test` returns for the first minus the second, and "right": int (2, 2), images by whether the first
+        (row) and the second (column) predict them wrongly (0) or correctly (1).
+
+    Raises
+    ------
+    ArtifactError
+        Where a model cannot be used, and where their test images or classes differ.
     """
     (images, first), (others, second) = (_tested(name) for name in (one, other))
     if images != others or first.card["classes"] != second.card["classes"]:
@@ -100,15 +109,23 @@ def compare_pair(one: str, other: str) -> dict:
 
 
 def difference_verdict(gain: float, p: float) -> Message:
-    """What a difference and its p say of the first of two models: no significant difference, better or worse."""
+    """Return what a difference and its p mean for the first of two models, with RESOLVED as level of significance."""
     if p >= RESOLVED:
         return Message("evaluation.no_significant_difference")
     return Message("evaluation.better") if gain > 0 else Message("evaluation.worse")
 
 
 def format_table(frame: pd.DataFrame, pairs: list[tuple], markdown: bool = False) -> str:
-    """What leaderboard_table() returns, pairs of classes, and PUBLISHED, as aligned text or as Markdown; without a last
-    line break.
+    """Return a leaderboard, its pairs of classes and PUBLISHED as text, without a last line break.
+
+    Parameters
+    ----------
+    frame
+        Of `leaderboard_table`.
+    pairs
+        Rows under PAIR_HEADER.
+    markdown
+        As Markdown instead of aligned text.
     """
     blocks = []
     for _, models in frame.groupby("task"):
@@ -116,7 +133,7 @@ def format_table(frame: pd.DataFrame, pairs: list[tuple], markdown: bool = False
         blocks.append(f"{first['test_set']}, {first['images']:.0f} test images")
         blocks.append(format_columns([HEADER, *(_cells(row) for row in models.to_dict("records"))], markdown))
     if pairs:
-        blocks += ["Pairs of classes, on the pictures of these two", format_columns([PAIR_HEADER, *pairs], markdown)]
+        blocks += ["Pairs of classes, on the images of these two", format_columns([PAIR_HEADER, *pairs], markdown)]
     if blocks:
         blocks.append(NOTE)
     damaged = frame[frame["problem"].notna()]
@@ -132,20 +149,17 @@ def format_table(frame: pd.DataFrame, pairs: list[tuple], markdown: bool = False
 
 
 def leaderboard_text(markdown: bool, root: Path | None = None) -> str:
-    """What `python -m model_zoo compare` prints."""
+    """Return what `python -m model_zoo compare` prints."""
     frame = leaderboard_table(root)
     return format_table(frame, _pairs(frame, root), markdown)
 
 
 def _tested(name: str, root: Path | None = None) -> tuple[tuple, _Tested]:
-    """The model on its test images, in the order of their names, and those images with their labels.
-
-    Raises ArtifactError.
-    """
+    """Return a model's test images with their labels, ordered by name, and the model's predictions of them."""
     card, data = read_card(name, root), read_file(name, "predictions.csv", root)
     try:
         frame = pd.read_csv(io.BytesIO(data), keep_default_na=False)
-        frame = frame[frame["split"] == "test"].sort_values("image_id", kind="stable")
+        frame = frame.loc[frame["split"] == "test"].sort_values("image_id", kind="stable")
         if frame["label"].nunique() < 2:
             raise ArtifactError("evaluation.tested_on_one_class", name=name)
         probability = probabilities(logits_of(frame, card["classes"]), card["decision"])
@@ -160,7 +174,7 @@ def _tested(name: str, root: Path | None = None) -> tuple[tuple, _Tested]:
 
 
 def _compared(models: list[_Tested], task: int) -> list[dict]:
-    """Rows of one task."""
+    """Return the rows of one task."""
     best = max(models, key=lambda model: model.summary["auc"]["value"])
     rows = []
     for model in models:
@@ -215,7 +229,7 @@ def _cells(row: dict) -> tuple[str, ...]:
 
 
 def _pairs(frame: pd.DataFrame, root: Path | None) -> list[tuple]:
-    """What the cards of models of three classes and more say of each two classes."""
+    """Return the figures of each two classes, from the cards of models of three classes and more."""
     rows = []
     for name in frame.loc[frame["problem"].isna(), "name"]:
         for pair in read_card(name, root).get("metrics", {}).get("test", {}).get("pairs", ()):
@@ -233,7 +247,7 @@ def _share(value: float | None) -> str:
 
 
 def format_columns(rows: list[tuple], markdown: bool) -> str:
-    """Rows of strings, the header first, in columns of one width."""
+    """Return rows of strings, the header first, as lines with columns of one width."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]
     if not markdown:

@@ -1,4 +1,4 @@
-"""Figures that others have published, typed in with their sources."""
+"""Published figures, typed in with their sources."""
 
 from typing import NamedTuple
 
@@ -6,21 +6,21 @@ from model_zoo.core.coded_messages import Message
 
 
 class Source(NamedTuple):
-    """Who published figures: in a few words beside a figure, and in full."""
+    """Source of published figures: in a few words beside a figure, and in full."""
 
     short: Message
     full: Message
 
 
 class Published(NamedTuple):
-    """Figures from elsewhere: shares of 0..1, None where not given.
+    """Published figures of one model, 0..1; None where not given.
 
-    Parameters
+    Attributes
     ----------
     images
         On which images.
     source
-        One of SOURCES.
+        Key of SOURCES.
     official
         Whether they are on the very images of OFFICIAL_TEST.
     """
@@ -36,7 +36,7 @@ class Published(NamedTuple):
 
 
 def _text(text: str) -> Message:
-    """What is the same in every language: a name, a citation."""
+    """Return what is the same in every language: a name, a citation."""
     return Message("core.text", {"text": text})
 
 

@@ -1,4 +1,4 @@
-"""English sentences of the codes of this package."""
+"""English sentences of the message codes of `model_zoo.evaluation`."""
 
 SENTENCES = {
     # Intended use and limits of a model.

@@ -1,14 +1,15 @@
-"""How good a model is, from its own readings: calibration, predictions, robustness, another hospital."""
+"""Calibration and measurement of a model by its predictions: figures, robustness, external test set, heat maps."""
 
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from model_zoo.core.card import Card, Decision, FaithfulnessRow
+from model_zoo.core.card import Calibration, Card, Decision, FaithfulnessRow
 from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, amend_card, read_card
 from model_zoo.data.lung_masks import find_masks, read_mask
@@ -46,7 +47,7 @@ WORSENED = 0.01  # calibration error of plain images that the calibration may ad
 def fit_decision_rule(logits: Callable[[np.ndarray], np.ndarray], classes: list[str], prepared: Prepared) -> Decision:
     """Fix calibration, threshold and indeterminate band on the validation images, plain and perturbed.
 
-    Networks are surer of images made exactly like their training images than of those that users bring, so the
+    Networks are more confident on images made exactly like their training images than on those that users bring, so the
     calibration is fitted on both: half the weight on the plain images, and more where it would otherwise make plain
     images worse calibrated than they are without.
 
@@ -59,19 +60,21 @@ def fit_decision_rule(logits: Callable[[np.ndarray], np.ndarray], classes: list[
     prepared
         The data; of each validation image VERSIONS randomly perturbed versions are used, drawn as in training.
     """
-    val, two = prepared.training.val, len(classes) == 2
+    val = prepared.training.val
     truth = truth_of(prepared.dataset.frame.iloc[val], classes)
     plain, perturbed = logits(prepared.dataset.pixels[val]), []
     for version in range(VERSIONS):
         batches = augmented_versions(prepared.dataset.pixels, val, seed=version)
         perturbed.append(np.concatenate([logits(batch.numpy()[..., 0]) for batch in batches]))
-    rule, share = _calibration(truth, plain, np.concatenate(perturbed), THRESHOLD if two else None)
-    probability = probabilities(np.concatenate([plain, *perturbed]), rule)
-    truths, threshold = np.tile(truth, 1 + VERSIONS), rule["threshold"]
+    threshold = THRESHOLD if len(classes) == 2 else None
+    calibration, share = _calibration(truth, plain, np.concatenate(perturbed))
+    probability, truths = probabilities(np.concatenate([plain, *perturbed]), calibration), np.tile(truth, 1 + VERSIONS)
     weight = class_balanced(truths, np.repeat([1.0, 1 / VERSIONS], [len(truth), VERSIONS * len(truth)]))
     wrong = predicted_class(probability, threshold) != truths
     values = {"versions": VERSIONS, "plain": round(100 * share)}
-    return rule | {
+    return {
+        **calibration,
+        "threshold": threshold,
         "unsure_below": indeterminate_below(wrong, confidence(probability, threshold), weight, RISK),
         "risk": RISK,
         "fixed_on": Message("evaluation.fixed_on_mixture", values).as_json(),
@@ -79,42 +82,53 @@ def fit_decision_rule(logits: Callable[[np.ndarray], np.ndarray], classes: list[
     }
 
 
-def _calibration(
-    truth: np.ndarray, plain: np.ndarray, perturbed: np.ndarray, threshold: float | None
-) -> tuple[dict, float]:
-    """Temperature, offsets and threshold, and the share of PLAIN_SHARES that the plain images had in them."""
+def _calibration(truth: np.ndarray, plain: np.ndarray, perturbed: np.ndarray) -> tuple[Calibration, float]:
+    """Return the calibration, and the share of PLAIN_SHARES that the plain images had in it."""
     both, truths = np.concatenate([plain, perturbed]), np.tile(truth, 1 + len(perturbed) // len(plain))
     without = calibration_errors(truth, uncalibrated_probabilities(plain))
     for share in PLAIN_SHARES:
         counts = np.repeat([share / len(plain), (1 - share) / len(perturbed)], [len(plain), len(perturbed)])
         temperature, offsets = fit_calibration(truths, both, counts)
-        rule = {"temperature": temperature, "offsets": offsets, "threshold": threshold}
-        errors = calibration_errors(truth, probabilities(plain, rule))
+        calibration: Calibration = {"temperature": temperature, "offsets": offsets}
+        errors = calibration_errors(truth, probabilities(plain, calibration))
         if all(errors[name] <= without[name] + WORSENED for name in ("ece", "ece_balanced")):
             break
-    return rule, share
+    return calibration, share
 
 
-def measure_model(model: LoadedModel, prepared: Prepared, external: Dataset | None) -> tuple[dict, dict[str, bytes]]:
-    """Read validation, test and external images, by which nothing is chosen here, and say what the card says of them.
+def measure_model(
+    model: LoadedModel, prepared: Prepared, external: Dataset | None
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Predict validation, test and external images, on which nothing is chosen here, and return all figures.
 
-    model: its card holds classes and decision. external: images of another hospital with classes of the model's.
-    Returns the card's entries metrics, robustness, gate and, where there are such images, other_copies and external;
-    and files by name: gate.npz, as load_reference() reads it, and predictions.csv, one row per image, columns image_id,
-    patient (the key by number alone), split, label, subtype, elsewhere (1 where a test image's patient occurs in
-    training or validation too, by that key), and the logits.
+    Parameters
+    ----------
+    model
+        Its card has classes and decision.
+    prepared
+        The data of the model.
+    external
+        External test set with the model's classes, or None.
+
+    Returns
+    -------
+    tuple
+        Entries of the card: metrics, robustness, gate and, where there are such images, other_copies and external.
+        Files by name: gate.npz, as `load_gate_reference` reads it, and predictions.csv with a row per image: image_id,
+        patient (the key by number alone), split, label, subtype, elsewhere (1 where a test image's patient occurs in
+        training or validation too, by that key), and the logits.
     """
     classes, decision = model.card["classes"], model.card["decision"]
     frame, pixels = prepared.dataset.frame, prepared.dataset.pixels
     test = np.flatnonzero(frame["split"] == "test")
     tables = [_predictions(model, frame.iloc[rows], pixels[rows]) for rows in (prepared.training.val, test)]
     seen = set(frame.loc[frame["split"] != "test", "group"])
-    tables[1]["elsewhere"] = tables[1]["patient"].isin(seen).astype(int)
+    tables[1]["elsewhere"] = tables[1]["patient"].isin(list(seen)).astype(int)
     if external is not None:
         tables.append(_predictions(model, external.frame.assign(split="external"), external.pixels))
     predictions = pd.concat(tables, ignore_index=True).round(dict.fromkeys(logit_columns(classes), 5))
     reference, gate = fit_gate_reference(prepared, external)
-    card = {
+    card: dict[str, Any] = {
         "metrics": metrics_by_split(predictions, classes, decision),
         "robustness": measure_robustness(model.probabilities, pixels[test], truth_of(frame.iloc[test], classes)),
         "gate": gate,
@@ -134,12 +148,34 @@ def measure_model(model: LoadedModel, prepared: Prepared, external: Dataset | No
 def measure_faithfulness(
     name: str, prepared: Prepared, masks: Path | None, limit: int, root: Path | None = None
 ) -> list[FaithfulnessRow]:
-    """faithfulness_table() of a stored model, by every method that suits it, on at most limit validation images.
+    """Measure the faithfulness of a stored model's heat maps on validation images, and store it on the card.
 
-    masks: folder of lung masks named like the images; only images that have one are taken. The table is stored on the
-    model's card. Raises ArtifactError, and DataError for another split, a mask that cannot be used, or none at all.
+    Parameters
+    ----------
+    name
+        Of the stored model.
+    prepared
+        The data that it was trained on.
+    masks
+        Folder of lung masks named like the images; only images that have one are then used.
+    limit
+        Images at most.
+    root
+        Folder of stored models; by default that of the program.
+
+    Returns
+    -------
+    list of FaithfulnessRow
+        Of every method that suits the model, as `faithfulness_table`.
+
+    Raises
+    ------
+    ArtifactError
+        Where the model is missing or damaged, or was replaced in the meantime.
+    DataError
+        For another split, and for a mask that cannot be used or none at all.
     """
-    model, ids = load_model(name, root), prepared.dataset.frame["image_id"].to_numpy()
+    model, ids = load_model(name, root), prepared.dataset.frame["image_id"].tolist()
     check_same_split(model.card, prepared.split)
     rows, files = prepared.training.val, find_masks(masks) if masks else {}
     if masks:
@@ -160,7 +196,20 @@ def measure_faithfulness(
 
 
 def check_same_split(card: Card, split: str) -> None:
-    """Raise DataError unless these images were held out when the model was trained. split: as Prepared has it."""
+    """Raise unless these images were held out when the model was trained.
+
+    Parameters
+    ----------
+    card
+        Of the model.
+    split
+        As of `Prepared`.
+
+    Raises
+    ------
+    DataError
+        Where they were not.
+    """
     if card["data"]["split"] != split:
         raise DataError("evaluation.other_split", name=card["name"])
 
@@ -172,8 +221,8 @@ def _rule(classes: list[str]) -> Message:
 
 
 def _predictions(model: LoadedModel, frame: pd.DataFrame, pixels: np.ndarray) -> pd.DataFrame:
-    table = frame[["image_id", "group", "split", "label", "subtype"]].rename(columns={"group": "patient"})
-    # An image of nobody known stands for itself; where it lay on this machine is nobody's business.
+    table = frame.loc[:, ["image_id", "group", "split", "label", "subtype"]].rename(columns={"group": "patient"})
+    # An image of an unknown patient counts as a patient, under its name: its path would tell where it was stored.
     table["patient"] = table["patient"].where(frame["group"] != frame["path"], frame["image_id"])
     columns = logit_columns(model.card["classes"])
     return table.assign(elsewhere=0, **dict(zip(columns, model.logits(pixels).T, strict=True)))

@@ -1,4 +1,4 @@
-"""Trained model to stored model: export, calibrate, measure, write the card."""
+"""From a trained network to a stored model: export, calibration, measurement, card."""
 
 import io
 import platform
@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
 import pandas as pd
 
 from model_zoo import __version__
-from model_zoo.core.card import RANDOM_START, Card, Decision, InitialWeights, StoredMessage
+from model_zoo.core.card import RANDOM_START, Agreement, Card, Decision, InitialWeights, StoredMessage
 from model_zoo.core.coded_messages import CodedError, Message, message_from_json
 from model_zoo.core.model_store import OPTIONAL, read_card, read_file, write_model
 from model_zoo.data.manifest import DataError
@@ -46,30 +47,60 @@ INPUT = {
     "range": [0, 255],
     "resize": "grey, stretched to 224 x 224 with Pillow's antialiased bilinear filter",
 }
+NO_CARD: Any = {}  # of a model under way, whose logits alone are used
 
 
 class ExportError(CodedError):
-    """An exported network that does not compute what the trained one does."""
+    """An exported network whose predictions differ from those of the trained one."""
 
 
 class EnsembleError(CodedError):
-    """Models that cannot answer as one."""
+    """Models that cannot form an ensemble."""
 
 
 def publish(
-    name: str, spec: ModelSpec, model: keras.Model, prepared: Prepared, history: list[dict], facts: dict,
+    name: str, spec: ModelSpec, model: keras.Model, prepared: Prepared, history: list[dict], facts: dict[str, Any],
     external: Dataset | None = None, root: Path | None = None, compact: bool = False,
 ) -> Card:  # fmt: skip
-    """Store a trained network with everything the pages show; returns the card.
+    """Store a trained network with everything that the pages show.
 
-    compact: without model.keras, which only going on with the training needs.
-    facts: entries the training command adds to the card (classes, recipe, weights, data). Validation fixes calibration
-    and precision; the exported file then reads the test split and the external images, by which nothing is chosen.
-    Raises ExportError where the exported network does not compute what the trained one does.
+    Validation images fix calibration and precision; the exported file then predicts the test and external images, on
+    which nothing is chosen.
+
+    Parameters
+    ----------
+    name
+        To store it under.
+    spec
+        Of the architecture.
+    model
+        The trained network.
+    prepared
+        The data.
+    history
+        A row per epoch, with the keys `trainer.HISTORY`.
+    facts
+        Entries of the card that the training command adds: classes, recipe, weights, data.
+    external
+        External test set, or None.
+    root
+        Folder of stored models; by default that of the program.
+    compact
+        Without model.keras, which only further training and heat maps from gradients need.
+
+    Returns
+    -------
+    Card
+        As stored.
+
+    Raises
+    ------
+    ExportError
+        Where predictions of the exported network differ from those of the trained one.
     """
     network, head, decision, gap = _export(model, prepared, facts["classes"], compact)
     loaded = Network(network, head)
-    card = _card(name, facts, decision) | {
+    card: Any = _card(name, facts, decision) | {
         "title": Message(f"models.title_{spec.name}").as_json(),
         "architecture": {
             "name": spec.name,
@@ -96,11 +127,37 @@ def publish(
 
 
 def publish_ensemble(
-    name: str, members: list[str], prepared: Prepared, facts: dict, external: Dataset | None, root: Path | None = None
+    name: str,
+    members: list[str],
+    prepared: Prepared,
+    facts: dict[str, Any],
+    external: Dataset | None,
+    root: Path | None = None,
 ) -> Card:
-    """Store an ensemble of stored models; returns the card.
+    """Store an ensemble of stored models.
 
-    Raises ArtifactError for a member that is not stored whole, EnsembleError for classes that differ.
+    Parameters
+    ----------
+    name
+        To store it under.
+    members
+        Names of stored models.
+    prepared, facts, external, root
+        As of `publish`.
+
+    Returns
+    -------
+    Card
+        As stored.
+
+    Raises
+    ------
+    ArtifactError
+        For a member that is missing or damaged.
+    EnsembleError
+        For members named twice, of other classes, or that are ensembles themselves.
+    DataError
+        For a member that was trained on another split.
     """
     if len(set(members)) < len(members) or name in members:
         raise EnsembleError("evaluation.ensemble_members")
@@ -115,9 +172,9 @@ def publish_ensemble(
         if "members" in model.card:
             raise EnsembleError("evaluation.ensemble_of_ensembles", member=model.card["name"])
     ensemble = Ensemble(models)
-    decision = fit_decision_rule(LoadedModel({}, ensemble).logits, facts["classes"], prepared)
+    decision = fit_decision_rule(LoadedModel(NO_CARD, ensemble).logits, facts["classes"], prepared)
     titles = [message_from_json(model.card["title"]) for model in models]
-    card = _card(name, facts, decision) | {
+    card: Any = _card(name, facts, decision) | {
         "title": Message("models.title_ensemble").as_json(),
         "architecture": {
             "name": "ensemble",
@@ -134,10 +191,28 @@ def publish_ensemble(
 
 
 def measure_again(name: str, prepared: Prepared, external: Dataset | None, root: Path | None = None) -> Card:
-    """Calibrate and measure a stored model anew, with the weights it has; returns the card.
+    """Calibrate and measure a stored model again, with the weights it has.
 
-    Raises ArtifactError where the model is not stored whole, EnsembleError for an ensemble, DataError where the data
-    has other classes, another split, or is less than what the card has figures of.
+    Parameters
+    ----------
+    name
+        Of the stored model.
+    prepared, external, root
+        As of `publish`.
+
+    Returns
+    -------
+    Card
+        As stored.
+
+    Raises
+    ------
+    ArtifactError
+        Where the model is missing or damaged.
+    EnsembleError
+        For an ensemble.
+    DataError
+        Where the data has another split, or lacks images that the card has figures of.
     """
     card = read_card(name, root)
     if "members" in card:
@@ -149,15 +224,15 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
         raise DataError("evaluation.other_copies_missing", name=name)
     files = {file: read_file(name, file, root) for file in card["files"]}
     model = load_model(name, root)
-    card |= {"intended_use": _stored(INTENDED_USE), "limits": _stored(LIMITS)}
-    card |= {"decision": fit_decision_rule(model.logits, card["classes"], prepared)}
+    card["intended_use"], card["limits"] = _stored(INTENDED_USE), _stored(LIMITS)
+    card["decision"] = fit_decision_rule(model.logits, card["classes"], prepared)
     model = LoadedModel(card, model.source)
     measured, anew = measure_model(model, prepared, external)
-    if OPTIONAL in files:
+    if OPTIONAL in files and (stored := card.get("litert_against_keras")):
         logits = _keras_logits(load_keras_bytes(files[OPTIONAL]), prepared)
         gap = _agreement(logits, model, card["decision"], prepared)
-        measured["litert_against_keras"] = {"precision": card["litert_against_keras"]["precision"], **gap}
-    # Heat maps were measured by calibrated probabilities, which are others now.
+        measured["litert_against_keras"] = {"precision": stored["precision"], **gap}
+    # Faithfulness was measured by calibrated probabilities, which have changed.
     old = ("schema", "files", "other_copies", "external", "faithfulness")
     kept = {key: value for key, value in card.items() if key not in old}
     write_model(name, kept | measured, lambda folder: _write(folder, files | anew), root)
@@ -165,7 +240,7 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
 
 
 def _licence(spec: ModelSpec, start: InitialWeights) -> StoredMessage:
-    """What a network starts from has a say in its licence; of one that starts at random it is that of its code."""
+    """Return the licence of a model, which is that of its start weights or, after a random start, that of its code."""
     if "licence" in start:
         return start["licence"]
     text = spec.licence.split(";")[0] if start["source"]["code"] == RANDOM_START else spec.licence
@@ -181,7 +256,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         (folder / file).write_bytes(data)
 
 
-def _card(name: str, facts: dict, decision: Decision) -> dict:
+def _card(name: str, facts: dict[str, Any], decision: Decision) -> dict[str, Any]:
     return {
         "name": name,
         "version": __version__,
@@ -197,12 +272,8 @@ def _card(name: str, facts: dict, decision: Decision) -> dict:
 
 def _export(
     model: keras.Model, prepared: Prepared, classes: list[str], compact: bool
-) -> tuple[bytes, bytes, dict, dict]:
-    """LiteRT file, head, decision rule, and how far the file is from the network as it was trained.
-
-    Large arrays are float16 where that keeps every probability on validation; else all float32. So are those of the
-    network, where it is stored too.
-    """
+) -> tuple[bytes, bytes, Decision, dict[str, Any]]:
+    """Return LiteRT file, head, decision rule, and how far predictions are from the trained network's."""
     weights, as_trained = model.get_weights(), _keras_logits(model, prepared)
     for precision in (HALF, "float32"):
         model.set_weights(weights)
@@ -212,7 +283,7 @@ def _export(
         if precision == HALF:
             network = convert_to_float16(network)
         head = _npz(head_arrays(model))
-        loaded = LoadedModel({}, Network(network, head))
+        loaded = LoadedModel(NO_CARD, Network(network, head))
         decision = fit_decision_rule(loaded.logits, classes, prepared)
         gap = _agreement(as_trained, loaded, decision, prepared)
         if gap["val"]["largest"] <= LARGEST_ROUNDING:
@@ -227,12 +298,14 @@ def _rows(prepared: Prepared) -> dict[str, np.ndarray]:
 
 
 def _keras_logits(model: keras.Model, prepared: Prepared) -> dict[str, np.ndarray]:
-    """Logits of plain validation and test images through Keras."""
+    """Return Keras' logits of the plain validation and test images."""
     return {name: predict_logits(model, prepared.dataset.pixels, rows) for name, rows in _rows(prepared).items()}
 
 
-def _agreement(of_keras: dict, loaded: LoadedModel, decision: dict, prepared: Prepared) -> dict:
-    """How far the LiteRT file is from Keras on these images."""
+def _agreement(
+    of_keras: dict[str, np.ndarray], loaded: LoadedModel, decision: Decision, prepared: Prepared
+) -> dict[str, Agreement]:
+    """Return how far predictions of the LiteRT file are from those of Keras on these images."""
     result = {}
     for name, rows in _rows(prepared).items():
         logits = of_keras[name], loaded.logits(prepared.dataset.pixels[rows])
@@ -240,7 +313,7 @@ def _agreement(of_keras: dict, loaded: LoadedModel, decision: dict, prepared: Pr
     return result
 
 
-def _npz(arrays: dict) -> bytes:
+def _npz(arrays: dict[str, Any]) -> bytes:
     file = io.BytesIO()
     np.savez(file, **arrays)
     return file.getvalue()

@@ -1,11 +1,11 @@
-"""How much a model's readings move when the picture changes and the patient does not; no TensorFlow."""
+"""Robustness of a model's predictions to perturbations of the image; no TensorFlow."""
 
 from collections.abc import Callable
 from functools import partial
 
 import numpy as np
 
-from model_zoo.core.card import Agreement, RobustnessRow
+from model_zoo.core.card import Agreement, Figure, RobustnessRow, Summary
 from model_zoo.core.coded_messages import Message
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.metrics.summary import macro_auc
@@ -21,7 +21,7 @@ from model_zoo.transforms.perturbations import (
     rotate,
 )
 
-BLOCK = 64  # images perturbed and scored at a time
+BLOCK = 64  # images perturbed and predicted at a time
 COMPARABLE = ("auc", "sensitivity", "specificity")  # the other figures also move with the share of each class
 # By code: (image, generator, strength) -> image, both uint8 (224, 224), rounded and cut to 0..255 as a file would hold
 # it. Sigmas are in pixels for the blur and in grey values for the noise. A percentage of brightness is of every grey
@@ -64,18 +64,37 @@ def perturbed(perturbation: Message, image: np.ndarray, random: np.random.Genera
 def measure_robustness(
     score: Callable[[np.ndarray], np.ndarray], pixels: np.ndarray, truth: np.ndarray
 ) -> list[RobustnessRow]:
-    """One row for the pictures as they are ("none") and one for each of PERTURBATIONS, against them.
+    """Return a row for the images as they are ("none"), and one for each of PERTURBATIONS against them.
 
-    score: takes uint8 (at most 64, 224, 224), returns probabilities (n, K). pixels: uint8 (n, 224, 224). truth: int
-    (n,), 0..K-1. Each row: perturbation, auc (as evaluation.macro_auc), auc_loss (of "none" minus its own) and the
-    figures of `agreement`. Noise depends on the image's row only. Raises ValueError where all images are of one class,
-    which leaves the AUC undefined.
+    Noise depends on the image's row only.
+
+    Parameters
+    ----------
+    score
+        Takes images uint8 (at most BLOCK, 224, 224), returns probabilities (n, K).
+    pixels
+        Uint8 (n, 224, 224).
+    truth
+        Int (n,), 0..K-1.
+
+    Returns
+    -------
+    list of RobustnessRow
+        `auc` as of `summary.macro_auc`; `auc_loss`, that of "none" minus its own; the figures of
+        `prediction_agreement`.
+
+    Raises
+    ------
+    ValueError
+        Where all images are of one class, which leaves the AUC undefined.
     """
     if len(np.unique(truth)) < 2:
         raise ValueError("Robustness needs images of two classes at least.")
     plain = _scores(score, pixels, lambda image, random: image)
     auc = float(macro_auc(truth, plain))
-    rows = [{"perturbation": "none", "auc": auc, "auc_loss": 0.0, **prediction_agreement(plain, plain)}]
+    rows: list[RobustnessRow] = [
+        {"perturbation": "none", "auc": auc, "auc_loss": 0.0, **prediction_agreement(plain, plain)}
+    ]
     for perturbation in PERTURBATIONS:
         changed = _scores(score, pixels, partial(perturbed, perturbation))
         value, name = float(macro_auc(truth, changed)), perturbation.as_json()
@@ -86,10 +105,18 @@ def measure_robustness(
 
 
 def prediction_agreement(one: np.ndarray, other: np.ndarray) -> Agreement:
-    """How far two readings of the same images are apart, in probability and in labels.
+    """Return how far two predictions of the same images are apart, in probability and in labels.
 
-    one, other: probabilities (n, K). Returns median, percentile_95 and largest of each image's largest difference
-    over the classes, 0..1, and label_flips, how many images get another most probable class.
+    Parameters
+    ----------
+    one, other
+        Probabilities, float (n, K).
+
+    Returns
+    -------
+    Agreement
+        Median, 95th percentile and maximum of each image's largest difference over the classes, 0..1, and how many
+        images get another most probable class.
     """
     gap = np.abs(one - other).max(axis=1)
     return {
@@ -100,14 +127,25 @@ def prediction_agreement(one: np.ndarray, other: np.ndarray) -> Agreement:
     }
 
 
-def external_drop(home: dict, away: dict) -> dict:
-    """How much lower AUC, sensitivity and specificity are on other patients, each {"value", "low", "high"}.
+def external_drop(home: Summary, away: Summary) -> dict[str, Figure]:
+    """Return by how much AUC, sensitivity and specificity are lower on an external test set.
 
-    home, away: summaries (evaluation.summary) of one model on two sets of patients, all classes in each; for more than
-    two classes they hold the AUC only. Positive where the figure falls. The 95 % bounds join those of the two
-    independent figures (Zou & Donner 2008).
+    Parameters
+    ----------
+    home, away
+        Summaries (`summary.summary_figures`) of one model on two sets of patients, all classes in each; of more than
+        two classes they hold the AUC only.
+
+    Returns
+    -------
+    dict
+        Figures by name, positive where the figure falls. The 95% bounds join those of the two independent figures.
+
+    References
+    ----------
+    Zou & Donner 2008.
     """
-    result = {}
+    result: dict[str, Figure] = {}
     for name in [name for name in COMPARABLE if name in home]:
         ours, theirs = home[name], away[name]
         value = ours["value"] - theirs["value"]
@@ -117,8 +155,12 @@ def external_drop(home: dict, away: dict) -> dict:
     return result
 
 
-def _scores(score, pixels, perturb) -> np.ndarray:
-    def block(rows):
+def _scores(
+    score: Callable[[np.ndarray], np.ndarray],
+    pixels: np.ndarray,
+    perturb: Callable[[np.ndarray, np.random.Generator], np.ndarray],
+) -> np.ndarray:
+    def block(rows: range) -> np.ndarray:
         return np.stack([perturb(pixels[row], np.random.default_rng(row)) for row in rows])
 
     rows = range(len(pixels))

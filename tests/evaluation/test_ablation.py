@@ -56,7 +56,7 @@ def test_figures_of_a_run_by_hand():
         table[f"logit_{version}"] = [0.0, 0.0, 0.0]
     figures = results_page._figures(table)
     assert figures["auc"] == 0.5
-    assert figures["loss_altered"] == pytest.approx(np.log(2))
+    assert figures["loss_perturbed"] == pytest.approx(np.log(2))
 
 
 def test_a_variant_is_compared_with_its_rival_by_the_seeds_that_both_have():
