@@ -1,4 +1,4 @@
-"""Train a chest radiograph model: `python train.py ...` is `thoraxlens train ...`."""
+"""Command `python train.py ...`, the same as `thoraxlens train ...`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The command `thoraxlens`, which `python -m model_zoo` is too: serve, predict, train and everything else."""
+"""The command `thoraxlens`, also `python -m model_zoo`: serve, predict, train and everything else."""
 
 import argparse
 import os
@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _serve(options: argparse.Namespace) -> int:
     # In place of this process, so that signals and the exit code are the server's own.
     server = [sys.executable, "-m", "streamlit", "run", str(paths.DASHBOARD / "serve.py"), *options.streamlit]
-    # Else the GNU C library gives each thread a pool of memory of its own, which pages in new threads leave behind.
+    # Otherwise glibc gives each thread a memory arena of its own, which pages in new threads leave behind.
     os.execve(sys.executable, server, {"MALLOC_ARENA_MAX": "1", **os.environ})
 
 

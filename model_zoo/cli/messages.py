@@ -1,4 +1,4 @@
-"""English sentences of the codes of this package."""
+"""English sentences of the message codes of `model_zoo.cli`."""
 
 SENTENCES = {
     "name_taken": "A model {name} is stored already. Choose another --name, or add --replace.",

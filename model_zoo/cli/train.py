@@ -1,12 +1,14 @@
-"""The command `train`: data folder in, trained and evaluated model out."""
+"""The command `train`: from a data folder to a trained and measured model."""
 
 import argparse
 import os
 import shlex
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from model_zoo.cli.arguments import positive_int, random_seed, unit_interval
 from model_zoo.core import paths
@@ -14,6 +16,12 @@ from model_zoo.core.card import Card
 from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, check_name, model_names
 from model_zoo.models.registry import ARCHITECTURES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from model_zoo.data.pixel_cache import Dataset
+    from model_zoo.data.preparation import Prepared
 
 ENSEMBLE = "ensemble"
 _OF_EPOCHS = ("epochs", "weights", "label_smoothing", "mixup", "resume")
@@ -56,12 +64,17 @@ stopped.
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command.
+    """Run the command; return its exit code.
 
     Parameters
     ----------
     options
-        As the parser of `add_train` makes them.
+        Of the parser of `add_train`.
+
+    Raises
+    ------
+    CodedError
+        Where arguments, data or disk do not allow it.
     """
     if (options.model == ENSEMBLE) != bool(options.members):
         options.parser.error("an ensemble needs --members NAME NAME ..., and nothing else takes them")
@@ -76,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
         raise ArtifactError("cli.run_stopped", folder=str(folder))
     if options.resume and not stopped:
         raise ArtifactError("cli.no_run", folder=str(folder))
-    # Found out now and not after the training.
+    # A folder that cannot be written to fails here and not after the training.
     out = options.out or paths.TRAINED
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=out):
@@ -97,7 +110,7 @@ def _to_resume(name: str) -> Message:
 
 
 def _train(options: argparse.Namespace, name: str) -> None:
-    # Imported late, so that --help and a wrong name answer at once.
+    # Imported late, so that --help and the error for a wrong name appear at once.
     from model_zoo.evaluation.publish import publish
     from model_zoo.imaging.model_input import SIZE
     from model_zoo.models.pretrained import check_weights_source, load_initial_weights
@@ -111,7 +124,7 @@ def _train(options: argparse.Namespace, name: str) -> None:
     recipe = spec.recipe.adapted(options.epochs, transferred=weights != "none")
     given = {"label_smoothing": options.label_smoothing, "mixup": options.mixup}
     recipe = replace(recipe, **{key: value for key, value in given.items() if value is not None})
-    # With a folder of its own a model may still start from one that ships.
+    # A model that is stored elsewhere (--out) may still start from one that ships.
     home = options.out if weights.removeprefix("zoo:") in model_names(options.out) else None
     check_weights_source(spec.name, weights, spec.imagenet, home)
     prepared, external, facts = _data(options)
@@ -142,8 +155,8 @@ def _combine(options: argparse.Namespace, name: str) -> None:
     _print_result(publish_ensemble(name, options.members, prepared, facts, external, options.out))
 
 
-def _data(options: argparse.Namespace):
-    """Training data, external images (or None), and what the card says of them."""
+def _data(options: argparse.Namespace) -> "tuple[Prepared, Dataset | None, dict[str, Any]]":
+    """Return training data, external images (or None), and the entries of the card on them."""
     from model_zoo.data.class_balance import split_statistics
     from model_zoo.data.manifest import DataError, class_names
     from model_zoo.data.preparation import prepare, read_external
@@ -173,7 +186,7 @@ def _data(options: argparse.Namespace):
 
 
 def _command(options: argparse.Namespace) -> str:
-    """The command that makes this model, without what is true of one machine or one call only."""
+    """Return the command that makes this model, without what is true of one machine or one call only."""
     words = ["python", "train.py", options.model]
     for flag, value in vars(options).items():
         if (
@@ -186,7 +199,7 @@ def _command(options: argparse.Namespace) -> str:
     return shlex.join(words)
 
 
-def _print_counts(frame, classes) -> None:
+def _print_counts(frame: "pd.DataFrame", classes: Sequence[str]) -> None:
     counts = frame.groupby(["split", "label"]).agg(images=("image_id", "size"), patients=("patient", "nunique"))
     print(counts.reindex(["train", "val", "test"], level=0).reindex(classes, level=1).to_string())
 
@@ -203,7 +216,7 @@ def _print_result(card: Card) -> None:
 
 
 def add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to the parser's commands."""
+    """Add the command `train` to the parser's commands."""
     parser = commands.add_parser(
         "train", help="train, calibrate, measure and store a model", description=MANUAL, epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,

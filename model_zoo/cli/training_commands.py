@@ -1,17 +1,21 @@
-"""Commands for those who make and measure models."""
+"""Commands for those who train and measure models."""
 
 import argparse
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model_zoo.cli.arguments import positive_int, random_seed
 from model_zoo.core import paths
 from model_zoo.core.model_store import read_card
 
+if TYPE_CHECKING:
+    from model_zoo.data.preparation import Prepared
 
-def add_commands(commands) -> None:
-    """Add the commands to the parser's commands."""
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add these commands to the parser's commands."""
     measure = commands.add_parser(
         "measure",
         help="calibrate and measure stored models again",
@@ -119,7 +123,7 @@ def _synthesise(options: argparse.Namespace) -> int:
     if options.data:
         dataset = prepare(options.data, None, ("NORMAL", "PNEUMONIA"), "label", seed=0).dataset
         train = (dataset.frame["split"] == "train").to_numpy()
-        fit_generator(dataset.pixels[train], dataset.frame["label"][train].to_numpy())
+        fit_generator(dataset.pixels[train], dataset.frame.loc[train, "label"].to_numpy())
     write_samples()
     print(f"Samples written to {paths.SAMPLES}.")
     return 0
@@ -157,12 +161,12 @@ def _faithfulness(options: argparse.Namespace) -> int:
     return 0
 
 
-def _preparing(options: argparse.Namespace, copies: str | None = None) -> Callable:
-    """What prepares the data of stored models by their classes, split as for their training, and once for all."""
+def _preparing(options: argparse.Namespace, copies: str | None = None) -> "Callable[[tuple[str, ...]], Prepared]":
+    """Return a function that prepares the data of stored models by their classes, split as for their training, once."""
     from model_zoo.data.preparation import prepare
 
     @cache
-    def prepared(classes: tuple[str, ...]):
+    def prepared(classes: tuple[str, ...]) -> "Prepared":
         kept, target = ((), "subtype") if {"BACTERIAL", "VIRAL"} <= set(classes) else (classes, "label")
         return prepare(options.data, copies, kept, target, options.seed)
 
