@@ -1,7 +1,7 @@
-"""python -m benchmarks: every speed that this project speaks of, as ratios within one run.
+"""Benchmarks of every speed that the documentation mentions, as ratios within one run: `python -m benchmarks`.
 
-A machine is shared and noisy, so seconds mean little and ratios of things that took turns mean more. Nothing fails on a
-slow day. Prints a table and writes benchmarks/latest.json.
+A machine is shared and noisy, so seconds mean little, and ratios of things that took turns mean more. Nothing fails on
+a slow day. Prints a table and writes benchmarks/latest.json.
 """
 
 import json
@@ -25,6 +25,7 @@ LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "streamlit", "tf-keras-vis
 
 
 def main() -> None:
+    """Run all benchmarks, print the table and write latest.json."""
     rows = []
     print(f"{'what':<72}{'median':>9}{'from':>9}{'to':>9}  asked", flush=True)
     # TensorFlow comes last: its threads would disturb the others.
@@ -44,7 +45,7 @@ def main() -> None:
 
 
 def _in_another_process() -> list[dict]:
-    """The rows about training, which sets TensorFlow's threads, as nobody can who has used TensorFlow before."""
+    """Return the rows about training, which sets TensorFlow's threads and must do so before its first use."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
         return pool.submit(training.measure).result()
 

@@ -1,13 +1,14 @@
-"""Reading: one upload, a batch, sixteen threads; against LiteRT alone, and against Keras with tf-keras-vis."""
+"""Benchmarks of prediction: one upload, a batch, sixteen threads; against bare LiteRT, and Keras with tf-keras-vis."""
 
 import io
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, cast
 from unittest.mock import patch
 
 import numpy as np
@@ -26,8 +27,8 @@ from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.reader import read_image
 from model_zoo.inference.class_activation import evidence_for_class, heat_map
 from model_zoo.inference.input_gate import detect_orientation
-from model_zoo.inference.litert import available_cores
-from model_zoo.inference.predictor import load_model, predict_radiograph
+from model_zoo.inference.litert import Network, available_cores
+from model_zoo.inference.predictor import LoadedModel, Prediction, load_model, predict_radiograph
 from model_zoo.reading import batch
 
 LARGE = (1500, 1200)  # pixels
@@ -35,14 +36,14 @@ ROUNDS, BATCH, THREADS, MANY = 7, 400, 16, 5000
 
 
 def largest() -> str:
-    """The stored network with the most parameters."""
+    """Return the name of the stored network with the most parameters."""
     cards = [read_card(name) for name in model_names()]
     singles = {card["name"]: card["architecture"]["parameters"] for card in cards if "members" not in card}
-    return max(singles, key=singles.get)
+    return max(singles, key=singles.__getitem__)
 
 
 def measure() -> Iterator[dict]:
-    """Rows about reading, without TensorFlow."""
+    """Yield the rows about prediction without TensorFlow."""
     for name in (DEFAULT, largest()):
         yield from _upload(name)
     yield from _batches()
@@ -51,7 +52,7 @@ def measure() -> Iterator[dict]:
 
 
 def measure_gradients() -> Iterator[dict]:
-    """Rows about the same answer by model.predict and tf-keras-vis."""
+    """Yield the rows about the same prediction and heat map by model.predict and tf-keras-vis."""
     from model_zoo.explain.gradients import grad_cam, load_keras_network
     from model_zoo.models.registry import model_spec
 
@@ -60,12 +61,13 @@ def measure_gradients() -> Iterator[dict]:
         model, card = load_model(name), read_card(name)
         stored = "model.keras" in card["files"]
         # A large network ships without its Keras file; the architecture takes the same time with any weights.
-        network = load_keras_network(name) if stored else model_spec(card["architecture"]["name"]).build(2, 0.0)
+        # Any, as pyright takes the types of Keras' arguments from their defaults.
+        network: Any = load_keras_network(name) if stored else model_spec(card["architecture"]["name"]).build(2, 0.0)
 
-        def ours(model=model):
+        def ours(model: LoadedModel = model) -> np.ndarray:
             return evidence_for_class(predict_radiograph(Radiograph(image, "a"), model).evidence.cells, 1)
 
-        def theirs(network=network):
+        def theirs(network: Any = network) -> np.ndarray:
             network.predict(image[None, ..., None], verbose=0)
             return grad_cam(network, image, 1)
 
@@ -74,11 +76,11 @@ def measure_gradients() -> Iterator[dict]:
 
 
 def _upload(name: str) -> Iterator[dict]:
-    """One upload, from the bytes of a full-size file to a coloured picture, against decoding and the network alone, and
-    against these and the gate's network."""
+    """Yield the rows about one upload, from a full-size file to a heat map, against decoding and networks alone."""
     data, model = large_jpeg(), load_model(name)
+    network = cast(Network, model.source)
 
-    def ours():
+    def ours() -> np.ndarray:
         radiograph = read_image(data, "a.jpeg")
         evidence = predict_radiograph(radiograph, model).evidence
         grey = display_grey(radiograph.pixels)
@@ -86,14 +88,14 @@ def _upload(name: str) -> Iterator[dict]:
             grey, heat_map(evidence_for_class(evidence.cells, 1), grey.shape, 0.0, METHODS["grad_cam"].full), OPACITY
         )
 
-    def theirs():
-        picture = Image.open(io.BytesIO(data))
-        image = np.asarray(picture.resize((SIZE, SIZE), Image.Resampling.BILINEAR, reducing_gap=2.0), np.float32)
+    def theirs() -> np.ndarray:
+        file = Image.open(io.BytesIO(data))
+        image = np.asarray(file.resize((SIZE, SIZE), Image.Resampling.BILINEAR, reducing_gap=2.0), np.float32)
         # By the same interpreter: another one of the same file, used in turn, takes longer.
-        model.source.outputs(image)
+        network.outputs(image)
         return image
 
-    def with_gate():
+    def with_gate() -> None:
         detect_orientation(theirs())
 
     what = f"{name}: upload to overlay / decoding + bare LiteRT"
@@ -102,16 +104,15 @@ def _upload(name: str) -> Iterator[dict]:
 
 
 def _batches() -> Iterator[dict]:
-    """Rates of the command `predict`, rows written and all, over the rate of LiteRT alone on as many threads, and over
-    that of LiteRT with the model and the gate's network."""
+    """Yield the rows about the rate of the command `predict`, rows written and all, over that of LiteRT alone."""
     count = available_cores()
     images = [
         pixels.astype(np.float32) for name in ("NORMAL", "PNEUMONIA") for pixels in draw_synthetic(name, BATCH // 2, 0)
     ]
     each = [_bare(DEFAULT, 1) for _ in range(count)]
 
-    def bare(also=None):
-        def one(k, image):
+    def bare(also: Callable[[np.ndarray], object] | None = None) -> None:
+        def one(k: int, image: np.ndarray) -> None:
             each[k](image)
             if also:
                 also(image)
@@ -126,13 +127,13 @@ def _batches() -> Iterator[dict]:
             Image.fromarray(image.astype(np.uint8)).save(path, quality=75)
             prepared[ImageSource(str(path))] = Radiograph(image.astype(np.uint8), path.name)
 
-        def predict():
+        def predict() -> None:
             with redirect_stderr(io.StringIO()):
                 batch.predict_batch(
                     [folder], DEFAULT, Path(folder, "rows.csv"), None, count, resume=False, replace=True
                 )
 
-        def predict_decoded():
+        def predict_decoded() -> None:
             with patch.object(batch, "load", prepared.__getitem__):
                 predict()
 
@@ -146,15 +147,15 @@ def _batches() -> Iterator[dict]:
 
 
 def _together() -> Iterator[dict]:
-    """Sixteen threads on one model against the best rate of a single caller; a lock and a pool; memory."""
+    """Yield the rows about sixteen threads on one model against the best rate of a single caller, and about memory."""
     images = [pixels.astype(np.float32) for pixels in draw_synthetic("PNEUMONIA", BATCH, 1)]
     kinds = {"a lock, as pages do": (1, available_cores()), "a pool, as predict does": (available_cores(), 1)}
     models = {kind: load_model(DEFAULT, None, *workers) for kind, workers in kinds.items()}
 
-    def alone(model):
+    def alone(model: LoadedModel) -> list[Prediction]:
         return [predict_radiograph(Radiograph(image, ""), model) for image in images]
 
-    def together(model, keep=lambda reading: reading):
+    def together(model: LoadedModel, keep: Callable[[Prediction], Any] = lambda prediction: prediction) -> list:
         with ThreadPoolExecutor(THREADS) as pool:
             return list(pool.map(lambda image: keep(predict_radiograph(Radiograph(image, ""), model)), images))
 
@@ -169,15 +170,15 @@ def _together() -> Iterator[dict]:
         yield row(f"{DEFAULT}: {THREADS} threads on {kind}, share of equal results", "1", [float(np.mean(same))])
     model, before = load_model(DEFAULT), psutil.Process().memory_info().rss
     for _ in range(MANY // BATCH + 1):
-        together(model, keep=lambda reading: reading.label)
+        together(model, keep=lambda prediction: prediction.label)
     growth = (psutil.Process().memory_info().rss - before) / 2**20
     yield row(f"{DEFAULT}: growth of memory over {MANY:,} readings, MB", "flat", [growth])
 
 
 def _against_keras() -> Iterator[dict]:
-    """How far the LiteRT files are from the networks as trained, on the test images, as measured when stored."""
+    """Yield the rows about how far LiteRT files are from the networks as trained, as measured when stored."""
     cards = [read_card(name) for name in model_names()]
-    gaps = [card["litert_against_keras"]["test"] for card in cards if "members" not in card]
+    gaps = [gap["test"] for card in cards if (gap := card.get("litert_against_keras"))]
     yield row(
         "Keras against LiteRT on all test images, by the cards: largest gap",
         "at most 0.01",
@@ -188,13 +189,13 @@ def _against_keras() -> Iterator[dict]:
     )
 
 
-def _bare(name: str, threads: int):
-    """The network of a stored model by LiteRT alone, its outputs copied."""
+def _bare(name: str, threads: int) -> Callable[[np.ndarray], list[np.ndarray]]:
+    """Return the network of a stored model by LiteRT alone, its outputs copied."""
     interpreter = Interpreter(model_content=read_file(name, "model.tflite"), num_threads=threads)
     interpreter.allocate_tensors()
     entry, exits = interpreter.get_input_details()[0]["index"], interpreter.get_output_details()
 
-    def run(image):
+    def run(image: np.ndarray) -> list[np.ndarray]:
         interpreter.set_tensor(entry, image[None, ..., None])
         interpreter.invoke()
         return [interpreter.get_tensor(details["index"]) for details in exits]
@@ -203,10 +204,9 @@ def _bare(name: str, threads: int):
 
 
 def large_jpeg() -> bytes:
-    """A synthetic radiograph of the size of the public set's originals, with grain until it has about as many bytes a
-    pixel as these."""
-    picture = Image.fromarray(draw_synthetic("PNEUMONIA", 1, 0)[0]).resize(LARGE, Image.Resampling.BICUBIC)
+    """Return a synthetic radiograph with the size and, by noise, the bytes a pixel of the public set's originals."""
+    radiograph = Image.fromarray(draw_synthetic("PNEUMONIA", 1, 0)[0]).resize(LARGE, Image.Resampling.BICUBIC)
     grain = np.random.default_rng(0).normal(0, 4, (LARGE[1], LARGE[0]))
     file = io.BytesIO()
-    Image.fromarray(np.clip(np.asarray(picture) + grain, 0, 255).astype(np.uint8)).save(file, "JPEG", quality=88)
+    Image.fromarray(np.clip(np.asarray(radiograph) + grain, 0, 255).astype(np.uint8)).save(file, "JPEG", quality=88)
     return file.getvalue()

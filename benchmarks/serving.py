@@ -1,9 +1,11 @@
-"""The dashboard as a browser meets it: how soon it answers, how soon it reads, and what it keeps in memory."""
+"""Benchmarks of the dashboard in a browser: start, first prediction and memory."""
 
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page
 
 from benchmarks.reading import large_jpeg
 from benchmarks.timing import row
@@ -15,7 +17,7 @@ ROUNDS = 3
 
 
 def measure() -> Iterator[dict]:
-    """Rows about start-up, first reading and memory. Needs Chromium; says so and yields nothing where there is none."""
+    """Yield the rows about start, first prediction and memory; without Chromium none, and a line says so."""
     if CHROMIUM is None:
         print("No chromium here: start-up is not measured.")
         return
@@ -53,8 +55,8 @@ def measure() -> Iterator[dict]:
     yield row("TensorFlow in the server, 1 or 0", "0", [heavy])
 
 
-def _with_three_models(browser, pid: int, address: str, upload: Path) -> tuple[float, int]:
-    """Peak resident memory in MB after a reading by three networks; whether TensorFlow's libraries are loaded."""
+def _with_three_models(browser: Browser, pid: int, address: str, upload: Path) -> tuple[float, int]:
+    """Return the peak resident memory in MB after predictions by three networks, and whether TensorFlow is loaded."""
     names = [name for name in model_names() if "members" not in read_card(name)]
     names.sort(key=lambda name: -read_card(name)["architecture"]["parameters"])
     page = browser.new_page()
@@ -67,8 +69,8 @@ def _with_three_models(browser, pid: int, address: str, upload: Path) -> tuple[f
     return peak / 1024, int("tensorflow" in Path(f"/proc/{pid}/maps").read_text())
 
 
-def _upload(page, file: Path) -> None:
-    """Upload a picture and wait for its heat map and the last words about it."""
+def _upload(page: Page, file: Path) -> None:
+    """Upload a radiograph and wait for its heat map and the last text below it."""
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_alt_text(say("read.radiograph_under")).wait_for()
     page.get_by_text(say("read.locates_poorly")).wait_for()

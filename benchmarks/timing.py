@@ -1,19 +1,20 @@
-"""Things that take turns, and how they are compared."""
+"""Comparison of things that take turns."""
 
 import time
 from collections.abc import Callable
 
 
 def seconds(work: Callable) -> float:
-    """How long one call takes."""
+    """Return how long one call takes."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
 
 
 def ratios(ours: Callable, theirs: Callable, rounds: int, repeats: int = 1) -> list[float]:
-    """Seconds of ours over seconds of theirs, in each of so many rounds, in which each is called so many times."""
-    ours(), theirs()
+    """Return seconds of `ours` over seconds of `theirs`, in each of so many rounds of so many calls."""
+    ours()
+    theirs()
     found = []
     for _ in range(rounds):
         pairs = [(seconds(ours), seconds(theirs)) for _ in range(repeats)]
@@ -22,5 +23,5 @@ def ratios(ours: Callable, theirs: Callable, rounds: int, repeats: int = 1) -> l
 
 
 def row(what: str, asked: str, values: list[float]) -> dict:
-    """A line of the table."""
+    """Return a line of the table."""
     return {"what": what, "asked": asked, "values": values}
