@@ -1,4 +1,4 @@
-"""The share of lines that the fast tests run, into CONTRIBUTING.md, by `make coverage`."""
+"""Share of lines that the fast tests run, written into CONTRIBUTING.md by `make coverage`."""
 
 import json
 import re

@@ -1,9 +1,10 @@
-"""Figures in README and docs, written between their marks by `make docs`, from stored predictions and cards."""
+"""Figures in README and docs, written between their marks by `make docs` from stored predictions and cards."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+from model_zoo.core.card import Card
 from model_zoo.core.model_store import model_names, read_card
 from model_zoo.core.paths import ROOT
 from model_zoo.evaluation.leaderboard import format_columns, leaderboard_table, leaderboard_text
@@ -16,8 +17,8 @@ SHORT = 5  # models in the README's table
 def short_results() -> str:
     """Return the table of the README: the best two-class models on the official test images."""
     frame = leaderboard_table()
-    best = frame[frame["task"] == frame["task"].min()].head(SHORT)
-    rows = [("model", "AUC", "accuracy", "sensitivity", "specificity")]
+    best = frame.loc[frame["task"] == frame["task"].min()].head(SHORT)
+    rows: list[tuple[str, ...]] = [("model", "AUC", "accuracy", "sensitivity", "specificity")]
     for row in best.to_dict("records"):
         intervals = [f"{row[k]:.3f} ({row[k + '_low']:.3f}-{row[k + '_high']:.3f})" for k in ("auc", "accuracy")]
         rows.append((f"`{row['name']}`", *intervals, f"{row['sensitivity']:.3f}", f"{row['specificity']:.3f}"))
@@ -31,7 +32,9 @@ def results() -> str:
 
 def robustness() -> str:
     """Return the largest loss of AUC under one perturbation, by model."""
-    rows = [("model", "largest loss of AUC", "largest 95th percentile of the change in probability")]
+    rows: list[tuple[str, ...]] = [
+        ("model", "largest loss of AUC", "largest 95th percentile of the change in probability")
+    ]
     for name, card in _cards().items():
         loss, change = (max(row[key] for row in card["robustness"]) for key in ("auc_loss", "percentile_95"))
         rows.append((f"`{name}`", f"{loss:.3f}", f"{change:.2f}"))
@@ -40,7 +43,7 @@ def robustness() -> str:
 
 def originals() -> str:
     """Return how far predictions of an original and of its small copy are apart, by model."""
-    rows = [("model", "images", "median", "95th percentile", "changed classes")]
+    rows: list[tuple[str, ...]] = [("model", "images", "median", "95th percentile", "changed classes")]
     for name, card in _cards().items():
         if copies := card.get("other_copies"):
             figures = f"{copies['median']:.4f}", f"{copies['percentile_95']:.3f}", str(copies["label_flips"])
@@ -50,7 +53,9 @@ def originals() -> str:
 
 def input_check() -> str:
     """Return the share of images that the input check warns of and rejects, by model."""
-    rows = [("model", "warned: test", "warned: external", "rejected: test", "rejected: external")]
+    rows: list[tuple[str, ...]] = [
+        ("model", "warned: test", "warned: external", "rejected: test", "rejected: external")
+    ]
     for name, card in _cards().items():
         shares = [card["gate"][kind].get(s) for kind in ("unusual", "no_radiograph") for s in ("test", "external")]
         rows.append((f"`{name}`", *("-" if share is None else f"{share:.1%}" for share in shares)))
@@ -72,7 +77,7 @@ def with_figures(text: str) -> str:
     Raises
     ------
     KeyError
-        Where a mark names figures that nobody computes.
+        For a mark of unknown figures.
     """
     return BLOCK.sub(lambda found: f"{found[1]}\n{FIGURES[found[2]]()}\n\n{found[3]}", text)
 
@@ -86,7 +91,7 @@ def main() -> None:
             print(f"Written to {page.relative_to(Path.cwd()) if page.is_relative_to(Path.cwd()) else page}.")
 
 
-def _cards() -> dict[str, dict]:
+def _cards() -> dict[str, Card]:
     return {name: read_card(name) for name in model_names()}
 
 

@@ -1,4 +1,4 @@
-"""The wheel in an empty environment and an empty folder, by `make install-check`: serve, predict, then train."""
+"""Check of the wheel in an empty environment and folder, by `make install-check`: serve, predict, then train."""
 
 import os
 import socket
@@ -12,11 +12,17 @@ from tempfile import TemporaryDirectory
 
 from model_zoo.core.paths import ROOT, SAMPLES
 
-PATIENCE = 90  # seconds until the server must answer
+PATIENCE = 90  # seconds until the server must respond
 
 
 def main() -> None:
-    """Fail with an error where the installed command does not do what the repository's does."""
+    """Check that the installed command works as that of the repository.
+
+    Raises
+    ------
+    AssertionError
+        Where it does not.
+    """
     with TemporaryDirectory() as name:
         folder = Path(name)
         _run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", name, str(ROOT)], folder)
@@ -27,8 +33,8 @@ def main() -> None:
         install, command = [str(binaries / "python"), "-m", "pip", "install", "--quiet"], str(binaries / "thoraxlens")
 
         _run([*install, str(wheel)], empty)
-        said = _run([command, "predict", str(SAMPLES / "synthetic_normal_1.png")], empty)
-        assert len(said.splitlines()) == 2, said
+        output = _run([command, "predict", str(SAMPLES / "synthetic_normal_1.png")], empty)
+        assert len(output.splitlines()) == 2, output
         _serve(command, empty)
         installed = _run([str(binaries / "python"), "-m", "pip", "list"], empty).lower()
         assert "tensorflow" not in installed, "Without the extra `train`, TensorFlow was installed."
@@ -52,7 +58,8 @@ def _serve(command: str, folder: Path) -> None:
                 page = urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2)
                 break
             except OSError:
-                assert server.poll() is None and time.monotonic() < until, "The server does not answer."
+                assert server.poll() is None, "The server has ended."
+                assert time.monotonic() < until, "The server does not respond."
                 time.sleep(0.2)
         # The headers come from the middleware, so the settings and serve.py of the wheel are in force.
         assert "default-src 'none'" in page.headers["Content-Security-Policy"]

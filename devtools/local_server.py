@@ -1,4 +1,4 @@
-"""The real server, as `make run` starts it, and a browser to look at it: for tests, benchmarks and screenshots."""
+"""Real server, as `make run` starts it, and a browser for it: for tests, benchmarks and screenshots."""
 
 import os
 import shutil
@@ -9,21 +9,24 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Literal
 
 import psutil
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from model_zoo.core.paths import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PAGES = sorted(path.stem for path in (ROOT / "dashboard/app_pages").glob("[a-z]*.py"))
 LOCAL = ("http://127.", "data:", "blob:")
-PATIENCE = 30_000  # ms, for a page on a machine that does other work beside
+PATIENCE = 30_000  # ms, for a page on a machine that runs other work too
+Scheme = Literal["light", "dark"]
 expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
+    """Run Chromium while the block runs."""
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
@@ -31,11 +34,17 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def watched(browser: Browser, width: int = 1280, height: int = 900, scheme: str = "light", **options) -> Page:
-    """A page in a browser of its own that notes what comes to it (received), what it asks of other servers (foreign),
-    and what the security policy refuses it (refused)."""
-    size = {"width": width, "height": height}
-    page = browser.new_context(viewport=size, color_scheme=scheme, **options).new_page()
+def watched(browser: Browser, width: int = 1280, height: int = 900, scheme: Scheme = "light", **options: Any) -> Page:
+    """Open a page in a browser context of its own that records its traffic.
+
+    Returns
+    -------
+    Page
+        With three more attributes: `received`, what comes to it, as bytes; `foreign`, addresses that it requests from
+        other servers; `refused`, messages of the security policy on what it blocked.
+    """
+    size: ViewportSize = {"width": width, "height": height}
+    page: Any = browser.new_context(viewport=size, color_scheme=scheme, **options).new_page()
     page.set_default_timeout(PATIENCE)
     page.received, page.foreign, page.refused = [], [], []
 
@@ -43,14 +52,14 @@ def watched(browser: Browser, width: int = 1280, height: int = 900, scheme: str 
         page.received.append(data if isinstance(data, bytes) else data.encode())
 
     page.on("websocket", lambda line: line.on("framereceived", receive))
-    page.on("response", lambda answer: receive(answer.url))
+    page.on("response", lambda response: receive(response.url))
     page.on("request", lambda request: request.url.startswith(LOCAL) or page.foreign.append(request.url))
     page.on("console", lambda line: "Content Security Policy" in line.text and page.refused.append(line.text))
     return page
 
 
 def settle(page: Page) -> None:
-    """Wait until the page's script has run to its end, as buttons of a run before it lead nowhere."""
+    """Wait until the page's script has run to its end, as buttons of an earlier run have no effect."""
     page.wait_for_timeout(500)  # until what was done has reached the server
     expect(page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=120_000)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
@@ -61,10 +70,22 @@ def served(
     log: Path, *options: str, script: str = "dashboard/serve.py", root: Path = ROOT,
     before: Callable[[], None] | None = None, **environment: str,
 ) -> Iterator[tuple[str, psutil.Process]]:  # fmt: skip
-    """Serve the dashboard, or another script, while the block runs; its address, once it answers, and its process.
+    """Serve the dashboard, or another script, while the block runs; yield its address and process once it responds.
 
-    log: file for what the server prints. options: for Streamlit. root: of the program, where it is not this one.
-    before: called in the new process before it starts.
+    Parameters
+    ----------
+    log
+        File for what the server prints.
+    options
+        For Streamlit.
+    script
+        The script.
+    root
+        Of the program, where it is not this one.
+    before
+        Called in the new process before it starts.
+    environment
+        More environment variables.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -96,7 +117,7 @@ def served(
 
 
 @contextmanager
-def serving(log: Path, *options: str, **more) -> Iterator[str]:
-    """served(), for those who need its address only."""
+def serving(log: Path, *options: str, **more: Any) -> Iterator[str]:
+    """Serve as `served` does, and yield the address only."""
     with served(log, *options, **more) as (address, _):
         yield address

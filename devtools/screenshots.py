@@ -1,4 +1,4 @@
-"""One picture of every page, in docs/screenshots, by `make screenshots`: with a synthetic sample where it takes one."""
+"""Screenshots of every page in docs/screenshots, by `make screenshots`, with a synthetic sample where it takes one."""
 
 import io
 from pathlib import Path
@@ -26,7 +26,7 @@ def wait_for(page: Page) -> None:
 
 
 def show(page: Page, address: str, name: str) -> None:
-    """Open a page and give it what it needs to show what it is for."""
+    """Open a page and give it what it needs to show its content."""
     page.goto(f"{address}/{'' if name == 'read' else name}{QUERIES.get(name, '')}")
     wait_for(page)
     if name in ("read", "inside"):
@@ -37,11 +37,17 @@ def show(page: Page, address: str, name: str) -> None:
 
 
 def small(png: bytes) -> bytes:
-    """The picture with few colours, and so narrow that it takes no more than LARGEST bytes."""
-    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    """Return a screenshot with few colours, and so narrow that it takes at most LARGEST bytes.
+
+    Raises
+    ------
+    RuntimeError
+        Where even the narrowest takes more.
+    """
+    screenshot = Image.open(io.BytesIO(png)).convert("RGB")
     for width in WIDTHS:
         file = io.BytesIO()
-        narrow = picture.resize((width, picture.height * width // picture.width), Image.Resampling.LANCZOS)
+        narrow = screenshot.resize((width, screenshot.height * width // screenshot.width), Image.Resampling.LANCZOS)
         narrow.quantize(256).save(file, "PNG", optimize=True)
         if file.tell() <= LARGEST:
             return file.getvalue()
@@ -49,6 +55,7 @@ def small(png: bytes) -> bytes:
 
 
 def main() -> None:
+    """Take the screenshots."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder, serving(Path(folder) / "log.txt") as address, chromium() as browser:
         for name in tqdm(PAGES):
