@@ -73,7 +73,7 @@ def _savedmodel(name: str, out: Path, root: Path | None) -> None:
 
     network = _network(name, root)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as work:
-        write_saved_model(network, Path(work, "model"), pictures=None)
+        write_saved_model(network, Path(work, "model"), radiographs=None)
         os.rename(Path(work, "model"), out)
 
 

@@ -35,11 +35,11 @@ def convert_to_litert(model: keras.Model) -> bytes:
     """
     with tempfile.TemporaryDirectory() as folder:
         # By way of a saved model, which carries the signature that names the outputs.
-        write_saved_model(model, Path(folder), pictures=1)
+        write_saved_model(model, Path(folder), radiographs=1)
         return tf.lite.TFLiteConverter.from_saved_model(folder).convert()
 
 
-def write_saved_model(model: keras.Model, folder: Path, pictures: int | None) -> None:
+def write_saved_model(model: keras.Model, folder: Path, radiographs: int | None) -> None:
     """Write a network as TensorFlow's SavedModel, with the signature of `convert_to_litert`.
 
     Parameters
@@ -48,7 +48,7 @@ def write_saved_model(model: keras.Model, folder: Path, pictures: int | None) ->
         The network.
     folder
         Where to.
-    pictures
+    radiographs
         Radiographs a pass; None for any number.
 
     Raises
@@ -63,7 +63,7 @@ def write_saved_model(model: keras.Model, folder: Path, pictures: int | None) ->
     module.large = [variable.value for group in groups for variable in group if _is_large(variable)]
     weights = [[v.value if _is_large(v) else v.numpy() for v in group] for group in groups]
 
-    @tf.function(input_signature=[tf.TensorSpec((pictures, *model.input_shape[1:]), tf.float32, "radiograph")])
+    @tf.function(input_signature=[tf.TensorSpec((radiographs, *model.input_shape[1:]), tf.float32, "radiograph")])
     def serve(radiograph: tf.Tensor) -> dict[str, tf.Tensor]:
         outputs = model.stateless_call(*weights, radiograph, training=False)[0]
         return outputs if isinstance(outputs, dict) else {"logits": outputs}
