@@ -12,7 +12,7 @@ from __future__ import annotations  # so that types of upper layers need no impo
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import tensorflow as tf
@@ -70,7 +70,7 @@ def training_batches(
         yield mixup(images, tf.constant(targets[part]), tf.constant(weights[part]), share)
 
 
-def augmented_versions(pixels: np.ndarray, rows: np.ndarray, seed: int) -> tf.data.Dataset:
+def augmented_versions(pixels: np.ndarray, rows: np.ndarray, seed: int | tuple[int, int]) -> tf.data.Dataset:
     """Return one augmented version of each of the given images, in order.
 
     Parameters
@@ -129,7 +129,7 @@ def _images(pixels: np.ndarray, rows: np.ndarray, seeds: np.ndarray | None, batc
     return prefetch(tf.data.Dataset.from_tensor_slices(parts), load, batch)
 
 
-def prefetch(data: tf.data.Dataset, load: Callable[..., tf.Tensor], batch: int) -> tf.data.Dataset:
+def prefetch(data: tf.data.Dataset, load: Callable[..., Any], batch: int) -> tf.data.Dataset:
     """Return a pipeline that loads the elements of a data set in order, in batches, ahead of their use."""
     data = data.map(load, num_parallel_calls=2, deterministic=True).batch(batch).prefetch(4)
     # There is nothing to tune, and the end of an epoch waits for the tuner, which may sleep for a minute.
