@@ -94,6 +94,9 @@ TEXTS = {
     "input_check.image": "Von der Eingangsprüfung abgewiesene Aufnahme",
     "input_check.correct": "Aufnahme korrigieren",
     "input_check.anyway": "Trotzdem auswerten",
+    "input_check.window": "Mit anderer Fensterung auswerten: {window}",
+    "input_check.middle_window": "1. bis 99. Perzentil der Grauwerte",
+    "input_check.first_window": "Zurück zur ursprünglichen Fensterung",
     # Röntgenaufnahme auswerten.
     "read.classes": "Klassen: {classes}. Trainingsdaten: {data}.",
     "read.samples": "Oder ein synthetisches Röntgenbild wählen (zeigt keinen Patienten)",
@@ -1366,6 +1369,10 @@ MESSAGES = {
     "data.folder_holds_splits": (
         "{folder} enthält Teilmengen, keine Aufnahmen einer Klasse. Stattdessen --data {folder} angeben."
     ),
+    "data.split_folder_unknown": (
+        "{folder} enthält neben seinen Teilmengen Ordner, die keine sind: {unknown}. Bitte in train, val oder test "
+        "umbenennen oder verschieben."
+    ),
     "data.class_folder_empty": (
         "Der Klassenordner {folder} ist leer. Die Aufnahmen dort ablegen oder den Ordner entfernen."
     ),
@@ -1380,6 +1387,10 @@ MESSAGES = {
     "data.line_incomplete": "{file}, Zeile {line}: path oder label ist leer. Bitte ergänzen oder die Zeile löschen.",
     "data.split_unknown": (
         "{file}, Zeile {line}: Die Teilmenge {split} ist unbekannt; erlaubt sind train, val und test."
+    ),
+    "data.path_contradictory": (
+        "{file} führt {path} mehrmals auf, mit verschiedenen Werten in der Spalte {column}: {values}. Bitte nur eine "
+        "Zeile behalten."
     ),
     "data.table_empty": "{file} hat eine Kopfzeile, aber keine Zeilen. Bitte je Aufnahme eine Zeile anlegen.",
     "data.chestxray14_without_images": (
@@ -1887,6 +1898,9 @@ MESSAGES = {
     "imaging.note_padding": "Füllpixel der Datei (PixelPaddingValue) sind als Hintergrund dargestellt.",
     "imaging.note_window_incomplete": "In der Datei fehlt {element}; deshalb bleibt ein Fenster unberücksichtigt.",
     "imaging.note_element_ignored": "{element} hat in der Datei keinen brauchbaren Wert und bleibt unberücksichtigt.",
+    "imaging.note_window_chosen": (
+        "Wie gewählt mit anderer Fensterung dargestellt und ausgewertet: Zentrum {centre:.5g}, Weite {width:.5g}."
+    ),
     "imaging.note_first_frame": "Das erste von {frames} Einzelbildern.",
     # Listen, Ordner und ZIP-Archive.
     "imaging.list_in_itself": "Die Liste {name} enthält sich selbst. Bitte diese Zeile entfernen.",

@@ -91,6 +91,9 @@ TEXTS = {
     "input_check.image": "Image rejected by the input check",
     "input_check.correct": "Correct the image",
     "input_check.anyway": "Predict anyway",
+    "input_check.window": "Show with window: {window}",
+    "input_check.middle_window": "1st to 99th percentile of the grey values",
+    "input_check.first_window": "Back to the original window",
     # Read an X-ray.
     "read.classes": "Classes: {classes}. Training data: {data}.",
     "read.samples": "Or choose a synthetic radiograph (shows no patient)",

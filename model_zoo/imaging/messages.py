@@ -182,6 +182,7 @@ SENTENCES = {
     "note_padding": "Padding of the file (PixelPaddingValue) drawn as background.",
     "note_window_incomplete": "The file lacks a {element}, so a window of it is ignored.",
     "note_element_ignored": "{element} of the file has no usable value and is ignored.",
+    "note_window_chosen": "Shown and analysed in another window, as chosen: centre {centre:.5g}, width {width:.5g}.",
     "note_first_frame": "The first of {frames} frames.",
     # Lists, folders and ZIP archives.
     "list_in_itself": "The list {name} contains itself. Remove that line.",

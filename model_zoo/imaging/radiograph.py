@@ -1,11 +1,11 @@
 """One grey radiograph in memory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from model_zoo.core.coded_messages import Message
-from model_zoo.imaging.windowing import WindowSet
+from model_zoo.imaging.windowing import Window, WindowSet, full_range_windows
 
 
 @dataclass(frozen=True)
@@ -31,3 +31,9 @@ class Radiograph:
     notes: tuple[Message, ...] = ()
     windows: WindowSet | None = None
     colour: float = 0.0
+
+    def in_window(self, window: Window) -> "Radiograph":
+        """Return the radiograph in a window of its own or another, with a note."""
+        pixels = (self.windows or full_range_windows(self.pixels)).pixels(window)
+        note = Message("imaging.note_window_chosen", {"centre": window.centre, "width": window.width})
+        return replace(self, pixels=pixels, notes=(*self.notes, note))

@@ -20,6 +20,7 @@ from model_zoo.core.paths import SAMPLES
 from model_zoo.explain.methods import METHODS
 from model_zoo.inference import predictor
 from model_zoo.inference.predictor import load_model
+from tests.support.dicom_files import dicom
 from tests.support.images import encode, ramp
 from tests.support.pages import OF_A_MODEL, button, open_page, text
 
@@ -112,6 +113,22 @@ def test_upload_that_is_no_radiograph_is_read_only_when_asked_for():
     assert say("input_check.asked") in app.warning[0].value
     # Another picture is asked about anew.
     app.file_uploader[0].set_value(("y.png", encode(ramp(200, 300)), "image/png")).run()
+    assert not app.metric
+
+
+def test_radiograph_that_its_window_hides_is_shown_in_another_with_one_click():
+    stored = np.asarray(Image.open(SAMPLE).convert("L")).astype(np.uint16) * 16
+    data = dicom(stored, BitsStored=12, HighBit=11, WindowCenter="2500", WindowWidth="60")
+    app = open_page("read")
+    app.file_uploader(key="upload").set_value(("x-ray.dcm", data, "application/dicom")).run()
+    assert "does not look like a frontal chest radiograph" in app.error[0].value
+    button(app, say("close_up.range")).click().run()
+    assert not app.exception
+    assert not app.error
+    assert app.metric[0].label == PROBABILITY
+    assert "Shown and analysed in another window, as chosen" in text(app)
+    button(app, say("input_check.first_window")).click().run()
+    assert app.error
     assert not app.metric
 
 

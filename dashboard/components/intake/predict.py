@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.components.common.formatting import escape_markdown, image_data_url
 from dashboard.components.intake.image_picker import choose_image
+from dashboard.components.intake.window_choice import in_chosen_window, offer_windows
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import forgettable
 from dashboard.texts import say, say_error, say_message
@@ -70,6 +71,9 @@ def choose_and_predict(name: str, nothing_yet: str) -> tuple[Radiograph, Predict
             st.stop()
         model = load_model(name)
         prediction = predict_in_queue(radiograph, model)
+        first = radiograph, prediction
+        if (shown := in_chosen_window(radiograph, prediction)) is not radiograph:
+            radiograph, prediction = shown, predict_in_queue(shown, model)
         if (turned := corrected_orientation(radiograph, prediction)) is not radiograph:
             radiograph, prediction = turned, predict_in_queue(turned, model)
     except (ImageError, ArtifactError, Busy) as error:
@@ -79,7 +83,10 @@ def choose_and_predict(name: str, nothing_yet: str) -> tuple[Radiograph, Predict
         st.stop()
     for note in radiograph.notes:
         st.caption(f":material/info: {say_message(note)}")
-    if not passes_input_check(radiograph, prediction):
+    shown_anyway = passes_input_check(radiograph, prediction)
+    if radiograph is first[0]:
+        offer_windows(*first, model)
+    if not shown_anyway:
         st.stop()
     return radiograph, prediction, model.card
 
