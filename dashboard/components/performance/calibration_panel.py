@@ -1,4 +1,4 @@
-"""How sure a model is, and how far to take that at its word: calibration, and labels for the surest pictures only."""
+"""Calibration of a model, and its errors where only confident predictions count (risk and coverage)."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from dashboard.components.common.downloads import echart_with_download, table_wi
 from dashboard.components.common.formatting import format_percent, format_whole_percent, format_with_interval
 from dashboard.components.common.model_data import splits_to_show, stored_predictions
 from dashboard.components.performance import threshold_charts
-from dashboard.components.performance.threshold_charts import line_table, points_sentence, reliability_rows
+from dashboard.components.performance.threshold_charts import Line, line_table, points_sentence, reliability_rows
 from dashboard.texts import class_in_sentence, number, say, say_stored
 from model_zoo.core.card import Card
 from model_zoo.metrics.classification import reliability_curve, risk_coverage_curve
@@ -16,12 +16,23 @@ from model_zoo.metrics.summary import confidence, predicted_class, uncalibrated_
 
 
 def show_calibration(card: Card, split: str, threshold: float | None) -> None:
-    """How far the probabilities of a split can be taken at their word. threshold: to be marked, if any."""
-    said, classes = stored_predictions(card, split), card["classes"]
-    truth = said.truth
+    """Show the calibration of a model's probabilities on a split.
+
+    Parameters
+    ----------
+    threshold
+        Marked in the chart, if any.
+
+    Raises
+    ------
+    ArtifactError
+        Where the stored predictions cannot be used.
+    """
+    stored, classes = stored_predictions(card, split), card["classes"]
+    truth = stored.truth
     both = {
-        say("performance.before"): uncalibrated_probabilities(said.logits),
-        say("performance.after"): said.probability,
+        say("performance.before"): uncalibrated_probabilities(stored.logits),
+        say("performance.after"): stored.probability,
     }
     if len(classes) == 2:
         lines = {name: reliability_curve(truth == 1, values[:, 1]) for name, values in both.items()}
@@ -47,16 +58,26 @@ def show_calibration(card: Card, split: str, threshold: float | None) -> None:
 
 
 def show_abstention(card: Card, split: str, threshold: float | None) -> None:
-    """How many labels are wrong where only the surest pictures get one. threshold: None for the likeliest class."""
-    lines, decision, entry = {}, card["decision"], card["metrics"][split]
+    """Show the share of wrong predictions where only the most confident ones count.
+
+    Parameters
+    ----------
+    threshold
+        None for the most probable class.
+
+    Raises
+    ------
+    ArtifactError
+        Where the stored predictions cannot be used.
+    """
+    lines: dict[str, Line] = {}
+    decision, entry = card["decision"], card["metrics"][split]
     for one in splits_to_show(card, split):
-        said = stored_predictions(card, one)
-        right, sure = (
-            predicted_class(said.probability, threshold) == said.truth,
-            confidence(said.probability, threshold),
-        )
-        point = coverage_and_risk(right, sure, decision["unsure_below"])
-        lines[say(f"what_if.{one}", images=number(len(right)))] = *risk_coverage_curve(right, sure), point
+        stored = stored_predictions(card, one)
+        correct = predicted_class(stored.probability, threshold) == stored.truth
+        sure = confidence(stored.probability, threshold)
+        point = coverage_and_risk(correct, sure, decision["unsure_below"])
+        lines[say(f"what_if.{one}", images=number(len(correct)))] = *risk_coverage_curve(correct, sure), point
     rows = line_table(lines, (say("what_if.coverage"), say("what_if.risk")))
     left, right = st.columns([2, 3], gap="large")
     with left:

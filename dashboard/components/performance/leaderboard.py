@@ -1,8 +1,11 @@
-"""All stored models side by side: their figures, chart and speeds; and any two of them on the same pictures."""
+"""All stored models side by side: figures, chart and speeds; and any two of them on the same images."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,24 +27,38 @@ from model_zoo.evaluation.literature import OFFICIAL_TEST, PUBLISHED, SOURCES, P
 from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.predictor import load_model, median_milliseconds
 
-SPEEDS = "speeds"  # milliseconds by the model's name, measured in this session
+if TYPE_CHECKING:
+    from pandas.io.formats.style import Styler
+
+SPEEDS = "speeds"  # in the session: milliseconds of a prediction by the model's name
 ROW = 52  # pixels of the chart for each model
 
 
 def ranking() -> pd.DataFrame:
-    """What comparison.table() returns, computed anew where a stored file is another than before."""
+    """Return the table of all models, as `leaderboard_table` does, computed anew where a stored file has changed."""
     return _ranking(_stored(model_names()))
 
 
-def difference(one: str, other: str) -> dict:
-    """What compare_pair() returns, kept as ranking() is. Raises ArtifactError."""
+def difference(one: str, other: str) -> dict[str, Any]:
+    """Compare two models as `compare_pair` does, computed anew where a stored file has changed.
+
+    Raises
+    ------
+    ArtifactError
+        Where a model cannot be used, and where the two do not share their test images and classes.
+    """
     return _difference(one, other, _stored(model_names()))
 
 
 def results_table(rows: pd.DataFrame, cards: dict[str, Card]) -> pd.DataFrame:
-    """The table of one task, a row for each model, best first; without the columns that would be empty.
+    """Return the table of one task, a row for each model, the best first, without empty columns.
 
-    rows: of ranking(). cards: by the model's name.
+    Parameters
+    ----------
+    rows
+        Of `ranking`.
+    cards
+        By the model's name.
     """
     speeds = st.session_state.get(SPEEDS, {})
     shown = {
@@ -59,24 +76,34 @@ def results_table(rows: pd.DataFrame, cards: dict[str, Card]) -> pd.DataFrame:
     return pd.DataFrame(shown).dropna(axis="columns", how="all")
 
 
-def localised_table(frame: pd.DataFrame):
-    """A table with its numbers in the visitor's language, which still sorts by them."""
+def localised_table(frame: pd.DataFrame) -> Styler:
+    """Return a table that shows its numbers in the visitor's language and still sorts by them."""
     forms = {"float64": ".3f", "Int64": ",.0f"}
     numbers = {name: forms[str(kind)] for name, kind in frame.dtypes.items() if str(kind) in forms}
     numbers |= {name: ".1f" for name in ("MB", say("leaderboard.speed")) if name in frame}
     marks = {name: partial(number, form=form) for name, form in numbers.items()}
-    return frame.style.format(marks)
+    style = frame.style
+    style.format(marks)
+    return style
 
 
 def comparison_sentences(rows: pd.DataFrame, quantity: str) -> list[str]:
-    """What the paired tests say of each model of a task against the one with the best AUC. rows: of ranking()."""
+    """Return the result of the paired test of each model of a task against the one with the best AUC, as sentences.
+
+    Parameters
+    ----------
+    rows
+        Of `ranking`.
+    quantity
+        auc or accuracy.
+    """
     columns = (f"{quantity}_gain", f"{quantity}_p", f"{quantity}_p_adjusted")
     tests = zip(rows["best"], *(rows[column] for column in columns), strict=True)
     return [say("leaderboard.best") if best else difference_sentence(*test) for best, *test in tests]
 
 
 def difference_sentence(gain: float, p: float | None, adjusted: float | None = None) -> str:
-    """Return what a paired test says of the first of two models.
+    """Return the result of a paired test of two models as a sentence about the first one.
 
     Parameters
     ----------
@@ -100,9 +127,14 @@ def _p_value(p: float) -> str:
 
 
 def published_on_same_images(card: Card, quantity: str) -> list[tuple[str, float]]:
-    """Labels and values of the published figures on the very pictures of a task; none where there are no such.
+    """Return labels and values of the published figures on exactly the test images of a task, if there are any.
 
-    card: of a model of that task. quantity: auc or accuracy.
+    Parameters
+    ----------
+    card
+        Of a model of that task.
+    quantity
+        auc or accuracy.
     """
     if (
         known_set(card["data"]["fingerprint"]),
@@ -119,15 +151,24 @@ def published_on_same_images(card: Card, quantity: str) -> list[tuple[str, float
 
 def interval_chart(
     ours: list[tuple[str, float, float, float]],
-    published: Iterable[tuple[str, float]],
+    published: Sequence[tuple[str, float]],
     quantity: str,
     zero: bool = False,
 ) -> go.Figure:
-    """A point with its interval for each row, the first on top; published ones as open diamonds without.
+    """Draw a point with its interval for each row, the first on top; published figures are open diamonds without one.
 
-    ours: label, value and both ends of the interval. quantity: the axis's title. zero: whether to mark it.
+    Parameters
+    ----------
+    ours
+        Label, value and both ends of the interval.
+    published
+        Label and value.
+    quantity
+        Title of the axis.
+    zero
+        Whether to mark 0.
     """
-    # Labels stand above their points, as beside them they would take half of a narrow page.
+    # Labels are above their points, as beside them they would take half of a narrow page.
     labels = [label for label, *_ in (*ours, *published)]
     places = [-float(place) for place in range(len(labels))]
     figure = go.Figure()
@@ -166,18 +207,18 @@ def interval_chart(
     figure.update_xaxes(title=quantity)
     figure.update_yaxes(visible=False, range=[places[-1] - 0.4, 0.75])
     figure = apply_layout(figure, 90 + ROW * len(labels), legend=bool(published))
-    # In pixels, as the legend must not move away from a tall chart.
+    # That many pixels, as the legend must not move away from a tall chart.
     return figure.update_layout(legend={"y": -70 / (ROW * len(labels))})
 
 
-def interval_table(rows: list[tuple[str, float, float, float]], published: Iterable[tuple[str, float]]) -> pd.DataFrame:
-    """What an interval chart shows."""
+def interval_table(rows: list[tuple[str, float, float, float]], published: Sequence[tuple[str, float]]) -> pd.DataFrame:
+    """Return the data of `interval_chart` as a table."""
     columns = [say(f"leaderboard.{name}") for name in ("model", "value", "from", "to")]
     return pd.DataFrame([*rows, *((*row, None, None) for row in published)], columns=columns)
 
 
 def published_table() -> pd.DataFrame:
-    """PUBLISHED, each source by its number."""
+    """Return the published figures, each source by its number."""
     sources = list(SOURCES)
     shares = [row[1:5] for row in PUBLISHED]
     columns = [figure_name(name) for name in ("auc", "accuracy", "sensitivity", "specificity")]
@@ -189,7 +230,10 @@ def published_table() -> pd.DataFrame:
 
 
 def measure_speeds(cards: dict[str, Card]) -> None:
-    """Read a sample with every model in turn, until the visitor stops it; a Stop button and the progress meanwhile."""
+    """Measure the speed of every model on a sample, with a Stop button and the progress meanwhile.
+
+    The results are kept in the session.
+    """
     speeds, sample = st.session_state.setdefault(SPEEDS, {}), read_image_file(paths.SAMPLES / "synthetic_normal_1.png")
     with cancellable_progress() as bar:
         for done, (name, card) in enumerate(cards.items()):
@@ -208,24 +252,24 @@ def _published_label(row: Published) -> str:
 
 def _with_intervals(rows: pd.DataFrame, quantity: str) -> list[str]:
     columns = zip(*(rows[quantity + end] for end in BOUNDS), strict=True)
-    return [format_with_interval(dict(zip(BOUNDS.values(), values, strict=True))) for values in columns]
+    return [format_with_interval({"value": value, "low": low, "high": high}) for value, low, high in columns]
 
 
-def _stored(names: list[str]) -> tuple:
-    """What tells stored files from those of another time: path, change and size of each."""
-    stored = []
+def _stored(names: list[str]) -> tuple[tuple[str, int, int], ...]:
+    """Return path, time of change and size of each stored file, by which a later version differs."""
+    stored: list[tuple[str, int, int]] = []
     for name in names:
-        with suppress(FileNotFoundError):  # where a training puts a new version in its place just now
+        with suppress(FileNotFoundError):  # where a training is just replacing the model
             files = [(path, path.stat()) for path in sorted((paths.TRAINED / name).iterdir())]
             stored += [(str(path), state.st_mtime_ns, state.st_size) for path, state in files]
     return tuple(stored)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
-def _ranking(stored: tuple) -> pd.DataFrame:
+def _ranking(stored: tuple[tuple[str, int, int], ...]) -> pd.DataFrame:
     return leaderboard_table()
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _difference(one: str, other: str, stored: tuple) -> dict:
+def _difference(one: str, other: str, stored: tuple[tuple[str, int, int], ...]) -> dict[str, Any]:
     return compare_pair(one, other)

@@ -1,4 +1,4 @@
-"""Confusion matrix and curves of a model of more than two classes, which has no threshold to move."""
+"""Confusion matrix and curves of a model of three classes and more, which has no threshold."""
 
 import numpy as np
 import streamlit as st
@@ -6,19 +6,31 @@ import streamlit as st
 from dashboard.components.common.downloads import echart_with_download
 from dashboard.components.common.tables import figure_name
 from dashboard.components.performance import threshold_charts
-from dashboard.components.performance.threshold_charts import line_table, matrix_rows
+from dashboard.components.performance.threshold_charts import Line, line_table, matrix_rows
 from dashboard.texts import number, say
+from model_zoo.core.card import Summary
 from model_zoo.metrics.classification import precision_recall_curve, roc_curve
 
 
 def show_one_vs_rest(
-    summary: dict, truth: np.ndarray, label: np.ndarray, probability: np.ndarray, names: list[str]
+    summary: Summary, truth: np.ndarray, label: np.ndarray, probability: np.ndarray, names: list[str]
 ) -> None:
-    """The matrix, and a curve of each class against the rest, with a mark where the model itself calls.
+    """Show the confusion matrix, and the curves of each class against the rest with the model's own operating point.
 
-    summary: of these pictures. truth, label: int (n,). probability: float (n, K). names: of the classes, as labels.
+    Parameters
+    ----------
+    summary
+        Figures on these images.
+    truth, label
+        int (n,), indices of the true and the predicted class.
+    probability
+        float (n, classes), 0..1.
+    names
+        Classes as labels.
     """
-    receiver, recall, shares = {}, {}, {}
+    receiver: dict[str, Line] = {}
+    recall: dict[str, Line] = {}
+    shares: dict[str, float] = {}
     for index, name in enumerate(names):
         positive, score, figures = truth == index, probability[:, index], summary["classes"][index]
         sensitivity, specificity, ppv = (figures[key]["value"] for key in ("sensitivity", "specificity", "ppv"))

@@ -1,5 +1,7 @@
-"""What a model does to a thousand people of whom so many have what it looks for: drawn, and in words."""
+"""Natural frequencies: the predictions for a thousand people at a prevalence, drawn and in words."""
 
+from collections.abc import Mapping
+from typing import Any
 from xml.sax.saxutils import escape
 
 import streamlit as st
@@ -7,11 +9,13 @@ import streamlit as st
 from dashboard.components.common.palette import COLOURS, GREY, WARM
 from dashboard.components.common.svg_scales import WIDTH, svg_data_url
 from dashboard.texts import number, say
+from model_zoo.core.card import Figure
 from model_zoo.metrics.decision_curve import people_by_outcome
 
 COLUMNS = 40  # people in a row
-STEP, LINE = WIDTH // COLUMNS, 20  # units between people, and between lines of words
-# What stands for a person, drawn around the origin, and its colour: found, missed, alarmed for nothing, cleared.
+STEP, LINE = WIDTH // COLUMNS, 20  # units between people, and between lines of text
+# Symbol of a person, drawn around the origin, and its colour: true positive, false negative, false positive, true
+# negative.
 SYMBOLS = {
     "found": ("m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0", WARM, "fill"),
     "missed": ("m-3.5-3.5l7 7m0-7l-7 7", COLOURS[3], "stroke"),
@@ -20,8 +24,18 @@ SYMBOLS = {
 }
 
 
-def show_natural_frequencies(values: dict, prevalence: float, asked: str) -> None:
-    """What the model does to people of whom so many are of the class asked about. values: of consequences()."""
+def show_natural_frequencies(values: Mapping[str, Any], prevalence: float, asked: str) -> None:
+    """Show how many of a thousand people are found, missed, alarmed and cleared, and the predictive values.
+
+    Parameters
+    ----------
+    values
+        As `figures_at_threshold` returns them for the prevalence.
+    prevalence
+        Share of people of the class asked about, 0..1.
+    asked
+        That class within a sentence.
+    """
     ends = {
         end: people_by_outcome(values["sensitivity"][end], values["specificity"][end], prevalence)
         for end in ("value", "low", "high")
@@ -37,9 +51,19 @@ def show_natural_frequencies(values: dict, prevalence: float, asked: str) -> Non
 
 
 def people_pictogram(counts: dict[str, int], words: dict[str, str]) -> str:
-    """A symbol for each person, the groups of SYMBOLS one after the other, below what they mean. Returns a data URL.
+    """Draw a symbol for each person, the groups of SYMBOLS one after the other, below a legend.
 
-    counts, words: by group.
+    Parameters
+    ----------
+    counts
+        Number of people by group.
+    words
+        Text of the legend by group.
+
+    Returns
+    -------
+    str
+        Data URL.
     """
     places = dict.fromkeys(SYMBOLS, "")
     parts = []
@@ -57,13 +81,20 @@ def people_pictogram(counts: dict[str, int], words: dict[str, str]) -> str:
     return svg_data_url(parts, top + STEP * -(-len(order) // COLUMNS))
 
 
-def format_figure(figure: dict, form: str) -> str:
-    """A figure with its interval; written with words, as a net benefit may be below 0."""
-    if figure["value"] is None:
+def format_figure(figure: Figure, form: str) -> str:
+    """Return a figure with its interval in words, as a net benefit may be below 0; a dash where it is undefined.
+
+    Parameters
+    ----------
+    form
+        As `number` takes it.
+    """
+    value, low, high = figure["value"], figure["low"], figure["high"]
+    if value is None or low is None or high is None:
         return "-"
-    return say("what_if.range", **{end: number(figure[end], form) for end in ("value", "low", "high")})
+    return say("what_if.range", value=number(value, form), low=number(low, form), high=number(high, form))
 
 
-def _range(ends: dict, group: str) -> dict[str, str]:
+def _range(ends: Mapping[str, Mapping[str, int]], group: str) -> dict[str, str]:
     low, high = sorted(ends[end][group] for end in ("low", "high"))
     return {"low": number(low), "high": number(high)}

@@ -1,11 +1,15 @@
-"""Figures of a model's predictions, several lines in each, which differ in colour, dash and symbol. None computes one.
+"""Charts of a model's predictions, with several lines that differ in colour, dash and symbol. None computes a metric.
 
-Drawn by ECharts, which redraws six of them while Plotly redraws one, so that they follow a slider. Their axes are in
-percent: ECharts knows no decimal mark but the point. All return ECharts options.
+ECharts draws them, as it redraws six while Plotly redraws one, so that they follow a slider. Their axes are in percent,
+as ECharts knows no decimal mark but the point.
 """
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from dashboard.components.common.formatting import format_percent
 from dashboard.components.common.palette import COLOURS, GREY
@@ -15,17 +19,30 @@ from dashboard.texts import language, number, say
 
 DASHES = ("solid", "dashed", [9, 3, 2, 3], [2, 3])  # of the first, second, ... line, over and over
 SYMBOLS = ("diamond", "circle", "triangle", "rect")
-LOWEST = -1.0  # net benefit that is drawn
+LOWEST = -1.0  # least net benefit that is drawn
 FINEST = 0.003  # of the unit square, about a pixel
 
+Options = dict[str, Any]  # as ECharts takes them
+Point = tuple[float | None, float | None]
+Line = tuple[np.ndarray, np.ndarray, Point]  # x, y, and the point at the threshold
+ReliabilityLine = tuple[np.ndarray, np.ndarray, np.ndarray]  # as reliability_curve returns it
 
-def confusion_matrix_chart(counts: np.ndarray, classes: list[str]) -> dict:
-    """Confusion matrix: images by truth (row) and class called (column). counts: int (K, K). classes: as labels."""
+
+def confusion_matrix_chart(counts: np.ndarray, classes: list[str]) -> Options:
+    """Draw a confusion matrix.
+
+    Parameters
+    ----------
+    counts
+        int (classes, classes): images by true class (row) and predicted class (column).
+    classes
+        As labels.
+    """
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     cells = [
         {
             "value": [column, row, float(share[row, column])],
-            "label": {"formatter": f"{number(counts[row, column])}\n{number(share[row, column], '.1%')}"},
+            "label": {"formatter": f"{number(int(counts[row, column]))}\n{number(float(share[row, column]), '.1%')}"},
         }
         for row, column in np.ndindex(counts.shape)
     ]
@@ -34,18 +51,19 @@ def confusion_matrix_chart(counts: np.ndarray, classes: list[str]) -> dict:
         "nameTextStyle": {"color": text_colour()},
     }  # fmt: skip
     two = len(classes) == 2
-    size, words = 16 if two else 12, {"fontSize": 12 if two else 10, "interval": 0, "color": text_colour()}
+    size, axis_label = 16 if two else 12, {"fontSize": 12 if two else 10, "interval": 0, "color": text_colour()}
     return {
         "animation": False,
         "grid": {"left": 5, "right": 10, "top": 10, "bottom": 5},
         "xAxis": {
             **names, "name": say("what_if.called"), "nameGap": 28 if two else 46,
-            "axisLabel": {**words, "rotate": 0 if two else 25},
+            "axisLabel": {**axis_label, "rotate": 0 if two else 25},
         },
         "yAxis": {
-            **names, "name": say("what_if.truth"), "nameGap": 40, "inverse": True, "axisLabel": {**words, "rotate": 90},
+            **names, "name": say("what_if.truth"), "nameGap": 40, "inverse": True,
+            "axisLabel": {**axis_label, "rotate": 90},
         },
-        # No deeper than the dark figures can be read on.
+        # Up to 2, so that no cell is too dark for its dark figures.
         "visualMap": {"min": 0, "max": 2, "show": False, "inRange": {"color": ["#f7fbff", "#6baed6", "#08306b"]}},
         "series": [
             {
@@ -57,16 +75,27 @@ def confusion_matrix_chart(counts: np.ndarray, classes: list[str]) -> dict:
     }  # fmt: skip
 
 
-def roc_chart(lines: dict[str, tuple]) -> dict:
-    """ROC curves, each with its point. lines: name -> (1 - specificity, sensitivity, (x, y) of the point)."""
+def roc_chart(lines: Mapping[str, Line]) -> Options:
+    """Draw ROC curves, each with its point.
+
+    Parameters
+    ----------
+    lines
+        By name: 1 - specificity, sensitivity, and the point.
+    """
     series = [*_with_points(lines), _line(say("charts.chance"), [0, 1], [0, 1], GREY, "dotted", 1.5)]
     return _laid_out(series, say("what_if.false_alarms"), figure_name("sensitivity"))
 
 
-def precision_recall_chart(lines: dict[str, tuple], shares: dict[str, float]) -> dict:
-    """Precision by recall, each line with its point, and the share of the class, which is what guessing reaches.
+def precision_recall_chart(lines: Mapping[str, Line], shares: Mapping[str, float]) -> Options:
+    """Draw precision by recall, each line with its point, and the share of the class, which is what guessing reaches.
 
-    lines: name -> (recall, precision, (x, y) of the point). shares: name -> 0..1.
+    Parameters
+    ----------
+    lines
+        By name: recall, precision, and the point.
+    shares
+        Share of the class by the name of the line, 0..1.
     """
     series = _with_points(lines)
     for place, (name, share) in enumerate(shares.items()):
@@ -74,10 +103,17 @@ def precision_recall_chart(lines: dict[str, tuple], shares: dict[str, float]) ->
     return _laid_out(series, figure_name("sensitivity"), figure_name("ppv"))
 
 
-def decision_curve_chart(lines: dict[str, tuple], thresholds: np.ndarray, everyone: np.ndarray) -> dict:
-    """Net benefit by threshold, each line with its point, and of treating all; treating none is the line at 0.
+def decision_curve_chart(lines: Mapping[str, Line], thresholds: np.ndarray, everyone: np.ndarray) -> Options:
+    """Draw net benefit by threshold, each line with its point, beside treating all and treating none.
 
-    lines: name -> (thresholds, net benefit, (x, y) of the point). everyone: net benefit at the thresholds.
+    Parameters
+    ----------
+    lines
+        By name: thresholds, net benefit, and the point.
+    thresholds
+        float (n,), 0..1.
+    everyone
+        float (n,), net benefit of treating all at these thresholds.
     """
     series = [
         *_with_points(lines),
@@ -85,28 +121,33 @@ def decision_curve_chart(lines: dict[str, tuple], thresholds: np.ndarray, everyo
         _line(say("what_if.nobody"), [0, 1], [0, 0], GREY, "solid", 1),
     ]
     # Below the points, where all lines fall without end, there is nothing to see.
-    low = max(LOWEST, min(-0.1, *(point[1] for *_, point in lines.values())))
+    low = max(LOWEST, min([-0.1, *(point[1] for *_, point in lines.values() if point[1] is not None)]))
     return _laid_out(series, say("what_if.threshold"), figure_name("net_benefit"), low, everyone.max())
 
 
-def reliability_chart(lines: dict[str, tuple], threshold: float | None) -> dict:
-    """Return observed frequency by predicted probability, and the threshold, if any, as a line.
+def reliability_chart(lines: Mapping[str, ReliabilityLine], threshold: float | None) -> Options:
+    """Draw observed frequency by predicted probability; points are larger where a bin holds more images.
 
-    Points are larger where a bin holds more images. lines: name -> what scores.reliability() gives.
+    Parameters
+    ----------
+    lines
+        By name, as `reliability_curve` returns them.
+    threshold
+        Drawn as a vertical line, if any.
     """
     series = []
     for place, (name, (predicted, observed, images)) in enumerate(lines.items()):
         bins = [
             {
-                "value": [round(100 * said, 2), round(100 * was, 2)],
+                "value": [round(100 * mean, 2), round(100 * frequency, 2)],
                 "symbolSize": 4 + 20 * float(np.sqrt(count / images.sum())),
                 "tooltip": {
                     "formatter": say(
-                        "charts.bin", images=count, predicted=format_percent(said), observed=format_percent(was)
+                        "charts.bin", images=count, predicted=format_percent(mean), observed=format_percent(frequency)
                     )
                 },
             }
-            for said, was, count in zip(predicted.tolist(), observed.tolist(), images.tolist(), strict=True)
+            for mean, frequency, count in zip(predicted.tolist(), observed.tolist(), images.tolist(), strict=True)
             if count
         ]
         series.append(
@@ -121,15 +162,27 @@ def reliability_chart(lines: dict[str, tuple], threshold: float | None) -> dict:
     return _laid_out(series, say("charts.predicted"), say("charts.observed"))
 
 
-def risk_coverage_chart(lines: dict[str, tuple]) -> dict:
-    """Share of wrong labels by share of pictures that get one. lines: name -> (coverage, risk, (x, y) of the point)."""
+def risk_coverage_chart(lines: Mapping[str, Line]) -> Options:
+    """Draw the share of wrong predictions by the share of images with a determinate prediction.
+
+    Parameters
+    ----------
+    lines
+        By name: coverage, risk, and the point.
+    """
     top = max(risk.max() for _, risk, _ in lines.values())
     series = _with_points(lines, "what_if.stops")
     return _laid_out(series, say("what_if.coverage"), say("what_if.risk"), 0, max(top, 0.1))
 
 
-def thin_line(x, y) -> tuple[np.ndarray, np.ndarray]:
-    """A line without the points that lie closer than FINEST to the one kept before; its first and last are kept."""
+def thin_line(x: ArrayLike, y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Drop the points of a line that are closer than FINEST to the last one kept; its first and last are kept.
+
+    Parameters
+    ----------
+    x, y
+        float (n,), 0..1.
+    """
     x, y = np.asarray(x), np.asarray(y)
     kept = [0]
     for place in range(1, len(x)):
@@ -138,37 +191,57 @@ def thin_line(x, y) -> tuple[np.ndarray, np.ndarray]:
     return x[kept], y[kept]
 
 
-def line_table(lines: dict[str, tuple], axes: tuple[str, str]) -> pd.DataFrame:
-    """What lines show, a row for each point. lines: name -> (values of the first axis, of the second, ...)."""
+def line_table(lines: Mapping[str, Sequence[Any]], axes: tuple[str, str]) -> pd.DataFrame:
+    """Return the data of a chart's lines, a row for each point.
+
+    Parameters
+    ----------
+    lines
+        By name: x, y, and more that is left out.
+    axes
+        Titles of x and y.
+    """
     parts = [pd.DataFrame({axes[0]: line[0], axes[1]: line[1]}) for line in lines.values()]
     return pd.concat(parts, keys=lines, names=[say("downloads.series")]).reset_index(level=0)
 
 
-def reliability_rows(lines: dict[str, tuple]) -> pd.DataFrame:
-    """What reliability_chart() shows, a row for each bin that holds images. lines: as it takes them."""
+def reliability_rows(lines: Mapping[str, ReliabilityLine]) -> pd.DataFrame:
+    """Return the data of `reliability_chart`, a row for each bin that holds images.
+
+    Parameters
+    ----------
+    lines
+        As `reliability_chart` takes them.
+    """
     rows = line_table(lines, (say("charts.predicted"), say("charts.observed")))
     rows[say("charts.unit.images")] = np.concatenate([images for *_, images in lines.values()])
     return rows.dropna()
 
 
 def matrix_rows(counts: np.ndarray, classes: list[str]) -> pd.DataFrame:
-    """What a confusion matrix shows, a row for each true class. classes: as labels."""
+    """Return the data of a confusion matrix, a row for each true class.
+
+    Parameters
+    ----------
+    counts, classes
+        As `confusion_matrix_chart` takes them.
+    """
     rows = pd.DataFrame(counts, columns=classes)
     rows.insert(0, say("what_if.rows"), classes)
     return rows
 
 
-def points_sentence(lines: dict[str, tuple]) -> str:
-    """Where the points of lines are, in words. lines: name -> (..., (x, y))."""
+def points_sentence(lines: Mapping[str, Line]) -> str:
+    """Return the coordinates of the lines' points in words."""
 
-    def two(point: tuple) -> str:
+    def two(point: Point) -> str:
         return " / ".join("-" if value is None else number(value, ".3f") for value in point)
 
     return "; ".join(f"{name} {two(point)}" for name, (*_, point) in lines.items())
 
 
-def _with_points(lines: dict[str, tuple], words: str = "what_if.here") -> list[dict]:
-    """Lines of the unit square, each followed by its point. words: key of what a point is called."""
+def _with_points(lines: Mapping[str, Line], words: str = "what_if.here") -> list[Options]:
+    """Return the series of lines in the unit square, each followed by its point, whose name has the key `words`."""
     return [
         part
         for place, (name, (across, up, point)) in enumerate(lines.items())
@@ -183,8 +256,10 @@ def _colour(place: int) -> str:
     return COLOURS[place % len(COLOURS)]
 
 
-def _line(name: str, x, y, colour: str, dash: str | list[int], width: float = 2, symbol: str = "none") -> dict:
-    """A line; its symbol is that of its point, in the legend only."""
+def _line(
+    name: str, x: ArrayLike, y: ArrayLike, colour: str, dash: str | list[int], width: float = 2, symbol: str = "none"
+) -> Options:
+    """Return the series of a line; its symbol, that of its point, is shown in the legend only."""
     points = (100 * np.stack(thin_line(x, y), axis=1)).round(2).tolist()
     return {
         "type": "line", "name": name, "data": points, "showSymbol": False, "symbol": symbol, "clip": True,
@@ -192,18 +267,19 @@ def _line(name: str, x, y, colour: str, dash: str | list[int], width: float = 2,
     }  # fmt: skip
 
 
-def _point(name: str, point: tuple[float | None, float | None], place: int) -> dict:
+def _point(name: str, point: Point, place: int) -> Options:
+    across, up = point
     return {
         "type": "scatter", "name": name, "symbol": SYMBOLS[place % len(SYMBOLS)], "symbolSize": 15, "z": 5,
-        "data": [] if None in point else [[round(100 * float(value), 2) for value in point]],
-        "tooltip": {"formatter": f"{name}\n{format_percent(point[0])}, {format_percent(point[1])}"},
+        "data": [] if across is None or up is None else [[round(100 * float(value), 2) for value in (across, up)]],
+        "tooltip": {"formatter": f"{name}\n{format_percent(across)}, {format_percent(up)}"},
         "itemStyle": {"color": _colour(place), "borderColor": "#fff", "borderWidth": 1.5, "opacity": 1},
     }  # fmt: skip
 
 
-def _laid_out(series: list[dict], x: str, y: str, low: float = 0, high: float = 1) -> dict:
-    """The options of lines whose y reaches at least from low to high, to whole tenths."""
-    # For a line without symbol the legend would draw a circle.
+def _laid_out(series: list[Options], x: str, y: str, low: float = 0, high: float = 1) -> Options:
+    """Return the options of a chart whose y axis reaches at least from `low` to `high`, to whole tenths."""
+    # The legend would draw a circle for a line without symbol.
     named = [
         {"name": part["name"]} | ({"itemStyle": {"opacity": 0}} if part["symbol"] == "none" else {})
         for part in series

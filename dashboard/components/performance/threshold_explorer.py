@@ -1,6 +1,7 @@
-"""What follows from a threshold, and where the class is rarer: two sliders, and all charts and figures they move."""
+"""Consequences of a threshold and a prevalence: two sliders, and the charts and figures that follow them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,10 +15,10 @@ from dashboard.components.common.url_state import choose_class
 from dashboard.components.performance import threshold_charts
 from dashboard.components.performance.calibration_panel import show_abstention, show_calibration
 from dashboard.components.performance.natural_frequencies import format_figure, show_natural_frequencies
-from dashboard.components.performance.threshold_charts import line_table, matrix_rows, points_sentence
+from dashboard.components.performance.threshold_charts import Line, line_table, matrix_rows, points_sentence
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import class_in_sentence, class_name, number, say, say_error
-from model_zoo.core.card import Card
+from model_zoo.core.card import Card, Figure
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.metrics.bootstrap import patient_draws
 from model_zoo.metrics.classification import confusion, precision_recall_curve, roc_curve
@@ -26,16 +27,28 @@ from model_zoo.metrics.decision_curve import PEOPLE, decision_curve, figures_at_
 FIGURES = ("sensitivity", "bacterial", "viral", "specificity", "ppv", "npv", "accuracy", "net_benefit")
 SUBTYPES = ("bacterial", "viral")
 THRESHOLDS = np.arange(1, 100) / 100
-PREVALENCE = 0.1  # at the start: rarer than in the pictures, as it is in most places where X-rays are taken
-KEPT = "threshold_of"  # the own threshold of the model for which the slider stands where it does
+PREVALENCE = 0.1  # at the start: lower than in the data sets, as it is in most places where radiographs are taken
+KEPT = "threshold_of"  # in the session: the own threshold of the model that the slider was last set for
 
 
 @dataclass(frozen=True)
 class BinaryPredictions:
-    """A split of a model's predictions, as one class against the rest.
+    """Predictions of a model on a split, as one class against the rest.
 
-    name: in words. positive: bool (n,). score: float (n,), its probability. meant: share of the class for which that is
-    meant. kinds: sub-type -> bool (n,). draws: as patient_draws() gives them.
+    Parameters
+    ----------
+    name
+        Title of the split.
+    positive
+        bool (n,), whether the image is of the class.
+    score
+        float (n,), predicted probability of the class, 0..1.
+    meant
+        Pre-test probability that the score assumes, 0..1.
+    kinds
+        bool (n,) by sub-type.
+    draws
+        As `patient_draws` returns them.
     """
 
     name: str
@@ -48,9 +61,12 @@ class BinaryPredictions:
 
 @st.fragment
 def show_threshold_explorer(card: Card, split: str) -> None:
-    """All that a threshold moves: of the pictures of a split, and beside them of another hospital.
+    """Show the threshold and all that depends on it, on a split and beside it on the external test set.
 
-    card: of a model whose files are whole.
+    Parameters
+    ----------
+    card
+        Of a model whose stored predictions can be used.
     """
     note_activity()
     classes, own = card["classes"], card["decision"]["threshold"]
@@ -67,7 +83,7 @@ def show_threshold_explorer(card: Card, split: str) -> None:
     except ArtifactError as error:
         st.error(say_error(error), icon=":material/broken_image:")
         return
-    # Where a set has none of a class, nothing follows from a threshold.
+    # A set without images of one of both classes has neither curves nor figures.
     if sets := [part for part in sets if 0 < part.positive.mean() < 1]:
         show_consequences(sets, threshold, [rest, class_name(asked)], name)
     else:
@@ -79,9 +95,15 @@ def show_threshold_explorer(card: Card, split: str) -> None:
 
 
 def choose_threshold(own: float | None) -> float:
-    """The slider, which starts at the model's own threshold. own: None for one class of several against the rest."""
+    """Ask for a threshold with a slider, which starts at the model's own one, and return it.
+
+    Parameters
+    ----------
+    own
+        Threshold of the model; None for one class of several against the rest.
+    """
     start = round(own or 0.5, 2)
-    # Where it stood for a model of another threshold says nothing of this one; beside a value, a default is refused.
+    # A threshold chosen for a model with another one means nothing here. Streamlit refuses a default beside a value.
     if anew := st.session_state.get(KEPT, start) != start:
         st.session_state["threshold"] = start
     st.session_state[KEPT] = start
@@ -95,25 +117,42 @@ def choose_threshold(own: float | None) -> float:
 
 
 def binary_predictions(card: Card, split: str, index: int) -> BinaryPredictions:
-    """One split of a model's predictions. index: of the class asked about. Raises ArtifactError."""
-    said = stored_predictions(card, split)
-    positive = said.truth == index
-    kinds = {kind: positive & (said.subtype == kind) for kind in SUBTYPES}
+    """Return a model's stored predictions on a split as one class against the rest.
+
+    Parameters
+    ----------
+    index
+        Of the class.
+
+    Raises
+    ------
+    ArtifactError
+        Where the stored predictions cannot be used.
+    """
+    stored = stored_predictions(card, split)
+    positive = stored.truth == index
+    kinds = {kind: positive & (stored.subtype == kind) for kind in SUBTYPES}
     return BinaryPredictions(
         say(f"what_if.{split}", images=number(len(positive))),
         positive,
-        said.probability[:, index],
+        stored.probability[:, index],
         1 / len(card["classes"]),
         {kind: mask for kind, mask in kinds.items() if mask.any()},
-        patient_draws(said.patient),
+        patient_draws(stored.patient),
     )
 
 
 def show_consequences(sets: list[BinaryPredictions], threshold: float, classes: list[str], name: str) -> None:
-    """What the threshold brings on each set, and to people. classes: the rest and the one asked about, whose name is
-    that within a sentence.
+    """Show the figures at the threshold on each set, and the predictions for people at another prevalence.
+
+    Parameters
+    ----------
+    classes
+        The rest and the class asked about, as labels.
+    name
+        That class within a sentence.
     """
-    above = st.container()  # the charts, for whose figures both sliders are to be read first
+    above = st.container()  # for the charts, which need the values of both sliders
     st.subheader(say("what_if.rarer"))
     st.markdown(say("what_if.prevalence_intro"))
     prevalence = st.slider(
@@ -135,7 +174,13 @@ def show_consequences(sets: list[BinaryPredictions], threshold: float, classes: 
 
 
 def show_confusion_matrices(sets: list[BinaryPredictions], threshold: float, classes: list[str]) -> None:
-    """The confusion matrix of each set, side by side. classes: the rest, and the class asked about."""
+    """Show the confusion matrices of all sets side by side.
+
+    Parameters
+    ----------
+    classes
+        The rest and the class asked about, as labels.
+    """
     for place, (column, part) in enumerate(zip(st.columns(2), sets, strict=False)):
         counts = {name: int(count) for name, count in confusion(part.positive, part.score, threshold).items()}
         table = np.array([[counts["tn"], counts["fp"]], [counts["fn"], counts["tp"]]])
@@ -151,8 +196,14 @@ def show_confusion_matrices(sets: list[BinaryPredictions], threshold: float, cla
             )
 
 
-def show_figures(sets: list[BinaryPredictions], found: list[dict]) -> None:
-    """Every figure at the threshold with its interval, a column for each set."""
+def show_figures(sets: list[BinaryPredictions], found: list[dict[str, Figure]]) -> None:
+    """Show a table of all figures at the threshold with their intervals, a column for each set.
+
+    Parameters
+    ----------
+    found
+        Figures of each set, as `figures_at_threshold` returns them.
+    """
     names = [name for name in FIGURES if any(name in values for values in found)]
     table = pd.DataFrame({say("what_if.figure"): [figure_name(name) for name in names]})
     for part, values in zip(sets, found, strict=True):
@@ -160,11 +211,20 @@ def show_figures(sets: list[BinaryPredictions], found: list[dict]) -> None:
     table_with_download(table, "figures_at_threshold")
 
 
-def show_curves(sets: list[BinaryPredictions], found: list[dict], threshold: float) -> None:
-    """ROC, precision and recall, and decision curve, each set in all of them, with the threshold as a point."""
-    receiver, recall, benefit, shares = {}, {}, {}, {}
+def show_curves(sets: list[BinaryPredictions], found: list[dict[str, Figure]], threshold: float) -> None:
+    """Show ROC, precision-recall and decision curves of all sets, with the threshold as a point.
+
+    Parameters
+    ----------
+    found
+        Figures of each set, as `figures_at_threshold` returns them.
+    """
+    receiver: dict[str, Line] = {}
+    recall: dict[str, Line] = {}
+    benefit: dict[str, Line] = {}
+    shares: dict[str, float] = {}
     for part, values in zip(sets, found, strict=True):
-        at = {name: figure["value"] for name, figure in values.items()}
+        at: dict[str, Any] = {name: figure["value"] for name, figure in values.items()}
         receiver[part.name] = *roc_curve(part.positive, part.score)[:2], (1 - at["specificity"], at["sensitivity"])
         recall[part.name] = *precision_recall_curve(part.positive, part.score)[:2], (at["sensitivity"], at["ppv"])
         shares[part.name] = part.positive.mean()
@@ -188,5 +248,5 @@ def show_curves(sets: list[BinaryPredictions], found: list[dict], threshold: flo
             echart_with_download(
                 options, 420, say(f"what_if.{name}_alt", point=points_sentence(lines)), rows, f"{name}_curve"
             )
-    # At a threshold of one in five a false alarm weighs a quarter of a missed case.
+    # At a threshold of 1/5 a false alarm weighs a quarter of a missed case.
     st.caption(say("what_if.decision_note", risk=format_whole_percent(1 / 5)))
