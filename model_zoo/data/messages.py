@@ -12,6 +12,10 @@ SENTENCES = {
         "does; or leave out --target subtype."
     ),
     "folder_holds_splits": "{folder} holds splits, not images of one class. Give --data {folder} instead.",
+    "split_folder_unknown": (
+        "{folder} holds folders beside its splits that are none: {unknown}. Rename them to train, val or test, or move "
+        "them out of it."
+    ),
     "class_folder_empty": "The class folder {folder} is empty. Put its images there or remove the folder.",
     "layout_unknown": (
         "{folder} is neither split/class/file nor class/file: it has no class folders. Expected for example "
@@ -21,6 +25,9 @@ SENTENCES = {
     "columns_missing": "{file} needs the columns path and label; it has: {columns}. Rename or add them.",
     "line_incomplete": "{file}, line {line}: path or label is empty. Fill it in or delete the line.",
     "split_unknown": "{file}, line {line}: the split {split} is unknown; use train, val or test.",
+    "path_contradictory": (
+        "{file} lists {path} more than once, with different values of {column}: {values}. Keep one line for it."
+    ),
     "table_empty": "{file} has a header but no lines. Add one line per image.",
     "chestxray14_without_images": (
         "No image that Data_Entry_2017.csv lists is below {folder}. Unpack the image archives there."

@@ -1,10 +1,13 @@
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from model_zoo.core.coded_messages import Message
 from model_zoo.data.class_balance import class_weights, split_statistics
-from model_zoo.data.manifest import DataError, class_names, read_manifest
+from model_zoo.data.lung_masks import find_masks
+from model_zoo.data.manifest import DataError, class_names, image_ids, read_manifest
 from model_zoo.data.splits import complete_splits
 from tests.support.images import image_folder
 
@@ -70,6 +73,61 @@ def test_hidden_folders_are_no_classes(tmp_path):
     assert class_names(read_manifest(image_folder(tmp_path, names))) == ("A", "B")
 
 
+@pytest.mark.parametrize(
+    ("name", "split"),
+    [("Testing", "test"), ("holdout", "test"), ("Evaluation", "test"), ("dev", "val")],
+)
+def test_other_names_of_splits_are_known(tmp_path, name, split):
+    names = {f"{folder}/{label}": [f"{folder}{label}.png"] for folder in ("Training", name) for label in "AB"}
+    frame = read_manifest(image_folder(tmp_path, names))
+    assert frame.groupby("split").size().to_dict() == {"train": 2, split: 2}
+
+
+def test_files_of_systems_are_left_out_at_any_depth_and_counted(tmp_path, capsys):
+    names = {
+        "train/A": ["1.png", "._1.png", "Thumbs.db"],
+        "train/A/deep/@eaDir/1.png": ["SYNOPHOTO_THUMB_M.png"],
+        "train/B": ["2.png", "desktop.ini"],
+        "train/B/deep": ["3.png", ".DS_Store"],
+        "train/B/.ipynb_checkpoints": ["2-checkpoint.png"],
+        "train/.ipynb_checkpoints": ["4.png"],
+        "train/B/__MACOSX/B": ["._2.png"],
+        "__MACOSX/train/A": ["._1.png"],
+    }
+    frame = read_manifest(image_folder(tmp_path, names))
+    assert frame["image_id"].tolist() == ["1", "2", "3"]
+    assert capsys.readouterr().out.startswith("9 hidden files and files of systems")
+
+
+def test_linked_class_folders_are_followed(tmp_path):
+    kept = image_folder(tmp_path / "kept", {"A": ["1.png"], "B": ["2.png"]})
+    (tmp_path / "set/train").mkdir(parents=True)
+    for label in "AB":
+        (tmp_path / "set/train" / label).symlink_to(kept / label)
+    assert read_manifest(tmp_path / "set")["label"].tolist() == ["A", "B"]
+
+
+def test_equal_file_names_get_different_ids(tmp_path):
+    names = {"A/x": ["1.png"], "A/y": ["1.png"], "B": ["1.png", "2.png"], "B/x": ["1.png"]}
+    root = image_folder(tmp_path, names)
+    frame = read_manifest(root)
+    assert frame["image_id"].tolist() == ["A/x/1", "y/1", "B/1", "2", "B/x/1"]
+    assert find_masks(root).keys() == set(frame["image_id"])
+    # Whichever classes are kept, as other copies of the images are matched by id.
+    assert set(read_manifest(image_folder(root, {"C": ["3.png"]}), ("B", "C"))["image_id"]) == {
+        "B/1",
+        "2",
+        "B/x/1",
+        "3",
+    }
+
+
+def test_ids_have_the_suffix_where_only_it_differs():
+    assert image_ids([Path("s/a.jpg"), Path("s/a.png"), Path("s/b.png")]) == ["a.jpg", "a.png", "b"]
+    assert image_ids([Path("s/a.jpg"), Path("s/a.png"), Path("s/a.png.jpg")]) == ["a.jpg", "a.png", "a.png.jpg"]
+    assert image_ids([Path("1.2.840.5"), Path("1.2.840.6")]) == ["1.2.840.5", "1.2.840.6"]
+
+
 def test_class_folders_without_splits_get_all_three(tmp_path):
     names = {label: [f"{n}.png" for n in range(40)] for label in ("sick", "healthy")}
     frame = complete_splits(read_manifest(image_folder(tmp_path, names)), seed=0)
@@ -85,6 +143,19 @@ def test_csv_manifest(tmp_path):
     frame = read_manifest(tmp_path / "list.csv")
     assert frame["split"].tolist() == ["train", "train", "test"]
     assert frame["patient"].tolist() == ["p1", str(tmp_path / "x/b.png"), "p3"]
+
+
+def test_lines_that_repeat_others_count_once(tmp_path, capsys):
+    (tmp_path / "list.csv").write_text("path,label,box\na.png,yes,1\na.png,yes,2\n./a.png,yes,3\nb.png,normal,4\n")
+    assert read_manifest(tmp_path / "list.csv")["image_id"].tolist() == ["a", "b"]
+    assert capsys.readouterr().out.startswith("2 lines of")
+
+
+def test_column_of_the_proper_name_comes_first(tmp_path):
+    (tmp_path / "list.csv").write_text("image,Path,label,class\nx,a.png,yes,1\ny,b.png,normal,2\n")
+    frame = read_manifest(tmp_path / "list.csv")
+    assert frame["path"].tolist() == [str(tmp_path / name) for name in ("a.png", "b.png")]
+    assert set(frame["label"]) == {"yes", "normal"}
 
 
 def test_chestxray14_takes_single_findings(tmp_path):
@@ -117,6 +188,7 @@ def test_classes_can_be_chosen(tmp_path):
         ({"train/A": ["1.png"], "train/B": []}, "data.class_folder_empty", "B"),
         ({"A": ["1.png"]}, "data.one_class", "A"),
         ({"": ["1.png"]}, "data.layout_unknown", "NORMAL/a.jpeg"),
+        ({"train/A": ["1.png"], "train/B": ["2.png"], "fold3/A": ["3.png"]}, "data.split_folder_unknown", "fold3"),
         ({"set/train/A": ["1.png"], "set/train/B": ["2.png"]}, "data.folder_holds_splits", "set"),
         (
             {"train/A": ["person7_virus_1.png"], "test/A": ["person7_virus_2.png"], "test/B": ["1.png"]},
@@ -124,7 +196,7 @@ def test_classes_can_be_chosen(tmp_path):
             "person7_virus",
         ),
     ],
-    ids=["empty-class", "one-class", "layout", "one-too-high", "shared-patient"],
+    ids=["empty-class", "one-class", "layout", "unknown-split", "one-too-high", "shared-patient"],
 )
 def test_unusable_folders_are_named(tmp_path, names, code, value):
     with pytest.raises(DataError, match=value) as error:
@@ -139,7 +211,9 @@ def test_unusable_folders_are_named(tmp_path, names, code, value):
         ("a,b\n1,2\n", "data.columns_missing", "a, b"),
         ("path,label\n", "data.table_empty", "list.csv"),
         ("path,label\nx.png,\n", "data.line_incomplete", "line 2"),
-        ("path,label,split\nx.png,A,holdout\n", "data.split_unknown", "holdout"),
+        ("path,label,split\nx.png,A,fold3\n", "data.split_unknown", "fold3"),
+        ("path,label\nx.png,A\ny/../x.png,B\n", "data.path_contradictory", "label: A, B"),
+        ("path,label,split\nx.png,A,test\nx.png,A,train\n", "data.path_contradictory", "split: test, train"),
     ],
 )
 def test_unusable_tables_are_named(tmp_path, table, code, value):
