@@ -1761,6 +1761,10 @@ MESSAGES = {
     "imaging.png_second_header": (
         "Die PNG-Datei ist beschädigt: Sie hat mehr als einen Header. Bitte neu kopieren oder exportieren."
     ),
+    "imaging.png_colours_of_few_bits": (
+        "Die PNG-Datei ist farbig mit 16 Bit je Wert (IHDR), nutzt aber weniger. Bitte das Röntgenbild in Graustufen "
+        "speichern."
+    ),
     "imaging.png_chunks": (
         "Die PNG-Datei besteht aus mehr als {limit} Blöcken; so speichert kein übliches Programm. Bitte neu speichern "
         "und es erneut versuchen."

@@ -75,6 +75,9 @@ SENTENCES = {
         "Copy or export it again."
     ),
     "png_second_header": "The PNG is damaged: it has more than one header. Copy or export it again.",
+    "png_colours_of_few_bits": (
+        "The PNG is in colour with 16 bits per value (IHDR), of which it uses fewer. Save the radiograph in grey."
+    ),
     "png_chunks": (
         "The PNG is cut into more than {limit} chunks, which no ordinary program does. Save it again and retry."
     ),

@@ -179,6 +179,9 @@ def _decoded(bare: BareFile) -> tuple[np.ndarray, tuple[Message, ...], float]:
     if low == high:
         raise ImageError("imaging.uniform")
     if values.dtype == np.uint8:
+        if bare.data.startswith(PNG) and bare.data[24] == 16 and high < 128:
+            # Pillow has dropped the low byte of each value, which is most of what there was.
+            raise ImageError("imaging.png_colours_of_few_bits")
         return values, notes, colour
     # Many 16-bit files hold fewer bits, and say so at best; white is the largest value of those that they need.
     stated = 8 < bare.bits < 16 and high < 2**bare.bits

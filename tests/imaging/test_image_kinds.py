@@ -3,6 +3,7 @@
 import io
 import struct
 
+import imagecodecs
 import numpy as np
 import pytest
 from PIL import ExifTags, Image
@@ -123,3 +124,9 @@ def test_significant_bits_of_values_that_fill_all_sixteen_are_no_scale():
     data = encode(values)
     found = read_image(data[:33] + chunk(b"sBIT", bytes([12])) + data[33:], "a.png")
     assert np.abs(found.pixels - SAMPLE).max() < 0.01
+
+
+@pytest.mark.parametrize(("bits", "codes"), [(16, set()), (12, {"imaging.png_colours_of_few_bits"})])
+def test_sixteen_bit_png_in_colour_that_uses_fewer_bits_is_refused(bits, codes):
+    values = np.round(SAMPLE / 255 * (2**bits - 1)).astype(np.uint16)
+    assert code_or_notes(imagecodecs.png_encode(np.dstack([values] * 3))) == codes
