@@ -1,4 +1,4 @@
-"""Manifest to pixels in memory: every image decoded once, with a cache keyed by content."""
+"""Pixels of a manifest's images, decoded once and cached by their content."""
 
 import hashlib
 import json
@@ -21,9 +21,16 @@ from model_zoo.imaging.reader import ImageError, read_image_file
 class Dataset:
     """Images with their manifest.
 
-    frame: the manifest of the readable images, with the columns sha256 and, of the pictures as they were read, width
-    and height. pixels: uint8 (images, size, size), one per row. unreadable: (path, reason) of each image left out.
-    fingerprint: SHA-256 over the files' contents and labels.
+    Parameters
+    ----------
+    frame
+        Manifest of the readable images, with the columns sha256, and width and height in pixels as decoded.
+    pixels
+        uint8 (images, size, size), one per row.
+    unreadable
+        Path and reason of each image that is left out.
+    fingerprint
+        SHA-256 over the files' contents and labels.
     """
 
     frame: pd.DataFrame
@@ -33,16 +40,25 @@ class Dataset:
 
 
 def load_dataset(manifest: pd.DataFrame, cache: Path | None = None, size: int = SIZE) -> Dataset:
-    """Decode every image of a manifest to the models' input size, or to another.
+    """Decode every image of a manifest; unreadable ones are printed, counted and left out.
 
-    cache: folder for decoded pixels; by default $THORAXLENS_CACHE, or thoraxlens in the user's cache folder. The key
-    is the content of the files, so a changed file is decoded again and a moved folder is not. Unreadable files are
-    printed, counted and left out. Raises DataError where a class has no readable image left.
+    Parameters
+    ----------
+    cache
+        Folder for decoded pixels; by default $THORAXLENS_CACHE, or thoraxlens in the user's cache folder. Its keys are
+        the contents of the files: a changed file is decoded again, a moved folder is not.
+    size
+        Side in pixels; by default that of the models' input.
+
+    Raises
+    ------
+    DataError
+        Where a class has no readable image.
     """
     with ThreadPoolExecutor() as pool:
         digests = list(pool.map(_digest, tqdm(manifest["path"], desc="Checking files", unit="file", leave=False)))
     frame = manifest.assign(sha256=digests)
-    place = (cache or _cache_folder()) / _key(frame["sha256"], size)
+    place = (cache or _cache_folder()) / _key(digests, size)
     if not place.with_suffix(".json").exists():
         place.parent.mkdir(parents=True, exist_ok=True)
         _decode(frame, place, size)
@@ -71,8 +87,8 @@ def _digest(path: str) -> str:
         return f"missing {path}"
 
 
-def _key(digests: pd.Series, size: int) -> str:
-    # The number is raised when what is stored changes, or how it is made, so that old pixels are not used again.
+def _key(digests: list[str], size: int) -> str:
+    # The number is increased when the stored values or their computation change, so that old ones are not used again.
     return hashlib.sha256("\n".join([f"3 {size}", *digests]).encode()).hexdigest()[:32]
 
 
@@ -83,16 +99,16 @@ def _decode(frame: pd.DataFrame, place: Path, size: int) -> None:
 
     def decode(row: int) -> None:
         try:
-            picture = read_image_file(Path(frame["path"].iloc[row])).pixels
+            image = read_image_file(Path(frame["path"].iloc[row])).pixels
         except ImageError as error:
             failed[str(row)] = str(error)
         else:
-            pixels[row], sizes[row] = np.rint(model_input(picture, size)), picture.shape[::-1]
+            pixels[row], sizes[row] = np.rint(model_input(image, size)), image.shape[::-1]
 
     with ThreadPoolExecutor() as pool:
         list(tqdm(pool.map(decode, range(len(frame))), total=len(frame), desc="Decoding", unit="image"))
     write_atomically(place.with_suffix(".npy"), lambda file: np.save(file, pixels, allow_pickle=False))
-    # Written last: its presence says that the pixels are complete.
+    # Written last: where it is present the pixels are complete.
     write_text(place.with_suffix(".json"), json.dumps({"unreadable": failed, "sizes": sizes.tolist()}))
 
 

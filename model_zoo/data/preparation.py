@@ -1,10 +1,12 @@
-"""Data set to what a training run needs: splits drawn, other copies joined, targets and weights set."""
+"""Preparation of a data set for training: splits, other copies of images, targets and weights."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from model_zoo.data.class_balance import class_weights
 from model_zoo.data.manifest import DataError, class_names, read_manifest, with_subtypes
@@ -17,9 +19,19 @@ from model_zoo.metrics.summary import output_classes
 class TrainingData:
     """Pixels and targets of one run.
 
-    pixels: uint8 (n, 224, 224). targets: float32 (n, outputs): 0 or 1 for two classes, one-hot for more. weights:
-    float32 (n,), the class weights. train, val: rows of pixels. sources: for each entry of train the rows that show
-    that image (its own and those of other copies), one of which is drawn each epoch.
+    Parameters
+    ----------
+    pixels
+        uint8 (n, 224, 224); those of other copies come last.
+    targets
+        float32 (images, outputs): 0 or 1 for two classes, one-hot for more.
+    weights
+        float32 (images,), the class weights.
+    train, val
+        Rows of `pixels`.
+    sources
+        For each entry of `train` the rows that show this image, its own and those of other copies; one of them is drawn
+        in each epoch.
     """
 
     pixels: np.ndarray
@@ -32,12 +44,22 @@ class TrainingData:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What a run trains and is tested on.
+    """Data of a run: for training, validation and test.
 
-    dataset: complete splits. training: what fit() takes. copies_in_training: how many training images have another
-    copy. validation_copies: (rows of dataset, pixels of the other copy) of validation images, None without copies.
-    fingerprint: SHA-256 over all contents, labels and splits; equal for equal runs only. split: SHA-256 over
-    the contents of validation and test images and which of the two they are; equal where the same were held out.
+    Parameters
+    ----------
+    dataset
+        With all three splits.
+    training
+        As `fit_network` takes it.
+    copies_in_training
+        Number of training images with another copy.
+    validation_copies
+        Rows of the dataset and pixels of the other copy, of validation images that have one; None without copies.
+    fingerprint
+        SHA-256 over all contents, labels and splits; equal for equal runs only.
+    split
+        SHA-256 over contents and split of validation and test images; equal where the same images were held out.
     """
 
     dataset: Dataset
@@ -49,10 +71,25 @@ class Prepared:
 
 
 def prepare(source: str, copies: str | None, classes: tuple[str, ...], target: str, seed: int) -> Prepared:
-    """Read a data set (or "synthetic") and other copies of it.
+    """Read a data set and other copies of its images.
 
-    classes: keep only these; all where empty. target: "label", the classes of the data, or "subtype", which splits
-    pneumonia into BACTERIAL and VIRAL. Raises DataError where they cannot be used.
+    Parameters
+    ----------
+    source
+        As `read_manifest` takes it, or "synthetic".
+    copies
+        Folder of other copies, with equal names.
+    classes
+        Labels to keep; all where empty.
+    target
+        "label", the classes of the data, or "subtype", which divides pneumonia into BACTERIAL and VIRAL.
+    seed
+        Of the splits.
+
+    Raises
+    ------
+    DataError
+        Where data or copies cannot be used.
     """
     dataset = _read(source, classes, target, seed)
     split, names = dataset.frame["split"].to_numpy(), class_names(dataset.frame)
@@ -70,7 +107,7 @@ def prepare(source: str, copies: str | None, classes: tuple[str, ...], target: s
     training = TrainingData(
         pixels=pixels,
         targets=np.stack([dataset.frame["label"] == name for name in output_classes(names)], axis=1).astype(np.float32),
-        weights=dataset.frame["label"].map(weights).to_numpy(np.float32),
+        weights=np.array([weights[label] for label in dataset.frame["label"]], dtype=np.float32),
         train=train,
         val=val,
         sources=sources,
@@ -82,12 +119,18 @@ def prepare(source: str, copies: str | None, classes: tuple[str, ...], target: s
     return Prepared(dataset, training, in_training, other, _digest(prints), held_out_print)
 
 
-def _digest(lines: list[str]) -> str:
+def _digest(lines: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def read_external(source: str, classes: tuple[str, ...]) -> Dataset:
-    """Images of another hospital, whatever their split. Raises DataError where one of the classes is missing."""
+    """Read an external test set, whatever splits it has.
+
+    Raises
+    ------
+    DataError
+        Where it cannot be used, or one of the classes is missing.
+    """
     return load_dataset(read_manifest(Path(source), classes))
 
 
@@ -104,20 +147,24 @@ def _read(source: str, classes: tuple[str, ...], target: str, seed: int) -> Data
     return replace(dataset, frame=complete_splits(dataset.frame, seed))
 
 
-def _manifest(source: str, classes: tuple[str, ...], target: str):
+def _manifest(source: str, classes: tuple[str, ...], target: str) -> pd.DataFrame:
     manifest = read_manifest(Path(source), classes)
     return with_subtypes(manifest) if target == "subtype" else manifest
 
 
 def _join(dataset: Dataset, folder: str, target: str) -> tuple[np.ndarray, dict[int, int], str]:
-    """Pixels with the copies appended; for each image that has one, its row -> its copy's row; and a fingerprint."""
+    """Return the pixels with those of copies appended, row of an image to row of its copy, and a fingerprint."""
     copies = load_dataset(_manifest(folder, (), target))
-    place = {(row.image_id, row.label): i for i, row in enumerate(dataset.frame.itertuples())}
+    place = {image: i for i, image in enumerate(_named(dataset.frame))}
     rows = {}
-    for i, row in enumerate(copies.frame.itertuples()):
-        if (original := place.get((row.image_id, row.label))) is not None:
+    for i, image in enumerate(_named(copies.frame)):
+        if (original := place.get(image)) is not None:
             rows[original] = len(dataset.pixels) + i
     if not rows:
         raise DataError("data.copies_unrelated", folder=folder)
     print(f"{len(rows)} of {len(copies.frame)} files in {folder} are other copies of images in the data set.")
     return np.concatenate([dataset.pixels, copies.pixels]), rows, copies.fingerprint
+
+
+def _named(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    return zip(frame["image_id"], frame["label"], strict=True)

@@ -1,14 +1,16 @@
-"""Data report: what a data set holds, computed once and stored, for the page "Class balance" and for whoever trains.
+"""Data reports: figures and mean radiographs of a data set, computed once and stored.
 
-A report is a folder `model_zoo/data_reports/<name>/` of report.json and small PNG pictures: the mean radiograph of each
-class, and how it differs from the first class's. report.json holds no paths, and the SHA-256 of each picture.
+A report is a folder `model_zoo/data_reports/<name>/` of report.json and small PNG files: the mean radiograph of each
+class, and its difference from that of the first class. report.json holds no paths, and the SHA-256 of each PNG file.
 """
 
 import hashlib
 import io
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,20 +31,34 @@ BINS = 24
 
 @dataclass(frozen=True)
 class Report:
-    """What a data set holds.
+    """Figures and mean radiographs of a data set.
 
-    facts: the content of report.json. means: uint8 (classes, 224, 224), the mean radiograph of each class.
-    differences: uint8 (classes - 1, 224, 224), that mean minus the first class's; 128 is none, and one step is
-    facts["difference_step"] grey levels.
+    Parameters
+    ----------
+    facts
+        Content of report.json.
+    means
+        uint8 (classes, 224, 224), the mean radiograph of each class.
+    differences
+        uint8 (classes - 1, 224, 224), each further class's mean minus the first one's; 128 is no difference, one step
+        is facts["difference_step"] grey values.
     """
 
-    facts: dict
+    facts: dict[str, Any]
     means: np.ndarray
     differences: np.ndarray
 
 
 def write_report(source: Path, name: str, classes: tuple[str, ...] = (), seed: int = 0) -> str:
-    """Compute and store a report; returns its figures in a few lines. Raises DataError or ArtifactError."""
+    """Compute and store a report, and return its figures in a few lines.
+
+    Raises
+    ------
+    DataError
+        As `read_manifest`.
+    ArtifactError
+        For a name that is not valid.
+    """
     check_name(name)
     report = compute_report(source, classes, seed)
     folder = store_report(report, name)
@@ -50,9 +66,21 @@ def write_report(source: Path, name: str, classes: tuple[str, ...] = (), seed: i
 
 
 def compute_report(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -> Report:
-    """The report of a data set in any layout that read_manifest takes.
+    """Compute the report of a data set.
 
-    classes: keep only these; all where empty. seed: of the splits that the source does not give. Raises DataError.
+    Parameters
+    ----------
+    source
+        As `read_manifest` takes it.
+    classes
+        Labels to keep; all where empty.
+    seed
+        Of the splits that the source does not give.
+
+    Raises
+    ------
+    DataError
+        As `read_manifest`.
     """
     from model_zoo.data.near_duplicates import find_duplicates
 
@@ -71,7 +99,7 @@ def compute_report(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -
         "fingerprint": dataset.fingerprint,
         "seed": seed,
         "own_splits": _own_splits(dataset.frame, frame),
-        "without_patient": int((frame["patient"] == frame["path"]).sum()),
+        "without_patient": int(np.sum(frame["patient"] == frame["path"])),
         "statistics": split_statistics(frame),
         "images_per_patient": {key: _images_per_patient(frame, key) for key in ("patient", "group")},
         "one_size": f"{sizes[0][0]} x {sizes[0][1]}" if len(sizes) == 1 else None,
@@ -83,19 +111,30 @@ def compute_report(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -
 
 
 def store_report(report: Report, name: str, root: Path | None = None) -> Path:
-    """Write a report so that at any moment the old or the new one can be read, whole. root: by default
-    paths.DATA_REPORTS."""
+    """Write a report so that at any moment the old or the new one can be read, whole.
+
+    Parameters
+    ----------
+    root
+        Folder of the stored reports, here and below; by default `paths.DATA_REPORTS`.
+
+    Returns
+    -------
+    Path
+        Folder of the report.
+    """
     folder = (root or paths.DATA_REPORTS) / check_name(name)
     folder.mkdir(parents=True, exist_ok=True)
     files = {}
-    for kind, pictures in (("mean", report.means), ("difference", report.differences)):
-        for number, picture in enumerate(pictures):
-            data = io.BytesIO()
-            Image.fromarray(picture).save(data, "PNG", optimize=True)
-            digest = hashlib.sha256(data.getvalue()).hexdigest()
-            # A name of its own for every content: the old report's pictures stay until report.json is replaced.
+    for kind, images in (("mean", report.means), ("difference", report.differences)):
+        for number, image in enumerate(images):
+            buffer = io.BytesIO()
+            Image.fromarray(image).save(buffer, "PNG", optimize=True)
+            data = buffer.getvalue()
+            digest = hashlib.sha256(data).hexdigest()
+            # Every content has a name of its own: the old report's images stay until report.json is replaced.
             file = f"{kind}_{number}_{digest[:8]}.png"
-            write_atomically(folder / file, lambda out, data=data: out.write(data.getvalue()))
+            write_atomically(folder / file, lambda out, data=data: out.write(data))
             files[file] = digest
     text = json.dumps({"schema": SCHEMA, **report.facts, "files": files}, indent=1, ensure_ascii=False)
     write_text(folder / "report.json", text + "\n")
@@ -105,16 +144,23 @@ def store_report(report: Report, name: str, root: Path | None = None) -> Path:
 
 
 def report_names(root: Path | None = None) -> list[str]:
-    """Names of the stored reports: the public pediatric set first, then in alphabetical order."""
+    """Return the names of the stored reports: the public pediatric set first, then in alphabetical order."""
     names = (path.parent.name for path in (root or paths.DATA_REPORTS).glob("*/report.json"))
     return sorted(names, key=lambda name: (name != FIRST, name))
 
 
 def read_report(name: str, root: Path | None = None) -> Report:
-    """A stored report.
+    """Read a stored report.
 
-    name: one of report_names(root); nothing else is looked up on disk. Raises ArtifactError for an unknown name, a
-    damaged or newer report.json, or a picture that is not the one stored.
+    Parameters
+    ----------
+    name
+        One of `report_names(root)`; nothing else is looked up on disk.
+
+    Raises
+    ------
+    ArtifactError
+        For an unknown name, a report.json that is damaged or of another schema, and an image other than the stored one.
     """
     if name not in report_names(root):
         raise ArtifactError("data.report_unknown", name=repr(name), known=report_names(root) or [Message("core.none")])
@@ -123,7 +169,7 @@ def read_report(name: str, root: Path | None = None) -> Report:
     try:
         facts = json.loads((folder / "report.json").read_text(encoding="utf-8"))
         schema, files = facts["schema"], facts["files"]
-        pictures = {"mean": [], "difference": []}
+        images: dict[str, list[np.ndarray]] = {"mean": [], "difference": []}
         if schema != SCHEMA:
             raise ArtifactError(
                 "data.report_other_schema", name=name, schema=str(schema), known=SCHEMA, command=command
@@ -132,21 +178,20 @@ def read_report(name: str, root: Path | None = None) -> Report:
             data = (folder / Path(file).name).read_bytes()
             if hashlib.sha256(data).hexdigest() != digest:
                 raise ArtifactError("data.report_image_altered", name=name, file=file, command=command)
-            pictures[file.split("_")[0]].append(np.asarray(Image.open(io.BytesIO(data), formats=("PNG",))))
-        return Report(facts, np.stack(pictures["mean"]), np.stack(pictures["difference"]))
+            images[file.split("_")[0]].append(np.asarray(Image.open(io.BytesIO(data), formats=("PNG",))))
+        return Report(facts, np.stack(images["mean"]), np.stack(images["difference"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ArtifactError("data.report_damaged", name=name, reason=str(error), command=command) from None
 
 
 def _own_splits(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
-    """The splits whose images are the source's, not drawn here."""
-    return [
-        split for split in ("train", "val", "test") if ((before["split"] == split) == (after["split"] == split)).all()
-    ]
+    """Return the splits whose images are the source's, not drawn here."""
+    given, complete = before["split"].to_numpy(), after["split"].to_numpy()
+    return [split for split in ("train", "val", "test") if np.array_equal(given == split, complete == split)]
 
 
 def _images_per_patient(frame: pd.DataFrame, key: str) -> dict[str, dict[str, int]]:
-    """For each class: number of images -> number of patients with so many of that class."""
+    """Return for each class the number of patients by how many images of that class they have."""
     counts = {}
     for name in class_names(frame):
         images = frame.loc[frame["label"] == name, key].value_counts().value_counts().sort_index()
@@ -154,13 +199,10 @@ def _images_per_patient(frame: pd.DataFrame, key: str) -> dict[str, dict[str, in
     return counts
 
 
-def _distributions(frame: pd.DataFrame, pixels: np.ndarray) -> dict[str, dict]:
-    """For each quantity: edges of the bins, and for each class images per bin and [5th, 50th, 95th percentile].
-
-    width, height: of the pictures as they were read, in pixels. brightness, contrast: mean and standard deviation of
-    the pixels of an image at 224 x 224, in grey levels 0..255.
-    """
-    grey = np.array([(picture.mean(), picture.std()) for picture in pixels])
+def _distributions(frame: pd.DataFrame, pixels: np.ndarray) -> dict[str, dict[str, Any]]:
+    """Return for each quantity the edges of bins, and for each class images per bin and 5th, 50th, 95th percentile."""
+    # Width and height are those of the files in pixels; the others of the image at 224 x 224, in grey values 0..255.
+    grey = np.array([(image.mean(), image.std()) for image in pixels])
     values = {side: frame[side].to_numpy() for side in ("width", "height")}
     values |= {"brightness": grey[:, 0], "contrast": grey[:, 1]}
     distributions = {}
@@ -175,16 +217,17 @@ def _distributions(frame: pd.DataFrame, pixels: np.ndarray) -> dict[str, dict]:
     return distributions
 
 
-def _summary(facts: dict) -> str:
-    rows = pd.DataFrame(facts["statistics"]["rows"])
-    images = rows.groupby("label")["images"].sum()
+def _summary(facts: dict[str, Any]) -> str:
     shared = facts["statistics"]
+    images: Counter[str] = Counter()
+    for row in shared["rows"]:
+        images[row["label"]] += row["images"]
     lines = [
         f"{facts['images']:,} images, {facts['unreadable']} unreadable; "
         + ", ".join(f"{name} {images[name]:,}" for name in facts["classes"])
         + "."
     ]
-    for kind, words in (("exact", "Files with equal bytes"), ("near", "Files with the same picture in other bytes")):
+    for kind, words in (("exact", "Files with equal bytes"), ("near", "Files of the same radiograph with other bytes")):
         found = facts["duplicates"][kind]
         lines.append(
             f"{words}: {found['files']}, in groups: {found['groups']} (across splits {found['across_splits']}, classes "
