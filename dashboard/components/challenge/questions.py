@@ -1,4 +1,4 @@
-"""The questions of a reading challenge: one picture at a time, its class and how sure the visitor is."""
+"""Questions of a reading challenge: one image at a time, its class and the visitor's confidence."""
 
 from typing import NamedTuple
 
@@ -8,13 +8,13 @@ from dashboard.components.common.formatting import image_data_url
 from dashboard.texts import class_name, say
 from model_zoo.reading.reader_challenge import Challenge
 
-ANSWERS = "challenge_answers"  # in the session: for each quiz the answers so far
-NO_CLASS = "challenge_no_class"  # in the session: whether the last answer had none
+ANSWERS = "challenge_answers"  # in the session: the answers so far by quiz
+NO_CLASS = "challenge_no_class"  # in the session: whether the last answer lacked a class
 STEP = 5  # percent
 
 
 class Quiz(NamedTuple):
-    """Which pictures in which order, as model_zoo.reading.reader_challenge takes it."""
+    """Images and their order, as `draw_challenge` takes them."""
 
     source: str
     count: int
@@ -22,27 +22,35 @@ class Quiz(NamedTuple):
 
 
 class ReaderAnswer(NamedTuple):
-    """What a visitor says of a picture. label: index of the class. confidence: 0..1."""
+    """Answer of a visitor for one image.
+
+    Parameters
+    ----------
+    label
+        Index of the class.
+    confidence
+        0..1.
+    """
 
     label: int
     confidence: float
 
 
 def forget_answers(quiz: Quiz) -> None:
-    """Start a quiz anew."""
+    """Forget the answers to a quiz, which starts it anew."""
     st.session_state[ANSWERS].pop(quiz, None)
 
 
 def ask_next(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer]) -> None:
-    """Ask for the next picture."""
+    """Show the next image and ask for its class."""
     place, count = len(answers), len(challenge.pictures)
     st.progress(place / count, say("challenge.place", number=place + 1, count=count))
-    picture, questions = st.columns([3, 2], gap="large")
+    image, questions = st.columns([3, 2], gap="large")
     words = say("challenge.picture", number=place + 1)
-    picture.image(image_data_url(challenge.pictures[place]), width="stretch", alt=words)
-    # Keys of their own for every picture, so that none starts with the answer to another.
+    image.image(image_data_url(challenge.pictures[place]), width="stretch", alt=words)
+    # Keys for each image, so that none starts with the answer for another.
     mark = f"{quiz.source}_{quiz.count}_{quiz.seed}_{place}"
-    # A form, so that an answer is one trip to the server, and the next picture is there at once.
+    # A form, so that an answer is one trip to the server, and the next image shows at once.
     with questions, st.form(f"question_{mark}", border=False):
         st.segmented_control(
             say("challenge.class"), list(range(len(challenge.classes))),
@@ -58,14 +66,22 @@ def ask_next(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer]) -> N
         with st.container(horizontal=True):
             st.form_submit_button(say("challenge.next"), icon=":material/check:", on_click=_take, args=(answers, mark))
             st.form_submit_button(
-                say("challenge.back"), icon=":material/undo:", disabled=not answers, on_click=answers.pop
+                say("challenge.back"),
+                icon=":material/undo:",
+                disabled=not answers,
+                on_click=_take_back,
+                args=(answers,),
             )
 
 
 def _take(answers: list[ReaderAnswer], mark: str) -> None:
-    """Note the answer that the form holds; without a class, that one is missing."""
+    """Add the answer of the form, or note that it lacks a class."""
     label = st.session_state[f"said_{mark}"]
     if label is None:
         st.session_state[NO_CLASS] = True
     else:
         answers.append(ReaderAnswer(label, st.session_state[f"sure_{mark}"] / 100))
+
+
+def _take_back(answers: list[ReaderAnswer]) -> None:
+    answers.pop()

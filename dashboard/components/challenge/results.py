@@ -1,10 +1,13 @@
-"""What came of a reading challenge: the visitor's figures, a model's beside them, and every case."""
+"""Results of a reading challenge: the visitor's figures, a model's beside them, and every case."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.challenge.model_answers import ModelAnswers, read_challenge
+from dashboard.components.challenge.model_answers import ModelPredictions, predict_challenge
 from dashboard.components.challenge.questions import Quiz, ReaderAnswer
 from dashboard.components.common.downloads import download_button, echart_with_download
 from dashboard.components.common.formatting import (
@@ -20,6 +23,7 @@ from dashboard.components.performance.threshold_charts import reliability_chart,
 from dashboard.components.session.request_queue import Busy
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import class_in_sentence, class_name, number, say, say_error
+from model_zoo.core.card import Figure
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.methods import METHODS, compute_heat_map
 from model_zoo.imaging.overlays import OPACITY, overlay_heat_map
@@ -31,7 +35,7 @@ from model_zoo.reading.reader_challenge import Challenge
 
 
 def show_reader(challenge: Challenge, answers: list[ReaderAnswer]) -> None:
-    """The visitor's own figures."""
+    """Show the visitor's own figures."""
     label = _labels(answers)
     found = reader_figures(challenge.truth, label, _chances(challenge, answers))
     st.subheader(say("challenge.yours"))
@@ -52,7 +56,7 @@ def show_reader(challenge: Challenge, answers: list[ReaderAnswer]) -> None:
 
 
 def show_model(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer]) -> None:
-    """A model's figures beside the visitor's, and every case."""
+    """Show a model's figures beside the visitor's, and every case."""
     st.subheader(say("challenge.beside"))
     card = choose_model()
     if set(card["classes"]) != set(challenge.classes):
@@ -60,27 +64,27 @@ def show_model(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer]) ->
         st.info(say("challenge.other_classes", title=model_title(card), classes=classes))
         return
     try:
-        said = read_challenge(quiz, challenge, card)
+        predicted = predict_challenge(quiz, challenge, card)
     except (ArtifactError, Busy) as error:
         st.error(say_error(error), icon=":material/error:")
         return
-    if said is None:
+    if predicted is None:
         return
-    refused = int((~said.passed).sum())
+    refused = int((~predicted.passed).sum())
     if refused:
         st.warning(say("challenge.refused", count=refused), icon=":material/visibility:")
-    if said.passed.any():
-        _beside(challenge, answers, said, model_title(card))
+    if predicted.passed.any():
+        _beside(challenge, answers, predicted, model_title(card))
     st.subheader(say("challenge.cases"))
-    _table(quiz, challenge, answers, said)
-    _case(quiz, challenge, answers, said, card["name"])
+    _table(quiz, challenge, answers, predicted)
+    _case(quiz, challenge, answers, predicted, card["name"])
 
 
-def _beside(challenge: Challenge, answers: list[ReaderAnswer], said: ModelAnswers, name: str) -> None:
-    """Both readers' figures, their agreement and their calibration, of the pictures that both read."""
-    both, truth, label = said.passed, challenge.truth[said.passed], _labels(answers)[said.passed]
+def _beside(challenge: Challenge, answers: list[ReaderAnswer], predicted: ModelPredictions, name: str) -> None:
+    """Show figures, agreement and calibration of both readers on the images with a prediction."""
+    both, truth, label = predicted.passed, challenge.truth[predicted.passed], _labels(answers)[predicted.passed]
     you, chances = say("challenge.you"), _chances(challenge, answers)[both]
-    readers = {you: (label, chances), name: (said.label[both], said.probability[both])}
+    readers = {you: (label, chances), name: (predicted.label[both], predicted.probability[both])}
     columns, curves = {}, {}
     for reader, (labels, chance) in readers.items():
         found = reader_figures(truth, labels, chance)
@@ -93,12 +97,12 @@ def _beside(challenge: Challenge, answers: list[ReaderAnswer], said: ModelAnswer
             curves[reader] = reliability_curve(truth == 1, chance[:, 1], BINS)
         else:
             curves[reader] = reliability_curve(labels == truth, chance.max(axis=1), BINS)
-    kappa = cohens_kappa(label, said.label[both])
-    same = (label == said.label[both]).sum()
+    kappa = cohens_kappa(label, predicted.label[both])
+    same = (label == predicted.label[both]).sum()
     left, right = st.columns(2, gap="large")
     left.dataframe(pd.DataFrame(columns).rename_axis(say("tables.figure")), height="content")
     left.markdown(say("challenge.agreement", same=same, count=both.sum(), kappa=_digits(kappa)))
-    # Of two classes the score is about one probability, of more about all.
+    # The Brier score is of one probability for two classes, of all for more.
     count = len(challenge.classes)
     even = 1 / 4 if count == 2 else 1 - 1 / count
     left.caption(say("challenge.brier_words", level=number(0.95, ".0%"), even=number(even, ".2f")))
@@ -108,20 +112,20 @@ def _beside(challenge: Challenge, answers: list[ReaderAnswer], said: ModelAnswer
         st.caption(say("challenge.reliability"))
 
 
-def _table(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer], said: ModelAnswers) -> None:
-    """All cases as a table, to read and to keep."""
+def _table(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer], predicted: ModelPredictions) -> None:
+    """Show all cases as a table, with its download."""
     names, places = list(map(class_name, challenge.classes)), range(len(answers))
-    chances = [float(said.probability[i, said.label[i]]) if said.passed[i] else None for i in places]
+    chances = [float(predicted.probability[i, predicted.label[i]]) if predicted.passed[i] else None for i in places]
     columns = {
         say("challenge.number"): [i + 1 for i in places],
         say("challenge.truth"): [names[i] for i in challenge.truth],
         say("challenge.you"): [names[answer.label] for answer in answers],
         say("challenge.your_confidence"): [number(answer.confidence, ".0%") for answer in answers],
-        say("challenge.model"): [names[said.label[i]] if said.passed[i] else "-" for i in places],
+        say("challenge.model"): [names[predicted.label[i]] if predicted.passed[i] else "-" for i in places],
         say("challenge.model_confidence"): [
             "-" if chance is None else format_probability(chance) for chance in chances
         ],
-        say("challenge.outcome"): [_outcome(challenge, answers, said, i) for i in places],
+        say("challenge.outcome"): [_outcome(challenge, answers, predicted, i) for i in places],
     }
     frame = pd.DataFrame(columns)
     st.dataframe(frame, hide_index=True)
@@ -129,40 +133,42 @@ def _table(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer], said: 
 
 
 @st.fragment
-def _case(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer], said: ModelAnswers, name: str) -> None:
-    """One case: the picture, and what the model saw in it. name: of the model."""
+def _case(
+    quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer], predicted: ModelPredictions, name: str
+) -> None:
+    """Show one case: the image, and the heat map of the model of that name."""
     note_activity()
     place = st.selectbox(
         say("challenge.case"),
         range(len(answers)),
-        format_func=lambda i: f"{i + 1}: {_outcome(challenge, answers, said, i)}",
+        format_func=lambda i: f"{i + 1}: {_outcome(challenge, answers, predicted, i)}",
         key=f"case_{quiz.source}_{len(answers)}_{quiz.seed}_{name}",
     )
     names, truth, answer = list(map(class_in_sentence, challenge.classes)), challenge.truth[place], answers[place]
     sure = number(answer.confidence, ".0%")
     words = [say("challenge.you_said", truth=names[truth], label=names[answer.label], sure=sure)]
     left, right = st.columns(2)
-    picture = challenge.pictures[place]
-    words_of_picture = say("challenge.picture", number=place + 1)
-    left.image(image_data_url(picture), words_of_picture, width="stretch", alt=words_of_picture)
-    if not said.passed[place]:
+    image = challenge.pictures[place]
+    title = say("challenge.picture", number=place + 1)
+    left.image(image_data_url(image), title, width="stretch", alt=title)
+    if not predicted.passed[place]:
         st.markdown(" ".join([*words, say("challenge.no_call")]))
         return
     try:
         model = load_model(name)
-        reading = predict_in_queue(Radiograph(picture, ""), model)
-        index = class_of_interest(reading, model.card)
-        values = compute_heat_map("grad_cam", model, reading.image, index, features=reading.evidence.features)
+        prediction = predict_in_queue(Radiograph(image, ""), model)
+        index = class_of_interest(prediction, model.card)
+        values = compute_heat_map("grad_cam", model, prediction.image, index, features=prediction.evidence.features)
     except (ArtifactError, Busy) as error:
         right.error(say_error(error), icon=":material/error:")
         return
     grad_cam, asked = METHODS["grad_cam"], class_in_sentence(model.card["classes"][index])
-    warm = grad_cam.heat(values, picture.shape)
+    warm = grad_cam.heat(values, image.shape)
     under = say("challenge.heat" if warm.any() else "challenge.no_heat", asked=asked)
-    right.image(image_data_url(overlay_heat_map(picture, warm, OPACITY)), under, width="stretch", alt=under)
+    right.image(image_data_url(overlay_heat_map(image, warm, OPACITY)), under, width="stretch", alt=under)
     right.caption(say("read.locates_poorly"))
-    chance = format_probability(float(said.probability[place, said.label[place]]))
-    words.append(say("challenge.model_said", label=names[said.label[place]], probability=chance))
+    chance = format_probability(float(predicted.probability[place, predicted.label[place]]))
+    words.append(say("challenge.model_said", label=names[predicted.label[place]], probability=chance))
     st.markdown(" ".join(words))
 
 
@@ -175,8 +181,8 @@ def _chances(challenge: Challenge, answers: list[ReaderAnswer]) -> np.ndarray:
     return reader_probabilities(_labels(answers), confidence, len(challenge.classes))
 
 
-def _shares(classes: tuple[str, ...], found: dict) -> dict[str, dict]:
-    """The shares called right, by name. found: of reader_figures()."""
+def _shares(classes: tuple[str, ...], found: Mapping[str, Any]) -> dict[str, Figure]:
+    """Return the shares of correct predictions by their titles, from the figures of a reader."""
     shares = {say("figure.accuracy"): found["accuracy"]}
     if len(classes) == 2:
         normal, ill = found["recalls"]
@@ -186,7 +192,7 @@ def _shares(classes: tuple[str, ...], found: dict) -> dict[str, dict]:
     }
 
 
-def _interval(figure: dict) -> str | None:
+def _interval(figure: Figure) -> str | None:
     if figure["value"] is None:
         return None
     return say("performance.interval", low=format_percent(figure["low"]), high=format_percent(figure["high"]))
@@ -196,10 +202,10 @@ def _digits(value: float | None) -> str:
     return "-" if value is None else number(value, ".2f")
 
 
-def _outcome(challenge: Challenge, answers: list[ReaderAnswer], said: ModelAnswers, place: int) -> str:
-    """Who was right, in words."""
+def _outcome(challenge: Challenge, answers: list[ReaderAnswer], predicted: ModelPredictions, place: int) -> str:
+    """Return in words who was right."""
     truth = challenge.truth[place]
-    you, model = answers[place].label == truth, said.label[place] == truth
-    if not said.passed[place]:
+    you, model = answers[place].label == truth, predicted.label[place] == truth
+    if not predicted.passed[place]:
         return say("challenge.you_right" if you else "challenge.you_wrong")
     return say(f"challenge.{'both' if you and model else 'only_you' if you else 'only_model' if model else 'neither'}")

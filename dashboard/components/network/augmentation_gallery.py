@@ -1,4 +1,4 @@
-"""Random versions of a picture, as training sees it, and what a model says of each."""
+"""Augmented copies of a radiograph, as training shows them, and the prediction for each."""
 
 import numpy as np
 import streamlit as st
@@ -12,14 +12,21 @@ from model_zoo.core.model_store import ArtifactError
 from model_zoo.inference.predictor import Prediction, load_model
 from model_zoo.transforms.augmentation_preview import AugmentationPreviewError, augmented_copies, check_usable
 
-COUNT, WIDTH = 12, 160  # versions, and their width in pixels
-KEPT = forgettable("random_versions")  # in the session: of which picture and seed, and the versions
+COUNT, WIDTH = 12, 160  # copies, and their width in pixels
+KEPT = forgettable("random_versions")  # in the session: mark of the radiograph and seed; and the copies
 
 
-def show_augmentation_gallery(reading: Prediction, name: str) -> None:
-    """A grid of versions of the picture, each with its probability. name: of the model.
+def show_augmentation_gallery(prediction: Prediction, name: str) -> None:
+    """Show augmented copies of the radiograph, each with its probability.
 
-    No fragment: what a fragment does, no button can stop.
+    This is no fragment, as no button can stop the run of a fragment.
+
+    Parameters
+    ----------
+    prediction
+        For the radiograph.
+    name
+        Of the model.
     """
     st.markdown(say("versions.intro"))
     try:
@@ -31,18 +38,18 @@ def show_augmentation_gallery(reading: Prediction, name: str) -> None:
     except ArtifactError as error:
         st.error(say_error(error), icon=":material/error:")
         return
-    plain = [network.card for network in model.networks if not network.card["recipe"]["augmented"]]
+    plain = [network.card for network in model.networks if not network.card.get("recipe", {}).get("augmented")]
     if plain:
         st.caption(say_count("versions.plain", len(plain), titles=", ".join(map(model_title, plain))))
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     seed = left.number_input(say("versions.seed"), 0, 9999, 0, key="versions_seed", persist_state="session")
     wanted = right.button(say("versions.draw", count=COUNT), icon=":material/shuffle:")
     try:
-        versions = _versions(reading, int(seed), wanted)
+        versions = _versions(prediction, int(seed), wanted)
         if versions is None:
             st.caption(say("versions.slow"))
             return
-        index = class_of_interest(reading, model.card)
+        index = class_of_interest(prediction, model.card)
         with queued(READINGS, "reading", name):
             chances = model.probabilities(versions)[:, index]
     except (AugmentationPreviewError, Busy) as error:
@@ -50,35 +57,35 @@ def show_augmentation_gallery(reading: Prediction, name: str) -> None:
         return
     asked = class_in_sentence(model.card["classes"][index])
     with st.container(horizontal=True):
-        pictures = [np.rint(reading.image).astype(np.uint8), *versions]
-        shares = [reading.probabilities[index], *chances]
-        for place, (picture, share) in enumerate(zip(pictures, shares, strict=True)):
+        images = [np.rint(prediction.image).astype(np.uint8), *versions]
+        shares = [prediction.probabilities[index], *chances]
+        for place, (image, share) in enumerate(zip(images, shares, strict=True)):
             words = say("versions.version", number=place) if place else say("versions.original")
-            st.image(image_data_url(picture), f"{words}: {format_probability(share)}", width=WIDTH, alt=words)
+            st.image(image_data_url(image), f"{words}: {format_probability(share)}", width=WIDTH, alt=words)
     st.markdown(
         say(
             "versions.range",
             asked=asked,
             low=format_percent(float(chances.min())),
             high=format_percent(float(chances.max())),
-            original=format_percent(float(reading.probabilities[index])),
+            original=format_percent(float(prediction.probabilities[index])),
             seed=number(st.session_state[KEPT][0][1], "d"),
         )
     )
 
 
-def _versions(reading: Prediction, seed: int, wanted: bool) -> np.ndarray | None:
-    """The versions drawn last, of this picture; drawn now where the visitor wants that. None where there are none."""
+def _versions(prediction: Prediction, seed: int, wanted: bool) -> np.ndarray | None:
+    """Return the last copies of this radiograph, or new ones where the visitor asks for them; None without any."""
     if not wanted:
         kept = st.session_state.get(KEPT)
-        return kept[1] if kept and kept[0][0] == reading.mark else None
+        return kept[1] if kept and kept[0][0] == prediction.mark else None
     button = st.empty()
     button.button(say("stopping.stop"), icon=":material/stop:")  # any button ends the run that is under way
     try:
         with st.spinner(say("versions.drawing"), show_time=True), queued(DRAWINGS, "drawing") as entry:
-            entry.image = reading.image
-            versions = augmented_copies(reading.image, COUNT, seed)
+            entry.image = prediction.image
+            versions = augmented_copies(prediction.image, COUNT, seed)
     finally:
         button.empty()
-    st.session_state[KEPT] = (reading.mark, seed), versions
+    st.session_state[KEPT] = (prediction.mark, seed), versions
     return versions

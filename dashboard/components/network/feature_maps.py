@@ -1,4 +1,4 @@
-"""What each stage of a network sees in a picture, as pictures."""
+"""Feature maps of each stage of a network, as images."""
 
 import streamlit as st
 
@@ -12,12 +12,12 @@ from model_zoo.imaging.model_input import SIZE
 from model_zoo.imaging.overlays import display_grey
 from model_zoo.inference.predictor import LoadedModel, Prediction, load_model
 
-MAPS, COLUMNS, TILE = 12, 4, 96  # of a stage that are shown, in a row, and their side in pixels
+MAPS, COLUMNS, TILE = 12, 4, 96  # maps shown of a stage, maps in a row, and their side in pixels
 TOGETHER = 3  # stages in a row
 
 
 def choose_member(model: LoadedModel) -> LoadedModel:
-    """The model itself, or the member of an ensemble that the visitor wants to look into."""
+    """Return the model itself, or the member of an ensemble that the visitor chooses; never an ensemble."""
     networks = {network.card["name"]: network for network in model.networks}
     if len(networks) == 1:
         return model.networks[0]
@@ -33,20 +33,28 @@ def choose_member(model: LoadedModel) -> LoadedModel:
 
 
 @st.fragment
-def show_feature_maps(reading: Prediction, name: str) -> None:
-    """The liveliest feature maps of each stage. name: of the model."""
+def show_feature_maps(prediction: Prediction, name: str) -> None:
+    """Show the feature maps of each stage that vary most.
+
+    Parameters
+    ----------
+    prediction
+        For the radiograph.
+    name
+        Of the model.
+    """
     note_activity()
     try:
         # Not kept by this fragment, so that networks that nobody uses can leave memory.
         network = choose_member(load_model(name))
         with queued(READINGS, "drawing", name) as entry:
-            entry.image = reading.image
-            found = stage_feature_maps(network, reading.image)
+            entry.image = prediction.image
+            found = stage_feature_maps(network, prediction.image)
     except (ArtifactError, Busy) as error:
         st.error(say_error(error), icon=":material/error:")
         return
-    picture, words = st.columns([1, 4])
-    picture.image(image_data_url(display_grey(reading.image)), width=150, alt=say("stages.picture"))
+    original, words = st.columns([1, 4])
+    original.image(image_data_url(display_grey(prediction.image)), width=150, alt=say("stages.picture"))
     words.markdown(say("stages.intro", count=MAPS))
     if len(found) == 1:
         st.info(say("stages.one", title=model_title(network.card)))

@@ -1,4 +1,6 @@
-"""How a heat map and its logit come about: one sum over the channels of the last feature maps, in steps."""
+"""Logit and heat map taken apart: a sum over the channels of the last feature maps, step by step."""
+
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -26,29 +28,39 @@ from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
 from model_zoo.inference.class_activation import Evidence, evidence_for_class
+from model_zoo.inference.litert import Network
 from model_zoo.inference.predictor import LoadedModel, Prediction, load_model
-from model_zoo.metrics.summary import calibrated_probability
+from model_zoo.metrics.predictions import calibrated_probability
 
-SHOWN, WIDTH = 6, 115  # channels in the table and as pictures, and their width in pixels
+SHOWN, WIDTH = 6, 115  # channels in the table and as images, and the width of these in pixels
 
 
 @st.fragment
-def show_logit_breakdown(reading: Prediction, name: str) -> None:
-    """The channels that add most, the sum as a table, and the heat map after any number of them. name: of the model."""
+def show_logit_breakdown(prediction: Prediction, name: str) -> None:
+    """Show the channels that add most, the sum as a table, and the heat map of any number of channels.
+
+    Parameters
+    ----------
+    prediction
+        For the radiograph.
+    name
+        Of the model.
+    """
     note_activity()
     try:
         network = choose_member(load_model(name))
-        # Before calibration: the sum that the head computes. That of the prediction is divided by the temperature.
+        # Before calibration, as the head computes the sum; the evidence of the prediction is calibrated.
         with queued(READINGS, "drawing", name) as entry:
-            entry.image = reading.image
-            evidence = network.evidence(reading.image)
+            entry.image = prediction.image
+            evidence = network.evidence(prediction.image)
     except (ArtifactError, Busy) as error:
         st.error(say_error(error), icon=":material/error:")
         return
     classes = network.card["classes"]
-    asked = choose_class(say("sum.asked"), classes, "sum_for", reading.label, f"{name} {reading.mark}")
+    asked = choose_class(say("sum.asked"), classes, "sum_for", prediction.label, f"{name} {prediction.mark}")
     index, (features,) = classes.index(asked), evidence.features
-    kernel, bias = evidence_for_class(network.source.kernel, index), float(evidence_for_class(evidence.bias, index))
+    kernel = evidence_for_class(cast(Network, network.source).kernel, index)  # choose_member returns no ensemble
+    bias = float(evidence_for_class(evidence.bias, index))
     found = decompose_logit(features, kernel, bias)
     height, width, channels = features.shape
     of_what = say("sum.of_two" if len(classes) == 2 else "sum.of_more", asked=class_in_sentence(asked))
@@ -58,11 +70,11 @@ def show_logit_breakdown(reading: Prediction, name: str) -> None:
     st.subheader(say("sum.numbers"))
     _numbers(found, network, evidence, asked)
     st.subheader(say("sum.growing"))
-    _growing(found, features, kernel, reading)
+    _growing(found, features, kernel, prediction)
 
 
 def _strongest(found: LogitDecomposition, features: np.ndarray, kernel: np.ndarray) -> None:
-    """What the strongest channels add in each cell, as pictures."""
+    """Show what the strongest channels add in each cell, as images."""
     count = min(SHOWN, len(found.channels))
     maps = [channel_cells(features, kernel, found.channels[place : place + 1]) for place in range(count)]
     most = max(float(np.abs(values).max()) for values in maps) or 1.0
@@ -75,7 +87,7 @@ def _strongest(found: LogitDecomposition, features: np.ndarray, kernel: np.ndarr
 
 
 def _numbers(found: LogitDecomposition, network: LoadedModel, evidence: Evidence, asked: str) -> None:
-    """The sum as a table of numbers that add up, and what becomes of it."""
+    """Show the sum as a table of numbers that add up, and the probability that follows from it."""
     count = min(SHOWN, len(found.channels))
     rest = float(found.added[count:].sum())
     parts = [*found.added[:count], *([rest] if count < len(found.channels) else []), found.bias]
@@ -118,15 +130,15 @@ def _numbers(found: LogitDecomposition, network: LoadedModel, evidence: Evidence
     st.markdown(" ".join(words))
 
 
-def _growing(found: LogitDecomposition, features: np.ndarray, kernel: np.ndarray, reading: Prediction) -> None:
-    """The heat map of the first channels beside that of all."""
+def _growing(found: LogitDecomposition, features: np.ndarray, kernel: np.ndarray, prediction: Prediction) -> None:
+    """Show the heat map of the strongest channels beside that of all."""
     stops = channel_counts(len(found.channels))
     count = st.select_slider(
         say("sum.count"), stops, value=stops[len(stops) // 2], format_func=number, key=f"summed_{len(found.channels)}"
     )
-    # Where there is nothing to sum, cells of nothing: an empty choice of channels adds 0 everywhere.
+    # An empty choice of channels adds 0 in every cell.
     some, whole = (channel_cells(features, kernel, found.channels[:n]) for n in (count, len(found.channels)))
-    grad_cam, grey = METHODS["grad_cam"], display_grey(reading.image)
+    grad_cam, grey = METHODS["grad_cam"], display_grey(prediction.image)
     for column, values, words in zip(
         st.columns(2),
         (some, whole),
@@ -157,5 +169,5 @@ def _growing(found: LogitDecomposition, features: np.ndarray, kernel: np.ndarray
 
 
 def _signed(value: float) -> str:
-    """With its sign and two digits, and never less than nothing by a hair."""
+    """Write a value with its sign and two decimals, never as -0.00."""
     return number(round(float(value), 2) + 0.0, "+.2f")

@@ -1,4 +1,4 @@
-"""What becomes of a probability as the visitor changes the picture: one pass of the network for each change."""
+"""Perturbations of a radiograph by the visitor, and the prediction for each: one pass of the network."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ from model_zoo.inference.input_gate import FINE, input_check_message
 from model_zoo.inference.predictor import Prediction, load_model
 from model_zoo.transforms.perturbations import Perturbation, perturb
 
-# Of each change its sliders: least, most, where nothing is changed, step, and units in 1 of the Perturbation's field.
+# Sliders of each perturbation: least, most and neutral value, step, and units in 1 of the Perturbation's field.
 SLIDERS = {
     "brightness": {"brightness": (20, 180, 100, 5, 100)},
     "contrast": {"contrast": (20, 180, 100, 5, 100)},
@@ -30,46 +30,54 @@ SLIDERS = {
     "cover": {"cover": (0, 60, 0, 5, 100), "across": (0, 100, 50, 5, 100), "down": (0, 100, 50, 5, 100)},
 }
 NEUTRAL = {field: limits[2] for sliders in SLIDERS.values() for field, limits in sliders.items()}
-# In the session: the sliders' values, as only those of one change are on the page, and how often they were set back.
+# In the session: values of all sliders, as only those of one perturbation are on the page; and number of resets.
 KEPT, TIMES = "changes", "changes_reset"
 
 
 @st.fragment
-def show_perturbation_lab(reading: Prediction, name: str) -> None:
-    """Sliders, the probability before and after, and the pictures. name: of the model."""
+def show_perturbation_lab(prediction: Prediction, name: str) -> None:
+    """Show sliders for perturbations, the probability before and after, and both images.
+
+    Parameters
+    ----------
+    prediction
+        For the radiograph without perturbations.
+    name
+        Of the model.
+    """
     note_activity()
     st.markdown(say("changes.intro"))
     how = _chosen_changes()
     try:
         model = load_model(name)
-        before = np.rint(reading.image).astype(np.uint8)
-        after, changed = before, reading
+        before = np.rint(prediction.image).astype(np.uint8)
+        after, changed = before, prediction
         if how != Perturbation():
             after = perturb(before, how)
             changed = predict_in_queue(Radiograph(after, ""), model)
-        classes, index = model.card["classes"], class_of_interest(reading, model.card)
+        classes, index = model.card["classes"], class_of_interest(prediction, model.card)
         values = compute_heat_map("grad_cam", model, changed.image, index, features=changed.evidence.features)
     except (ArtifactError, Busy) as error:
         st.error(say_error(error), icon=":material/error:")
         return
-    _verdict(reading, changed, index, classes)
+    _show_change(prediction, changed, index, classes)
     grad_cam, asked = METHODS["grad_cam"], class_in_sentence(classes[index])
     warm = grad_cam.heat(values, after.shape)
     under = say("changes.heat", asked=asked)
     if not grad_cam.speaks(values):
         under = say("changes.no_heat", asked=asked)
-    pictures = (
+    images = (
         (before, say("changes.before")),
         (after, say("changes.after")),
         (overlay_heat_map(after, warm, OPACITY), under),
     )
-    for column, (picture, words) in zip(st.columns(3), pictures, strict=True):
-        column.image(image_data_url(picture), words, width="stretch", alt=words)
+    for column, (image, words) in zip(st.columns(3), images, strict=True):
+        column.image(image_data_url(image), words, width="stretch", alt=words)
     st.caption(f"{say('changes.note', side=SIZE)} {say('read.locates_poorly')}")
 
 
 def _chosen_changes() -> Perturbation:
-    """The changes that the visitor asks for: those of the sliders on the page, and those set before."""
+    """Return the perturbations that the visitor chooses: by the sliders on the page, and by those set before."""
     values, times = st.session_state.setdefault(KEPT, dict(NEUTRAL)), st.session_state.get(TIMES, 0)
     kind = st.pills(
         say("changes.kind"),
@@ -98,12 +106,12 @@ def _chosen_changes() -> Perturbation:
 
 def _reset() -> None:
     st.session_state[KEPT] = dict(NEUTRAL)
-    st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1  # other sliders, which start where they are told
+    st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1  # new keys, so that the sliders start at these values
 
 
-def _verdict(before: Prediction, after: Prediction, index: int, classes: list[str]) -> None:
+def _show_change(before: Prediction, after: Prediction, index: int, classes: list[str]) -> None:
     asked = class_in_sentence(classes[index])
-    old, new = (float(reading.probabilities[index]) for reading in (before, after))
+    old, new = (float(one.probabilities[index]) for one in (before, after))
     figures, words = st.columns(2, vertical_alignment="top")
     with figures.container(horizontal=True):
         st.metric(say("changes.metric_before", asked=asked), format_probability(old), width=170)
