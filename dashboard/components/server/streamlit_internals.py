@@ -15,12 +15,15 @@ import streamlit
 from starlette.formparsers import MultiPartParser
 from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.column_types import ColumnConfig
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
 from streamlit.typing import UploadedFile
 
 # A part of a page, as st.empty(), a column or a progress bar is: for annotations. Until streamlit.typing has the type.
 Place = DeltaGenerator
+# The configuration of a table's column: for annotations. Until streamlit.typing has the type.
+Column = ColumnConfig
 
 _METRICS = "/_stcore/metrics"
 _UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+$")

@@ -1,8 +1,9 @@
-"""The picture and its heat map close up: linked zoom and pan, values under the pointer, contours, windows."""
+"""Close-up of a radiograph and its heat map: linked zoom and pan, values under the pointer, contours, windows."""
 
 import hashlib
 import math
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -26,37 +27,42 @@ from model_zoo.inference.class_activation import upsample_smooth
 from model_zoo.reading.reading_record import DrawnHeatMap
 
 AS_READ, OWN = "as read", "own"
-
-
 WINDOW, CENTRE, BREADTH = map(forgettable, ("close_up_window", "close_up_centre", "close_up_width"))
-
-
 PART = "close_up_part"
-
-
-KEPT = {"persist_state": "session"}
+COLOUR_MAPS = ("Inferno", "Magma", "Viridis", "Cividis")  # perceptually uniform, and distinct for the colour-blind
+WEAKEST = 0.35  # share of a colour map that is left out, as its darkest colours would be lost in a radiograph
+FINE = 112  # least number of values on a side, to which a coarser map is interpolated
+LEVELS = 5  # contours
+HEIGHT, STACKED = 500, 1000  # pixels
 
 
 @st.fragment
 def show_close_up(radiograph: Radiograph, drawn: DrawnHeatMap, opacity: float, lungs: np.ndarray | None) -> None:
-    """Both pictures, and what the visitor can change of them.
+    """Show the radiograph and its heat map close up, with controls for style, part and window.
 
-    opacity: 0..1, of the strongest heat. lungs: bool (224, 224), or None where they are not known.
+    Parameters
+    ----------
+    opacity
+        Of the strongest heat, 0..1.
+    lungs
+        bool (224, 224); None where they are not known.
     """
     note_activity()
-    mark = hashlib.sha256(radiograph.pixels[::16, ::16].copy()).hexdigest()
+    mark = hashlib.sha256(radiograph.pixels[::16, ::16].tobytes()).hexdigest()
     method, label = METHODS[drawn.method], class_name(drawn.label)
     hot = method.speaks(drawn.values)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         style = st.segmented_control(
             say("close_up.style"), ["colours", "contours"], default="colours", required=True, key="close_up_style",
-            format_func=lambda name: say(f"close_up.{name}"), **KEPT,
+            format_func=lambda name: say(f"close_up.{name}"), persist_state="session",
         )  # fmt: skip
-        colours = st.selectbox(say("close_up.colour_map"), COLOUR_MAPS, key="close_up_colours", width=140, **KEPT)
+        colours = st.selectbox(
+            say("close_up.colour_map"), COLOUR_MAPS, key="close_up_colours", width=140, persist_state="session"
+        )
         part = _part(drawn, lungs, hot, mark)
         stacked = st.segmented_control(
             say("close_up.arrangement"), [False, True], default="Mobi" in st.context.headers.get("User-Agent", ""),
-            required=True, key="close_up_stacked", format_func=_arrangement, **KEPT,
+            required=True, key="close_up_stacked", format_func=_arrangement, persist_state="session",
         )  # fmt: skip
     pixels = _windowed(radiograph, mark)
     pieces = [(display_grey(pixels), WHOLE)]
@@ -84,10 +90,7 @@ def show_close_up(radiograph: Radiograph, drawn: DrawnHeatMap, opacity: float, l
 
 
 def _part(drawn: DrawnHeatMap, lungs: np.ndarray | None, hot: bool, mark: str) -> Box:
-    """The part of the picture that the visitor chooses; it stays while colours and window change.
-
-    mark: of the picture, as another one starts with the whole again.
-    """
+    """Return the part of the radiograph that the visitor chooses; with another mark it starts with the whole again."""
     parts = {"whole": WHOLE}
     if lungs is not None and lungs.any():
         parts["lungs"] = box_around_mask(lungs)
@@ -96,41 +99,49 @@ def _part(drawn: DrawnHeatMap, lungs: np.ndarray | None, hot: bool, mark: str) -
     reset_on_change("part", f"{mark} {' '.join(parts)}", **{PART: "whole"})
     chosen = st.segmented_control(
         say("close_up.part"), list(parts), required=True, format_func=lambda n: say(f"close_up.{n}"),
-        key=PART, **KEPT,
+        key=PART, persist_state="session",
     )  # fmt: skip
-    return parts[chosen]
+    return parts[cast(str, chosen)]  # the session has a value
 
 
 def _windowed(radiograph: Radiograph, mark: str) -> np.ndarray:
-    """The picture in the window that the visitor chooses: uint8 or float32 (height, width), 0..255."""
+    """Return the radiograph in the window that the visitor chooses: uint8 or float32 (height, width), 0..255."""
     windows = radiograph.windows or full_range_windows(radiograph.pixels)
-    offered = windows.offered if radiograph.windows else ()
+    offered: tuple[Window, ...] = windows.offered if radiograph.windows else ()
     reset_on_change("window", mark, **{WINDOW: AS_READ})
     choices = [AS_READ, *range(len(offered)), OWN]
     choice, centre, width, last = st.columns([3, 3, 3, 2], vertical_alignment="bottom")
     chosen = choice.selectbox(
-        say("close_up.window"), choices, format_func=lambda c: _window_name(c, offered), key=WINDOW, **KEPT
+        say("close_up.window"),
+        choices,
+        format_func=lambda c: _window_name(c, offered),
+        key=WINDOW,
+        persist_state="session",
     )
-    inverted = last.toggle(say("close_up.invert"), key="close_up_inverted", **KEPT)
-    if chosen == AS_READ:
-        pixels = radiograph.pixels
+    inverted = last.toggle(say("close_up.invert"), key="close_up_inverted", persist_state="session")
+    if isinstance(chosen, int):
+        pixels = windows.pixels(offered[chosen])
     elif chosen == OWN:
         pixels = windows.pixels(_own(windows, mark, centre, width))
     else:
-        pixels = windows.pixels(offered[chosen])
+        pixels = radiograph.pixels
     return 255 - pixels if inverted else pixels
 
 
 def _own(windows: WindowSet, mark: str, centre: Place, width: Place) -> Window:
-    """A window by two sliders, which start with the one that the picture was read in."""
+    """Return a window by two sliders, which start with the window of the prediction."""
     start, whole = windows.offered[0], windows.offered[-1]
     step = 10.0 ** math.floor(math.log10(whole.width / 100))
     low, high = (whole.centre + side * whole.width / 2 for side in (-1, 1))
     middle, wide = min(max(start.centre, low), high), min(max(start.width, step), whole.width)
     reset_on_change("own window", mark, **{CENTRE: middle, BREADTH: wide})
-    place = {"step": step, "format": "%.0f" if step >= 1 else "%.3g", **KEPT}
-    middle = centre.slider(say("close_up.centre"), low, high, key=CENTRE, **place)
-    wide = width.slider(say("close_up.width"), step, whole.width, key=BREADTH, **place)
+    form = "%.0f" if step >= 1 else "%.3g"
+    middle = centre.slider(
+        say("close_up.centre"), low, high, step=step, format=form, key=CENTRE, persist_state="session"
+    )
+    wide = width.slider(
+        say("close_up.width"), step, whole.width, step=step, format=form, key=BREADTH, persist_state="session"
+    )
     return Window(middle, wide, "LINEAR_EXACT")
 
 
@@ -141,7 +152,7 @@ def _window_name(choice: str | int, offered: tuple[Window, ...]) -> str:
     figures = say("close_up.figures", centre=number(window.centre, ",.5g"), width=number(window.width, ",.5g"))
     if choice == len(offered) - 1:
         return f"{say('close_up.range')}: {figures}"
-    # A stranger's words; the list shows them letter by letter.
+    # The file's own words, which a select box shows letter by letter.
     return f"{window.explanation or say('close_up.of_file', place=choice + 1)}: {figures}"
 
 
@@ -149,27 +160,27 @@ def _arrangement(stacked: bool) -> str:
     return say("close_up.stacked" if stacked else "close_up.beside")
 
 
-# Perceptually uniform, and told apart by the colour-blind too.
-COLOUR_MAPS = ("Inferno", "Magma", "Viridis", "Cividis")
-
-
-WEAKEST = 0.35  # of a colour map: darker colours would be lost in a radiograph
-
-
-FINE = 112  # values on a side, between those of a coarser map
-
-
-LEVELS = 5  # contours
-
-
-HEIGHT, STACKED = 500, 1000  # pixels
-
-
 @dataclass(frozen=True)
 class CloseUpStyle:
-    """How the heat map is drawn. style: colours or contours. colours: one of COLOUR_MAPS. opacity: 0..1, of the
-    strongest heat. stacked: one picture below the other. part: of the picture, as regions has them. unit: of
-    the values, in words. decimal: the decimal mark."""
+    """Style of the heat map.
+
+    Parameters
+    ----------
+    style
+        colours or contours.
+    colours
+        One of COLOUR_MAPS.
+    opacity
+        Of the strongest heat, 0..1.
+    stacked
+        Whether one image is below the other.
+    part
+        Part of the radiograph that is shown at first.
+    unit
+        Of the values, in words.
+    decimal
+        Decimal mark.
+    """
 
     style: str
     colours: str
@@ -183,17 +194,24 @@ class CloseUpStyle:
 def close_up_figure(
     pieces: list[tuple[np.ndarray, Box]], values: np.ndarray, full: float, look: CloseUpStyle
 ) -> go.Figure:
-    """Both pictures.
+    """Draw the radiograph beside the radiograph under its heat map.
 
-    pieces: uint8 (height, width) each, and what part of the picture it is; the first is the whole, others lie over it
-    and show more of their part. values: float32, a map of any size, in its unit. full: a value that is drawn in full
-    strength at least; infinite where nothing is to be drawn.
+    Parameters
+    ----------
+    pieces
+        uint8 (height, width) each, and the part of the radiograph that it is. The first is the whole; others cover it
+        with more detail.
+    values
+        float32 (height, width), a map of any size, in its unit.
+    full
+        Value from which on heat is drawn in full strength, unless the map has larger ones; infinite where no heat is
+        to be drawn.
     """
     (height, width), (left, top, right, bottom) = pieces[0][0].shape, look.part
     rows, columns = (2, 1) if look.stacked else (1, 2)
     result = make_subplots(rows, columns, horizontal_spacing=0.02, vertical_spacing=0.02)
     sources = [(image_data_url(piece), _placed(box, width, height)) for piece, box in pieces]
-    size = tuple(max(count, FINE) for count in values.shape)
+    size = max(values.shape[0], FINE), max(values.shape[1], FINE)
     fine, strongest = upsample_smooth(values.astype(np.float32), size), max(full, float(values.max()))
     grid = {
         "z": fine.astype(np.float32),
@@ -206,16 +224,16 @@ def close_up_figure(
         "zmax": strongest if np.isfinite(strongest) else 1,
     }
     for side in range(2):
-        place = {"row": 1 + side * look.stacked, "col": 1 + side * (not look.stacked)}
+        row, column = 1 + side * look.stacked, 1 + side * (not look.stacked)
         for source, box in sources:
-            result.add_layout_image(source=source, sizing="stretch", layer="below", **box, **place)
+            result.add_layout_image(source=source, sizing="stretch", layer="below", **box, row=row, col=column)
         covered = side == 1 and np.isfinite(full)
-        result.add_trace(_layer(grid, look) if covered else _pointer(grid), **place)
-        axis = {"visible": False, "constrain": "domain"}
-        result.update_xaxes(range=[left * width, right * width], matches="x", **axis, **place)
+        result.add_trace(_layer(grid, look) if covered else _pointer(grid), row=row, col=column)
+        axis: dict[str, Any] = {"visible": False, "constrain": "domain"}
+        result.update_xaxes(range=[left * width, right * width], matches="x", **axis, row=row, col=column)
         anchor = "x" if side == 0 else "x2"
         axis |= {"range": [bottom * height, top * height], "scaleanchor": anchor, "constraintoward": "top"}
-        result.update_yaxes(matches="y", **axis, **place)
+        result.update_yaxes(matches="y", **axis, row=row, col=column)
     return result.update_layout(
         height=STACKED if look.stacked else HEIGHT,
         margin={"l": 0, "r": 0, "t": 70, "b": 0},
@@ -225,18 +243,18 @@ def close_up_figure(
     )
 
 
-def _placed(box: Box, width: int, height: int) -> dict:
+def _placed(box: Box, width: int, height: int) -> dict[str, Any]:
     left, top, right, bottom = box
     size = {"sizex": (right - left) * width, "sizey": (bottom - top) * height}
     return {"x": left * width, "y": top * height, "xanchor": "left", "yanchor": "top", **size}
 
 
-def _pointer(grid: dict) -> go.Heatmap:
-    """What is not seen, and tells the value under the pointer."""
+def _pointer(grid: dict[str, Any]) -> go.Heatmap:
+    """Return an invisible layer that shows the value under the pointer."""
     return go.Heatmap(**grid, opacity=0, showscale=False)
 
 
-def _layer(grid: dict, look: CloseUpStyle) -> go.Heatmap | go.Contour:
+def _layer(grid: dict[str, Any], look: CloseUpStyle) -> go.Heatmap | go.Contour:
     bar = {"orientation": "h", "y": 1.01, "yanchor": "bottom", "thickness": 12, "title": {"text": look.unit}}
     if look.style == "contours":
         step = float(grid["z"].max()) / (LEVELS + 1)
@@ -246,10 +264,10 @@ def _layer(grid: dict, look: CloseUpStyle) -> go.Heatmap | go.Contour:
 
 
 def _scale(name: str, opacity: float | None = None) -> list[tuple[float, str]]:
-    """A colour scale. opacity: of its strongest colour; the weaker ones let more of the picture shine through."""
+    """Return a colour scale; `opacity` is that of its strongest colour, and the weaker ones are more transparent."""
     scale = []
     for place in np.linspace(0, 1, 33).tolist():
         colour = sample_colorscale(name.lower(), WEAKEST + (1 - WEAKEST) * place, colortype="tuple")[0]
-        red, green, blue = (round(255 * part) for part in colour)
+        red, green, blue = (round(255 * float(part)) for part in colour)
         scale.append((place, f"rgba({red},{green},{blue},{1 if opacity is None else opacity * place:.3f})"))
     return scale

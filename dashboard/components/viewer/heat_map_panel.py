@@ -1,4 +1,4 @@
-"""A heat map by the method that the visitor chooses, and what it says, in words."""
+"""Heat map by the method that the visitor chooses, and its description in words."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,18 +22,24 @@ from model_zoo.inference.lung_segmentation import find_lungs
 from model_zoo.inference.predictor import LoadedModel, Prediction, load_model
 from model_zoo.reading.reading_record import DrawnHeatMap
 
-KEPT = forgettable("drawn_map")  # in the session: the last map, and of what
-HOT_BORDER = 2.0  # times its share of the picture, from which heat at the border is worth a warning
+KEPT = forgettable("drawn_map")  # in the session: key of the last map, and the map
+HOT_BORDER = 2.0  # multiple of the border's share of the image from which on the page warns of heat there
+STOPPED = "grad_cam"  # method, drawn at once, that replaces one that the visitor stops
 
 
-STOPPED = "grad_cam"  # the method that is there at once, when another is stopped
+def choose_heat_map(prediction: Prediction, name: str, size: tuple[int, int]) -> DrawnHeatMap | None:
+    """Ask for a heat map and return it; None where it is switched off or cannot be drawn, which the page then says.
 
+    This is not for a fragment, as no button can stop the run of a fragment.
 
-def choose_heat_map(reading: Prediction, name: str, size: tuple[int, int]) -> DrawnHeatMap | None:
-    """The heat map that the visitor chooses; None where it is switched off or cannot be drawn, which the page says.
-
-    name: of the model. size: (height, width) of what it is to lie upon. Not for a fragment: what a fragment does, no
-    button can stop.
+    Parameters
+    ----------
+    prediction
+        For the radiograph.
+    name
+        Of the model.
+    size
+        (height, width) of the image that the map covers, in pixels.
     """
     switch, choice, of_class = st.columns([1, 2, 2], vertical_alignment="bottom")
     on = switch.toggle(say("read.heat_map"), value=True, key="heat_on", persist_state="session")
@@ -50,14 +56,14 @@ def choose_heat_map(reading: Prediction, name: str, size: tuple[int, int]) -> Dr
         classes = model.card["classes"]
         with of_class:
             asked = choose_class(
-                say("read.heat_map_for"), classes, "heat_map_for", reading.label, f"{name} {reading.mark}",
+                say("read.heat_map_for"), classes, "heat_map_for", prediction.label, f"{name} {prediction.mark}",
                 disabled=not on,
             )  # fmt: skip
-        place = st.empty()  # also where nothing is drawn, so that what comes below is not taken for something else
+        place = st.empty()  # even where nothing is drawn, as Streamlit knows the elements below by their position
         if not on:
             return None
         with place.container():
-            values = _values(method, reading, model, classes.index(asked))
+            values = _values(method, prediction, model, classes.index(asked))
         place.empty()
     except (HeatMapError, ArtifactError, Busy) as error:
         st.warning(say_error(error), icon=":material/info:")
@@ -65,20 +71,16 @@ def choose_heat_map(reading: Prediction, name: str, size: tuple[int, int]) -> Dr
     return DrawnHeatMap(method, asked, values, METHODS[method].heat(values, size))
 
 
-def _values(method: str, reading: Prediction, model: LoadedModel, index: int) -> np.ndarray:
-    """A heat map for the class, float32 (height, width), by one of METHODS.
-
-    Some are in the reading already. Of the others the last one stays in the session, so that moving a slider does not
-    draw it again. Raises HeatMapError, ArtifactError, Busy.
-    """
+def _values(method: str, prediction: Prediction, model: LoadedModel, index: int) -> np.ndarray:
+    """Return a heat map for the class, float32 (height, width); the last one stays in the session for other runs."""
     if METHODS[method].rule:
-        return compute_heat_map(method, model, reading.image, index, features=reading.evidence.features)
-    key = (method, model.card["name"], model.card["created"], index, reading.mark)
+        return compute_heat_map(method, model, prediction.image, index, features=prediction.evidence.features)
+    key = (method, model.card["name"], model.card["created"], index, prediction.mark)
     kept = st.session_state.get(KEPT)
     if kept is None or kept[0] != key:
         with _busy(METHODS[method]) as progress, queued(DRAWINGS, "drawing", model.card["name"]) as entry:
-            entry.image = reading.image
-            kept = key, compute_heat_map(method, model, reading.image, index, progress)
+            entry.image = prediction.image
+            kept = key, compute_heat_map(method, model, prediction.image, index, progress)
             if METHODS[method].gradient:
                 freeze_collector()
         st.session_state[KEPT] = kept
@@ -86,10 +88,8 @@ def _values(method: str, reading: Prediction, model: LoadedModel, index: int) ->
 
 
 @contextmanager
-def _busy(method: HeatMapMethod) -> Iterator[Callable[[float], object] | None]:
-    """A line on the page while a map is drawn: a spinner where nothing tells the share; or a bar, what moves it, and a
-    button that stops it.
-    """
+def _busy(method: HeatMapMethod) -> Iterator[Callable[[float], None] | None]:
+    """Show a spinner while a map is drawn, or a progress bar with a Stop button where the progress is known."""
     words = say("heat_maps.drawing", method=say_message(method.title))
     if method.gradient:
         with st.spinner(words):
@@ -97,7 +97,11 @@ def _busy(method: HeatMapMethod) -> Iterator[Callable[[float], object] | None]:
         return
     with cancellable_progress(_stop) as bar:
         bar.progress(0.0, words)
-        yield lambda share: bar.progress(share, words)
+
+        def show(share: float) -> None:
+            bar.progress(share, words)
+
+        yield show
 
 
 def _stop() -> None:
@@ -105,7 +109,18 @@ def _stop() -> None:
 
 
 def segment_lungs(image: np.ndarray) -> np.ndarray | None:
-    """find_lungs(); None, and a line on the page, where the finder cannot be used."""
+    """Segment the lungs; None, and a warning on the page, where the network for that cannot be used.
+
+    Parameters
+    ----------
+    image
+        As `find_lungs` takes it.
+
+    Returns
+    -------
+    np.ndarray or None
+        bool (224, 224).
+    """
     try:
         return find_lungs(image)
     except ArtifactError as error:
@@ -114,7 +129,15 @@ def segment_lungs(image: np.ndarray) -> np.ndarray | None:
 
 
 def location_sentence(warm: np.ndarray, lungs: np.ndarray | None) -> str:
-    """How much of the heat lies in the lungs and at the border, in a sentence. warm: uint8 (height, width)."""
+    """Return in a sentence how much of the heat lies in the lungs and at the border; empty without heat.
+
+    Parameters
+    ----------
+    warm
+        uint8 (height, width), the heat as it is drawn.
+    lungs
+        bool (224, 224); None where they are not known.
+    """
     found, words = heat_location(warm, lungs), []
     if found.at_border is None:
         return ""
@@ -130,17 +153,25 @@ def location_sentence(warm: np.ndarray, lungs: np.ndarray | None) -> str:
 
 
 def map_caption(drawn: DrawnHeatMap, card: Card) -> str:
-    """What the map shows, in a line. card: of the model."""
+    """Return the caption of a heat map: its method, and the class that it is for."""
     method = METHODS[drawn.method]
     what = f"read.evidence{_rather(card)}" if method.signed else f"read.influence{_rather(card)}"
     return say(what, method=say_message(method.title), finding=class_in_sentence(drawn.label))
 
 
-def map_sentences(drawn: DrawnHeatMap, reading: Prediction, card: Card, lungs: np.ndarray | None) -> str:
-    """What the map says and where it lies, in sentences. card: of the model. lungs: as segment_lungs() has them."""
+def map_sentences(drawn: DrawnHeatMap, prediction: Prediction, card: Card, lungs: np.ndarray | None) -> str:
+    """Return in sentences how strong the evidence of a heat map is, and where it lies.
+
+    Parameters
+    ----------
+    card
+        Of the model.
+    lungs
+        As `segment_lungs` returns them.
+    """
     method = METHODS[drawn.method]
     if method.speaks(drawn.values):
-        return f"{_strongest(drawn, reading, card)} {location_sentence(drawn.warm, lungs)}"
+        return f"{_strongest(drawn, prediction, card)} {location_sentence(drawn.warm, lungs)}"
     nothing = f"read.no_evidence{_rather(card)}" if method.signed else "read.no_influence"
     return say(nothing, finding=class_in_sentence(drawn.label))
 
@@ -149,10 +180,12 @@ def _rather(card: Card) -> str:
     return "" if len(card["classes"]) == 2 else "_rather"
 
 
-def _strongest(drawn: DrawnHeatMap, reading: Prediction, card: Card) -> str:
-    """What the strongest part of the map does, in its unit."""
+def _strongest(drawn: DrawnHeatMap, prediction: Prediction, card: Card) -> str:
+    """Return what the strongest part of the map contributes, in its unit."""
     chosen, values, index = METHODS[drawn.method], drawn.values, card["classes"].index(drawn.label)
-    logit, bias = (evidence_for_class(part, index) for part in (reading.evidence.logits, reading.evidence.bias))
+    logit, bias = (
+        float(evidence_for_class(part, index)) for part in (prediction.evidence.logits, prediction.evidence.bias)
+    )
     facts = {"logit": number(logit, "+.2f"), "finding": class_in_sentence(drawn.label)}
     if drawn.method == "grad_cam":
         facts |= {"cells": number(values.size), "most": number(values.max() / values.size, "+.2g")}

@@ -1,7 +1,10 @@
 """Report of a prediction as PDF and JSON, without the file's name or its patient data."""
 
+from __future__ import annotations
+
 import json
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import streamlit as st
@@ -26,32 +29,42 @@ from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.predictor import LoadedModel, Prediction
 from model_zoo.reading.reading_record import DrawnHeatMap, reading_record
 
+if TYPE_CHECKING:
+    from dashboard.components.viewer.report_pdf import Entry
+
 LONGEST = 500  # letters that the visitor may type
 FILE = "thoraxlens-reading"
-WORDS = forgettable("report_words")  # what the visitor typed
+WORDS = forgettable("report_words")  # in the session: text of the visitor
 
 
 def show_report(
-    radiograph: Radiograph, reading: Prediction, model: LoadedModel, lungs: np.ndarray | None,
+    radiograph: Radiograph, prediction: Prediction, model: LoadedModel, lungs: np.ndarray | None,
     drawn: DrawnHeatMap | None = None, covered: np.ndarray | None = None,
 ) -> None:  # fmt: skip
-    """The buttons that make the report of a reading, and the field for what the visitor wants on it.
+    """Show buttons that download the report of a prediction, and a field for a text of the visitor on it.
 
-    drawn, covered: the heat map that is shown, and the picture under it, uint8 (height, width, 3).
+    Parameters
+    ----------
+    lungs
+        bool (224, 224); None where they are not known.
+    drawn
+        Heat map that is shown, if any.
+    covered
+        uint8 (height, width, 3), the radiograph under it.
     """
     with st.expander(say("report.heading"), icon=":material/description:"):
         st.caption(say("report.what"))
-        # Words on one patient must not come to stand on another's report.
-        reset_on_change("report", reading.mark, **{WORDS: ""})
+        # A text about one patient must not appear on another's report.
+        reset_on_change("report", prediction.mark, **{WORDS: ""})
         typed = st.text_area(
             say("report.field"), max_chars=LONGEST, key=WORDS, persist_state="session", help=say("report.field_help")
         )
         spoken, visitor = language(), session_id()
 
-        def facts() -> dict:
+        def facts() -> dict[str, Any]:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             return {
-                **reading_record(radiograph, reading, model, drawn, lungs),
+                **reading_record(radiograph, prediction, model, drawn, lungs),
                 "typed_by_the_user": typed.strip(),
                 "made": now,
             }
@@ -60,7 +73,7 @@ def show_report(
             return json.dumps(facts(), indent=2, ensure_ascii=False) + "\n"
 
         def as_pdf() -> bytes:
-            # Whoever asks again and again waits as for readings; there is no page then to show the place.
+            # In turn, as a visitor may ask many times; no page runs then that could show how many turns come before.
             with speaking(spoken), READINGS.turn(visitor, lambda ahead: None):
                 return render_pdf(facts(), model.card, display_grey(radiograph.pixels), covered)
 
@@ -77,22 +90,32 @@ def show_report(
                 )
 
 
-def render_pdf(facts: dict, card: Card, grey: np.ndarray, covered: np.ndarray | None) -> bytes:
-    """The report as a PDF, in the visitor's language. facts: of reading_record(), "typed_by_the_user" and "made"."""
+def render_pdf(facts: dict[str, Any], card: Card, grey: np.ndarray, covered: np.ndarray | None) -> bytes:
+    """Return the report as a PDF file, in the visitor's language.
+
+    Parameters
+    ----------
+    facts
+        As `reading_record` returns them, with "typed_by_the_user" and "made" (ISO 8601).
+    grey
+        uint8 (height, width), the radiograph.
+    covered
+        uint8 (height, width, 3), the radiograph under its heat map, if any.
+    """
     from dashboard.components.viewer.report_pdf import PdfLayout, build_pdf
 
-    pictures = [(grey, say("report.picture"))]
+    images = [(grey, say("report.picture"))]
     if covered is not None:
         drawn = facts["heat_map"]
         key = "read.evidence" if drawn["speaks_for"] else "read.influence"
         words = say(key, method=say_message(METHODS[drawn["method"]].title), finding=class_name(drawn["class"]))
-        pictures.append((covered, words))
+        images.append((covered, words))
     made = datetime.fromisoformat(facts["made"]).strftime(say("report.time_form"))
     layout = PdfLayout(
         title=say("report.title"),
         notice=say("report.notice"),
         time=say("report.made", time=made),
-        pictures=pictures,
+        images=images,
         sections=report_sections(facts, card),
         page=say("report.page"),
         language=language().__name__.rsplit(".", 1)[-1],
@@ -100,8 +123,14 @@ def render_pdf(facts: dict, card: Card, grey: np.ndarray, covered: np.ndarray | 
     return build_pdf(layout)
 
 
-def report_sections(facts: dict, card: Card) -> list[tuple[str, list]]:
-    """The report as headings and what is below them, in the visitor's language. facts: of reading_record()."""
+def report_sections(facts: dict[str, Any], card: Card) -> list[tuple[str, list[Entry]]]:
+    """Return the sections of the report, each a heading and its entries, in the visitor's language.
+
+    Parameters
+    ----------
+    facts
+        As `render_pdf` takes them.
+    """
     return [
         (say("report.result"), _result(facts, card)),
         *([(say("read.heat_map"), _heat_map(facts["heat_map"]))] if facts["heat_map"] else []),
@@ -112,35 +141,35 @@ def report_sections(facts: dict, card: Card) -> list[tuple[str, list]]:
     ]
 
 
-def _result(facts: dict, card: Card) -> list:
-    reading, classes = facts["reading"], card["classes"]
-    label = class_name(reading["label"])
-    rows = [(say("report.label"), label if reading["sure"] else say("report.unsure", label=label))]
+def _result(facts: dict[str, Any], card: Card) -> list[Entry]:
+    prediction, classes = facts["reading"], card["classes"]
+    label = class_name(prediction["label"])
+    rows = [(say("report.label"), label if prediction["sure"] else say("report.unsure", label=label))]
     asked = classes[1:] if len(classes) == 2 else classes
     rows += [
-        (say("report.probability", label=class_name(name)), format_probability(reading["probabilities"][name]))
+        (say("report.probability", label=class_name(name)), format_probability(prediction["probabilities"][name]))
         for name in asked
     ]
-    if "threshold" in reading:
-        band = format_percent(reading["not_sure_from"]), format_percent(reading["not_sure_to"])
-        rows.append((say("what_if.threshold"), format_percent(reading["threshold"])))
+    if "threshold" in prediction:
+        band = format_percent(prediction["not_sure_from"]), format_percent(prediction["not_sure_to"])
+        rows.append((say("what_if.threshold"), format_percent(prediction["threshold"])))
         rows.append((say("report.band"), say("report.from_to", low=band[0], high=band[1])))
     else:
-        rows.append((say("report.band"), say("report.no_class", limit=format_percent(reading["not_sure_below"]))))
+        rows.append((say("report.band"), say("report.no_class", limit=format_percent(prediction["not_sure_below"]))))
     rows += [
         (say("report.logit", label=class_name(name)), number(value, "+.2f"))
-        for name, value in reading["logits"].items()
+        for name, value in prediction["logits"].items()
     ]
     pretest = say("read.pretest", pretest=format_whole_percent(1 / len(classes)))
     return [*rows, (say("report.gate"), say_stored(facts["gate"]["message"])), pretest]
 
 
-def _limits(facts: dict) -> list:
+def _limits(facts: dict[str, Any]) -> list[Entry]:
     use = " ".join(say_stored(one["message"]) for one in facts["intended_use"])
     return [use, *(f"- {say_stored(limit['message'])}" for limit in facts["limits"])]
 
 
-def _heat_map(facts: dict) -> list:
+def _heat_map(facts: dict[str, Any]) -> list[Entry]:
     method = METHODS[facts["method"]]
     largest = number(facts["largest"], "+.3g")
     rows = [
@@ -161,7 +190,7 @@ def _heat_map(facts: dict) -> list:
     return [*rows, say("read.locates_poorly")]
 
 
-def _model(facts: dict, card: Card) -> list:
+def _model(facts: dict[str, Any], card: Card) -> list[Entry]:
     names = {key: say(f"report.{key}") for key in facts["test"]}
     figures = [(names[key], format_with_interval(figure)) for key, figure in facts["test"].items()]
     data = say("report.data", name=facts["data"]["name"], images=number(facts["data"]["images"]))
@@ -174,7 +203,7 @@ def _model(facts: dict, card: Card) -> list:
     ]
 
 
-def _origin(facts: dict) -> list:
+def _origin(facts: dict[str, Any]) -> list[Entry]:
     picture, program = facts["picture"], facts["program"]
     size = say("read.size", width=number(picture["width"]), height=number(picture["height"]))
     notes = " ".join(say_stored(note["message"]) for note in picture["notes"])

@@ -1,4 +1,6 @@
-"""What several models say of the same pictures, as tables and in words; where they disagree comes first."""
+"""Predictions of several models for the same radiographs, as tables and in words; disagreement comes first."""
+
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -6,17 +8,18 @@ import streamlit as st
 from dashboard.components.common.downloads import download_button
 from dashboard.components.common.formatting import clip_probability, format_probability, image_data_url, model_title
 from dashboard.components.intake.session_worklist import table_key
+from dashboard.components.server.streamlit_internals import Column
 from dashboard.texts import class_in_sentence, class_name, number, say, say_message
 from model_zoo.core.card import Card
 from model_zoo.core.csv_safety import escape_formula
 from model_zoo.inference.input_gate import UNUSUAL
-from model_zoo.metrics.summary import output_classes
+from model_zoo.metrics.predictions import output_classes
 from model_zoo.reading.outcomes import READ, REFUSED, ModelAgreement, Outcome, model_agreement
 from model_zoo.reading.worklist import THUMBNAIL, WorklistItem
 
 
 def choose_compared_image(items: list[WorklistItem], cards: list[Card]) -> WorklistItem:
-    """The picture that the visitor chooses in a table of all, where there are several; at first the most disputed."""
+    """Ask for one of several items in a table, and return it; at first the one on which the models disagree most."""
     if len(items) == 1:
         return items[0]
     found = [(item, agreement_on(item, cards)) for item in items]
@@ -52,12 +55,20 @@ def choose_compared_image(items: list[WorklistItem], cards: list[Card]) -> Workl
 
 
 def agreement_on(item: WorklistItem, cards: list[Card]) -> ModelAgreement | None:
-    """How far the models agree on a picture; None where all refuse it."""
-    return model_agreement({model_title(card): item.answer(card) for card in cards}, cards[0]["classes"])
+    """Return how far the models agree on a radiograph; None where none has predicted it."""
+    return model_agreement({model_title(card): item.so_far(card) for card in cards}, cards[0]["classes"])
 
 
 def agreement_sentences(found: ModelAgreement | None, models: int) -> str:
-    """How many models call the picture what, and how far they differ, in a sentence or two."""
+    """Return in a sentence or two how many models predict which class, and how far their probabilities differ.
+
+    Parameters
+    ----------
+    found
+        As `agreement_on` returns it.
+    models
+        Number of models.
+    """
     if found is None:
         return say("compare.all_refuse")
     read, label = sum(found.votes.values()), class_in_sentence(next(iter(found.votes)))
@@ -77,8 +88,8 @@ def agreement_sentences(found: ModelAgreement | None, models: int) -> str:
 
 
 def outcomes_table(item: WorklistItem, cards: list[Card]) -> None:
-    """What each model says of the picture, a row each."""
-    frame = pd.DataFrame([_answer(item.answer(card), card) for card in cards])
+    """Show a table of the models' predictions, a row each."""
+    frame = pd.DataFrame([_row(item.so_far(card), card) for card in cards])
     columns = {
         name: say("worklist.probability", label=class_in_sentence(name)) for name in output_classes(cards[0]["classes"])
     }
@@ -88,45 +99,45 @@ def outcomes_table(item: WorklistItem, cards: list[Card]) -> None:
     download_button(frame, "thoraxlens-models")
 
 
-def _order(found: ModelAgreement | None) -> tuple:
+def _order(found: ModelAgreement | None) -> tuple[int, float]:
     return (2, 0) if found is None else (int(found.unanimous), -found.difference)
 
 
-def _overview(item: WorklistItem, found: ModelAgreement | None, cards: list[Card]) -> dict:
-    answers = {card["name"]: item.answer(card) for card in cards}
+def _overview(item: WorklistItem, found: ModelAgreement | None, cards: list[Card]) -> dict[str, Any]:
+    outcomes = {card["name"]: item.so_far(card) for card in cards}
     calls = ", ".join(f"{count} {class_name(label)}" for label, count in found.votes.items()) if found else ""
-    if refused := sum(answer.status != READ for answer in answers.values()):
-        calls += (", " if calls else "") + f"{refused} {_why(list(answers.values()))}"
+    if refused := sum(outcome.status != READ for outcome in outcomes.values()):
+        calls += (", " if calls else "") + f"{refused} {_why(list(outcomes.values()))}"
     return {
         "picture": None if item.thumbnail is None else image_data_url(item.thumbnail),
         "calls": calls,
-        "difference": round(found.difference, 3) if found else None,  # with the digits of agreement_sentences()
+        "difference": round(found.difference, 3) if found else None,  # as rounded by agreement_sentences
         "file": item.name,
         **{
-            name: clip_probability(answer.suspicion) if answer.status == READ else None
-            for name, answer in answers.items()
+            name: clip_probability(outcome.suspicion) if outcome.status == READ else None
+            for name, outcome in outcomes.items()
         },
     }
 
 
-def _chance(card: Card) -> dict:
+def _chance(card: Card) -> Column:
     words = say("compare.suspicion", model=model_title(card), label=class_in_sentence(card["classes"][0]))
     return st.column_config.NumberColumn(model_title(card), format="percent", help=words)
 
 
-def _why(answers: list[Outcome]) -> str:
-    return say("worklist.refused" if any(a.status == REFUSED for a in answers) else "worklist.unreadable")
+def _why(outcomes: list[Outcome]) -> str:
+    return say("worklist.refused" if any(one.status == REFUSED for one in outcomes) else "worklist.unreadable")
 
 
-def _answer(answer: Outcome, card: Card) -> dict:
-    read, names = answer.status == READ, output_classes(card["classes"])
-    chances = answer.probabilities[-len(names) :] if read else [None] * len(names)
-    passed = say("worklist.unusual" if answer.gate == UNUSUAL else "compare.fine")
-    gate = say_message(answer.message) if answer.message else passed
+def _row(outcome: Outcome, card: Card) -> dict[str, str]:
+    read, names = outcome.status == READ, output_classes(card["classes"])
+    chances = outcome.probabilities[-len(names) :] if read else [None] * len(names)
+    passed = say("worklist.unusual" if outcome.gate == UNUSUAL else "compare.fine")
+    gate = say_message(outcome.message) if outcome.message else passed
     return {
         "model": model_title(card),
-        "label": class_name(answer.label) if answer.label else _why([answer]),
+        "label": class_name(outcome.label) if outcome.label else _why([outcome]),
         **{name: "" if p is None else format_probability(p) for name, p in zip(names, chances, strict=True)},
-        "sure": (say("worklist.sure") if answer.sure else say("worklist.unsure")) if read else "",
+        "sure": (say("worklist.sure") if outcome.sure else say("worklist.unsure")) if read else "",
         "gate": gate,
     }

@@ -1,4 +1,4 @@
-"""One picture under the heat maps of several models, side by side, each with the way to read it with that model."""
+"""Radiograph under the heat maps of several models side by side, each with a link to read it with that model."""
 
 import numpy as np
 import streamlit as st
@@ -22,18 +22,18 @@ from model_zoo.reading.worklist import WorklistItem
 
 PAGE = "app_pages/compare.py"
 CLASS, MOST = "compared_class", "compared_class_most"  # in the session
-WIDTH = 250  # of a picture, in pixels
-BY_RULE = [name for name, method in METHODS.items() if method.rule]  # in the reading already, so that no one waits
+WIDTH = 250  # of an image, in pixels
+BY_RULE = [name for name, method in METHODS.items() if method.rule]  # computed from the last feature maps, at once
 
 
 @st.fragment
 def show_heat_map_grid(item: WorklistItem, cards: list[Card]) -> None:
-    """How far the models agree on the picture, what each says of it, and where that comes from."""
+    """Show how far the models agree on a radiograph, the prediction of each, and its heat map."""
     note_activity()
     st.subheader(escape_markdown(item.name))
-    answers = [item.answer(card) for card in cards]
-    if answers[0].status == ERROR:
-        st.error(escape_markdown(say_message(answers[0].message)), icon=":material/error:")
+    outcome = item.so_far(cards[0])
+    if outcome.status == ERROR and outcome.message:
+        st.error(escape_markdown(say_message(outcome.message)), icon=":material/error:")
         return
     found = agreement_on(item, cards)
     st.markdown(agreement_sentences(found, len(cards)))
@@ -63,7 +63,7 @@ def show_heat_map_grid(item: WorklistItem, cards: list[Card]) -> None:
 
 
 def _class_asked(classes: list[str], found: ModelAgreement | None) -> str:
-    """The class that the visitor chooses, kept from picture to picture; until then the one that most models call."""
+    """Return the class that the visitor chooses, kept over radiographs; until then the one most models predict."""
     most = next(iter(found.votes)) if found else classes[-1]
     if st.session_state.get(CLASS) == st.session_state.get(MOST):
         st.session_state.pop(CLASS, None)
@@ -72,23 +72,23 @@ def _class_asked(classes: list[str], found: ModelAgreement | None) -> str:
 
 
 def _of_model(item: WorklistItem, image: np.ndarray, grey: np.ndarray, card: Card, method: str, asked: str) -> None:
-    """The picture under the heat map of one model, in its own column. image: as the networks see it."""
-    answer, index = item.answer(card), card["classes"].index(asked)
-    if answer.status == READ:
+    """Show the radiograph under the heat map of one model; `image` is the input of the networks."""
+    outcome, index = item.so_far(card), card["classes"].index(asked)
+    if outcome.status == READ:
         model, chosen = load_model(card["name"]), METHODS[method]
         with queued(READINGS, "drawing", card["name"]) as entry:
             entry.image = image
             values = compute_heat_map(method, model, image, index)
         warm = chosen.heat(values, grey.shape)
-        chance = format_probability(answer.probabilities[index])
-        label, shown_for = class_name(answer.label), class_in_sentence(asked)
+        chance = format_probability(outcome.probabilities[index])
+        label, shown_for = class_name(outcome.label), class_in_sentence(asked)
         words = say("compare.map", model=model_title(card), label=label, asked=shown_for, probability=chance)
         if not chosen.speaks(values):
             words += " " + say("compare.nothing_speaks", asked=shown_for)
         alt = say("compare.alt_map", model=model_title(card), asked=shown_for)
         st.image(image_data_url(overlay_heat_map(grey, warm, OPACITY)), words, WIDTH, alt=alt)
-    else:
-        st.info(f"{model_title(card)}: {say_message(answer.message)}", icon=":material/block:")
+    elif outcome.message:
+        st.info(f"{model_title(card)}: {say_message(outcome.message)}", icon=":material/block:")
     if st.button(say("compare.read_with", model=model_title(card)), key=f"read_with_{card['name']}", type="tertiary"):
         open_in_read([item], 0, card["name"], PAGE)
 

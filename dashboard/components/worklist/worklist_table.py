@@ -1,6 +1,7 @@
-"""The worklist as a table: the most suspicious first, with filters, marks, notes, and a way to open each row."""
+"""Worklist as a table: the most suspicious first, with filters, marks, notes, and a button that opens each row."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -8,12 +9,13 @@ import streamlit as st
 from dashboard.components.common.formatting import clip_probability, escape_markdown, image_data_url
 from dashboard.components.intake.open_item import open_in_read
 from dashboard.components.intake.session_worklist import table_key
+from dashboard.components.server.streamlit_internals import Column
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import class_in_sentence, class_name, number, say, say_count, say_message
 from model_zoo.core.card import Card
 from model_zoo.core.csv_safety import escape_formula
 from model_zoo.inference.input_gate import UNUSUAL
-from model_zoo.metrics.summary import output_classes
+from model_zoo.metrics.predictions import output_classes
 from model_zoo.reading.outcomes import ERROR, READ, REFUSED, Outcome
 from model_zoo.reading.worklist import NOT_READ, THUMBNAIL, Worklist, WorklistItem, count_outcomes, worklist_csv
 
@@ -21,13 +23,12 @@ PAGE = "app_pages/worklist.py"
 CLICKED = "worklist_open"
 EDITED = ("seen", "note")
 NOTE = 500  # letters
-ROWS, HEADER = 8, 38  # rows to be seen at once; pixels
-KEPT = {"persist_state": "session"}
+ROWS, HEADER = 8, 38  # rows visible at once; height of the header in pixels
 
 
 @st.fragment
 def show_worklist_table(worklist: Worklist, card: Card) -> None:
-    """What the model said of each picture, and what the visitor says of it."""
+    """Show the model's prediction for each radiograph, and the visitor's marks and notes."""
     note_activity()
     items = worklist.most_suspicious_first(card)
     counts = count_outcomes([item.so_far(card) for item in items])
@@ -48,7 +49,7 @@ def show_worklist_table(worklist: Worklist, card: Card) -> None:
         column_config=_columns(card),
         placeholder="",
         alt=say("worklist.alt"),
-        # Before the page runs, which a click in the same moment may lead to other rows.
+        # As a callback, before the page runs, which may show other rows after a click at the same moment.
         on_change=_take_edits,
         args=(shown, key),
     )
@@ -68,15 +69,15 @@ def show_worklist_table(worklist: Worklist, card: Card) -> None:
 
 
 def _take_edits(shown: list[WorklistItem], key: str) -> None:
-    """Note what the visitor says of the pictures of a table. key: of the table."""
-    for row, said in st.session_state[key]["edited_rows"].items():
+    """Take the visitor's marks and notes from the table with this key."""
+    for row, edited in st.session_state[key]["edited_rows"].items():
         item = shown[row]
         # A note that was deleted comes as None.
-        item.seen, item.note = bool(said.get("seen", item.seen)), said.get("note", item.note) or ""
+        item.seen, item.note = bool(edited.get("seen", item.seen)), edited.get("note", item.note) or ""
 
 
 def _by_name(shown: list[WorklistItem], card: Card) -> None:
-    """Another way to open a picture, as the keyboard does not reach the buttons in a table."""
+    """Offer to open an item by its name, as the keyboard does not reach the buttons in a table."""
     names, button = st.columns([4, 1], vertical_alignment="bottom")
     place = names.selectbox(
         say("worklist.by_name"),
@@ -89,12 +90,11 @@ def _by_name(shown: list[WorklistItem], card: Card) -> None:
 
 
 def _reasons(shown: list[WorklistItem], card: Card) -> None:
-    """Why pictures have no probability."""
-    answers = [(item, item.so_far(card)) for item in shown]
-    unread = [(item, answer) for item, answer in answers if answer.status in (REFUSED, ERROR)]
-    if unread:
-        with st.expander(say("worklist.why", count=len(unread))):
-            reasons = [(item.name, say_message(answer.message)) for item, answer in unread]
+    """Show why radiographs have no probability."""
+    messages = [(item.name, item.so_far(card).message) for item in shown]
+    reasons = [(name, say_message(message)) for name, message in messages if message]
+    if reasons:
+        with st.expander(say("worklist.why", count=len(reasons))):
             st.markdown("\n".join(f"- **{escape_markdown(name)}**: {escape_markdown(why)}" for name, why in reasons))
 
 
@@ -109,19 +109,25 @@ def _in_words(items: list[WorklistItem], counts: dict[str, int], card: Card) -> 
 
 
 def _filtered(items: list[WorklistItem], kinds: list[str], card: Card) -> list[WorklistItem]:
-    """The items that the visitor asks for. kinds: of answers, as count_outcomes() has them."""
+    """Return the items that the visitor asks for by kind of outcome, as `count_outcomes` has them, and by marks."""
     kind, unsure, unseen = st.columns([3, 1, 1], vertical_alignment="bottom")
     asked = kind.pills(
-        say("worklist.only"), kinds, selection_mode="multi", format_func=_kind, key="worklist_kinds", wrap=True, **KEPT
+        say("worklist.only"),
+        kinds,
+        selection_mode="multi",
+        format_func=_kind,
+        key="worklist_kinds",
+        wrap=True,
+        persist_state="session",
     )
-    only_unsure = unsure.toggle(say("worklist.only_unsure"), key="worklist_unsure", **KEPT)
-    only_unseen = unseen.toggle(say("worklist.only_unseen"), key="worklist_unseen", **KEPT)
+    only_unsure = unsure.toggle(say("worklist.only_unsure"), key="worklist_unsure", persist_state="session")
+    only_unseen = unseen.toggle(say("worklist.only_unseen"), key="worklist_unseen", persist_state="session")
 
     def wanted(item: WorklistItem) -> bool:
-        answer = item.so_far(card)
+        outcome = item.so_far(card)
         return (
-            (not asked or (answer.label or answer.status) in asked)
-            and (not only_unsure or _unsure(answer))
+            (not asked or (outcome.label or outcome.status) in asked)
+            and (not only_unsure or _unsure(outcome))
             and not (only_unseen and item.seen)
         )
 
@@ -133,15 +139,15 @@ def _frame(items: list[WorklistItem], card: Card) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(_columns(card))).round(3)  # percentages as elsewhere
 
 
-def _row(item: WorklistItem, answer: Outcome, card: Card) -> dict:
-    chances = dict(zip(card["classes"], map(clip_probability, answer.probabilities), strict=False))
-    unsure = say("worklist.unsure") if _unsure(answer) else say("worklist.sure") if answer.status == READ else ""
-    unusual = say("worklist.unusual") if answer.gate == UNUSUAL else ""
-    remark = say_message(answer.message) if answer.message else unusual
+def _row(item: WorklistItem, outcome: Outcome, card: Card) -> dict[str, Any]:
+    chances = dict(zip(card["classes"], map(clip_probability, outcome.probabilities), strict=False))
+    unsure = say("worklist.unsure") if _unsure(outcome) else say("worklist.sure") if outcome.status == READ else ""
+    unusual = say("worklist.unusual") if outcome.gate == UNUSUAL else ""
+    remark = say_message(outcome.message) if outcome.message else unusual
     return {
         "open": say("worklist.open"),
         "picture": None if item.thumbnail is None else image_data_url(item.thumbnail),
-        "label": _kind(answer.label or answer.status),
+        "label": _kind(outcome.label or outcome.status),
         **{f"probability_{name}": chances.get(name) for name in output_classes(card["classes"])},
         "sure": unsure,
         "file": escape_formula(item.name),  # the table's own menu exports cells as they are
@@ -151,8 +157,8 @@ def _row(item: WorklistItem, answer: Outcome, card: Card) -> dict:
     }
 
 
-def _columns(card: Card) -> dict:
-    """The configuration of each column, in their order."""
+def _columns(card: Card) -> dict[str, Column]:
+    """Return the configuration of each column, in their order."""
     kind, asked = st.column_config, output_classes(card["classes"])
     return {
         "open": kind.ButtonColumn(say("worklist.open"), width="small", key=CLICKED),
@@ -176,8 +182,8 @@ def _columns(card: Card) -> dict:
     }
 
 
-def _unsure(answer: Outcome) -> bool:
-    return answer.status == READ and not answer.sure
+def _unsure(outcome: Outcome) -> bool:
+    return outcome.status == READ and not outcome.sure
 
 
 def _kind(name: str, words: Callable[[str], str] = class_name) -> str:
