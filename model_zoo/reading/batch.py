@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 from PIL import Image
@@ -37,14 +38,16 @@ from model_zoo.reading.outcomes import (
 )
 from model_zoo.reading.results_file import NUMBERS, ResultsFile
 
-AHEAD = 4  # pictures under way for each that is being read
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+AHEAD = 4  # images under way for each that is being read
 
 
 def predict_batch(
     given: list[str], model_name: str, out: Path | None, heatmaps: Path | None, jobs: int | None, resume: bool,
     replace: bool, any_picture: bool = False, zoo: Path | None = None,
 ) -> int:  # fmt: skip
-    """Read every picture and write a row for each, to a CSV or Parquet file or to the screen.
+    """Read every image and write a row for each, to a CSV or Parquet file or to the screen.
 
     Parameters
     ----------
@@ -56,16 +59,16 @@ def predict_batch(
     heatmaps : Path or None
         Folder for overlays of the class called.
     jobs : int or None
-        How many pictures are read at once; by default one for each core.
+        How many images are read at once; by default one for each core.
     resume : bool
         Go on with a file that was begun; not with a Parquet file that is finished.
     any_picture : bool
-        Read also what the gate refuses.
+        Predict also what the input check rejects.
 
     Returns
     -------
     int
-        1 where a picture could not be read or was refused, now or before, else 0.
+        1 where an image could not be read or was rejected, now or before, else 0.
 
     Raises
     ------
@@ -83,7 +86,7 @@ def predict_batch(
     journal = ResultsFile(out, columns) if out else None
     by = {"model": model_name, "network": version_digest(model.card)}
     done, before = _begun(journal, by, any_picture) if journal and resume else (Counter(), Counter())
-    if journal and not resume and not replace and (there := [p for p in (out, journal.path) if p.exists()]):
+    if journal and not resume and not replace and (there := [p for p in (journal.out, journal.path) if p.exists()]):
         raise BatchError("reading.out_exists", out=str(there[0]))
     counts: Counter = Counter()
     with _listed_once(given, heatmaps, done) as (missing, found):
@@ -103,7 +106,9 @@ def predict_batch(
     return 0 if set(counts | before) <= {READ} else 1
 
 
-def _write(rows: Iterable[dict], writer: csv.DictWriter, counts: Counter, before: int, missing: int) -> None:
+def _write(
+    rows: Iterable[dict[str, Any]], writer: csv.DictWriter, counts: Counter[str], before: int, missing: int
+) -> None:
     """Write the rows that are missing after those of before, and count them by status."""
     for row in tqdm(rows, total=before + missing, initial=before, unit="image", disable=None):
         writer.writerow({k: v if k.startswith(NUMBERS) else escape_formula(v) for k, v in row.items()})
@@ -114,8 +119,8 @@ def _in_words(counts: Counter) -> str:
     return f"{counts[READ]} read, {counts[REFUSED]} refused, {counts[ERROR]} failed"
 
 
-def map_in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
-    """work(item) for each item, by that many threads, in the order of the items; a few are under way, never all."""
+def map_in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
+    """Yield work(item) for each item, by that many threads, in the order of the items; a few at once, never all."""
     pool, waiting = ThreadPoolExecutor(jobs), deque()
     try:
         for item in items:
@@ -130,10 +135,15 @@ def map_in_order(work: Callable, items: Iterable, jobs: int) -> Iterator:
 
 @contextlib.contextmanager
 def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iterator[tuple[int, Iterator[ImageSource]]]:
-    """How many pictures have no row yet, and these, as list_images() finds them; says how many files it leaves out.
+    """Give how many images have no row yet, and these, as `list_images` finds them; say how many files it leaves out.
 
     They wait in a file, as there may be more than memory should hold, and as a list may be a pipe, which is read once.
-    Raises BatchError where there is no picture at all, and as list_images() does.
+
+
+    Raises
+    ------
+    BatchError
+        Where there is no image at all, and as `list_images` does.
     """
     left_out: Counter = Counter()
     with tempfile.TemporaryFile("w+") as file:
@@ -154,7 +164,7 @@ def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iter
         yield missing, (ImageSource(*json.loads(line)) for line in file)
 
 
-def _row(picture: ImageSource, model: LoadedModel, heatmaps: Path | None, any_picture: bool) -> dict:
+def _row(picture: ImageSource, model: LoadedModel, heatmaps: Path | None, any_picture: bool) -> dict[str, Any]:
     row = {"path": _name(picture)}
     try:
         radiograph = load_image(picture)
@@ -170,7 +180,8 @@ def _row(picture: ImageSource, model: LoadedModel, heatmaps: Path | None, any_pi
 
 
 def _overlay_name(path: str) -> str:
-    """Recognised by people, and no other path's. File systems take 255 bytes, of which a letter may need four."""
+    """Return a name that people recognise, and no other path's."""
+    # File systems take 255 bytes, of which a letter may need four.
     return f"{Path(path).stem[:60].encode()[:200].decode(errors='ignore')}-{_key(path)}.png"
 
 
@@ -186,7 +197,7 @@ def _columns(model: LoadedModel, heatmaps: Path | None) -> list[str]:
 
 
 def _name(picture: ImageSource) -> str:
-    """The picture's path as text that any file can hold, though the name be no UTF-8."""
+    """Return the image's path as text that any file can hold, though the name be no UTF-8."""
     return str(picture).encode(errors="surrogateescape").decode(errors="backslashreplace")
 
 
@@ -195,10 +206,18 @@ def _key(name: str) -> str:
 
 
 def _begun(journal: ResultsFile, by: dict[str, str], any_picture: bool) -> tuple[Counter, Counter]:
-    """How many rows a begun file has of each path, by its key, and of each status.
+    """Return how many rows a begun file has of each path, by its key, and of each status.
 
-    by: the cells that say what has read. Raises BatchError where the file is another command's, or was begun with
-    another version of the model or the other way as to any_picture, as far as its rows show that.
+    Parameters
+    ----------
+    by
+        The cells that say which model predicted.
+
+    Raises
+    ------
+    BatchError
+        Where the file is another command's, or was begun with another version of the model or the other way as to
+        any_picture, as far as its rows show that.
     """
     done, statuses = Counter(), Counter()
     for row in journal.rows():

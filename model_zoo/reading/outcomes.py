@@ -1,4 +1,4 @@
-"""What is kept of a reading where pictures come by the dozen, and where the answers of several models differ."""
+"""Outcomes of predictions for many radiographs, and the agreement of several models."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,18 +9,25 @@ import numpy as np
 from model_zoo.core.coded_messages import Message
 from model_zoo.inference.input_gate import SHOWN, input_check_message
 from model_zoo.inference.predictor import Prediction
-from model_zoo.metrics.summary import output_classes
+from model_zoo.metrics.predictions import output_classes
 
 READ, REFUSED, ERROR = "ok", "refused", "error"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a model says of one picture.
+    """Prediction of a model for one radiograph, as far as it is kept.
 
-    status: READ; REFUSED by the gate; ERROR, a file that cannot be read. message: why, where it was not read. gate: the
-    outcome of the gate's finding, empty for ERROR. label, sure, probabilities, logits: as Reading has them, of READ
-    alone; else empty.
+    Attributes
+    ----------
+    status
+        READ; REFUSED by the input check; ERROR, a file that cannot be read.
+    message
+        Why, where there is no prediction.
+    gate
+        What the input check found, empty for ERROR.
+    label, sure, probabilities, logits
+        As of a `Prediction`, of READ alone; else empty.
     """
 
     status: str
@@ -33,12 +40,12 @@ class Outcome:
 
     @property
     def suspicion(self) -> float:
-        """The probability that it is of another class than the first, 0..1; -1 where refused, -2 where unreadable."""
+        """Return the probability of other classes than the first, 0..1; -1 where refused, -2 where unreadable."""
         return 1 - self.probabilities[0] if self.probabilities else -1.0 if self.status == REFUSED else -2.0
 
 
 def outcome_of(reading: Prediction, any_picture: bool = False) -> Outcome:
-    """The answer in a reading. any_picture: whether also where the gate refuses."""
+    """Return the outcome of a prediction; any_picture: also of one that the input check rejects."""
     gate = reading.finding.outcome
     if gate not in SHOWN and not any_picture:
         return Outcome(REFUSED, input_check_message(reading.finding), gate)
@@ -47,18 +54,18 @@ def outcome_of(reading: Prediction, any_picture: bool = False) -> Outcome:
 
 
 def unreadable_outcome(reason: Message) -> Outcome:
-    """The answer where a file cannot be read."""
+    """Return the outcome of a file that cannot be read."""
     return Outcome(ERROR, reason)
 
 
 def outcome_columns(classes: list[str]) -> list[str]:
-    """The columns of outcome_cells()."""
+    """Return the columns of `outcome_cells`."""
     numbers = [f"{kind}_{name}" for name in output_classes(classes) for kind in ("probability", "logit")]
     return ["gate", "label", "sure", *numbers, "status", "message"]
 
 
 def outcome_cells(answer: Outcome, classes: list[str]) -> dict[str, str]:
-    """The answer as cells of a table, by column; empty cells are left out."""
+    """Return the outcome as cells of a table, by column; empty cells are left out."""
     row = {"gate": answer.gate, "status": answer.status, "message": str(answer.message or "")}
     if answer.status == READ:
         row |= {"label": answer.label, "sure": "yes" if answer.sure else "no"}
@@ -70,10 +77,18 @@ def outcome_cells(answer: Outcome, classes: list[str]) -> dict[str, str]:
 
 
 class ModelAgreement(NamedTuple):
-    """How far models agree on a picture.
+    """Agreement of models on a radiograph.
 
-    votes: label -> how many models give it, the most first. difference: the largest between two models in the
-    probability of one class, 0..1. label: that class. highest, lowest: the models that differ so.
+    Attributes
+    ----------
+    votes
+        How many models predict each label, the most first.
+    difference
+        The largest between two models in the probability of one class, 0..1.
+    label
+        That class.
+    highest, lowest
+        The models that differ so.
     """
 
     votes: dict[str, int]
@@ -84,14 +99,21 @@ class ModelAgreement(NamedTuple):
 
     @property
     def unanimous(self) -> bool:
-        """Whether all models call the picture the same."""
+        """Return whether all models predict the same class."""
         return len(self.votes) == 1
 
 
 def model_agreement(answers: dict[str, Outcome], classes: list[str]) -> ModelAgreement | None:
-    """How far models agree that tell apart the same classes; None where none of them has read the picture.
+    """Return how far models of the same classes agree; None where none of them has a prediction.
 
-    answers: model -> what it says. Of two classes the difference is given for the second.
+    Of two classes the difference is given for the second.
+
+    Parameters
+    ----------
+    answers
+        Outcomes by model.
+    classes
+        Of the models.
     """
     read = {model: answer for model, answer in answers.items() if answer.status == READ}
     if not read:

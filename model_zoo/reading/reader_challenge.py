@@ -15,7 +15,7 @@ from model_zoo.imaging.reader import ImageError, read_image_file
 
 SYNTHETIC, SHIPPED, FOLDER = "synthetic", "samples", "folder"
 FEWEST, MOST = 4, 50
-CLASSES = ("NORMAL", "PNEUMONIA")  # of synthetic pictures
+CLASSES = ("NORMAL", "PNEUMONIA")  # of synthetic radiographs
 
 
 class ChallengeError(CodedError):
@@ -24,10 +24,16 @@ class ChallengeError(CodedError):
 
 @dataclass(frozen=True)
 class Challenge:
-    """Pictures in the order in which they are to be read.
+    """Radiographs in the order in which they are to be read.
 
-    classes: the normal one first. pictures: uint8 (height, width) each, at most 900 pixels a side. truth: int (n,),
-    indices of the classes.
+    Attributes
+    ----------
+    classes
+        The normal one first.
+    pictures
+        Uint8 (height, width) each, at most 900 pixels a side.
+    truth
+        Int (n,), indices of the classes.
     """
 
     classes: tuple[str, ...]
@@ -36,20 +42,25 @@ class Challenge:
 
 
 def challenge_folder() -> Path | None:
-    """The folder of class subfolders, or the CSV manifest, that THORAXLENS_CHALLENGE names; None without one."""
+    """Return the folder of class subfolders, or the CSV manifest, that THORAXLENS_CHALLENGE names; None without one."""
     named = os.environ.get("THORAXLENS_CHALLENGE")
     return Path(named) if named else None
 
 
 def challenge_sources() -> tuple[str, ...]:
-    """Where pictures can come from here."""
+    """Return where radiographs can come from here."""
     return (SYNTHETIC, SHIPPED, FOLDER) if challenge_folder() else (SYNTHETIC, SHIPPED)
 
 
 def draw_challenge(source: str, count: int, seed: int) -> Challenge:
-    """So many pictures of a source, or all where it has fewer; each class at least once, otherwise by chance.
+    """Draw so many radiographs of a source, or all where it has fewer; each class at least once, otherwise by chance.
 
-    Equal for equal arguments and files. Raises ChallengeError where the folder cannot be used.
+    Equal for equal arguments and files.
+
+    Raises
+    ------
+    ChallengeError
+        Where the folder cannot be used.
     """
     random = np.random.default_rng(seed)
     if source == SYNTHETIC:
@@ -58,17 +69,20 @@ def draw_challenge(source: str, count: int, seed: int) -> Challenge:
         files = sorted(paths.SAMPLES.glob("*.png"))
         labels = np.array([path.stem.split("_")[1].upper() for path in files])
         return _of_files(CLASSES, files, labels, count, random)
+    folder = challenge_folder()
+    if folder is None:
+        raise ChallengeError("reading.challenge_unusable", reason="THORAXLENS_CHALLENGE")
     try:
-        frame = read_manifest(challenge_folder())
+        frame = read_manifest(folder)
     except DataError as error:
         raise ChallengeError("reading.challenge_unusable", reason=error.message) from None
     except OSError as error:
         raise ChallengeError("reading.challenge_unusable", reason=str(error)) from None
     classes = class_names(frame)
-    if (frame["split"] == "test").any():
+    if "test" in set(frame["split"]):
         # Of these no network learned, if it kept to the splits.
         frame = frame[frame["split"] == "test"]
-    return _of_files(classes, [Path(path) for path in frame["path"]], frame["label"].to_numpy(), count, random)
+    return _of_files(classes, [Path(path) for path in frame["path"]], np.array(frame["label"]), count, random)
 
 
 def _synthetic(count: int, seed: int, random: np.random.Generator) -> Challenge:
@@ -78,7 +92,7 @@ def _synthetic(count: int, seed: int, random: np.random.Generator) -> Challenge:
     pictures = np.empty((count, *draw_synthetic(CLASSES[0], 1, seed).shape[1:]), np.uint8)
     for index, name in enumerate(CLASSES):
         pictures[truth == index] = draw_synthetic(name, int((truth == index).sum()), seed)
-    return Challenge(CLASSES, tuple(pictures), truth)
+    return Challenge(CLASSES, tuple(pictures[place] for place in range(count)), truth)
 
 
 def _of_files(

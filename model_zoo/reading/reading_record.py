@@ -1,9 +1,10 @@
-"""A reading as a record to keep: what was read, by what, what it says, and how far that can be believed."""
+"""Record of a prediction: the radiograph, the model, what it predicts, and how far that can be believed."""
 
 import hashlib
 import platform
 from dataclasses import dataclass
 from importlib.metadata import version
+from typing import Any
 
 import numpy as np
 
@@ -15,9 +16,9 @@ from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.input_gate import input_check_message
 from model_zoo.inference.predictor import LoadedModel, Prediction
-from model_zoo.metrics.summary import output_classes
+from model_zoo.metrics.predictions import output_classes
 
-LIBRARIES = ("ai-edge-litert", "numpy", "pillow", "pydicom")
+LIBRARIES = ("ai-edge-litert", "imagecodecs", "numpy", "pillow", "pydicom")
 HEADLINE = ("auc", "accuracy", "sensitivity", "specificity")
 
 
@@ -25,8 +26,16 @@ HEADLINE = ("auc", "accuracy", "sensitivity", "specificity")
 class DrawnHeatMap:
     """A heat map as a page shows it.
 
-    method: one of METHODS. label: the class that it speaks for. values: float32 (height, width), in the method's unit.
-    warm: uint8, as explanation.heat() makes it of them.
+    Attributes
+    ----------
+    method
+        One of METHODS.
+    label
+        The class for which it shows evidence.
+    values
+        Float32 (height, width), in the method's unit.
+    warm
+        Uint8, as the method draws them.
     """
 
     method: str
@@ -41,10 +50,17 @@ def reading_record(
     model: LoadedModel,
     drawn: DrawnHeatMap | None,
     lungs: np.ndarray | None,
-) -> dict:
-    """Everything that a report of the reading states, as JSON holds it; nothing that names the file or a patient.
+) -> dict[str, Any]:
+    """Return everything that a report of the prediction states, as JSON holds it; nothing that names file or patient.
 
-    drawn: None where no heat map is shown. lungs: bool (224, 224), or None where they are not known.
+    Parameters
+    ----------
+    radiograph, reading, model
+        What was predicted, for what, and by what.
+    drawn
+        None where no heat map is shown.
+    lungs
+        Bool (224, 224), or None where they are not known.
     """
     card = model.card
     return {
@@ -57,7 +73,7 @@ def reading_record(
             "height": radiograph.pixels.shape[0],
             "width": radiograph.pixels.shape[1],
             "dtype": str(radiograph.pixels.dtype),
-            "sha256": hashlib.sha256(np.ascontiguousarray(radiograph.pixels)).hexdigest(),
+            "sha256": hashlib.sha256(radiograph.pixels.tobytes()).hexdigest(),
             "notes": [_said(note) for note in radiograph.notes],
         },
         "model": _model(card, model),
@@ -69,15 +85,15 @@ def reading_record(
     }
 
 
-def _said(message: Message) -> dict:
-    """In English for who reads the record, and as a code for programs that say it in another language."""
+def _said(message: Message) -> dict[str, Any]:
+    """Return a message in English for people, and as a code for programs that say it in another language."""
     return {"words": str(message), "message": message.as_json()}
 
 
 def _reading(reading: Prediction, card: Card) -> dict:
     decision, classes = card["decision"], card["classes"]
     if len(classes) == 2:
-        threshold, limit = decision["threshold"], decision["unsure_below"]
+        threshold, limit = decision["threshold"] or 0.0, decision["unsure_below"]
         rule = {
             "threshold": threshold,
             "not_sure_from": max(threshold - limit, 0.0),
@@ -124,5 +140,5 @@ def _model(card: Card, model: LoadedModel) -> dict:
 
 
 def _digests(card: Card, model: LoadedModel) -> dict[str, str]:
-    """SHA-256 of every network that took part, by the file it is in."""
+    """Return the SHA-256 of every network that took part, by the file it is in."""
     return {f"{n.card['name']}/model.tflite": n.card["files"]["model.tflite"] for n in model.networks}

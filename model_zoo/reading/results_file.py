@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from model_zoo.core.model_store import write_atomically
+from model_zoo.core.atomic_files import write_atomically
 from model_zoo.imaging.image_sources import BatchError
 
 NUMBERS = ("probability_", "logit_")  # how the columns of numbers begin

@@ -1,4 +1,4 @@
-"""Radiographs that someone wants read one after the other, and what models said of them: in memory, within limits."""
+"""In-memory worklist of radiographs and their predictions, within limits."""
 
 import csv
 import io
@@ -25,7 +25,7 @@ from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.reader import ImageError, read_image
 from model_zoo.reading.outcomes import Outcome, outcome_cells, outcome_columns
 
-MOST = 100  # pictures
+MOST = 100  # radiographs
 MEGABYTES = 250  # of their files together
 THUMBNAIL = 64  # longest side, in pixels
 ZIP = (b"PK\3\4", b"PK\5\6")  # how an archive begins
@@ -35,11 +35,24 @@ NOT_READ = "not read yet"  # beside the kinds of Answer.status
 
 @dataclass(eq=False)
 class WorklistItem:
-    """One picture of a worklist.
+    """One radiograph of a worklist.
 
-    name: of the file, a stranger's words. data: its bytes. notes: as Radiograph has them, for a picture whose origin is
-    known. problem: why there are no bytes, of a file that could not be taken out of its archive. thumbnail: uint8
-    (height, width), once it was decoded. seen, note: what the visitor says of it. answers: by model_key().
+    Attributes
+    ----------
+    name
+        Of the file, a stranger's words.
+    data
+        Its bytes.
+    notes
+        As of a `Radiograph`, for one whose origin is known.
+    problem
+        Why there are no bytes, of a file that could not be taken out of its archive.
+    thumbnail
+        Uint8 (height, width), once it was decoded.
+    seen, note
+        What the visitor says of it.
+    answers
+        Outcomes by `model_key`.
     """
 
     name: str
@@ -52,7 +65,12 @@ class WorklistItem:
     answers: dict[str, Outcome] = field(default_factory=dict)
 
     def radiograph(self) -> Radiograph:
-        """The picture, decoded anew. Raises ImageError."""
+        """Decode the radiograph anew.
+
+        Raises
+        ------
+        ImageError
+        """
         if self.problem:
             raise ImageError(self.problem.code, **self.problem.values)
         found = read_image(self.data, self.name)
@@ -61,16 +79,16 @@ class WorklistItem:
         return Radiograph(found.pixels, found.name, (*self.notes, *found.notes), found.windows, found.colour)
 
     def answer(self, card: Card) -> Outcome | None:
-        """What a model said of it; None where it has not been asked."""
+        """Return what a model predicted for it; None where it has not been asked."""
         return self.answers.get(model_key(card))
 
     def so_far(self, card: Card) -> Outcome:
-        """answer(); of status NOT_READ where the model has not been asked."""
+        """Return `answer`, of status NOT_READ where the model has not been asked."""
         return self.answer(card) or Outcome(NOT_READ)
 
 
 class IntakeCounts(NamedTuple):
-    """What became of files that were given: pictures that found no room, and files of archives that are no pictures."""
+    """Counts of files given: images that found no room, and files of archives that are no images."""
 
     no_room: int
     no_pictures: int
@@ -88,7 +106,7 @@ class Worklist:
         self._most, self._bytes = most, int(megabytes * 2**20)
 
     def add(self, name: str, data: bytes, notes: tuple[Message, ...] = ()) -> IntakeCounts:
-        """Take in a picture's file, or a ZIP archive of these; what cannot be read is taken in with the reason."""
+        """Take in a radiograph's file, or a ZIP archive of these; what cannot be read is taken in with the reason."""
         self.stopped = False
         if not is_archive(name, data):
             return IntakeCounts(0 if self._take(WorklistItem(name, data, notes)) else 1, 0)
@@ -105,21 +123,21 @@ class Worklist:
         return IntakeCounts(0, len(every) - len(found))
 
     def add_all(self, files: list[tuple[str, bytes]], notes: tuple[Message, ...] = ()) -> list[WorklistItem]:
-        """add() each file, by name and bytes; returns the new items, and what became of the others is in taken."""
+        """Take in each file, by name and bytes, and return the new items; what became of the others is in taken."""
         before = len(self.items)
         self.taken = IntakeCounts(*map(sum, zip(*(self.add(name, data, notes) for name, data in files), strict=True)))
         return self.items[before:]
 
-    def waiting(self, cards: list[Card]) -> list[tuple[WorklistItem, dict]]:
-        """Which pictures have not been read by which of the models, picture by picture."""
+    def waiting(self, cards: list[Card]) -> list[tuple[WorklistItem, Card]]:
+        """Return which radiographs have no prediction by which of the models, radiograph by radiograph."""
         return [(item, card) for item in self.items for card in cards if item.answer(card) is None]
 
     def most_suspicious_first(self, card: Card) -> list[WorklistItem]:
-        """All pictures: those that a model has answered for, the most suspicious first, then those it has not read."""
+        """Return all radiographs: those with a prediction of the model, the most suspicious first, then the others."""
         return sorted(self.items, key=lambda item: (item.answer(card) is None, -item.so_far(card).suspicion))
 
     def clear(self) -> None:
-        """Drop every picture."""
+        """Drop every radiograph."""
         self.items.clear()
         self.taken = IntakeCounts(0, 0)
 
@@ -136,7 +154,7 @@ class Worklist:
         return len(self.items) < self._most and held + size <= self._bytes
 
     def _take(self, item: WorklistItem) -> bool:
-        """Add a picture where there is room for it; whether there was."""
+        """Add a radiograph where there is room for it; return whether there was."""
         if not self._has_room(len(item.data)):
             return False
         self.items.append(item)
@@ -144,29 +162,29 @@ class Worklist:
 
 
 def is_archive(name: str, data: bytes) -> bool:
-    """Whether a file is to be taken for a ZIP archive, by its name or by how it begins."""
+    """Return whether a file is to be taken for a ZIP archive, by its name or by how it begins."""
     return name.lower().endswith(".zip") or data.startswith(ZIP)
 
 
 def sample_items() -> list[WorklistItem]:
-    """The synthetic samples."""
+    """Return the synthetic samples."""
     return [WorklistItem(path.name, path.read_bytes(), (SYNTHETIC,)) for path in sorted(paths.SAMPLES.glob("*.png"))]
 
 
 def model_key(card: Card) -> str:
-    """What tells a stored model from every other, one trained anew under its name included."""
+    """Return what tells a stored model from every other, one trained anew under its name included."""
     return f"{card['name']} {card['created']}"
 
 
 def thumbnail(pixels: np.ndarray) -> np.ndarray:
-    """uint8, at most THUMBNAIL pixels a side, of the same proportions. pixels: uint8 or float32, 0..255."""
-    picture = Image.fromarray(pixels.astype(np.uint8, copy=False))
-    picture.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BILINEAR)
-    return np.asarray(picture)
+    """Return uint8, at most THUMBNAIL pixels a side, of the same proportions. pixels: uint8 or float32, 0..255."""
+    image = Image.fromarray(pixels.astype(np.uint8, copy=False))
+    image.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BILINEAR)
+    return np.asarray(image)
 
 
 def worklist_csv(items: list[WorklistItem], card: Card) -> str:
-    """The pictures as CSV: what the model said of each, whether it was seen, and the note. Texts are harmless cells."""
+    """Return the radiographs as CSV: the prediction for each, whether it was seen, and the note, all harmless cells."""
     file, classes = io.StringIO(newline=""), card["classes"]
     writer = csv.DictWriter(file, ["file", "model", *outcome_columns(classes), "seen", "note"])
     writer.writeheader()
@@ -181,7 +199,7 @@ def worklist_csv(items: list[WorklistItem], card: Card) -> str:
 
 
 def count_outcomes(answers: list[Outcome]) -> dict[str, int]:
-    """How many answers there are of each label, and of each status where there is none."""
+    """Return how many outcomes there are of each label, and of each status where there is none."""
     counts: dict[str, int] = {}
     for answer in answers:
         kind = answer.label or answer.status

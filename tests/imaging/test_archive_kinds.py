@@ -99,7 +99,8 @@ def test_content_decides_not_the_name(kind, tmp_path):
     directory = dicom(ramp(64, 48)).replace(b"\2\0\x10\0UI", b"\2\0\2\0UI\x14\x001.2.840.10008.1.3.10\2\0\x10\0UI", 1)
     files = {
         "DICOM/IM000001": DICOM, "1.2.840.113619.2.55.3": DICOM, "a.IMA": DICOM[132:], "b": ONE,
-        "c.tmp": encode(ramp(), "JPEG"), "DICOMDIR": directory, "notes": b"text", "README.txt": b"text", "d.xml": b"<a/>",
+        "c.tmp": encode(ramp(), "JPEG"), "DICOMDIR": directory,
+        "notes": b"text", "README.txt": b"text", "d.xml": b"<a/>",
     }  # fmt: skip
     place = tmp_path / ("a.zip" if kind == "archive" else "folder")
     if kind == "archive":
