@@ -18,7 +18,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import numpy as np
 
 from benchmarks import reading, serving, training
-from model_zoo.core.model_store import write_text
+from model_zoo.core.atomic_files import write_text
 from model_zoo.inference.litert import available_cores
 
 LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "streamlit", "tf-keras-vis", "numpy", "pillow")

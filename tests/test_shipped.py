@@ -15,7 +15,8 @@ from model_zoo.evaluation.robustness import PERTURBATIONS
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.predictor import load_model, predict_radiograph
-from model_zoo.metrics.summary import logits_of, macro_auc, metrics_by_split, probabilities, truth_of
+from model_zoo.metrics.predictions import logits_of, probabilities, truth_of
+from model_zoo.metrics.summary import macro_auc, metrics_by_split
 
 pytestmark = pytest.mark.slow
 

@@ -11,17 +11,17 @@ name puts it back, under a lock.
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from filelock import FileLock
 
 from model_zoo.core import paths
+from model_zoo.core.atomic_files import sync, write_text
 from model_zoo.core.card import Card, stored_messages
 from model_zoo.core.card_upgrade import OLDEST, upgrade_card
 from model_zoo.core.coded_messages import CodedError, Message, english_sentence
@@ -185,7 +185,7 @@ def write_model(
             digests = {file: hashlib.sha256((work / file).read_bytes()).hexdigest() for file in files}
             (work / "card.json").write_text(card_text({"schema": SCHEMA, **card, "files": digests}), encoding="utf-8")
             for file in (*files, "card.json"):
-                _sync(work / file)
+                sync(work / file)
             work.chmod(0o755)
             if target.exists():
                 target.rename(aside)
@@ -195,7 +195,7 @@ def write_model(
             if aside.exists() and not target.exists():
                 aside.rename(target)
             raise
-        _sync(root)
+        sync(root)
         shutil.rmtree(aside, ignore_errors=True)
     return target
 
@@ -211,43 +211,6 @@ def amend_card(name: str, entries: Mapping[str, Any], root: Path | None = None) 
     root = root or paths.TRAINED
     with _writing(check_name(name), root) as (target, _):
         write_text(target / "card.json", card_text({**read_card(name, root), **entries}))
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text in UTF-8 as `write_atomically` does."""
-    write_atomically(path, lambda file: file.write(text.encode()))
-
-
-def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Write a file so that at any moment the old or the new one is there, whole.
-
-    When this returns the new one is on disk.
-
-    Parameters
-    ----------
-    write
-        Writes the content into the open file that it is given.
-
-    Raises
-    ------
-    OSError
-        With the file's name, also where the system gives none, as for a full disk.
-    """
-    handle, work = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(work, 0o644)  # a temporary file is its owner's alone
-        os.replace(work, path)
-        _sync(path.parent)
-    except OSError as error:
-        if error.errno and not error.filename:
-            error.filename = str(path)
-        raise
-    finally:
-        Path(work).unlink(missing_ok=True)
 
 
 def check_name(name: str) -> str:
@@ -300,11 +263,3 @@ def _writing(name: str, root: Path) -> Iterator[tuple[Path, Path]]:
         for leftover in root.glob(f".{name}.*/"):
             shutil.rmtree(leftover)
         yield target, aside
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from model_zoo.core.model_store import write_atomically, write_text
+from model_zoo.core.atomic_files import write_atomically, write_text
 from model_zoo.data.manifest import DataError, class_names
 from model_zoo.imaging.model_input import SIZE, model_input
 from model_zoo.imaging.reader import ImageError, read_image_file

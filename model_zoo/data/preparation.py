@@ -12,7 +12,7 @@ from model_zoo.data.class_balance import class_weights
 from model_zoo.data.manifest import DataError, class_names, read_manifest, with_subtypes
 from model_zoo.data.pixel_cache import Dataset, load_dataset
 from model_zoo.data.splits import complete_splits
-from model_zoo.metrics.summary import output_classes
+from model_zoo.metrics.predictions import output_classes
 
 
 @dataclass(frozen=True)

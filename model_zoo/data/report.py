@@ -17,8 +17,9 @@ import pandas as pd
 from PIL import Image
 
 from model_zoo.core import paths
+from model_zoo.core.atomic_files import write_atomically, write_text
 from model_zoo.core.coded_messages import Message
-from model_zoo.core.model_store import ArtifactError, check_name, write_atomically, write_text
+from model_zoo.core.model_store import ArtifactError, check_name
 from model_zoo.data.class_balance import split_statistics
 from model_zoo.data.manifest import class_names, read_manifest
 from model_zoo.data.pixel_cache import load_dataset

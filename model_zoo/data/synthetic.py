@@ -4,7 +4,6 @@ from __future__ import annotations  # so that pages import this without pandas
 
 import hashlib
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from model_zoo.core import paths
-from model_zoo.core.model_store import write_atomically
+from model_zoo.core.atomic_files import write_atomically
 from model_zoo.imaging.model_input import SIZE
 
 if TYPE_CHECKING:
@@ -24,8 +23,10 @@ LABEL = "synthetic, no patient"
 SPLIT_SIZES = {"train": 160, "val": 40, "test": 40}  # images of each class
 
 
-def fit_generator(pixels: np.ndarray, labels: np.ndarray, path: Path | None = None) -> None:
-    """Fit principal components to the training images of each class, and store them.
+def fit_generator(pixels: np.ndarray, labels: np.ndarray) -> None:
+    """Fit principal components to the training images of each class, and store them in `paths.GENERATOR`.
+
+    That is an .npz of about 2 MB for each class, with 8 bits for each value and without pickles.
 
     Parameters
     ----------
@@ -33,9 +34,6 @@ def fit_generator(pixels: np.ndarray, labels: np.ndarray, path: Path | None = No
         uint8 (n, 224, 224).
     labels
         str (n,).
-    path
-        Of the .npz, about 2 MB for each class, with 8 bits for each value and without pickles; by default
-        `paths.GENERATOR`.
     """
     from sklearn.decomposition import PCA  # needed here only, not to draw
 
@@ -52,7 +50,7 @@ def fit_generator(pixels: np.ndarray, labels: np.ndarray, path: Path | None = No
         arrays[f"{name}/components"] = (pca.components_ / step[:, None]).round().astype(np.int8)
         scale = step * np.sqrt(VARIANCE_SCALE * pca.explained_variance_)
         arrays[f"{name}/scale"] = scale.astype(np.float32)
-    write_atomically(path or paths.GENERATOR, lambda file: np.savez_compressed(file, **arrays))
+    write_atomically(paths.GENERATOR, lambda file: np.savez_compressed(file, **arrays))
 
 
 def draw_synthetic(label: str, count: int, seed: int) -> np.ndarray:

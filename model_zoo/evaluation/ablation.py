@@ -16,7 +16,7 @@ import pandas as pd
 from PIL import Image
 
 from model_zoo.core import paths
-from model_zoo.core.model_store import write_text
+from model_zoo.core.atomic_files import write_text
 from model_zoo.data.lung_masks import find_masks, read_mask
 from model_zoo.data.manifest import DataError, class_names, read_manifest
 from model_zoo.data.pixel_cache import load_dataset

@@ -12,7 +12,7 @@ from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, model_names, network_bytes, read_card, read_file
 from model_zoo.evaluation.literature import PUBLISHED, SOURCES
 from model_zoo.metrics.paired_tests import holm_adjusted, paired_test
-from model_zoo.metrics.summary import LabelError, logits_of, predicted_class, probabilities, truth_of
+from model_zoo.metrics.predictions import LabelError, logits_of, predicted_class, probabilities, truth_of
 
 COLUMNS = (
     "task", "test_set", "name", "images", "auc", "auc_low", "auc_high", "accuracy", "accuracy_low",

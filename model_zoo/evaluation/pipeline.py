@@ -22,17 +22,16 @@ from model_zoo.explain.methods import usable_methods
 from model_zoo.inference.input_gate import FILE as GATE_FILE
 from model_zoo.inference.predictor import LoadedModel, load_model
 from model_zoo.metrics.calibration import fit_calibration, indeterminate_below
-from model_zoo.metrics.summary import (
-    calibration_errors,
-    class_balanced,
+from model_zoo.metrics.classification import class_balanced
+from model_zoo.metrics.predictions import (
     confidence,
     logit_columns,
-    metrics_by_split,
     predicted_class,
     probabilities,
     truth_of,
     uncalibrated_probabilities,
 )
+from model_zoo.metrics.summary import calibration_errors, metrics_by_split
 from model_zoo.training.input_gate import fit_gate_reference
 from model_zoo.transforms.augmentation import VERSIONS, augmented_versions
 

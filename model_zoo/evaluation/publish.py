@@ -1,6 +1,5 @@
 """From a trained network to a stored model: export, calibration, measurement, card."""
 
-import io
 import platform
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -13,21 +12,19 @@ import numpy as np
 import pandas as pd
 
 from model_zoo import __version__
-from model_zoo.core.card import RANDOM_START, Agreement, Card, Decision, InitialWeights, StoredMessage
+from model_zoo.core.card import RANDOM_START, Card, Decision, InitialWeights, StoredMessage
 from model_zoo.core.coded_messages import CodedError, Message, message_from_json
 from model_zoo.core.model_store import OPTIONAL, read_card, read_file, write_model
 from model_zoo.data.manifest import DataError
 from model_zoo.data.pixel_cache import Dataset
 from model_zoo.data.preparation import Prepared
+from model_zoo.evaluation.export_check import NO_CARD, export_checked, keras_logits, litert_agreement
 from model_zoo.evaluation.pipeline import check_same_split, fit_decision_rule, measure_model
-from model_zoo.evaluation.robustness import prediction_agreement
-from model_zoo.export.float16 import LARGE, compress_keras_file, convert_to_float16, round_weights
-from model_zoo.export.litert_converter import convert_classifier, head_arrays
+from model_zoo.export.float16 import compress_keras_file
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.inference.litert import Network
 from model_zoo.inference.predictor import Ensemble, LoadedModel, load_model, member_key
-from model_zoo.metrics.summary import probabilities
-from model_zoo.models.keras_io import load_keras_bytes, predict_logits
+from model_zoo.models.keras_io import load_keras_bytes
 from model_zoo.models.registry import ModelSpec
 from model_zoo.training.trainer import HISTORY
 
@@ -38,8 +35,6 @@ LIMITS = (
     Message("evaluation.limit_confounding"),
     Message("evaluation.limit_localisation"),
 )
-LARGEST_ROUNDING = 0.002  # in any probability, that float16 weights may cost
-HALF = f"float16 in arrays of {LARGE:,} numbers and more"
 LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "numpy", "pillow", "scikit-learn")
 INPUT = {
     "shape": [SIZE, SIZE, 1],
@@ -47,11 +42,6 @@ INPUT = {
     "range": [0, 255],
     "resize": "grey, stretched to 224 x 224 with Pillow's antialiased bilinear filter",
 }
-NO_CARD: Any = {}  # of a model under way, whose logits alone are used
-
-
-class ExportError(CodedError):
-    """An exported network whose predictions differ from those of the trained one."""
 
 
 class EnsembleError(CodedError):
@@ -98,7 +88,7 @@ def publish(
     ExportError
         Where predictions of the exported network differ from those of the trained one.
     """
-    network, head, decision, gap = _export(model, prepared, facts["classes"], compact)
+    network, head, decision, gap = export_checked(model, prepared, facts["classes"], compact)
     loaded = Network(network, head)
     card: Any = _card(name, facts, decision) | {
         "title": Message(f"models.title_{spec.name}").as_json(),
@@ -229,8 +219,8 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
     model = LoadedModel(card, model.source)
     measured, anew = measure_model(model, prepared, external)
     if OPTIONAL in files and (stored := card.get("litert_against_keras")):
-        logits = _keras_logits(load_keras_bytes(files[OPTIONAL]), prepared)
-        gap = _agreement(logits, model, card["decision"], prepared)
+        logits = keras_logits(load_keras_bytes(files[OPTIONAL]), prepared)
+        gap = litert_agreement(logits, model, card["decision"], prepared)
         measured["litert_against_keras"] = {"precision": stored["precision"], **gap}
     # Faithfulness was measured by calibrated probabilities, which have changed.
     old = ("schema", "files", "other_copies", "external", "faithfulness")
@@ -268,52 +258,3 @@ def _card(name: str, facts: dict[str, Any], decision: Decision) -> dict[str, Any
         "limits": _stored(LIMITS),
         "libraries": {"python": platform.python_version(), **{p: version(p) for p in LIBRARIES}},
     }
-
-
-def _export(
-    model: keras.Model, prepared: Prepared, classes: list[str], compact: bool
-) -> tuple[bytes, bytes, Decision, dict[str, Any]]:
-    """Return LiteRT file, head, decision rule, and how far predictions are from the trained network's."""
-    weights, as_trained = model.get_weights(), _keras_logits(model, prepared)
-    for precision in (HALF, "float32"):
-        model.set_weights(weights)
-        if precision == HALF and not compact:
-            round_weights(model)
-        network = convert_classifier(model)
-        if precision == HALF:
-            network = convert_to_float16(network)
-        head = _npz(head_arrays(model))
-        loaded = LoadedModel(NO_CARD, Network(network, head))
-        decision = fit_decision_rule(loaded.logits, classes, prepared)
-        gap = _agreement(as_trained, loaded, decision, prepared)
-        if gap["val"]["largest"] <= LARGEST_ROUNDING:
-            return network, head, decision, {"precision": precision, **gap}
-    difference = gap["val"]["largest"]
-    raise ExportError("evaluation.export_differs", name=model.name, difference=difference, limit=LARGEST_ROUNDING)
-
-
-def _rows(prepared: Prepared) -> dict[str, np.ndarray]:
-    split = prepared.dataset.frame["split"]
-    return {name: np.flatnonzero(split == name) for name in ("val", "test")}
-
-
-def _keras_logits(model: keras.Model, prepared: Prepared) -> dict[str, np.ndarray]:
-    """Return Keras' logits of the plain validation and test images."""
-    return {name: predict_logits(model, prepared.dataset.pixels, rows) for name, rows in _rows(prepared).items()}
-
-
-def _agreement(
-    of_keras: dict[str, np.ndarray], loaded: LoadedModel, decision: Decision, prepared: Prepared
-) -> dict[str, Agreement]:
-    """Return how far predictions of the LiteRT file are from those of Keras on these images."""
-    result = {}
-    for name, rows in _rows(prepared).items():
-        logits = of_keras[name], loaded.logits(prepared.dataset.pixels[rows])
-        result[name] = prediction_agreement(*(probabilities(values, decision) for values in logits))
-    return result
-
-
-def _npz(arrays: dict[str, Any]) -> bytes:
-    file = io.BytesIO()
-    np.savez(file, **arrays)
-    return file.getvalue()

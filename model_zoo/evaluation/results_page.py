@@ -9,13 +9,14 @@ import numpy as np
 import pandas as pd
 
 from model_zoo.core import paths
-from model_zoo.core.model_store import model_names, read_card, write_text
+from model_zoo.core.atomic_files import write_text
+from model_zoo.core.model_store import model_names, read_card
 from model_zoo.data.manifest import DataError
 from model_zoo.evaluation.ablation import EPOCHS, VARIANTS
 from model_zoo.evaluation.leaderboard import format_columns, leaderboard_text
 from model_zoo.metrics.bootstrap import intervals, patient_draws
 from model_zoo.metrics.classification import roc_auc
-from model_zoo.metrics.summary import sigmoid
+from model_zoo.metrics.predictions import sigmoid
 from model_zoo.transforms.augmentation import VERSIONS
 
 INTRODUCTION = f"""\

@@ -19,7 +19,7 @@ from model_zoo.core.card import FaithfulnessRow
 from model_zoo.explain.methods import compute_heat_map
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.inference.predictor import LoadedModel
-from model_zoo.metrics.summary import probabilities
+from model_zoo.metrics.predictions import probabilities
 
 STEPS = 10  # of insertion and deletion
 BORDER = 0.05  # of the side, at each edge

@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model_zoo.core.atomic_files import write_atomically
 from model_zoo.core.coded_messages import CodedError
-from model_zoo.core.model_store import read_card, read_file, write_atomically
+from model_zoo.core.model_store import read_card, read_file
 
 if TYPE_CHECKING:
     import keras

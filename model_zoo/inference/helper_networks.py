@@ -7,7 +7,8 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from model_zoo.core.model_store import ArtifactError, write_atomically, write_text
+from model_zoo.core.atomic_files import write_atomically, write_text
+from model_zoo.core.model_store import ArtifactError
 from model_zoo.inference.litert import InterpreterPool
 
 

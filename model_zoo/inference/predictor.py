@@ -21,7 +21,7 @@ from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.class_activation import Evidence, upsample_contributions
 from model_zoo.inference.input_gate import GateResult, check_input, load_gate_reference
 from model_zoo.inference.litert import Network, load_network
-from model_zoo.metrics.summary import confidence, predicted_class, probabilities
+from model_zoo.metrics.predictions import confidence, predicted_class, probabilities
 
 INTERPRETERS = 1  # of a network, unless the caller needs more
 

@@ -257,3 +257,28 @@ def _ranked(
     ups = np.add.reduceat(weight * positive, starts, axis=-1)
     downs = np.add.reduceat(weight * ~positive, starts, axis=-1)
     return ups, downs, score[starts]
+
+
+def class_balanced(truth: np.ndarray, weight: ArrayLike | None = None) -> np.ndarray:
+    """Return weights with which all classes that occur count the same, within each bootstrap sample.
+
+    Parameters
+    ----------
+    truth
+        (n,), the class of each image.
+    weight
+        float (n,) or (draws, n), how often each image counts; by default once.
+
+    Returns
+    -------
+    np.ndarray
+        float64, of the shape of the weight; the sum over each class that occurs is 1.
+    """
+    weight = np.ones(len(truth)) if weight is None else np.asarray(weight, dtype=np.float64)
+    balanced = np.zeros_like(weight)
+    for name in np.unique(truth):
+        member = truth == name
+        total = weight[..., member].sum(-1, keepdims=True)
+        balanced[..., member] = np.divide(weight[..., member], total, out=np.zeros_like(weight[..., member]),
+                                          where=total > 0)  # fmt: skip
+    return balanced

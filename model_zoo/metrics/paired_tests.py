@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from model_zoo.metrics.bootstrap import CONFIDENCE
-from model_zoo.metrics.summary import macro_auc, predicted_class
+from model_zoo.metrics.predictions import predicted_class
+from model_zoo.metrics.summary import macro_auc
 
 
 def paired_test(

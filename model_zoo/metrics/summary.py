@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from model_zoo.core.card import Calibration, Decision, Figure, SplitMetrics, Summary
-from model_zoo.core.coded_messages import CodedError
+from model_zoo.core.card import Decision, Figure, SplitMetrics, Summary
 from model_zoo.metrics.bootstrap import intervals, patient_draws
 from model_zoo.metrics.classification import (
     average_precision,
     brier_score,
+    class_balanced,
     confusion,
     expected_calibration_error,
     operating_points,
@@ -26,6 +26,14 @@ from model_zoo.metrics.classification import (
     roc_auc,
     weighted_mean,
 )
+from model_zoo.metrics.predictions import (
+    confidence,
+    logits_of,
+    predicted_class,
+    probabilities,
+    truth_of,
+    uncalibrated_probabilities,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,107 +41,6 @@ if TYPE_CHECKING:
 SPLITS = ("val", "test", "external")
 COVERAGES = (1.0, 0.9, 0.8, 0.7)
 CLASS_RATES = ("sensitivity", "specificity", "ppv", "npv", "f1")
-
-
-class LabelError(CodedError):
-    """Label that is none of the model's classes."""
-
-
-def sigmoid(x: ArrayLike) -> Any:
-    """Return 1 / (1 + exp(-x)) as float64 of the same shape, without overflow."""
-    return 0.5 * (1.0 + np.tanh(0.5 * np.asarray(x, dtype=np.float64)))
-
-
-def calibrated_probability(logit: Any, decision: Calibration) -> Any:
-    """Return the probability of the second of two classes, 0..1.
-
-    Parameters
-    ----------
-    logit
-        Of any shape.
-    decision
-        As on the card.
-    """
-    return sigmoid((logit - decision["offsets"][0]) / decision["temperature"])
-
-
-def probabilities(logits: ArrayLike, decision: Calibration) -> np.ndarray:
-    """Return the calibrated probabilities, float64 (n, K), 0..1.
-
-    Parameters
-    ----------
-    logits
-        (n, 1) for two classes, (n, K) for more.
-    decision
-        As on the card.
-    """
-    logits = np.asarray(logits, dtype=np.float64)
-    if logits.shape[1] == 1:
-        second = calibrated_probability(logits, decision)
-        return np.hstack([1 - second, second])
-    scaled = (logits - decision["offsets"]) / decision["temperature"]
-    raised = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
-
-
-def uncalibrated_probabilities(logits: ArrayLike) -> np.ndarray:
-    """Return the network's own probabilities, before calibration; as `probabilities`."""
-    return probabilities(logits, {"temperature": 1.0, "offsets": [0.0] * np.shape(logits)[1]})
-
-
-def output_classes(classes: Sequence[str]) -> tuple[str, ...]:
-    """Return the classes that have an output of their own: the second of two, each of more."""
-    return tuple(classes[1:] if len(classes) == 2 else classes)
-
-
-def logit_columns(classes: Sequence[str]) -> list[str]:
-    """Return the columns of a predictions frame that hold the outputs, in their order."""
-    return ["logit"] if len(classes) == 2 else [f"logit_{name}" for name in output_classes(classes)]
-
-
-def logits_of(frame: pd.DataFrame, classes: Sequence[str]) -> np.ndarray:
-    """Return the logits of a predictions frame, float64 (n, outputs).
-
-    Raises
-    ------
-    KeyError
-        Where a column is missing.
-    """
-    return frame[logit_columns(classes)].to_numpy(dtype=np.float64)
-
-
-def truth_of(frame: pd.DataFrame, classes: Sequence[str]) -> np.ndarray:
-    """Return the true class of each row of a frame with the column label, int (n,).
-
-    Raises
-    ------
-    LabelError
-        For a label that is none of the classes.
-    """
-    if unknown := set(frame["label"]) - set(classes):
-        raise LabelError("metrics.label_unknown", label=min(unknown), labels=list(classes))
-    places = {name: place for place, name in enumerate(classes)}
-    return np.array([places[label] for label in frame["label"]])
-
-
-def predicted_class(probability: np.ndarray, threshold: float | None) -> np.ndarray:
-    """Return the predicted class of each image, int (n,).
-
-    Parameters
-    ----------
-    threshold
-        On the probability of the second of two classes; None: the most probable class is predicted.
-    """
-    return probability.argmax(axis=1) if threshold is None else (probability[:, 1] >= threshold).astype(int)
-
-
-def confidence(probability: np.ndarray, threshold: float | None) -> np.ndarray:
-    """Return the confidence of each prediction, float (n,), 0..1.
-
-    Of two classes it is the distance of the probability from the threshold; of more, the probability of the predicted
-    class.
-    """
-    return probability.max(axis=1) if threshold is None else np.abs(probability[:, 1] - threshold)
 
 
 def macro_auc(truth: np.ndarray, probability: np.ndarray, weight: np.ndarray | None = None) -> Any:
@@ -331,31 +238,6 @@ def calibration_errors(truth: np.ndarray, probability: np.ndarray, weight: np.nd
         "ece_balanced": expected_calibration_error(right, top, balanced),
         "brier_balanced": brier_score(outcome, asked, balanced),
     }
-
-
-def class_balanced(truth: np.ndarray, weight: ArrayLike | None = None) -> np.ndarray:
-    """Return weights with which all classes that occur count the same, within each bootstrap sample.
-
-    Parameters
-    ----------
-    truth
-        (n,), the class of each image.
-    weight
-        float (n,) or (draws, n), how often each image counts; by default once.
-
-    Returns
-    -------
-    np.ndarray
-        float64, of the shape of the weight; the sum over each class that occurs is 1.
-    """
-    weight = np.ones(len(truth)) if weight is None else np.asarray(weight, dtype=np.float64)
-    balanced = np.zeros_like(weight)
-    for name in np.unique(truth):
-        member = truth == name
-        total = weight[..., member].sum(-1, keepdims=True)
-        balanced[..., member] = np.divide(weight[..., member], total, out=np.zeros_like(weight[..., member]),
-                                          where=total > 0)  # fmt: skip
-    return balanced
 
 
 def _summary(truth: np.ndarray, probability: np.ndarray, threshold: float | None, draws: np.ndarray) -> Summary:

@@ -7,7 +7,8 @@ from typing import Any, cast
 import keras
 import numpy as np
 
-from model_zoo.metrics.summary import macro_auc, uncalibrated_probabilities
+from model_zoo.metrics.predictions import uncalibrated_probabilities
+from model_zoo.metrics.summary import macro_auc
 
 
 def load_keras_bytes(data: bytes) -> keras.Model:

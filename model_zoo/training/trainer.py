@@ -13,8 +13,8 @@ import pandas as pd
 import tensorflow as tf
 from tqdm import tqdm
 
+from model_zoo.core.atomic_files import write_atomically, write_text
 from model_zoo.core.coded_messages import CodedError
-from model_zoo.core.model_store import write_atomically, write_text
 from model_zoo.core.process import defer_interrupt
 from model_zoo.data.preparation import TrainingData
 from model_zoo.models.keras_io import auc_and_accuracy, fit_to_input, predict_logits

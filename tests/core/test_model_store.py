@@ -6,17 +6,9 @@ from threading import Thread
 import pytest
 
 from model_zoo.core import model_store
+from model_zoo.core.atomic_files import write_atomically
 from model_zoo.core.coded_messages import Message
-from model_zoo.core.model_store import (
-    FILES,
-    ArtifactError,
-    amend_card,
-    model_names,
-    read_card,
-    read_file,
-    write_atomically,
-    write_model,
-)
+from model_zoo.core.model_store import FILES, ArtifactError, amend_card, model_names, read_card, read_file, write_model
 
 
 def folders(root):

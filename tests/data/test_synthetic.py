@@ -43,8 +43,8 @@ def test_fitted_generator_draws_with_the_scaled_variance(tmp_path, monkeypatch):
     direction = np.zeros((224, 224))
     direction[:, :112] = 1
     pixels = np.clip(128 + random.normal(0, 20, (200, 1, 1)) * direction + random.normal(0, 2, (200, 224, 224)), 0, 255)
-    fit_generator(pixels.astype(np.uint8), np.array(["A"] * 200), tmp_path / "g.npz")
     monkeypatch.setattr(paths, "GENERATOR", tmp_path / "g.npz")
+    fit_generator(pixels.astype(np.uint8), np.array(["A"] * 200))
     synthetic._generator.cache_clear()
     drawn = draw_synthetic("A", 200, 0)
     synthetic._generator.cache_clear()

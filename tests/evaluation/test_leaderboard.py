@@ -13,7 +13,8 @@ from model_zoo.evaluation.leaderboard import (
     leaderboard_text,
 )
 from model_zoo.evaluation.literature import PUBLISHED, SOURCES
-from model_zoo.metrics.summary import probabilities, sigmoid, summary_figures
+from model_zoo.metrics.predictions import probabilities, sigmoid
+from model_zoo.metrics.summary import summary_figures
 from tests.support.messages import says
 
 TWO = ["NORMAL", "PNEUMONIA"]

@@ -11,7 +11,7 @@ from model_zoo.data.manifest import DataError
 from model_zoo.explain.faithfulness import FIGURES, STEPS, border_mask, faithfulness_table, heat_share
 from model_zoo.explain.methods import METHODS
 from model_zoo.inference.class_activation import Evidence
-from model_zoo.metrics.summary import sigmoid
+from model_zoo.metrics.predictions import sigmoid
 
 pytestmark = pytest.mark.slow
 

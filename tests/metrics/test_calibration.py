@@ -1,7 +1,7 @@
 import numpy as np
 
 from model_zoo.metrics.calibration import fit_calibration, indeterminate_below
-from model_zoo.metrics.summary import probabilities, sigmoid
+from model_zoo.metrics.predictions import probabilities, sigmoid
 
 
 def drawn(scale, offset=0.0, count=20_000):

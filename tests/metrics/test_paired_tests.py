@@ -1,6 +1,7 @@
 """Paired tests against plain computations: DeLong's formula, clusters that are counted twice, exact McNemar."""
 
 import json
+import warnings
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import scipy.stats
 
 from model_zoo.metrics.classification import roc_auc
 from model_zoo.metrics.paired_tests import holm_adjusted, paired_test, sign_flip_p
-from model_zoo.metrics.summary import sigmoid
+from model_zoo.metrics.predictions import sigmoid
 
 
 def predictions(noise, count=200, seed=0):
@@ -53,7 +54,8 @@ def test_images_shown_twice_by_one_patient_are_no_more_evidence():
 
 def test_holm_takes_the_smallest_times_all_of_them_and_never_reorders():
     assert holm_adjusted([0.01, 0.04, 0.03]) == pytest.approx([0.03, 0.06, 0.06])
-    assert holm_adjusted([0.5, None, 0.5]) == [1.0, None, 1.0]
+    assert holm_adjusted([0.5, None, 0.8]) == [1.0, None, 1.0]
+    assert holm_adjusted([0.7, 0.9]) == [1.0, 1.0]
     assert holm_adjusted([]) == []
 
 
@@ -136,7 +138,7 @@ def auc_influence(positive: np.ndarray, score: np.ndarray) -> np.ndarray:
     return influence
 
 
-@pytest.mark.parametrize("count", [8, 200])
+@pytest.mark.parametrize("count", [4, 8, 200])  # of two patients, of some and of many
 def test_intervals_are_those_of_the_sums_by_patient(count):
     truth, one, patient = predictions(noise=1.5, count=count)
     one, other = one.round(1), predictions(noise=2.5, count=count, seed=1)[1].round(1)  # with ties
@@ -164,7 +166,8 @@ def test_interval_of_three_classes_is_that_of_the_mean_over_them():
 
 def test_without_one_of_two_classes_the_auc_is_undefined():
     one, other = np.array([[0.2, 0.8], [0.6, 0.4]]), np.array([[0.3, 0.7], [0.4, 0.6]])
-    found = paired_test(np.ones(2, int), one, other, np.arange(2), (0.5, 0.5))
+    with warnings.catch_warnings(action="error"):
+        found = paired_test(np.ones(2, int), one, other, np.arange(2), (0.5, 0.5))
     assert found["auc"] == dict.fromkeys(("value", "low", "high", "p"))
     assert found["accuracy"]["value"] == -0.5
 

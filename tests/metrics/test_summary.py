@@ -9,6 +9,7 @@ from model_zoo.metrics.bootstrap import intervals, patient_draws
 from model_zoo.metrics.classification import (
     average_precision,
     brier_score,
+    class_balanced,
     confusion,
     expected_calibration_error,
     operating_points,
@@ -19,19 +20,16 @@ from model_zoo.metrics.classification import (
     roc_auc,
     roc_curve,
 )
-from model_zoo.metrics.summary import (
+from model_zoo.metrics.predictions import (
     LabelError,
     calibrated_probability,
-    class_balanced,
     logits_of,
-    macro_auc,
-    metrics_by_split,
     predicted_class,
     probabilities,
     sigmoid,
-    summary_figures,
     truth_of,
 )
+from model_zoo.metrics.summary import macro_auc, metrics_by_split, summary_figures
 
 TWO, THREE = ["NORMAL", "PNEUMONIA"], ["NORMAL", "EFFUSION", "PNEUMONIA"]
 DECISION = {"temperature": 2.0, "offsets": [0.5], "threshold": 0.5, "unsure_below": 0.2}

@@ -13,7 +13,7 @@ from model_zoo.data.preparation import Prepared, TrainingData
 from model_zoo.evaluation.publish import publish, publish_ensemble
 from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.reader import read_image_file
-from model_zoo.metrics.summary import output_classes
+from model_zoo.metrics.predictions import output_classes
 from model_zoo.models.registry import model_spec
 from model_zoo.training.trainer import HISTORY
 

@@ -16,7 +16,7 @@ from dashboard.components.common.url_state import keep_in_link
 from dashboard.texts import say, say_error
 from model_zoo.core.card import Card, Decision
 from model_zoo.core.model_store import DEFAULT, ArtifactError, model_names, read_card, read_file
-from model_zoo.metrics.summary import logits_of, probabilities, truth_of
+from model_zoo.metrics.predictions import logits_of, probabilities, truth_of
 
 if TYPE_CHECKING:
     import pandas as pd

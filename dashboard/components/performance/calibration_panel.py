@@ -12,7 +12,7 @@ from dashboard.texts import class_in_sentence, number, say, say_stored
 from model_zoo.core.card import Card
 from model_zoo.metrics.classification import reliability_curve, risk_coverage_curve
 from model_zoo.metrics.decision_curve import coverage_and_risk
-from model_zoo.metrics.summary import confidence, predicted_class, uncalibrated_probabilities
+from model_zoo.metrics.predictions import confidence, predicted_class, uncalibrated_probabilities
 
 
 def show_calibration(card: Card, split: str, threshold: float | None) -> None:
