@@ -1,4 +1,4 @@
-"""About and limits: what ThoraxLens is and is not, whose data it rests on, what is stored, and how to cite it."""
+"""Page About and limits: what ThoraxLens is and is not, its data, what is stored, and how to cite it."""
 
 from datetime import date
 
@@ -25,11 +25,12 @@ def elsewhere(cards: dict[str, Card]) -> str:
 
 
 def source(card: Card) -> str:
-    """Whose data a model was trained on; of data that nobody has a citation for, the name on the card."""
+    """Return the citation of the data a model was trained on, or the name on the card where there is none."""
     return label_or_name("source", known_set(card["data"]["fingerprint"]) or "", card["data"]["name"])
 
 
 def section(name: str, **values: object) -> None:
+    """Show a section of the page: its title and its text, with these values filled in."""
     st.subheader(say(f"about.{name}_title"))
     st.markdown(say(f"about.{name}", **values))
 

@@ -1,4 +1,4 @@
-"""Reading challenge: the visitor reads pictures, then sees how well, and how a model did on the same ones."""
+"""Page Reading challenge: the visitor reads radiographs, then sees their results and those of a model."""
 
 import logging
 
@@ -22,13 +22,19 @@ from model_zoo.reading.reader_challenge import (
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def pictures(quiz: Quiz, place: str) -> Challenge:
-    """The pictures of a challenge, which come with the server and are no visitor's. place: of the server's folder."""
+def challenge_images(quiz: Quiz, place: str) -> Challenge:
+    """Return the images of a challenge, which may be cached as they are no visitor's.
+
+    Parameters
+    ----------
+    place
+        Path of the server's folder of images, with which the cached images change.
+    """
     return draw_challenge(*quiz)
 
 
 def another_set() -> None:
-    """Other pictures: those of the next seed."""
+    """Choose the next seed, and with it other images."""
     st.session_state["seed"] = (st.session_state["seed"] + 1) % 10_000
 
 
@@ -46,9 +52,9 @@ seed = right.number_input(
 quiz = Quiz(source, int(count), int(seed))
 try:
     with st.spinner(say("challenge.preparing")):
-        found = pictures(quiz, str(challenge_folder()))
+        found = challenge_images(quiz, str(challenge_folder()))
 except ChallengeError as error:
-    # Its words name the folder, which is the operator's business.
+    # The message names the folder, which only the operator may see.
     logging.getLogger(__name__).error("%s", error)
     st.error(say("challenge.folder_error"), icon=":material/folder_off:")
     st.stop()

@@ -1,4 +1,7 @@
-"""Class balance: what a data set holds, from its stored report or, where there is none, from a model's card."""
+"""Page Class balance: what a data set holds, from its stored report or else from a model's card."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -21,8 +24,8 @@ IN_ROW = 3  # mean radiographs on a wide page
 
 
 def usable_reports() -> dict[str, Report]:
-    """All stored reports by name; a damaged one is named on the page instead."""
-    reports = {}
+    """Return the stored reports by name; a damaged one is left out, and named on the page."""
+    reports: dict[str, Report] = {}
     for name in report_names():
         try:
             reports[name] = read_report(name)
@@ -32,11 +35,12 @@ def usable_reports() -> dict[str, Report]:
 
 
 def split_name(split: str) -> str:
+    """Return the title of a split."""
     return say(f"split.{split}")
 
 
-def origin_of_splits(facts: dict) -> str:
-    """Which splits the source gives, in a sentence. facts: of a report."""
+def origin_of_splits(facts: Mapping[str, Any]) -> str:
+    """Return in a sentence which splits of a report the source gives, and which are drawn."""
     drawn = [split for split in SPLITS if split not in facts["own_splits"]]
     if not drawn:
         return say("balance.splits_given")
@@ -46,13 +50,20 @@ def origin_of_splits(facts: dict) -> str:
     return say("balance.splits_mixed", given=given, drawn=drawn, seed=str(facts["seed"]))
 
 
-def places(found: dict) -> str:
-    """How many groups of duplicates there are, and across what. found: an entry of a report's "duplicates"."""
+def places(found: Mapping[str, Any]) -> str:
+    """Return how many groups of duplicates there are, and how many go across splits, classes and patients.
+
+    Parameters
+    ----------
+    found
+        Entry of a report's "duplicates".
+    """
     across = {name: found[f"across_{name}"] for name in ("splits", "classes", "patients")}
     return say("balance.places", groups=found["groups"], files=found["files"], **across)
 
 
-def side_by_side(distributions: dict, *quantities: str) -> None:
+def side_by_side(distributions: Mapping[str, Any], *quantities: str) -> None:
+    """Show the distributions of quantities of a report side by side."""
     for column, name in zip(st.columns(len(quantities)), quantities, strict=True):
         chart = distribution_chart(distributions[name], say(f"balance.axis.{name}"))
         with column:
@@ -69,6 +80,7 @@ if not reports and not counts:
 
 
 def name_of(choice: str) -> str:
+    """Return the title of a choice: a report, or a model whose card is counted."""
     if choice in reports:
         return choice
     return say("balance.as_counted", data=counts[choice]["data"]["name"], model=model_title(counts[choice]))
@@ -81,7 +93,7 @@ choice = left.selectbox(say("balance.data"), choices, format_func=name_of, key="
 with right:
     unit = linked_segments(say("balance.count"), {name: say(f"balance.unit.{name}") for name in UNITS}, "unit")
 report = reports.get(choice)
-facts = report.facts if report else counts[choice] | counts[choice]["data"]
+facts: dict[str, Any] = report.facts if report else {**counts[choice], **counts[choice]["data"]}
 source = choice if report else facts["name"]
 statistics, classes = facts["statistics"], facts["classes"]
 names = [class_name(name) for name in classes]
@@ -105,11 +117,11 @@ shown = rows.assign(
     subtype=[label_or_name("subtype", subtype) for subtype in rows["subtype"]],
     group=[kind_name(*kind) for kind in zip(rows["label"], rows["subtype"], strict=True)],
 )
-two_keys = (rows["patients"] != rows["groups"]).any()
+two_keys = not rows["patients"].equals(rows["groups"])
 columns = ["split", "label", "subtype", "images", "patients", "groups"]
 idle = {"subtype": (rows["subtype"] == "").all(), "groups": not two_keys}
-table = shown[[column for column in columns if not idle.get(column)]]
-table = table.rename(columns=lambda column: say(f"balance.column.{column}"))
+table = shown.loc[:, [column for column in columns if not idle.get(column)]]
+table = table.rename(columns={column: say(f"balance.column.{column}") for column in columns})
 others = [say(f"balance.column.{column}") for column in columns[3:] if column != unit]
 bars = table.drop(columns=others, errors="ignore")
 chart_with_download(
@@ -123,8 +135,8 @@ shares = images.div(images.sum(axis=1), axis=0)
 words = []
 for name in classes[1:]:
     parts = [
-        say("balance.share_of_split", share=format_percent(share), split=split_name(split))
-        for split, share in shares[name].items()
+        say("balance.share_of_split", share=format_percent(share), split=split_name(str(split)))
+        for split, share in zip(shares.index, shares[name], strict=True)
     ]
     words.append(say("balance.share", label=class_in_sentence(name), shares=", ".join(parts)))
 st.markdown(" ".join([*words, say("balance.weights_note")]))
@@ -184,18 +196,19 @@ if listed:
 
 st.subheader(say("balance.means"))
 st.markdown(say("balance.means_note"))
-sizes = rows.groupby("label", observed=True)["images"].sum()
-pictures = []
+sizes = {name: int(rows.loc[rows["label"] == name, "images"].sum()) for name in classes}
+mean_images = []
 for name, label, mean in zip(classes, names, report.means, strict=True):
     caption = say("balance.mean", label=label, images=number(sizes[name]))
-    pictures.append((mean, caption, say("balance.mean_alt", label=label)))
+    mean_images.append((mean, caption, say("balance.mean_alt", label=label)))
 for label, difference in zip(names[1:], report.differences, strict=True):
     both = {"label": label, "other": names[0]}
     caption = say("balance.difference", levels=f"{127 * facts['difference_step']:.0f}", **both)
-    pictures.append((colour_difference(difference), caption, say("balance.difference_alt", **both)))
-for place, (picture, caption, alt) in enumerate(pictures):
-    columns = columns if place % IN_ROW else st.columns(IN_ROW)
-    columns[place % IN_ROW].image(picture, caption, width="stretch", alt=alt)
+    mean_images.append((colour_difference(difference), caption, say("balance.difference_alt", **both)))
+for start in range(0, len(mean_images), IN_ROW):
+    row = mean_images[start : start + IN_ROW]
+    for column, (image, caption, alt) in zip(st.columns(IN_ROW), row, strict=False):
+        column.image(image, caption, width="stretch", alt=alt)
 
 st.subheader(say("data.usual"))
 st.markdown(say("data.usual_words"))

@@ -1,4 +1,4 @@
-"""Compare models: what several models say of the same pictures, where they disagree, and what each of them sees."""
+"""Page Compare models: predictions and heat maps of several models for the same radiographs."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from model_zoo.core.card import Card
 
 
 def choose_classes(cards: dict[str, Card]) -> list[str]:
-    """Names of the models that tell apart the same classes; the visitor chooses which, where there is a choice."""
+    """Ask for the classes where models differ in them, and return the names of the models with these classes."""
     groups: dict[str, list[str]] = {}
     for name, card in cards.items():
         groups.setdefault(",".join(card["classes"]), []).append(name)
@@ -28,7 +28,7 @@ def choose_classes(cards: dict[str, Card]) -> list[str]:
 
 
 def choose_models(cards: dict[str, Card], offered: list[str]) -> list[Card]:
-    """The cards of the models to compare, at first all; kept over pages and in the link."""
+    """Ask for the models to compare, at first all, and return their cards; kept over pages and in the link."""
     keep_several_in_link("models", offered, offered)
     chosen = st.pills(
         say("compare.models"), offered, selection_mode="multi", format_func=lambda name: model_title(cards[name]),

@@ -1,4 +1,4 @@
-"""Inside the network: what happens between a picture and its probability, in four views."""
+"""Page Inside the network: what happens between a radiograph and its probability, in four views."""
 
 import streamlit as st
 
@@ -22,8 +22,10 @@ VIEWS = {
 st.title(say("nav.inside"))
 st.markdown(say("inside.intro"))
 card = choose_model()
-_, reading, card = choose_and_predict(card["name"], say("inside.choose"))
-chance = format_probability(float(reading.probabilities[card["classes"].index(reading.label)]))
-st.markdown(say("inside.reading", title=model_title(card), label=class_in_sentence(reading.label), probability=chance))
+_, prediction, card = choose_and_predict(card["name"], say("inside.choose"))
+chance = format_probability(float(prediction.probabilities[card["classes"].index(prediction.label)]))
+st.markdown(
+    say("inside.reading", title=model_title(card), label=class_in_sentence(prediction.label), probability=chance)
+)
 view = linked_segments(say("inside.view"), {name: say(f"inside.{name}") for name in VIEWS}, "view")
-VIEWS[view](reading, card["name"])
+VIEWS[view](prediction, card["name"])

@@ -1,6 +1,5 @@
-"""Leaderboard: all stored models side by side, any two of them compared, and what others have published."""
+"""Page Leaderboard: all stored models side by side, any two of them compared, and published figures."""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.components.common.downloads import download_button
@@ -36,8 +35,14 @@ QUANTITIES = ("auc", "accuracy")
 
 
 @st.fragment
-def any_two(names: list[str], tasks: pd.Series, cards: dict[str, Card]) -> None:
-    """Two models that the visitor chooses, on the same pictures. tasks: number of the task, by the model's name."""
+def any_two(names: list[str], tasks: dict[str, float], cards: dict[str, Card]) -> None:
+    """Compare two models that the visitor chooses on the same images.
+
+    Parameters
+    ----------
+    tasks
+        Number of the task by the model's name.
+    """
     note_activity()
     left, right = st.columns(2)
 
@@ -101,12 +106,11 @@ if measure:
     measure_speeds(cards)
 with st.spinner(say("leaderboard.comparing")):
     everything = ranking()
-for row in everything[everything["problem"].notna()].itertuples():
-    if row.name in cards:  # of the others the warning stands above
-        st.warning(
-            say("leaderboard.damaged", model=row.name, problem=say_message(row.problem)), icon=":material/broken_image:"
-        )
-ranked = everything[everything["problem"].isna() & everything["name"].isin(list(cards))]
+damaged = everything.loc[everything["problem"].notna()]
+for name, problem in zip(damaged["name"], damaged["problem"], strict=True):
+    if name in cards:  # usable_cards has warned of the others
+        st.warning(say("leaderboard.damaged", model=name, problem=say_message(problem)), icon=":material/broken_image:")
+ranked = everything.loc[everything["problem"].isna() & everything["name"].isin(list(cards))]
 
 for task, rows in ranked.groupby("task"):
     best = cards[rows["name"].iloc[0]]
@@ -137,7 +141,7 @@ if st.session_state.get(SPEEDS):
 
 st.subheader(say("leaderboard.two"))
 if len(ranked):
-    any_two(ranked["name"].tolist(), ranked.set_index("name")["task"], cards)
+    any_two(ranked["name"].tolist(), dict(zip(ranked["name"], ranked["task"], strict=True)), cards)
 
 st.subheader(say("leaderboard.published"))
 st.markdown(say("leaderboard.published_intro"))

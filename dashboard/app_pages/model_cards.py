@@ -1,4 +1,4 @@
-"""Model cards: intended use, limits and development of a stored model, and its files."""
+"""Page Model cards: intended use, limits and development of a stored model, and its files."""
 
 import streamlit as st
 
@@ -14,10 +14,11 @@ from model_zoo.core.model_store import ArtifactError, network_bytes
 
 
 def megabytes(card: Card) -> str:
+    """Return the size of the network in 10^6 bytes, in words; a dash where a file is missing."""
     try:
         return number(network_bytes(card) / 1e6, ".1f")
     except ArtifactError:
-        return "-"  # what is wrong stands beside the file
+        return "-"  # the warning is beside the file
 
 
 st.title(say("nav.model_cards"))
@@ -56,14 +57,15 @@ st.subheader(say("cards.made"))
 provenance_text(card)
 
 st.subheader(say("performance.robustness"))
-altered = [row for row in card["robustness"] if row["perturbation"] != "none"]
-worst, most = max(altered, key=lambda row: row["auc_loss"]), max(altered, key=lambda row: row["label_flips"])
+perturbed = [(row["perturbation"], row) for row in card["robustness"] if row["perturbation"] != "none"]
+worst, worst_row = max(perturbed, key=lambda pair: pair[1]["auc_loss"])
+most, most_row = max(perturbed, key=lambda pair: pair[1]["label_flips"])
 st.markdown(
     say(
-        "cards.robustness_words", changes=len(altered), images=test["images"],
-        worst=say_stored(worst["perturbation"]), loss=number(worst["auc_loss"], ".3f"),
-        most=say_stored(most["perturbation"]), flips=most["label_flips"],
-        share=format_percent(most["label_flips"] / test["images"]),
+        "cards.robustness_words", changes=len(perturbed), images=test["images"],
+        worst=say_stored(worst), loss=number(worst_row["auc_loss"], ".3f"),
+        most=say_stored(most), flips=most_row["label_flips"],
+        share=format_percent(most_row["label_flips"] / test["images"]),
     )
 )  # fmt: skip
 with st.expander(say("cards.robustness_all")):

@@ -1,4 +1,4 @@
-"""Performance: how good a stored model is, from its card and its stored predictions."""
+"""Page Performance: how good a stored model is, from its card and its stored predictions."""
 
 import numpy as np
 import streamlit as st
@@ -17,7 +17,7 @@ from dashboard.components.performance.multiclass import show_one_vs_rest
 from dashboard.components.performance.threshold_explorer import show_threshold_explorer
 from dashboard.texts import class_in_sentence, class_name, number, say, say_count, say_error, say_stored
 from model_zoo.core.model_store import ArtifactError
-from model_zoo.metrics.summary import predicted_class
+from model_zoo.metrics.predictions import predicted_class
 
 SPLITS = ("test", "val", "external")
 HEADLINE = ("auc", "accuracy", "sensitivity", "specificity")
@@ -25,6 +25,7 @@ HEADLINE_OF_MORE = ("auc", "accuracy", "balanced_accuracy", "f1")
 
 
 def column_of(split: str) -> str:
+    """Return the title of a split's column, with its number of images."""
     return say("performance.column", split=say(f"split.{split}"), images=metrics[split]["images"])
 
 
@@ -37,13 +38,13 @@ splits = {name: say(f"performance.split.{name}") for name in SPLITS if name in m
 with right:
     split = linked_segments(say("performance.data_set"), splits, "split", "test")
 try:
-    said = stored_predictions(card, split)
+    stored = stored_predictions(card, split)
 except ArtifactError as error:
     st.error(say_error(error), icon=":material/broken_image:")
     st.stop()
 entry, summary, threshold = metrics[split], metrics[split]["summary"], decision["threshold"]
 two, names = len(classes) == 2, [class_name(name) for name in classes]
-label, images = predicted_class(said.probability, threshold), np.bincount(said.truth, minlength=len(classes))
+label, images = predicted_class(stored.probability, threshold), np.bincount(stored.truth, minlength=len(classes))
 
 facts, finding = {"images": entry["images"], "patients": entry["patients"]}, class_in_sentence(classes[1])
 st.markdown(
@@ -78,31 +79,29 @@ with st.expander(say("performance.every_figure")):
     if not two:
         table_with_download(tables.per_class_table(summary, dict(zip(classes, images, strict=True))), "each_class")
         st.markdown(say("performance.of_two"))
-        table_with_download(tables.class_pairs_table(entry["pairs"]), "each_pair")
+        table_with_download(tables.class_pairs_table(entry.get("pairs", [])), "each_pair")
     st.caption(" ".join([*([] if two else [say("performance.means")]), say("performance.bootstrap")]))
 
 if not two:
-    show_one_vs_rest(summary, said.truth, label, said.probability, names)
+    show_one_vs_rest(summary, stored.truth, label, stored.probability, names)
 st.subheader(say("performance.moving"))
 show_threshold_explorer(card, split)
 
 if two:
     st.subheader(say("performance.kinds"))
-    kinds = {name: said.truth == index for index, name in enumerate(names)}
+    kinds = {name: stored.truth == index for index, name in enumerate(names)}
     shares = {names[0]: summary["specificity"], names[1]: summary["sensitivity"]}
-    for subtype, share in entry["sensitivity_by_subtype"].items():
+    for subtype, share in entry.get("sensitivity_by_subtype", {}).items():
         name = tables.kind_name(classes[1], subtype)
-        kinds[name], shares[name] = said.subtype == subtype, share
-    table_with_download(tables.accuracy_by_kind_table(kinds, shares, label == said.truth), "kinds")
+        kinds[name], shares[name] = stored.subtype == subtype, share
+    table_with_download(tables.accuracy_by_kind_table(kinds, shares, label == stored.truth), "kinds")
     st.subheader(say("performance.points"))
-    table_with_download(tables.operating_points_table(entry["operating_points"]), "operating_points")
+    table_with_download(tables.operating_points_table(entry.get("operating_points", {})), "operating_points")
     st.caption(say("performance.points_note", threshold=format_whole_percent(threshold)))
 
-if "external" in metrics:
+if external := card.get("external"):
     st.subheader(say("performance.external"))
-    losses = [
-        f"{tables.figure_name(key)} **{format_with_interval(loss)}**" for key, loss in card["external"]["fall"].items()
-    ]
+    losses = [f"{tables.figure_name(key)} **{format_with_interval(loss)}**" for key, loss in external["fall"].items()]
     st.markdown(say("performance.fall", losses=", ".join(losses)))
     both = {column_of(name): metrics[name]["summary"] for name in ("test", "external")}
     table_with_download(tables.figures_table(both), "another_hospital")

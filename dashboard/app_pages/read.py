@@ -1,4 +1,4 @@
-"""Read an X-ray: a radiograph in, a probability and its heat map out."""
+"""Page Read an X-ray: a radiograph, its predicted probability and a heat map."""
 
 import numpy as np
 import streamlit as st
@@ -26,23 +26,27 @@ from model_zoo.inference.predictor import Prediction, load_model
 from model_zoo.reading.reading_record import DrawnHeatMap
 
 
-def verdict(reading: Prediction, card: Card) -> None:
-    """The result as a figure, on a scale, and in words."""
+def show_prediction(prediction: Prediction, card: Card) -> None:
+    """Show the prediction as a figure, on a scale, and in words."""
     figure, words = st.columns(2, gap="large")
     with figure:
-        (one_probability if len(card["classes"]) == 2 else all_probabilities)(reading, card)
-    indeterminate = [] if reading.sure else [say("read.indeterminate")]
-    words.markdown(" ".join([prediction_sentence(reading, card), *indeterminate, say("read.no_diagnosis")]))
+        if (threshold := card["decision"]["threshold"]) is None:
+            all_probabilities(prediction, card)
+        else:
+            one_probability(prediction, card, threshold)
+    indeterminate = [] if prediction.sure else [say("read.indeterminate")]
+    words.markdown(" ".join([prediction_sentence(prediction, card), *indeterminate, say("read.no_diagnosis")]))
     with words.popover(say("read.limits"), icon=":material/info:"):
         for limit in card["limits"]:
             st.markdown(f"- {say_stored(limit)}")
-    pretest, milliseconds = format_whole_percent(1 / len(card["classes"])), sum(reading.milliseconds.values())
+    pretest, milliseconds = format_whole_percent(1 / len(card["classes"])), sum(prediction.milliseconds.values())
     facts = [say("read.pretest", pretest=pretest), say("read.time", milliseconds=f"{milliseconds:.0f}")]
     words.caption(" ".join([test_rates_sentence(card), *facts]))
 
 
-def one_probability(reading: Prediction, card: Card) -> None:
-    value, threshold = reading.probabilities[1], card["decision"]["threshold"]
+def one_probability(prediction: Prediction, card: Card, threshold: float) -> None:
+    """Show the probability of the second of two classes, on a scale with the threshold."""
+    value = prediction.probabilities[1]
     st.metric(say("read.probability_of", finding=class_in_sentence(card["classes"][1])), format_probability(value))
     st.image(
         probability_scale(value, threshold, card["decision"]["unsure_below"], card["classes"]),
@@ -56,13 +60,15 @@ def one_probability(reading: Prediction, card: Card) -> None:
     )
 
 
-def all_probabilities(reading: Prediction, card: Card) -> None:
-    chances = dict(zip(card["classes"], reading.probabilities, strict=True))
+def all_probabilities(prediction: Prediction, card: Card) -> None:
+    """Show the probability of the predicted class, and those of all classes as bars."""
+    chances = dict(zip(card["classes"], prediction.probabilities, strict=True))
     st.metric(
-        say("read.probability_of", finding=class_in_sentence(reading.label)), format_probability(chances[reading.label])
+        say("read.probability_of", finding=class_in_sentence(prediction.label)),
+        format_probability(chances[prediction.label]),
     )
     st.image(
-        class_probabilities(reading.probabilities, card["classes"], reading.label),
+        class_probabilities(prediction.probabilities, card["classes"], prediction.label),
         width="stretch",
         alt=say(
             "read.bars",
@@ -73,13 +79,13 @@ def all_probabilities(reading: Prediction, card: Card) -> None:
     )
 
 
-def prediction_sentence(reading: Prediction, card: Card) -> str:
+def prediction_sentence(prediction: Prediction, card: Card) -> str:
     """Return the predicted class and why it is predicted."""
-    facts, classes = {"model": model_title(card), "label": class_in_sentence(reading.label)}, card["classes"]
+    facts, classes = {"model": model_title(card), "label": class_in_sentence(prediction.label)}, card["classes"]
     if len(classes) > 2:
-        most = format_probability(max(reading.probabilities))
+        most = format_probability(max(prediction.probabilities))
         return say("read.predicted_likeliest", classes=len(classes), probability=most, **facts)
-    value, threshold = reading.probabilities[1], card["decision"]["threshold"]
+    value, threshold = prediction.probabilities[1], card["decision"]["threshold"]
     facts |= {
         "finding": class_in_sentence(classes[1]),
         "probability": format_probability(value),
@@ -103,13 +109,23 @@ def test_rates_sentence(card: Card) -> str:
 
 
 @st.fragment
-def pictures(
-    radiograph: Radiograph, reading: Prediction, name: str, drawn: DrawnHeatMap | None, lungs: np.ndarray | None
+def show_images(
+    radiograph: Radiograph, prediction: Prediction, name: str, drawn: DrawnHeatMap | None, lungs: np.ndarray | None
 ) -> None:
-    """The picture beside the picture under its heat map, where there is one. lungs: as lungs_in has them."""
+    """Show the radiograph beside the radiograph under its heat map, if any, and offer close-up and report.
+
+    Parameters
+    ----------
+    name
+        Of the model.
+    drawn
+        Heat map that is shown, if any.
+    lungs
+        As `segment_lungs` returns them.
+    """
     note_activity()
     try:
-        # Not kept by this fragment, so that networks that nobody uses can leave memory.
+        # Loaded in each run, so that this fragment keeps no network in memory that nobody uses.
         model = load_model(name)
     except ArtifactError as error:
         st.error(say_error(error), icon=":material/broken_image:")
@@ -121,7 +137,7 @@ def pictures(
     )
     if drawn is None:
         right.image(image_data_url(grey), say("read.no_map"), "stretch", alt=say("read.radiograph_alone"))
-        show_report(radiograph, reading, model, lungs)
+        show_report(radiograph, prediction, model, lungs)
         return
     place = right.empty()
     opacity = right.slider(
@@ -129,20 +145,20 @@ def pictures(
     )
     covered = overlay_heat_map(grey, drawn.warm, opacity)
     place.image(image_data_url(covered), map_caption(drawn, model.card), "stretch", alt=say("read.radiograph_under"))
-    st.markdown(map_sentences(drawn, reading, model.card, lungs))
+    st.markdown(map_sentences(drawn, prediction, model.card, lungs))
     of_members = [say("read.map_of_members")] if "members" in model.card else []
     st.caption(" ".join([*of_members, say("read.locates_poorly")]))
     if st.toggle(say("close_up.toggle"), key="close_up", persist_state="session", help=say("close_up.help")):
         from dashboard.components.viewer.close_up import show_close_up
 
         show_close_up(radiograph, drawn, opacity, lungs)
-    show_report(radiograph, reading, model, lungs, drawn, covered)
+    show_report(radiograph, prediction, model, lungs, drawn, covered)
 
 
 st.title(say("nav.read"))
 card = choose_model()
 st.caption(say("read.classes", classes=class_labels(card["classes"]), data=card["data"]["name"]))
-radiograph, reading, card = choose_and_predict(card["name"], say("read.nothing_yet"))
-verdict(reading, card)
-drawn = choose_heat_map(reading, card["name"], display_grey(radiograph.pixels).shape)
-pictures(radiograph, reading, card["name"], drawn, segment_lungs(reading.image))
+radiograph, prediction, card = choose_and_predict(card["name"], say("read.nothing_yet"))
+show_prediction(prediction, card)
+drawn = choose_heat_map(prediction, card["name"], display_grey(radiograph.pixels).shape)
+show_images(radiograph, prediction, card["name"], drawn, segment_lungs(prediction.image))

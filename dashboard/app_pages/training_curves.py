@@ -1,4 +1,6 @@
-"""Training curves: how each stored model learned."""
+"""Page Training curves: how the training of each stored model went."""
+
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -13,14 +15,27 @@ from dashboard.texts import label_or_name, number, say, say_error
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.training.history_analysis import HALF_SIZE
 
-FIRST_SHOWN = ("scratch_cnn", "cnn_baseline", "mobilenet_v2")  # from scratch, plainer, and transferred
+if TYPE_CHECKING:
+    from pandas.io.formats.style import Styler
+
+FIRST_SHOWN = ("scratch_cnn", "cnn_baseline", "mobilenet_v2")  # from scratch, a plainer one, and transfer learning
 QUANTITIES = ("auc", "loss", "accuracy")
 
 
 def best(name: str, frame: pd.DataFrame, column: str) -> str:
-    """A model's best value on validation, and where there are several epochs, in which."""
-    # Of a network for pictures of half size nothing is kept.
-    kept = frame[frame["stage"] != HALF_SIZE]
+    """Return a model's best value on validation, with its epoch where there are several, as a sentence.
+
+    Parameters
+    ----------
+    name
+        Title of the model.
+    frame
+        Its training history.
+    column
+        One of QUANTITIES.
+    """
+    # The weights of epochs at half size are not kept.
+    kept = frame.loc[frame["stage"] != HALF_SIZE]
     row = kept.sort_values(f"val_{column}", ascending=column == "loss").iloc[0]
     value = number(row[f"val_{column}"], ".4f")
     if len(frame) == 1:
@@ -28,13 +43,14 @@ def best(name: str, frame: pd.DataFrame, column: str) -> str:
     return say("curves.best_in_epoch", model=name, value=value, epoch=row["epoch"])
 
 
-def written(frame: pd.DataFrame):
-    """A history as the visitor reads it, which still sorts by its numbers."""
+def localised_history(frame: pd.DataFrame) -> "Styler":
+    """Return a history in the visitor's language, which still sorts by its numbers."""
     frame = frame.assign(stage=[label_or_name("stage", stage) for stage in frame["stage"]])
     figures = frame.select_dtypes("float").columns
     names = {column: label_or_name("column", column) for column in frame}
     style = frame.rename(columns=names).style
-    return style.format(lambda value: number(value, ".4g"), subset=[names[column] for column in figures])
+    style.format(lambda value: number(value, ".4g"), subset=[names[column] for column in figures])
+    return style
 
 
 st.title(say("nav.training_curves"))
@@ -58,7 +74,7 @@ except ArtifactError as error:
     st.stop()
 
 at_once = [name for name, frame in histories.items() if len(frame) == 1]
-not_augmented = [model_title(trained[name]) for name in chosen if not trained[name]["recipe"]["augmented"]]
+not_augmented = [model_title(trained[name]) for name in chosen if not trained[name].get("recipe", {}).get("augmented")]
 augmented = [name for name in histories if name not in not_augmented + at_once]
 words = [say("curves.lines")]
 if augmented:
@@ -74,11 +90,11 @@ for column in QUANTITIES:
     label = say(f"curves.quantity.{column}")
     st.subheader(label[0].upper() + label[1:])
     alt = say("curves.alt", quantity=label, models=", ".join(histories))
-    rows = combined_histories(histories)[["model", "epoch", "stage", column, f"val_{column}"]]
+    rows = combined_histories(histories).loc[:, ["model", "epoch", "stage", column, f"val_{column}"]]
     chart_with_download(training_curves_chart(histories, column, label), alt, rows, f"curves_{column}")
     st.caption(say("curves.best", values="; ".join(best(name, frame, column) for name, frame in histories.items())))
 show_history_panel(trained, histories)
 with st.expander(say("curves.figures")):
     for name, frame in histories.items():
         st.markdown(f"**{name}**")
-        st.dataframe(written(frame), hide_index=True)
+        st.dataframe(localised_history(frame), hide_index=True)

@@ -1,4 +1,4 @@
-"""Worklist: many radiographs read one after the other, the most suspicious first."""
+"""Page Worklist: predictions for many radiographs, the most suspicious first."""
 
 import streamlit as st
 
