@@ -7,7 +7,8 @@ from dashboard.components.common.downloads import echart_with_download, table_wi
 from dashboard.components.common.formatting import format_percent, format_whole_percent, format_with_interval
 from dashboard.components.common.model_data import splits_to_show, stored_predictions
 from dashboard.components.performance import threshold_charts
-from dashboard.components.performance.threshold_charts import Line, line_table, points_sentence, reliability_rows
+from dashboard.components.performance.chart_rows import line_table, reliability_rows
+from dashboard.components.performance.threshold_charts import Line, points_sentence
 from dashboard.texts import class_in_sentence, number, say, say_stored
 from model_zoo.core.card import Card
 from model_zoo.metrics.classification import reliability_curve, risk_coverage_curve

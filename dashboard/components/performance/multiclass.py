@@ -6,7 +6,8 @@ import streamlit as st
 from dashboard.components.common.downloads import echart_with_download
 from dashboard.components.common.tables import figure_name
 from dashboard.components.performance import threshold_charts
-from dashboard.components.performance.threshold_charts import Line, line_table, matrix_rows
+from dashboard.components.performance.chart_rows import line_table, matrix_rows
+from dashboard.components.performance.threshold_charts import Line
 from dashboard.texts import number, say
 from model_zoo.core.card import Summary
 from model_zoo.metrics.classification import precision_recall_curve, roc_curve

@@ -14,8 +14,9 @@ from dashboard.components.common.tables import figure_name
 from dashboard.components.common.url_state import choose_class
 from dashboard.components.performance import threshold_charts
 from dashboard.components.performance.calibration_panel import show_abstention, show_calibration
+from dashboard.components.performance.chart_rows import line_table, matrix_rows
 from dashboard.components.performance.natural_frequencies import format_figure, show_natural_frequencies
-from dashboard.components.performance.threshold_charts import Line, line_table, matrix_rows, points_sentence
+from dashboard.components.performance.threshold_charts import Line, points_sentence
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import class_in_sentence, class_name, number, say, say_error
 from model_zoo.core.card import Card, Figure
