@@ -24,7 +24,7 @@ def seeds() -> list[bytes]:
     """Small proper files of every kind, which the fuzzer alters."""
     from pydicom import uid
 
-    from tests.support.dicom_files import baseline_jpeg, dicom, lossless_jpeg
+    from tests.support.dicom_files import baseline_jpeg, dicom, lossless_jpeg, lut
     from tests.support.images import encode, ramp
 
     grey = ramp(40, 32)
@@ -43,7 +43,15 @@ def seeds() -> list[bytes]:
         dicom(grey, uid.JPEGBaseline8Bit, [baseline_jpeg(grey)]),
         dicom(deep, uid.JPEGLosslessSV1, [lossless_jpeg(deep)]),
     ]
-    return pictures + native + packed + wrapped
+    twelve = {"BitsStored": 12, "HighBit": 11}
+    table = np.arange(4096, dtype="<u2").tobytes()
+    odd = [
+        dicom(deep, uid.ImplicitVRLittleEndian)[132:],
+        dicom(deep // 16, **twelve, PixelPaddingValue=0, WindowCenter="2000", WindowWidth="3000"),
+        dicom(deep // 16, **twelve, VOILUTSequence=lut(table, 4096, 12)),
+        dicom(grey, ModalityLUTSequence=lut(bytes(range(256)), 256, 8)),
+    ]
+    return pictures + native + packed + wrapped + odd
 
 
 def hypothesis_run(examples: int) -> None:

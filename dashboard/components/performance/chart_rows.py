@@ -5,28 +5,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
 
 from dashboard.components.performance.threshold_charts import ReliabilityLine
 from dashboard.texts import say
-
-FINEST = 0.003  # of the unit square, about a pixel
-
-
-def thin_line(x: ArrayLike, y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Drop the points of a line that are closer than FINEST to the last one kept; its first and last are kept.
-
-    Parameters
-    ----------
-    x, y
-        float (n,), 0..1.
-    """
-    x, y = np.asarray(x), np.asarray(y)
-    kept = [0]
-    for place in range(1, len(x)):
-        if max(abs(x[place] - x[kept[-1]]), abs(y[place] - y[kept[-1]])) >= FINEST or place == len(x) - 1:
-            kept.append(place)
-    return x[kept], y[kept]
 
 
 def line_table(lines: Mapping[str, Sequence[Any]], axes: tuple[str, str]) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from dashboard.texts import language, number, say
 
 DASHES = ("solid", "dashed", [9, 3, 2, 3], [2, 3])  # of the first, second, ... line, over and over
 SYMBOLS = ("diamond", "circle", "triangle", "rect")
+FINEST = 0.003  # of the unit square, about a pixel
 LOWEST = -1.0  # least net benefit that is drawn
 
 Options = dict[str, Any]  # as ECharts takes them
@@ -171,6 +172,22 @@ def risk_coverage_chart(lines: Mapping[str, Line]) -> Options:
     top = max(risk.max() for _, risk, _ in lines.values())
     series = _with_points(lines, "what_if.stops")
     return _laid_out(series, say("what_if.coverage"), say("what_if.risk"), 0, max(top, 0.1))
+
+
+def thin_line(x: ArrayLike, y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Drop the points of a line that are closer than FINEST to the last one kept; its first and last are kept.
+
+    Parameters
+    ----------
+    x, y
+        float (n,), 0..1.
+    """
+    x, y = np.asarray(x), np.asarray(y)
+    kept = [0]
+    for place in range(1, len(x)):
+        if max(abs(x[place] - x[kept[-1]]), abs(y[place] - y[kept[-1]])) >= FINEST or place == len(x) - 1:
+            kept.append(place)
+    return x[kept], y[kept]
 
 
 def points_sentence(lines: Mapping[str, Line]) -> str:

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from dashboard.components.performance import threshold_explorer
+from dashboard.components.performance.chart_rows import line_table
 from dashboard.components.performance.natural_frequencies import SYMBOLS, people_pictogram
 from dashboard.components.performance.threshold_charts import (
     FINEST,
     confusion_matrix_chart,
     decision_curve_chart,
-    line_table,
     reliability_chart,
     roc_chart,
     thin_line,
