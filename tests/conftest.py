@@ -17,7 +17,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 
 # No example has a deadline, as the machine may be busy. In CI the same examples are drawn each time.
 # How long an example takes says nothing on a machine that does other work beside.
-_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
 settings.register_profile("default", **_PATIENT)
 settings.register_profile("ci", **_PATIENT, derandomize=True, print_blob=True)
 settings.load_profile("ci" if "CI" in os.environ else "default")
