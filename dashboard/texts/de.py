@@ -783,9 +783,7 @@ TEXTS = {
         "Die Liste ist voll. Nicht hinzugefügte Aufnahmen: **{left_out}**. Nach dem Durchsehen die Liste leeren und "
         "den Rest hochladen."
     ),
-    "list.no_pictures": (
-        "Übergangene Dateien im Archiv (Name endet nicht wie der einer JPEG-, PNG- oder DICOM-Datei): {left_out}."
-    ),
+    "list.no_pictures": "Übergangene Dateien im Archiv (keine Bilder in JPEG, PNG oder DICOM): {left_out}.",
     "list.unpacking": "Die Dateien werden geladen",
     "list.later": "{problem} Die Dateien bleiben erhalten und werden beim nächsten Klick auf dieser Seite geladen.",
     "list.empty": "Bitte Röntgenbilder oder ein ZIP-Archiv hochladen oder die synthetischen Beispiele hinzufügen.",

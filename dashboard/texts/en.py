@@ -726,9 +726,7 @@ TEXTS = {
     "list.no_room": (
         "The list is full. Images not added: **{left_out}**. Clear the list when you are done, then upload the rest."
     ),
-    "list.no_pictures": (
-        "Skipped files in the archive (name does not end like that of a JPEG, PNG or DICOM file): {left_out}."
-    ),
+    "list.no_pictures": "Skipped files in the archive (no JPEG, PNG or DICOM images): {left_out}.",
     "list.unpacking": "Loading the files",
     "list.later": "{problem} The files are kept and will be loaded with the next click on this page.",
     "list.empty": "Upload radiographs or a ZIP archive, or add the synthetic samples.",

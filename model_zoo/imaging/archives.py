@@ -58,8 +58,8 @@ def is_image_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
         with archive.open(entry) as member:
             return holds_image(member.read(SNIFFED))
     except Exception:
-        # Every way of packing has errors of its own. A file that cannot be opened is no image by its name either.
-        return "." not in os.path.basename(entry.filename)
+        # Every way of packing has errors of its own; read_member() tells of them.
+        return True
 
 
 def read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
