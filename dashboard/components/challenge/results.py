@@ -19,7 +19,8 @@ from dashboard.components.common.formatting import (
 )
 from dashboard.components.common.model_data import choose_model
 from dashboard.components.intake.predict import class_of_interest, predict_in_queue
-from dashboard.components.performance.threshold_charts import reliability_chart, reliability_rows
+from dashboard.components.performance.chart_rows import reliability_rows
+from dashboard.components.performance.threshold_charts import reliability_chart
 from dashboard.components.session.request_queue import Busy
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import class_in_sentence, class_name, number, say, say_error
