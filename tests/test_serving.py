@@ -4,9 +4,11 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import packages_distributions
 
 import pytest
+from packaging.requirements import Requirement
 
 from model_zoo.core.paths import ROOT
 
@@ -16,6 +18,7 @@ pytestmark = pytest.mark.slow
 HEAVY = ("tensorflow", "keras", "tf_keras_vis", "sklearn", "scipy", "h5py", "tf2onnx", "skimage")
 WITHOUT = f"""
 import sys
+import tomllib
 for name in {HEAVY!r}:
     sys.modules[name] = None  # as where it is not installed
 """
@@ -90,6 +93,7 @@ assert main(["export", "scratch_cnn", "--format", "savedmodel"]) == 2
 def test_first_page_imports_none_of_it():
     code = f"""
 import sys
+import tomllib
 from streamlit.testing.v1 import AppTest
 app = AppTest.from_file({str(ROOT / "dashboard/app.py")!r}, default_timeout=60).run()
 app.pills(key="sample").set_value("pneumonia 1").run()
@@ -117,6 +121,22 @@ def test_every_pinned_version_is_pinned_once():
     pins = pinned()
     assert pins["tensorflow"] == "requirements.txt"
     assert pins["ai-edge-litert"] == "requirements-serve.txt"
+
+
+def test_package_asks_for_what_is_pinned():
+    """The versions that `make` installs satisfy the ranges of pyproject.toml, which name the same packages."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    for file, ranges in (
+        ("requirements-serve.txt", project["dependencies"]),
+        ("requirements.txt", extras["train"]),
+        ("requirements-export.txt", extras["onnx"]),
+    ):
+        lines = [line for line in (ROOT / file).read_text().splitlines() if "==" in line]
+        versions = dict(line.split(";")[0].strip().split("==") for line in lines)
+        asked = {one.name: one.specifier for one in map(Requirement, ranges) if one.name != project["name"]}
+        assert set(asked) == set(versions)
+        assert [name for name, version in versions.items() if version not in asked[name]] == []
 
 
 def test_every_package_that_is_imported_is_pinned():
