@@ -12,6 +12,7 @@ from scipy.ndimage import gaussian_filter
 
 from dashboard.components.common import model_data
 from dashboard.components.datasets import charts, tables
+from dashboard.texts import say
 from model_zoo.core import paths
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.core.paths import DATA_REPORTS as SHIPPED_REPORTS
@@ -20,7 +21,7 @@ from model_zoo.data.near_duplicates import near_pairs, perceptual_hash
 from model_zoo.data.report import compute_report, read_report, report_names, write_report
 from tests.support.bad_files import chunk
 from tests.support.images import encode
-from tests.support.pages import open_page, text
+from tests.support.pages import open_page, shows, text
 
 pytestmark = pytest.mark.slow
 
@@ -246,13 +247,14 @@ def test_page_shows_the_reports(source, reports):
     assert not app.exception
     assert app.selectbox(key="data").value == "chest_xray"
     assert "**5,840 radiographs**" in text(app)
-    assert "No stored model was trained on it" in text(app)
-    assert "by the number alone it would be **264**" in text(app)
-    assert "Groups of files with equal bytes: **30** (62 files), of which across splits **0**" in text(app)
-    for name, words in (("nih", "**736** pictures name no patient"), ("small", "other sizes")):
-        app.selectbox(key="data").set_value(name).run()
-        assert not app.exception
-        assert words in text(app)
+    assert shows(app, "balance.not_trained")
+    assert shows(app, "balance.two_keys", shared=0, by_number=264)
+    assert shows(app, "balance.places", groups=30, files=62, splits=0)
+    app.selectbox(key="data").set_value("nih").run()
+    assert not app.exception
+    assert shows(app, "balance.nameless.many", count=736)
+    app.selectbox(key="data").set_value("small").run()
+    assert not app.exception
     # Of pictures of many sizes these are shown too.
     assert {"data_width", "data_height"} <= {button.key for button in app.get("download_button")}
 
@@ -275,7 +277,7 @@ def test_page_without_report_counts_from_the_card(source, reports, monkeypatch):
     monkeypatch.setattr(model_data, "usable_cards", lambda: {"mine": card})
     app = open_page("class_balance")
     assert not app.exception
-    assert "Stored models trained on it: Mine." in text(app)
+    assert shows(app, "balance.trained", models="Mine")
     assert "`python -m model_zoo dataset DIR --name elsewhere`" in app.info[0].value
 
 
@@ -303,8 +305,7 @@ def test_page_holds_patients_by_both_keys_and_the_data_of_its_charts(reports):
     app = open_page("class_balance")
     assert not app.exception
     tables = [table.value for table in app.dataframe]
-    assert "**0** patients are both in the test pictures and in training or validation" in text(app)
-    assert "by the number alone it would be **264**" in text(app)
+    assert shows(app, "balance.two_keys", shared=0, by_number=264)
     common = next(table for table in tables if "quantity" in table)
     assert common["quantity"].tolist() == ["Width", "Height", "Brightness", "Contrast"]
     facts = read_report("chest_xray").facts
@@ -324,5 +325,5 @@ def test_data_of_the_charts_are_the_report_s():
     assert tables.histogram_rows(facts["distributions"]["contrast"])["NORMAL"].sum() == 1575
     assert tables.duplicates_table(facts["duplicates"])["groups"][0] == 30
     counted = tables.patients_table(facts["images_per_patient"])
-    by_number = counted[(counted["key"] == "number alone") & (counted["class"] == "NORMAL")]
+    by_number = counted[(counted[say("data.key")] == say("data.group")) & (counted["class"] == "NORMAL")]
     assert (by_number["images"] * by_number["patients"]).sum() == 1575
