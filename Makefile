@@ -1,4 +1,4 @@
-# make run: serve the dashboard on http://127.0.0.1:8501. make test: run every test; make test-fast: those of a minute.
+# make run: serve the dashboard on http://127.0.0.1:8501. make test: run every test; make test-fast: unit tests only.
 # make lint: style, layers, types. make coverage: what the fast tests run. make install-check: the wheel, on its own.
 # make docs: the figures in README and docs. make screenshots: an image of every page, in docs/screenshots.
 # make bench: speeds. make audit: known vulnerabilities of what is installed.
