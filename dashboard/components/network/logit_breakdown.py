@@ -27,7 +27,7 @@ from model_zoo.explain.logit_decomposition import (
 from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.imaging.overlays import OPACITY, display_grey, overlay_heat_map
-from model_zoo.inference.class_activation import Evidence, evidence_for_class
+from model_zoo.inference.class_activation import evidence_for_class
 from model_zoo.inference.litert import Network
 from model_zoo.inference.predictor import LoadedModel, Prediction, load_model
 from model_zoo.metrics.predictions import calibrated_probability
@@ -49,18 +49,20 @@ def show_logit_breakdown(prediction: Prediction, name: str) -> None:
     note_activity()
     try:
         network = choose_member(load_model(name))
-        # Before calibration, as the head computes the sum; the evidence of the prediction is calibrated.
-        with queued(READINGS, "drawing", name) as entry:
-            entry.image = prediction.image
-            evidence = network.evidence(prediction.image)
+        # Logits before calibration, as the head computes the sum.
+        logits, features = prediction.logits, prediction.evidence.features[0]
+        if len(prediction.evidence.features) > 1:  # of an ensemble, of which this is one network
+            with queued(READINGS, "drawing", name) as entry:
+                entry.image = prediction.image
+                evidence = network.evidence(prediction.image)
+            logits, features = evidence.logits, evidence.features[0]
     except (ArtifactError, Busy) as error:
         st.error(say_error(error), icon=":material/error:")
         return
     classes = network.card["classes"]
     asked = choose_class(say("sum.asked"), classes, "sum_for", prediction.label, f"{name} {prediction.mark}")
-    index, (features,) = classes.index(asked), evidence.features
-    kernel = evidence_for_class(cast(Network, network.source).kernel, index)  # choose_member returns no ensemble
-    bias = float(evidence_for_class(evidence.bias, index))
+    index, source = classes.index(asked), cast(Network, network.source)  # choose_member returns no ensemble
+    kernel, bias = evidence_for_class(source.kernel, index), float(evidence_for_class(source.bias, index))
     found = decompose_logit(features, kernel, bias)
     height, width, channels = features.shape
     of_what = say("sum.of_two" if len(classes) == 2 else "sum.of_more", asked=class_in_sentence(asked))
@@ -68,7 +70,7 @@ def show_logit_breakdown(prediction: Prediction, name: str) -> None:
     st.subheader(say("sum.strongest"))
     _strongest(found, features, kernel)
     st.subheader(say("sum.numbers"))
-    _numbers(found, network, evidence, asked)
+    _numbers(found, network, logits, asked)
     st.subheader(say("sum.growing"))
     _growing(found, features, kernel, prediction)
 
@@ -86,7 +88,7 @@ def _strongest(found: LogitDecomposition, features: np.ndarray, kernel: np.ndarr
     st.caption(say("sum.colours", most=number(most, ".3g")))
 
 
-def _numbers(found: LogitDecomposition, network: LoadedModel, evidence: Evidence, asked: str) -> None:
+def _numbers(found: LogitDecomposition, network: LoadedModel, logits: np.ndarray, asked: str) -> None:
     """Show the sum as a table of numbers that add up, and the probability that follows from it."""
     count = min(SHOWN, len(found.channels))
     rest = float(found.added[count:].sum())
@@ -124,7 +126,7 @@ def _numbers(found: LogitDecomposition, network: LoadedModel, evidence: Evidence
                 temperature=number(decision["temperature"], ".2f"),
                 asked=class_in_sentence(asked),
                 model=model_title(network.card),
-                probability=format_probability(float(calibrated_probability(evidence.logits[0], decision))),
+                probability=format_probability(float(calibrated_probability(logits[0], decision))),
             )
         )
     st.markdown(" ".join(words))
