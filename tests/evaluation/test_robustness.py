@@ -161,6 +161,7 @@ def test_score_that_ignores_the_picture_loses_nothing():
     )
 
 
+@pytest.mark.slow
 def test_score_gets_blocks_and_each_image_its_own_noise():
     count = 2 * BLOCK + 5
     pixels, seen = shades([128] * count), []
@@ -204,6 +205,7 @@ def test_agreement_takes_the_largest_difference_of_each_image():
     assert prediction_agreement(other, one) == pytest.approx(figures)
 
 
+@pytest.mark.slow
 def test_fall_and_its_bounds_agree_with_drawing_both_sets_anew():
     random = np.random.default_rng(0)
 

@@ -120,6 +120,7 @@ def test_member_that_is_too_large_or_damaged_is_refused(tmp_path):
         load_image(ImageSource(str(damaged), "a.png"))
 
 
+@pytest.mark.slow
 def test_listing_a_folder_of_a_hundred_thousand_takes_its_names_and_little_more(tmp_path):
     """These are held to be sorted, one folder's at a time: 64 bytes and a place in a list each; and nothing is read."""
     folder = image_folder(tmp_path, {"": ["0.jpg", "1.jpg"], "all": []})

@@ -141,6 +141,7 @@ def test_interval_holds_the_value_and_agrees_with_the_binomial_one(sample):
     assert abs(figures["accuracy"]["high"] - figures["accuracy"]["low"] - expected) < 0.015
 
 
+@pytest.mark.slow
 def test_intervals_hold_the_truth_about_as_often_as_they_say():
     # Scores of two normal distributions, one standard deviation apart: AUC 0.760, sensitivity and specificity 0.691.
     # Of 60 intervals of 95 %, fewer than 52 would hold it once in 1,000 times.
@@ -165,6 +166,7 @@ def test_interval_is_wider_where_images_share_patients(sample):
     assert grouped["high"] - grouped["low"] > 1.7 * (alone["high"] - alone["low"])
 
 
+@pytest.mark.slow
 def test_interval_of_the_calibration_error_is_not_above_the_truth():
     # Percentiles of the samples hold it far too seldom, as resampling adds to the error.
     random, held = np.random.default_rng(0), 0
