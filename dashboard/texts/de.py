@@ -67,6 +67,8 @@ TEXTS = {
     "figure.average_precision": "Mittlere Präzision",
     "figure.brier": "Brier-Score",
     "figure.ece": "Erwarteter Kalibrierungsfehler (ECE)",
+    "figure.ece_balanced": "ECE bei gleichem Gewicht der Klassen",
+    "figure.brier_balanced": "Brier-Score bei gleichem Gewicht der Klassen",
     "figure.bacterial": "Sensitivität, bakterielle Pneumonie",
     "figure.viral": "Sensitivität, virale Pneumonie",
     "figure.net_benefit": "Nettonutzen",
@@ -263,7 +265,8 @@ TEXTS = {
     "performance.calibration_of_predicted": "Gezeigt ist die Wahrscheinlichkeit der vorhergesagten Klasse.",
     "performance.calibration_note": "Die Kalibrierung wurde festgelegt an {fixed_on}, unter Annahme einer "
     "Vortestwahrscheinlichkeit von {pretest} je Klasse. Bei anderer Prävalenz oder andersartigen Aufnahmen ist die "
-    "Wahrscheinlichkeit verzerrt.",
+    "Wahrscheinlichkeit verzerrt. Fehler bei gleichem Gewicht der Klassen gelten für diese Vortestwahrscheinlichkeit, "
+    "die übrigen für die Prävalenz dieser Aufnahmen.",
     "performance.by_own_rule": "**Nach der Entscheidungsregel des Modells**, wenn zuerst die Vorhersagen mit der "
     "geringsten Konfidenz entfallen:",
     "performance.indeterminate_note": "Die Seite *{page}* kennzeichnet Vorhersagen als unbestimmt, deren Konfidenz "

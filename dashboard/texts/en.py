@@ -67,6 +67,8 @@ TEXTS = {
     "figure.average_precision": "Average precision",
     "figure.brier": "Brier score",
     "figure.ece": "Expected calibration error (ECE)",
+    "figure.ece_balanced": "ECE with equal class weights",
+    "figure.brier_balanced": "Brier score with equal class weights",
     "figure.bacterial": "Sensitivity, bacterial pneumonia",
     "figure.viral": "Sensitivity, viral pneumonia",
     "figure.net_benefit": "Net benefit",
@@ -250,7 +252,8 @@ TEXTS = {
     "performance.calibration_of": "Shown is the probability of {finding}; its prevalence here is {prevalence}.",
     "performance.calibration_of_predicted": "Shown is the probability of the predicted class.",
     "performance.calibration_note": "Calibration was fixed on {fixed_on}, assuming a pre-test probability of "
-    "{pretest} for each class. With another prevalence or other images the probability is biased.",
+    "{pretest} for each class. With another prevalence or other images the probability is biased. Errors "
+    "with equal class weights are measured at that pre-test probability, the others at the prevalence in these images.",
     "performance.by_own_rule": "**By the model's own decision rule**, leaving out the least confident predictions "
     "first:",
     "performance.indeterminate_note": "The page *{page}* marks predictions as indeterminate below a confidence limit "

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 SPLITS = ("val", "test", "external")
 COVERAGES = (1.0, 0.9, 0.8, 0.7)
+CALIBRATION_ERRORS = ("ece", "ece_balanced", "brier", "brier_balanced")
 CLASS_RATES = ("sensitivity", "specificity", "ppv", "npv", "f1")
 
 
@@ -99,7 +100,7 @@ def metrics_by_split(predictions: pd.DataFrame, classes: Sequence[str], decision
 
         - images, patients: counts
         - summary: as `summary_figures`
-        - calibration: "before" (of the network's own logits) and "after", each with the figures ece and brier
+        - calibration: "before" (of the network's own logits) and "after", each with the figures CALIBRATION_ERRORS
         - risk_coverage: for each of COVERAGES, of the predictions with the highest confidence: coverage reached, risk
         - answered: of determinate predictions, those with a confidence of decision["unsure_below"] or more: share of
           all, and the figure accuracy
@@ -150,7 +151,7 @@ def _of_split(
         "summary": after,
         "calibration": {
             "before": intervals(lambda weight: calibration_errors(truth, raw, weight), draws),
-            "after": {name: after[name] for name in ("ece", "brier")},
+            "after": {name: after[name] for name in CALIBRATION_ERRORS},
         },
         "risk_coverage": _abstaining(right, confident),
         "answered": {"share": float(sure.mean()), **_accuracy(right[sure], draws[:, sure])},

@@ -29,7 +29,7 @@ from model_zoo.metrics.predictions import (
     sigmoid,
     truth_of,
 )
-from model_zoo.metrics.summary import macro_auc, metrics_by_split, summary_figures
+from model_zoo.metrics.summary import CALIBRATION_ERRORS, macro_auc, metrics_by_split, summary_figures
 
 TWO, THREE = ["NORMAL", "PNEUMONIA"], ["NORMAL", "EFFUSION", "PNEUMONIA"]
 DECISION = {"temperature": 2.0, "offsets": [0.5], "threshold": 0.5, "unsure_below": 0.2}
@@ -327,7 +327,7 @@ def test_report_of_two_classes():
     before, after = (result["test"]["calibration"][name] for name in ("before", "after"))
     assert before["ece"]["value"] == pytest.approx(expected_calibration_error(positive, sigmoid(test["logit"])))
     assert before["brier"]["value"] == pytest.approx(brier_score(positive, sigmoid(test["logit"])))
-    assert after == {name: result["test"]["summary"][name] for name in ("ece", "brier")}
+    assert after == {name: result["test"]["summary"][name] for name in CALIBRATION_ERRORS}
     points = operating_points(val["label"] == "PNEUMONIA", calibrated_probability(val["logit"].to_numpy(), DECISION))
     for split in result:
         assert {name: point["threshold"] for name, point in result[split]["operating_points"].items()} == points
