@@ -434,3 +434,40 @@ def test_report_of_validation_images_of_one_class_has_no_operating_points():
     frame = predictions(TWO)
     result = metrics_by_split(frame[(frame["split"] != "val") | (frame["label"] == "NORMAL")], TWO, DECISION)
     assert result["val"]["operating_points"] == result["test"]["operating_points"] == {}
+
+
+def test_macro_auc_counts_images_by_weight(three):
+    truth, probability, _ = three
+    times = np.random.default_rng(1).integers(1, 4, size=(1, len(truth)))
+    (weighted,) = macro_auc(truth, probability, times)
+    repeated = macro_auc(np.repeat(truth, times[0]), np.repeat(probability, times[0], axis=0))
+    assert weighted == pytest.approx(repeated)
+    assert weighted != macro_auc(truth, probability)
+
+
+def test_another_seed_draws_other_samples(sample):
+    one, same, other = (summary_figures(sample[0], two(sample[1]), 0.5, seed=seed)["auc"] for seed in (0, 0, 1))
+    assert one == same
+    assert one["value"] == other["value"]
+    assert (one["low"], one["high"]) != (other["low"], other["high"])
+
+
+def test_confidence_at_the_limit_of_the_band_is_determinate():
+    frame = pd.DataFrame(
+        {"split": "test", "patient": ["a", "b"], "label": TWO, "subtype": "", "elsewhere": 0, "logit": [-40.0, 0.0]}
+    )
+    decision = {"temperature": 1.0, "offsets": [0.0], "threshold": 0.25, "unsure_below": 0.25}
+    answered = metrics_by_split(frame, TWO, decision)["test"]["answered"]
+    # Probabilities 0 and 0.5, both exactly as far from the threshold as the band is wide.
+    assert answered["share"] == 1.0
+    assert answered["accuracy"]["value"] == 1.0
+
+
+def test_figures_are_of_the_model_s_own_threshold():
+    frame = predictions(TWO)
+    result = metrics_by_split(frame, TWO, DECISION | {"threshold": 0.9})["test"]
+    test = frame[(frame["split"] == "test") & (frame["label"] == "PNEUMONIA")]
+    called = calibrated_probability(test["logit"], DECISION) >= 0.9
+    assert result["summary"]["sensitivity"]["value"] == pytest.approx(called.mean())
+    for kind, figure in result["sensitivity_by_subtype"].items():
+        assert figure["value"] == pytest.approx(called[test["subtype"] == kind].mean())
