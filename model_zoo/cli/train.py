@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ENSEMBLE = "ensemble"
 _OF_EPOCHS = ("epochs", "weights", "label_smoothing", "mixup", "resume")
-WITHOUT_EFFECT = {"pca_logistic": _OF_EPOCHS, ENSEMBLE: (*_OF_EPOCHS, "compact")}
+WITHOUT_EFFECT = {"pca_logistic": _OF_EPOCHS, ENSEMBLE: (*_OF_EPOCHS, "compact", "adults")}
 MANUAL = """\
 Train MODEL on the radiographs in DIR, calibrate it on the validation images, measure it on the test images, on which
 nothing is chosen, and store it as NAME, where the dashboard and the other commands find it.
@@ -115,6 +115,8 @@ def _train(options: argparse.Namespace, name: str) -> None:
     from model_zoo.imaging.model_input import SIZE
     from model_zoo.models.pretrained import check_weights_source, load_initial_weights
     from model_zoo.models.registry import model_spec
+    from model_zoo.training.joint_data import FOLDS, join_adults, read_adults
+    from model_zoo.training.lung_evidence import with_lungs
     from model_zoo.training.pca_logistic import fit_linear
     from model_zoo.training.trainer import fit_network, seed_everything
 
@@ -130,14 +132,20 @@ def _train(options: argparse.Namespace, name: str) -> None:
     prepared, external, facts = _data(options)
     model = spec.build(len(facts["classes"]), recipe.dropout)
     start = load_initial_weights(model, weights, spec.imagenet, home)
+    training, shown = prepared.training, [prepared.fingerprint]
+    if options.adults:
+        adults = read_adults(options.adults, FOLDS)
+        training, shown = join_adults(training, adults), [*shown, adults.fingerprint]
+    if recipe.lung_penalty:
+        training = with_lungs(training)
     if spec.trained_by == "scikit-learn":
-        history = fit_linear(model, prepared.training, options.seed)
+        history = fit_linear(model, training, options.seed)
     else:
         half = spec.build(len(facts["classes"]), recipe.dropout, SIZE // 2) if recipe.half_size_epochs else None
         run = paths.TRAINING_RUNS / name
-        settings = {"model": spec.name, "data": prepared.fingerprint, "weights": start}
+        settings = {"model": spec.name, "data": " ".join(shown), "weights": start}
         history = fit_network(
-            model, prepared.training, recipe, options.seed, run, settings, weights != "none", half
+            model, training, recipe, options.seed, run, settings, weights != "none", half
         )  # fmt: skip
     facts |= {
         "initial_weights": start,
@@ -254,6 +262,11 @@ def add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "--external", metavar="DIR",
         help="external test set of the same classes: nothing is chosen on it, and the card says how much worse "
         "the finished model is there",
+    )  # fmt: skip
+    parser.add_argument(
+        "--adults", metavar="FILE",
+        help="radiographs of adults to train on jointly, as --data; labels NORMAL, PNEUMONIA or OPACITY, others are "
+        "left out",
     )  # fmt: skip
     parser.add_argument("--members", metavar="NAME", nargs="+", help="stored models that make an ensemble")
     parser.add_argument("--label-smoothing", metavar="X", type=unit_interval, help="0..1, instead of the recipe's")
