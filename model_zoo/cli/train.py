@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from model_zoo.data.preparation import Prepared
 
 ENSEMBLE = "ensemble"
-_OF_EPOCHS = ("epochs", "weights", "label_smoothing", "mixup", "resume")
+_OF_EPOCHS = ("epochs", "weights", "label_smoothing", "mixup", "lung_penalty", "resume")
 WITHOUT_EFFECT = {"pca_logistic": _OF_EPOCHS, ENSEMBLE: (*_OF_EPOCHS, "compact", "adults")}
 MANUAL = """\
 Train MODEL on the radiographs in DIR, calibrate it on the validation images, measure it on the test images, on which
@@ -124,7 +124,7 @@ def _train(options: argparse.Namespace, name: str) -> None:
     spec = model_spec(options.model)
     weights = options.weights or ("imagenet" if spec.imagenet and options.data != "synthetic" else "none")
     recipe = spec.recipe.adapted(options.epochs, transferred=weights != "none")
-    given = {"label_smoothing": options.label_smoothing, "mixup": options.mixup}
+    given = {name: getattr(options, name) for name in ("label_smoothing", "mixup", "lung_penalty")}
     recipe = replace(recipe, **{key: value for key, value in given.items() if value is not None})
     # A model that is stored elsewhere (--out) may still start from one that ships.
     home = options.out if weights.removeprefix("zoo:") in model_names(options.out) else None
@@ -271,6 +271,10 @@ def add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.add_argument("--members", metavar="NAME", nargs="+", help="stored models that make an ensemble")
     parser.add_argument("--label-smoothing", metavar="X", type=unit_interval, help="0..1, instead of the recipe's")
     parser.add_argument("--mixup", metavar="X", type=unit_interval, help="parameter of MixUp, 0..1 (default: 0, none)")
+    parser.add_argument(
+        "--lung-penalty", metavar="X", type=unit_interval,
+        help="0..1: how much the share of the evidence outside the lungs adds to the loss (default: 0; 0.5 is good)",
+    )  # fmt: skip
     parser.add_argument("--resume", action="store_true", help="go on after the last finished epoch")
     parser.add_argument("--replace", action="store_true", help="replace a stored model of that name, at the end")
     parser.add_argument("--compact", action="store_true", help="store it without model.keras, for large networks")

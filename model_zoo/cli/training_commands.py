@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model_zoo.cli.arguments import positive_int, random_seed
+from model_zoo.cli.arguments import positive_int, random_seed, unit_interval
 from model_zoo.core import paths
 from model_zoo.core.model_store import read_card
 
@@ -60,6 +60,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     cross.add_argument("--copies", metavar="DIR", help="other copies of the images, as for `train`")
     cross.add_argument("--weights", metavar="imagenet|none|FILE", default="imagenet", help="as for `train`")
     cross.add_argument("--epochs", metavar="N", type=positive_int, help="as for `train`")
+    cross.add_argument("--lung-penalty", metavar="X", type=unit_interval, default=0.0, help="as for `train`")
     cross.set_defaults(run=_crossfit, of_stored_models=False)
 
     results = commands.add_parser("results", help="write docs/results.md from stored models and runs")
@@ -130,7 +131,14 @@ def _crossfit(options: argparse.Namespace) -> int:
     for fold in range(FOLDS):
         print(
             cross_fit(
-                options.model, options.data, options.copies, options.adults, options.weights, fold, options.epochs
+                options.model,
+                options.data,
+                options.copies,
+                options.adults,
+                options.weights,
+                fold,
+                options.epochs,
+                options.lung_penalty,
             ),
             flush=True,
         )

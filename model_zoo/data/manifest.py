@@ -1,9 +1,10 @@
 """Manifests of data sets: the images of a folder or a table, with label, patient and split.
 
-A manifest has one row per image and the columns COLUMNS, and DETAILS, empty where the source does not give them. `patient` is the finest key that the source gives, `group` the
-key whose images stay together when a split is drawn. They differ for the public pediatric set: whether
-`person1_bacteria_*` and `person1_virus_*` are one child is not published, so `group` joins them by number alone, while
-the official train and test folders are disjoint only by (sub-type, number).
+A manifest has one row per image and the columns COLUMNS and DETAILS, the latter empty where the source does not give
+them. `patient` is the finest key that the source gives, `group` the key whose images stay together when a split is
+drawn. They differ for the public pediatric set: whether `person1_bacteria_*` and `person1_virus_*` are one child is not
+published, so `group` joins them by number alone, while the official train and test folders are disjoint only by
+(sub-type, number).
 """
 
 import os
@@ -239,9 +240,7 @@ def _from_chestxray14(table: pd.DataFrame, root: Path) -> pd.DataFrame:
     if len(missing):
         print(f"{len(missing)} of {len(single)} listed images are not below {root}, for example {missing.iloc[0]}.")
     single, rows = single.loc[found], []
-    details = {
-        name: single[column].tolist() for name, column in CHESTXRAY14_DETAILS.items() if column in single
-    }
+    details = {name: single[column].tolist() for name, column in CHESTXRAY14_DETAILS.items() if column in single}
     for entry in single.to_dict(orient="records"):
         label = entry["Finding Labels"].upper().replace("NO FINDING", "NORMAL")
         rows.append(_row(places[entry["Image Index"]], label, "", entry.get("Patient ID", "")))

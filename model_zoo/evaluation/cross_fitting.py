@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from model_zoo.core import paths
 from model_zoo.core.atomic_files import write_text
@@ -24,15 +23,16 @@ from model_zoo.transforms.augmentation import VERSIONS, augmented_versions
 
 
 def cross_fit(
-    name: str, data: str, copies: str | None, adults: str, weights: str, fold: int, epochs: int | None
-) -> Path:
+    name: str, data: str, copies: str | None, adults: str, weights: str, fold: int, epochs: int | None,
+    lung_penalty: float = 0.0,
+) -> Path:  # fmt: skip
     """Train a network without one fold of the adults, and store what it predicts of them.
 
     Parameters
     ----------
     name
         Of the architecture.
-    data, copies, weights, epochs
+    data, copies, weights, epochs, lung_penalty
         As `train.py` takes them.
     adults
         As `read_adults` takes it.
@@ -58,7 +58,7 @@ def cross_fit(
     seed_everything(fold)
     spec = model_spec(name)
     transferred = weights != "none"
-    recipe = spec.recipe.adapted(epochs, transferred)
+    recipe = replace(spec.recipe.adapted(epochs, transferred), lung_penalty=lung_penalty)
     people = read_adults(adults, FOLDS)
     training = join_adults(prepare(data, copies, (), "label", seed=0).training, people, without=fold)
     if recipe.lung_penalty:
@@ -79,15 +79,3 @@ def cross_fit(
     paths.CROSS_FIT_RUNS.mkdir(parents=True, exist_ok=True)
     write_text(path, table.round(4).to_csv(index=False))
     return path
-
-
-def cross_fitted(name: str) -> pd.DataFrame:
-    """Return the stored predictions of all folds, as `cross_fit` stores them.
-
-    Raises
-    ------
-    DataError
-        Where none is stored.
-    """
-    files = sorted(paths.CROSS_FIT_RUNS.glob(f"{name}-*.csv"))
-    return pd.concat([pd.read_csv(file, keep_default_na=False) for file in files], ignore_index=True)

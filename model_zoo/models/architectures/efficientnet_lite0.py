@@ -17,7 +17,7 @@ STAGES = (
 
 
 @register(
-    recipe=replace(TRANSFER, epochs=8, lung_penalty=0.5),
+    recipe=replace(TRANSFER, epochs=8),
     imagenet=None,
     reference="Tan & Le 2019, arXiv:1905.11946; Liu & Tan 2020 (Lite)",
     licence="Apache-2.0",
