@@ -286,7 +286,7 @@ class TrainingRun:
                 else:
                     features, logits = both(images, training=True)
                     value = loss(targets, logits, sample_weight=weights)
-                    value += penalty * share_outside(features, head.kernel, lungs)
+                    value += penalty * share_outside(features, head.kernel, cast(tf.Tensor, lungs))
             gradients = tape.gradient(value, model.trainable_variables)
             optimizer.apply(gradients, model.trainable_variables)
             return value, logits
