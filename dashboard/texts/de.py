@@ -351,6 +351,7 @@ TEXTS = {
     "recipe.batch": "Batchgröße",
     "recipe.warmup_steps": "Aufwärmschritte",
     "recipe.average": "Gewichtsmittelung",
+    "recipe.lung_penalty": "Strafterm für Evidenz außerhalb der Lungen",
     "recipe.mixup": "Mixup",
     "recipe.augmented": "Augmentierung",
     "recipe.half_size_epochs": "Epochen mit halber Auflösung",

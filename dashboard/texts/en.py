@@ -335,6 +335,7 @@ TEXTS = {
     "recipe.batch": "batch size",
     "recipe.warmup_steps": "warm-up steps",
     "recipe.average": "weight averaging",
+    "recipe.lung_penalty": "penalty on evidence outside the lungs",
     "recipe.mixup": "mixup",
     "recipe.augmented": "augmentation",
     "recipe.half_size_epochs": "epochs at half resolution",

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model_zoo.cli.arguments import positive_int, random_seed
+from model_zoo.cli.arguments import positive_int, random_seed, unit_interval
 from model_zoo.core import paths
 from model_zoo.core.model_store import read_card
 
@@ -47,6 +47,21 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     ablate.add_argument("--weights", metavar="FILE", default="imagenet", help="of ImageNet (default: downloaded)")
     ablate.add_argument("--seeds", metavar="N", type=random_seed, nargs="+", default=[0])
     ablate.set_defaults(run=_ablate, of_stored_models=False)
+
+    cross = commands.add_parser(
+        "crossfit",
+        help="predict adults by networks trained without them",
+        description="Train a network once for each fold of the adults, without it, and store what it predicts of them "
+        "under docs/runs/cross_fit. Goes on after the last finished epoch where it was stopped.",
+    )
+    cross.add_argument("model", metavar="MODEL", help="as for `train`")
+    cross.add_argument("--data", metavar="DIR", required=True, help="radiographs of children, as for `train`")
+    cross.add_argument("--adults", metavar="FILE", required=True, help="radiographs of adults, as for `train`")
+    cross.add_argument("--copies", metavar="DIR", help="other copies of the images, as for `train`")
+    cross.add_argument("--weights", metavar="imagenet|none|FILE", default="imagenet", help="as for `train`")
+    cross.add_argument("--epochs", metavar="N", type=positive_int, help="as for `train`")
+    cross.add_argument("--lung-penalty", metavar="X", type=unit_interval, default=0.0, help="as for `train`")
+    cross.set_defaults(run=_crossfit, of_stored_models=False)
 
     results = commands.add_parser("results", help="write docs/results.md from stored models and runs")
     results.add_argument("--seeds", metavar="DIR", type=Path, help="folder of models trained with other seeds, to add")
@@ -106,6 +121,27 @@ def _ablate(options: argparse.Namespace) -> int:
     for number in options.seeds:
         for variant in options.variants:
             print(ablate(variant, options.data, options.copies, options.masks, options.weights, number), flush=True)
+    return 0
+
+
+def _crossfit(options: argparse.Namespace) -> int:
+    from model_zoo.evaluation.cross_fitting import cross_fit
+    from model_zoo.training.joint_data import FOLDS
+
+    for fold in range(FOLDS):
+        print(
+            cross_fit(
+                options.model,
+                options.data,
+                options.copies,
+                options.adults,
+                options.weights,
+                fold,
+                options.epochs,
+                options.lung_penalty,
+            ),
+            flush=True,
+        )
     return 0
 
 
