@@ -331,6 +331,7 @@ TEXTS = {
     "card.data_words": "{name}, {images} Aufnahmen: {splits}.",
     "card.copies.one": "{count} Trainingsaufnahme wurde auch in einer anderen Kopie gezeigt.",
     "card.copies.many": "{count} Trainingsaufnahmen wurden auch in einer anderen Kopie gezeigt.",
+    "card.adults": "Gemeinsam trainiert mit Aufnahmen von {patients} Erwachsenen ({classes}) aus {name}.",
     "card.fingerprint": "Fingerabdruck `{fingerprint}`.",
     "card.item.decision": "Kalibrierung",
     "card.decision_words": "Temperatur {temperature}, Versatz {offsets}; festgelegt an {fixed_on}.",

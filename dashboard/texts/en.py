@@ -315,6 +315,7 @@ TEXTS = {
     "card.data_words": "{name}, {images} images: {splits}.",
     "card.copies.one": "{count} training image was shown in another copy too.",
     "card.copies.many": "{count} training images were shown in another copy too.",
+    "card.adults": "Trained jointly on radiographs of {patients} adults ({classes}) from {name}.",
     "card.fingerprint": "Fingerprint `{fingerprint}`.",
     "card.item.decision": "Calibration",
     "card.decision_words": "Temperature {temperature}, offset {offsets}; fixed on {fixed_on}.",

@@ -115,7 +115,7 @@ def _train(options: argparse.Namespace, name: str) -> None:
     from model_zoo.imaging.model_input import SIZE
     from model_zoo.models.pretrained import check_weights_source, load_initial_weights
     from model_zoo.models.registry import model_spec
-    from model_zoo.training.joint_data import FOLDS, join_adults, read_adults
+    from model_zoo.training.joint_data import FOLDS, adults_in_training, join_adults, read_adults
     from model_zoo.training.lung_evidence import with_lungs
     from model_zoo.training.pca_logistic import fit_linear
     from model_zoo.training.trainer import fit_network, seed_everything
@@ -136,6 +136,7 @@ def _train(options: argparse.Namespace, name: str) -> None:
     if options.adults:
         adults = read_adults(options.adults, FOLDS)
         training, shown = join_adults(training, adults), [*shown, adults.fingerprint]
+        facts["data"]["adults"] = adults_in_training(adults, Path(options.adults).name)
     if recipe.lung_penalty:
         training = with_lungs(training)
     if spec.trained_by == "scikit-learn":

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from sklearn.model_selection import StratifiedGroupKFold
 
+from model_zoo.core.card import AdultsInTraining
 from model_zoo.data.manifest import DataError, read_manifest
 from model_zoo.data.pixel_cache import load_dataset
 from model_zoo.data.preparation import TrainingData
@@ -67,6 +68,18 @@ def read_adults(source: str, folds: int) -> Adults:
     for number, (_, held_out) in enumerate(parts.split(frame, frame["label"] + frame["view"], group)):
         fold[held_out] = number
     return Adults(frame.assign(fold=fold), dataset.pixels, dataset.fingerprint)
+
+
+def adults_in_training(adults: Adults, name: str) -> AdultsInTraining:
+    """Return the entry of the card on adults who are all trained on."""
+    frame = adults.frame.loc[adults.frame["label"].isin(CLASSES)]
+    counts = {str(label): int(count) for label, count in frame["label"].value_counts().items()}
+    return {
+        "name": name,
+        "fingerprint": adults.fingerprint,
+        "classes": {label: counts[label] for label in CLASSES},
+        "patients": int(frame["patient"].nunique()),
+    }
 
 
 def join_adults(children: TrainingData, adults: Adults, without: int | None = None) -> TrainingData:

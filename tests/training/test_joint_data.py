@@ -7,7 +7,7 @@ import pytest
 from model_zoo.data.manifest import DataError
 from model_zoo.data.preparation import TrainingData
 from model_zoo.data.synthetic import draw_synthetic
-from model_zoo.training.joint_data import CLASSES, OTHER, join_adults, read_adults
+from model_zoo.training.joint_data import CLASSES, OTHER, adults_in_training, join_adults, read_adults
 from tests.support.images import encode
 
 
@@ -83,3 +83,11 @@ def test_a_set_without_one_of_the_classes_is_refused(table, tmp_path):
     with pytest.raises(DataError) as error:
         read_adults(str(tmp_path / "some.csv"), 3)
     assert error.value.message.code == "data.class_missing"
+
+
+def test_card_counts_the_adults_who_are_trained_on(table):
+    entry = adults_in_training(read_adults(str(table), 3), table.name)
+    # Of 24 people a quarter is normal, half has an opacity; each has two images.
+    assert entry["classes"] == {"NORMAL": 12, "PNEUMONIA": 24}
+    assert entry["patients"] == 18
+    assert entry["name"] == "adults.csv"
