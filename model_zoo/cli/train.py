@@ -187,7 +187,7 @@ def _data(options: argparse.Namespace) -> "tuple[Prepared, Dataset | None, dict[
 
 def _command(options: argparse.Namespace) -> str:
     """Return the command that makes this model, without what is true of one machine or one call only."""
-    words = ["python", "train.py", options.model]
+    words = ["thoraxlens", "train", options.model]
     for flag, value in vars(options).items():
         if (
             flag in ("model", "out", "replace", "resume", "compact", "run", "parser", "of_stored_models", "zoo")

@@ -22,7 +22,7 @@ from model_zoo.transforms.augmentation import VERSIONS
 INTRODUCTION = f"""\
 # Results
 
-Written by `python -m model_zoo results`, from the stored models and the runs in `docs/runs`; only the published figures
+Written by `thoraxlens results`, from the stored models and the runs in `docs/runs`; only the published figures
 at the end are typed in, with their sources.
 
 ## What helps

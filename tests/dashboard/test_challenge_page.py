@@ -239,7 +239,7 @@ def test_a_folder_that_cannot_be_used_is_told_without_its_name(monkeypatch, tmp_
 def test_without_models_the_visitors_own_figures_are_shown(zoo):
     app = answered(opened(), [1, 0, 1, 0])
     assert metrics(app)[say("figure.accuracy")]
-    assert "train.py" in app.info[-1].value
+    assert "thoraxlens train" in app.info[-1].value
 
 
 def test_damaged_model_is_named(small_zoo):

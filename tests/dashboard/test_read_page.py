@@ -44,7 +44,7 @@ def test_page_without_models_says_what_to_do(page, zoo):
     app = open_page(page)
     assert not app.exception
     words = {"about": say("about.version", version=__version__, models=0), "challenge": say("challenge.class")}.get(
-        page, "train.py"
+        page, "thoraxlens train"
     )
     assert words in text(app) + " ".join(control.label for control in app.segmented_control)
 
@@ -409,7 +409,7 @@ def test_card_says_how_a_model_was_made(small_zoo):
     (small_zoo / "three/card.json").write_text(json.dumps(card))
     app.selectbox(key="model").set_value("three").run()
     assert say("card.files_litert") in text(app)
-    assert "`python train.py pca_logistic --data samples`" in text(app)
+    assert "`thoraxlens train pca_logistic --data samples`" in text(app)
 
 
 def test_class_balance_counts_patients_too():

@@ -71,7 +71,7 @@ def test_list_that_can_be_read_only_once_is_read_once(folder, capsys):
         file.write(f"{folder}/b.jpg\n{folder}/a.JPEG\n")
     assert main(["predict", f"@/dev/fd/{source}", *FEW]) == 0
     os.close(source)
-    assert "2 read, 0 refused, 0 failed" in capsys.readouterr().err
+    assert "2 predicted, 0 rejected, 0 failed" in capsys.readouterr().err
 
 
 def test_list_that_is_missing_is_named(capsys):

@@ -117,7 +117,7 @@ def test_names_that_begin_a_formula_are_made_harmless_and_found_again(tmp_path, 
     assert all(float(cell) < 100 for name, cell in cells if name.startswith("logit_"))  # numbers stay numbers
     command.insert(1, "--resume")
     assert main(command) == 1
-    assert f"before that: {len(given) - 1} read, 0 refused, 1 failed." in capsys.readouterr().err
+    assert f"before that: {len(given) - 1} predicted, 0 rejected, 1 failed." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "'=1"])
