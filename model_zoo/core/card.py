@@ -93,7 +93,7 @@ class Data(TypedDict):
 
 
 class StatisticsRow(TypedDict):
-    """Images and patients of one split, class and sub-type."""
+    """Images and patients of one split, class and subtype."""
 
     split: str
     label: str

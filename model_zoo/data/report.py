@@ -145,7 +145,7 @@ def store_report(report: Report, name: str, root: Path | None = None) -> Path:
 
 
 def report_names(root: Path | None = None) -> list[str]:
-    """Return the names of the stored reports: the public pediatric set first, then in alphabetical order."""
+    """Return the names of the stored reports: the public paediatric set first, then in alphabetical order."""
     names = (path.parent.name for path in (root or paths.DATA_REPORTS).glob("*/report.json"))
     return sorted(names, key=lambda name: (name != FIRST, name))
 

@@ -54,7 +54,7 @@ class ResultsFile:
     @contextlib.contextmanager
     def writing(self, append: bool) -> Iterator[csv.DictWriter]:
         """Take rows, after those that are there or in place of them; each outlives this process once it is written."""
-        # By lines, so that the operating system has each row once it is written; not synced, which each row would wait for.
+        # By lines, so that the operating system has each row once it is written; a sync of each would take too long.
         with open(self.path, "a" if append else "w", buffering=1, newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, self.columns)
             if not append:

@@ -93,13 +93,13 @@ def test_upload_the_wrong_way_is_refused_and_put_right():
     app = open_page("read")
     wrong = encode(255 - np.rot90(np.asarray(Image.open(SAMPLE))))
     app.file_uploader(key="upload").set_value(("x-ray.png", wrong, "image/png")).run()
-    assert "should be turned right by 90 degrees and inverted" in app.error[0].value
+    assert "should be rotated by 90 degrees to the right and inverted" in app.error[0].value
     assert not app.metric
     button(app, say("input_check.correct")).click().run()
     assert not app.exception
     assert not app.error
     assert app.metric[0].label == PROBABILITY
-    assert any("turned right by 90 degrees and inverted" in note.value for note in app.caption)
+    assert any("rotated by 90 degrees to the right and inverted" in note.value for note in app.caption)
 
 
 def test_upload_that_is_no_radiograph_is_read_only_when_asked_for():

@@ -75,7 +75,7 @@ def test_heat_maps_inside_a_folder_that_is_read_are_no_radiographs(folder, tmp_p
 def test_heat_maps_in_the_very_folder_that_is_read_are_refused(folder, monkeypatch, capsys):
     monkeypatch.chdir(folder)
     assert main(["predict", str(folder), *FEW, "--heatmaps", "."]) == 2
-    assert "The heat maps would lie among the images" in capsys.readouterr().err
+    assert "The heat maps would be saved among the images" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("letter", ["x", "\u00e4", "\U0001fac1"])
