@@ -34,7 +34,7 @@ TEXTS = {
     "nav.class_balance": "Klassen\u00adverteilung",
     "nav.model_cards": "Modellkarten",
     "nav.about": "Zweck und Grenzen",
-    # Klassen als Bezeichnung und im Satz, Unterarten, Teile eines Datensatzes, Trainingsphasen.
+    # Klassen als Bezeichnung und im Satz, Subtypen, Teile eines Datensatzes, Trainingsphasen.
     "class.NORMAL": "NORMAL",
     "class.PNEUMONIA": "PNEUMONIE",
     "class.EFFUSION": "ERGUSS",
@@ -380,7 +380,7 @@ TEXTS = {
     "recipe.augmented": "Augmentierung",
     "recipe.half_size_epochs": "Epochen mit halber Auflösung",
     "recipe.full_size_rate": "Lernrate bei voller Auflösung",
-    "recipe.patience": "Abbruch nach Epochen ohne Verbesserung",
+    "recipe.patience": "Patience (Epochen)",
     "recipe.upper_epochs": "Epochen der oberen Schichten",
     "recipe.seed": "Startwert",
     # Klassenverteilung.
@@ -497,7 +497,8 @@ TEXTS = {
     "balance.mean": "{label}: Mittelwert aus {images} Aufnahmen",
     "balance.mean_alt": "Mittleres Röntgenbild von {label}",
     "balance.difference": (
-        "{label} minus {other}: Rot ist heller, Blau dunkler; die kräftigste Farbe steht für {levels} Graustufen"
+        "Differenz ({label} minus {other}): Rot ist heller, Blau dunkler; die kräftigste Farbe steht für {levels} "
+        "Graustufen"
     ),
     "balance.difference_alt": "Mittleres Röntgenbild von {label} minus das von {other}",
     # Für die Lehre: im Inneren des Netzes, Befundungsübung, Interpretation der Trainingskurven.
@@ -568,7 +569,7 @@ TEXTS = {
     "sum.equation": "Mittelwert der Heatmap ({mean}) plus Bias ({bias}) ergibt den Logit: **{logit}**.",
     "sum.calibrated": (
         "Die Kalibrierung zieht einen Versatz von {offset} ab und teilt durch eine Temperatur von {temperature}; beide "
-        "wurden an den Validierungsdaten festgelegt. Das Ergebnis ist die Wahrscheinlichkeit für {asked} laut {model}: "
+        "wurden am Validierungsdatensatz festgelegt. Das Ergebnis ist die Wahrscheinlichkeit für {asked} laut {model}: "
         "**{probability}**."
     ),
     "sum.growing": "Wie die Heatmap entsteht",
@@ -789,8 +790,8 @@ TEXTS = {
         "der ersten Epoche, Bestwert {auc} in Epoche {epoch}."
     ),
     "learning.sudden": (
-        "**{title}** startet mit vortrainierten Gewichten: {first} nach der ersten Epoche, Bestwert {auc} in Epoche "
-        "{epoch}."
+        "**{title}** startet mit vortrainierten Gewichten: Validierungs-AUC {first} nach der ersten Epoche, Bestwert "
+        "{auc} in Epoche {epoch}."
     ),
     "learning.rise": (
         "Sobald weitere Schichten trainiert werden (Wechsel von *{before}* zu *{after}*), ändert sich die AUC "
@@ -1026,8 +1027,8 @@ TEXTS = {
     "leaderboard.value": "Wert",
     "leaderboard.from": "95-%-KI, untere Grenze",
     "leaderboard.to": "95-%-KI, obere Grenze",
-    "leaderboard.ours": "gespeichertes Modell mit 95-%-KI",
-    "leaderboard.published_name": "veröffentlicht, ohne KI",
+    "leaderboard.ours": "gespeichertes Modell mit 95-%-Konfidenzintervall",
+    "leaderboard.published_name": "veröffentlicht, ohne Konfidenzintervall",
     "leaderboard.published_label": "{model}, {source}",
     "leaderboard.measure": "Geschwindigkeit messen",
     "leaderboard.measure_help": (
@@ -1038,9 +1039,7 @@ TEXTS = {
     "leaderboard.damaged": "{model} lässt sich nicht vergleichen: {problem}",
     "leaderboard.task": "Klassen: {classes}",
     "leaderboard.task_data": "{images} Testaufnahmen aus {data}. Ein Klick auf eine Spaltenüberschrift sortiert.",
-    "leaderboard.chart": (
-        "{quantity} jedes Modells mit 95-%-Konfidenzintervall; die höchste AUC hat {best}, hier mit {value}"
-    ),
+    "leaderboard.chart": "{quantity} jedes Modells mit 95-%-Konfidenzintervall; höchste AUC: {best}, hier {value}",
     "leaderboard.test": (
         "95-%-Konfidenzintervalle: {draws} Bootstrap-Stichproben von Patienten. p-Werte der AUC: DeLong-Test, nach "
         "Patienten geclustert. p-Werte der Genauigkeit: exakter Permutationstest nach Patienten. Maßgeblich für die "
@@ -1095,7 +1094,7 @@ TEXTS = {
     # Modellgüte: Einfluss von Schwellenwert und Prävalenz.
     "what_if.of_more": (
         "Ein Modell mit {classes} Klassen sagt die wahrscheinlichste Klasse vorher und hat keinen Schwellenwert. Unten "
-        "wird eine Klasse gegen alle anderen getestet."
+        "wird eine Klasse mit allen anderen verglichen."
     ),
     "what_if.asked": "Betrachtete Klasse",
     "what_if.one_sided": (
@@ -1149,7 +1148,7 @@ TEXTS = {
         "diesen Aufnahmen berechnet, bei gleicher Vortestwahrscheinlichkeit aller Klassen. Dieselbe Annahme liegt den "
         "vorhergesagten Wahrscheinlichkeiten zugrunde."
     ),
-    "what_if.people_title": "**Von {people} Personen haben {prevalence} {name}:**",
+    "what_if.people_title": "**{people} Personen, davon {prevalence} mit {name}:**",
     "what_if.found": "Richtig positiv, {name} erkannt: {count} ({low} bis {high})",
     "what_if.missed": "Falsch negativ, {name} übersehen: {count} ({low} bis {high})",
     "what_if.alarmed": "Falsch positiv, Fehlalarm: {count} ({low} bis {high})",
@@ -1256,7 +1255,7 @@ TEXTS = {
         "des CNN mit Dropout. Die Ergebnisse sind daher etwas zu günstig.\n- **Patienten.** Nach Subtyp und Nummer ist "
         "keiner zugleich in Training und Test, nach der Nummer allein sind es viele. *Modellgüte* zeigt die Ergebnisse "
         "ohne sie.\n- **Prävalenz.** Der Testdatensatz enthält mehr Pneumonien, als die meisten Kliniken sehen. Davon "
-        "hängen Genauigkeit und Vorhersagewerte ab. Die Wahrscheinlichkeiten setzen für alle Klassen dieselbe "
+        "hängen Genauigkeit und prädiktive Werte ab. Die Wahrscheinlichkeiten setzen für alle Klassen dieselbe "
         "Vortestwahrscheinlichkeit voraus: Wo Pneumonien seltener sind, sind sie zu hoch.\n- **ChestX-ray14** "
         "(Erwachsene). Die Labels stammen aus Befundtexten. Aufbereitung und Projektion (a.-p., p.-a.) unterscheiden "
         "sich zwischen den Klassen; ein Modell kann das statt der Krankheit gelernt haben.\n- **Konfidenzintervalle** "
@@ -1344,8 +1343,7 @@ TEXTS = {
     "picture.files": "Thoraxaufnahmen hochladen (JPEG, PNG, DICOM, ZIP); mehrere Dateien kommen auf die Arbeitsliste",
     "picture.drop": "Entfernen",
 }
-# Was model_zoo sagt: Fehler, Hinweise, Titel. Auch Werte in geschweiften Klammern werden übersetzt, wo sie hier stehen.
-# Was model_zoo meldet, nach dessen Codes, Paket für Paket.
+# Was model_zoo meldet (Fehler, Hinweise, Titel), nach dessen Codes, Paket für Paket.
 MESSAGES = {
     "core.text": "{text}",
     "core.none": "keine",
@@ -1579,11 +1577,11 @@ MESSAGES = {
     ),
     "evaluation.licence_of_members": "wie seine Mitglieder",
     "evaluation.rule_equal_costs": (
-        "Ein übersehener Fall von {label} wiegt so schwer wie ein Fehlalarm; angenommen ist eine "
+        "Ein übersehener Fall von {label} wiegt so schwer wie ein Fehlalarm; angenommen wird eine "
         "Vortestwahrscheinlichkeit von 50\u00a0%"
     ),
     "evaluation.rule_most_probable": (
-        "die wahrscheinlichste Klasse; angenommen ist, dass vor dem Test alle Klassen gleich wahrscheinlich sind"
+        "die wahrscheinlichste Klasse; angenommen wird, dass vor dem Test alle Klassen gleich wahrscheinlich sind"
     ),
     "evaluation.fixed_on_validation": "den Validierungsaufnahmen in je {versions} zufällig gestörten Fassungen",
     "evaluation.fixed_on_mixture": (
@@ -1880,8 +1878,7 @@ MESSAGES = {
         "Die DICOM-Datei gibt als {element} 0 an, sodass alle Grauwerte gleich wären. Bitte neu exportieren."
     ),
     "imaging.dicom_rescale": (
-        "Mit {slope} und {intercept} der DICOM-Datei werden ihre Grauwerte so groß, dass sie keine Bedeutung haben. "
-        "Bitte neu exportieren."
+        "Mit {slope} und {intercept} der DICOM-Datei werden ihre Grauwerte unsinnig groß. Bitte neu exportieren."
     ),
     "imaging.dicom_table_too_long": (
         "Die Look-up-Tabelle (LUT) der DICOM-Datei in {element} ist zu lang. Bitte neu exportieren."
@@ -1899,7 +1896,7 @@ MESSAGES = {
         "Warnung: Die JPEG-Daten enthalten mehr oder andere Bytes, als ihre Durchgänge brauchen; ein Teil des Bildes "
         "kann fehlen oder falsch sein."
     ),
-    "imaging.note_orientation": "Aufrecht gedreht, wie es die Orientierungsangabe der Datei vorsieht.",
+    "imaging.note_orientation": "Nach der Orientierungsangabe der Datei aufrecht gedreht.",
     "imaging.note_bits": (
         "Angenommene Bittiefe der Grauwerte: {bits}, die kleinste, in die der größte Wert passt; auf 0 bis 255 "
         "skaliert."

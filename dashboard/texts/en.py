@@ -462,7 +462,8 @@ TEXTS = {
     "balance.mean": "{label}: mean of {images} images",
     "balance.mean_alt": "Mean radiograph of {label}",
     "balance.difference": (
-        "{label} minus {other}: red is brighter, blue is darker; the deepest colour stands for {levels} grey levels"
+        "Difference ({label} minus {other}): red is brighter, blue is darker; the deepest colour stands for {levels} "
+        "grey levels"
     ),
     "balance.difference_alt": "Mean radiograph of {label} minus that of {other}",
     # For educators: inside the network, reading challenge, interpretation of training curves.
@@ -721,7 +722,8 @@ TEXTS = {
         "at best {auc} in epoch {epoch}."
     ),
     "learning.sudden": (
-        "**{title}** starts from pretrained weights: {first} after the first epoch, at best {auc} in epoch {epoch}."
+        "**{title}** starts from pretrained weights: validation AUC {first} after the first epoch, at best {auc} in "
+        "epoch {epoch}."
     ),
     "learning.rise": (
         "When further layers begin to train (from *{before}* to *{after}*), its AUC goes from {low} to {high} within "
@@ -956,10 +958,7 @@ TEXTS = {
     "leaderboard.damaged": "{model} cannot be compared: {problem}",
     "leaderboard.task": "Classes: {classes}",
     "leaderboard.task_data": "{images} test images from {data}. Click a column heading to sort.",
-    "leaderboard.chart": (
-        "{quantity} of each model with 95% confidence interval; the model with the highest AUC is {best}, here at "
-        "{value}"
-    ),
+    "leaderboard.chart": "{quantity} of each model with 95% confidence interval; highest AUC: {best}, here {value}",
     "leaderboard.test": (
         "95% confidence intervals: {draws} bootstrap samples of patients. p values of the AUC: DeLong's test, "
         "clustered by patient. p values of the accuracy: exact permutation test by patient. Significance is judged by "
@@ -1012,7 +1011,7 @@ TEXTS = {
     # Performance: effect of threshold and prevalence.
     "what_if.of_more": (
         "A model with {classes} classes predicts the most probable class and has no threshold. Below, one class is "
-        "tested against all others."
+        "compared with all others."
     ),
     "what_if.asked": "Class of interest",
     "what_if.one_sided": (
@@ -1153,7 +1152,7 @@ TEXTS = {
         "from one hospital. {elsewhere}\n- **Not for every image.** It expects upright frontal chest radiographs. The "
         "input check rejects other images, offers to correct rotated or inverted ones, and warns of "
         "out-of-distribution images. It does not detect mirrored images.\n- **Not for every disease.** A model assigns "
-        "any disease to one of its own classes.\n- **Not a localisation.** A heat map shows what the network used, not "
+        "any disease to one of its own classes.\n- **Not localisation.** A heat map shows what the network used, not "
         "where the disease is."
     ),
     "about.elsewhere": "On adults from another hospital the AUC is {low} to {high} (chance level: {chance}).",

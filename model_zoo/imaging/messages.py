@@ -51,7 +51,7 @@ SENTENCES = {
         "missing. Copy or export the file again."
     ),
     "jpeg_segments": (
-        "The JPEG is cut into more than {limit} segments, which no ordinary program does. Save it again and retry."
+        "The JPEG consists of more than {limit} segments, which no ordinary program does. Save it again and retry."
     ),
     "jpeg_kind": (
         "This kind of JPEG (frame header {marker}, {bits} bits per value) is not supported, or only inside DICOM "
@@ -79,7 +79,7 @@ SENTENCES = {
         "The PNG is in colour with 16 bits per value (IHDR), but uses fewer of them. Save the radiograph in greyscale."
     ),
     "png_chunks": (
-        "The PNG is cut into more than {limit} chunks, which no ordinary program does. Save it again and retry."
+        "The PNG consists of more than {limit} chunks, which no ordinary program does. Save it again and retry."
     ),
     "png_chunk_damaged": "The PNG is damaged or cut off in its chunk {chunk}. Copy or export it again.",
     "png_chunk_missing": "The PNG is damaged: it has no chunk {chunk}. Copy or export it again.",
@@ -88,7 +88,7 @@ SENTENCES = {
     "stage_header": "its elements",
     "stage_pixels": "its pixels",
     "stage_window": "its grey values and windows",
-    "dicom_pieces": "The DICOM file is cut into far more elements than an ordinary one. Export it again.",
+    "dicom_pieces": "The DICOM file consists of far more elements than usual. Export it again.",
     "dicom_directory": "This is a DICOMDIR, the table of contents of a medium. Choose the radiographs that it lists.",
     "dicom_syntax_missing": (
         "The DICOM file does not state its {element}, so it cannot be decoded. Export it again, uncompressed."
@@ -158,8 +158,7 @@ SENTENCES = {
         "The {element} of the DICOM file is 0, so all its grey values would be the same. Export it again."
     ),
     "dicom_rescale": (
-        "With {slope} and {intercept} of the DICOM file its grey values become too large to have a meaning. Export it "
-        "again."
+        "With {slope} and {intercept} of the DICOM file its grey values become meaninglessly large. Export it again."
     ),
     "dicom_table_too_long": "The look-up table of the DICOM file in {element} is too long. Export it again.",
     "dicom_table_damaged": (
@@ -172,7 +171,7 @@ SENTENCES = {
         "Warning: the JPEG data hold more or other bytes than their scans need, so a part of the image may be missing "
         "or wrong."
     ),
-    "note_orientation": "Turned upright, as the orientation tag of the file says.",
+    "note_orientation": "Rotated upright according to the orientation tag of the file.",
     "note_bits": (
         "Assumed bit depth of the grey values: {bits}, the smallest that fits the largest value; scaled to 0 to 255."
     ),

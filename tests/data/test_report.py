@@ -213,7 +213,7 @@ def test_interrupted_write_keeps_the_old_report(source, reports, monkeypatch):
 def test_damaged_report_is_refused(source, reports, damage, words):
     write_report(source, "small")
     damage(reports / "small")
-    with pytest.raises(ArtifactError, match=f"small: .*{words}.*model_zoo dataset DIR --name small"):
+    with pytest.raises(ArtifactError, match=f"small: .*{words}.*thoraxlens dataset DIR --name small"):
         read_report("small")
 
 

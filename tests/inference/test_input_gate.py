@@ -68,7 +68,7 @@ def test_putting_right_undoes_it_and_says_so(turns, inverted, dtype):
     assert right.pixels.dtype == dtype
     assert right.notes[0] == Message("reading.note_synthetic")
     assert ("inverted" in str(right.notes[1])) == inverted
-    assert ("turned" in str(right.notes[1])) == bool(turns)
+    assert ("rotated" in str(right.notes[1])) == bool(turns)
 
 
 def test_other_pictures_are_noticed():
