@@ -43,10 +43,10 @@ data (--data), one of:
   DIR with Data_Entry_2017.csv   ChestX-ray14; images with one finding only
   synthetic      synthetic radiographs, for trying it without data
 
-Images of one patient stay in one split. Patients are known from the manifest or from the file names of the pediatric
-pneumonia set and of ChestX-ray14; otherwise each image counts as a patient. A missing test split takes 15 % of all
-images, a missing validation split 12 % of the training images (15 % where both are missing), drawn by patient with the
-seed and stratified by class and sub-type. A given validation split under 5 % of training is drawn anew.
+Images of one patient stay in one split. Patients are identified by the manifest or by the file names of the paediatric
+pneumonia set and of ChestX-ray14; otherwise each image counts as a patient. A missing test split takes 15% of all
+images, a missing validation split 12% of the training images (15% where both are missing), drawn by patient with the
+seed and stratified by class and subtype. A given validation split under 5% of training is drawn anew.
 """
 EXAMPLES = """\
 examples:
@@ -196,7 +196,7 @@ def _data(options: argparse.Namespace) -> "tuple[Prepared, Dataset | None, dict[
 
 def _command(options: argparse.Namespace) -> str:
     """Return the command that makes this model, without what is true of one machine or one call only."""
-    words = ["python", "train.py", options.model]
+    words = ["thoraxlens", "train", options.model]
     for flag, value in vars(options).items():
         if (
             flag in ("model", "out", "replace", "resume", "compact", "run", "parser", "of_stored_models", "zoo")

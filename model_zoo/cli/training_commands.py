@@ -78,11 +78,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     lungs.add_argument("--seed", metavar="N", type=random_seed, default=0)
     lungs.set_defaults(run=_lungs, of_stored_models=False)
 
-    gatekeeper = commands.add_parser("gatekeeper", help="train the network of the input check")
-    gatekeeper.add_argument("--data", metavar="DIR", nargs="+", required=True, help="each as --data of `train`")
-    gatekeeper.add_argument("--epochs", metavar="N", type=positive_int, default=4)
-    gatekeeper.add_argument("--seed", metavar="N", type=random_seed, default=0)
-    gatekeeper.set_defaults(run=_gatekeeper, of_stored_models=False)
+    # The second name, which the help does not list, stands on the card of the network that ships.
+    for name, listed in (("input-check", {"help": "train the network of the input check"}), ("gatekeeper", {})):
+        input_check = commands.add_parser(name, **listed)
+        input_check.add_argument("--data", metavar="DIR", nargs="+", required=True, help="each as --data of `train`")
+        input_check.add_argument("--epochs", metavar="N", type=positive_int, default=4)
+        input_check.add_argument("--seed", metavar="N", type=random_seed, default=0)
+        input_check.set_defaults(run=_input_check, of_stored_models=False)
 
     faithful = commands.add_parser("faithfulness", help="measure how far heat maps can be trusted")
     faithful.add_argument("--model", metavar="NAME", nargs="+", required=True)
@@ -173,7 +175,7 @@ def _lungs(options: argparse.Namespace) -> int:
     return 0
 
 
-def _gatekeeper(options: argparse.Namespace) -> int:
+def _input_check(options: argparse.Namespace) -> int:
     from model_zoo.training.input_gate import train_input_gate
 
     for name, share in train_input_gate(options.data, options.epochs, options.seed)["right"].items():

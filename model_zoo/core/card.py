@@ -44,7 +44,7 @@ class Input(TypedDict):
 class Architecture(TypedDict):
     """Network: name, size and source."""
 
-    name: str  # as `train.py` takes it
+    name: str  # as `thoraxlens train` takes it
     description: StoredMessage
     parameters: int  # of an ensemble, those of its members together
     features: NotRequired[list[int]]  # height, width, channels of the last feature maps; not of an ensemble
@@ -103,7 +103,7 @@ class Data(TypedDict):
 
 
 class StatisticsRow(TypedDict):
-    """Images and patients of one split, class and sub-type."""
+    """Images and patients of one split, class and subtype."""
 
     split: str
     label: str

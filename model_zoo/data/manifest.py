@@ -2,9 +2,9 @@
 
 A manifest has one row per image and the columns COLUMNS and DETAILS, the latter empty where the source does not give
 them. `patient` is the finest key that the source gives, `group` the key whose images stay together when a split is
-drawn. They differ for the public pediatric set: whether `person1_bacteria_*` and `person1_virus_*` are one child is not
+drawn. They differ for the public paediatric set: whether `person1_bacteria_*` and `person1_virus_*` are one child is not
 published, so `group` joins them by number alone, while the official train and test folders are disjoint only by
-(sub-type, number).
+(subtype, number).
 """
 
 import os
@@ -132,12 +132,12 @@ def class_names(frame: pd.DataFrame) -> tuple[str, ...]:
 
 
 def with_subtypes(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the manifest with the sub-type as label where there is one: NORMAL, BACTERIAL and VIRAL.
+    """Return the manifest with the subtype as label where there is one: NORMAL, BACTERIAL and VIRAL.
 
     Raises
     ------
     DataError
-        Where an image that is not normal has no sub-type.
+        Where an image that is not normal has no subtype.
     """
     bare = frame.loc[(frame["subtype"] == "") & ~frame["label"].str.lower().isin(NORMAL_NAMES)]
     if len(bare):

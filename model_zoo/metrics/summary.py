@@ -105,7 +105,7 @@ def metrics_by_split(predictions: pd.DataFrame, classes: Sequence[str], decision
         - answered: of determinate predictions, those with a confidence of decision["unsure_below"] or more: share of
           all, and the figure accuracy
         - operating_points: for two classes, by name: threshold, fixed on val, and the figures RATES there
-        - sensitivity_by_subtype: for two classes, by sub-type (bacterial, viral) that occurs: the figure, and images
+        - sensitivity_by_subtype: for two classes, by subtype (bacterial, viral) that occurs: the figure, and images
         - pairs: for more classes, of every two: classes, images, and the figures auc and accuracy on the images of
           these two, without the other classes
         - only_here: of test, images, patients and summary without patients whose number occurs elsewhere too; left out

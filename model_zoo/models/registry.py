@@ -128,7 +128,7 @@ class ModelSpec:
     Parameters
     ----------
     name
-        As `train.py` takes it, and of the Keras model.
+        As `thoraxlens train` takes it, and of the Keras model.
     build
         (classes, dropout, size=224) -> keras.Model with input float32 (size, size, 1) in 0..255.
     recipe

@@ -1,4 +1,4 @@
-"""The gate: what is no upright chest radiograph is noticed, and what is one is let through."""
+"""The input check: what is no upright chest radiograph is noticed, and what is one is let through."""
 
 import json
 import shutil
@@ -68,7 +68,7 @@ def test_putting_right_undoes_it_and_says_so(turns, inverted, dtype):
     assert right.pixels.dtype == dtype
     assert right.notes[0] == Message("reading.note_synthetic")
     assert ("inverted" in str(right.notes[1])) == inverted
-    assert ("turned" in str(right.notes[1])) == bool(turns)
+    assert ("rotated" in str(right.notes[1])) == bool(turns)
 
 
 def test_other_pictures_are_noticed():
@@ -91,7 +91,7 @@ def test_distance_is_in_units_of_the_limit():
 def test_every_outcome_has_its_words():
     found = [input_check_message(GateResult(outcome, 1, True, 1.0)) for outcome in (FINE, UNUSUAL, WRONG_WAY, OTHER)]
     assert len(set(map(str, found))) == 4
-    assert "turned left by 90 degrees and inverted" in str(found[2])
+    assert "rotated by 90 degrees to the left and inverted" in str(found[2])
 
 
 @pytest.mark.parametrize("name", model_names())

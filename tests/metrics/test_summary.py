@@ -59,7 +59,7 @@ def three():
 
 
 def predictions(classes, count=240, seed=3):
-    """A predictions frame with validation, test and external images, sub-types, and patients of several images."""
+    """A predictions frame with validation, test and external images, subtypes, and patients of several images."""
     random = np.random.default_rng(seed)
     frame = pd.DataFrame({"split": np.repeat(["val", "test", "external"], count // 3)})
     truth = np.arange(count) % len(classes)

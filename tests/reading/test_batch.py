@@ -75,7 +75,7 @@ def test_heat_maps_inside_a_folder_that_is_read_are_no_radiographs(folder, tmp_p
 def test_heat_maps_in_the_very_folder_that_is_read_are_refused(folder, monkeypatch, capsys):
     monkeypatch.chdir(folder)
     assert main(["predict", str(folder), *FEW, "--heatmaps", "."]) == 2
-    assert "The heat maps would lie among the images" in capsys.readouterr().err
+    assert "The heat maps would be saved among the images" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("letter", ["x", "\u00e4", "\U0001fac1"])
@@ -117,7 +117,7 @@ def test_names_that_begin_a_formula_are_made_harmless_and_found_again(tmp_path, 
     assert all(float(cell) < 100 for name, cell in cells if name.startswith("logit_"))  # numbers stay numbers
     command.insert(1, "--resume")
     assert main(command) == 1
-    assert f"before that: {len(given) - 1} read, 0 refused, 1 failed." in capsys.readouterr().err
+    assert f"before that: {len(given) - 1} predicted, 0 rejected, 1 failed." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "'=1"])

@@ -24,7 +24,7 @@ def figure_name(name: str) -> str:
 
 
 def kind_name(label: str, subtype: str) -> str:
-    """Return the title of a class and, where it is not empty, a sub-type."""
+    """Return the title of a class and, where it is not empty, a subtype."""
     return f"{class_name(label)} {label_or_name('subtype', subtype)}".strip()
 
 
