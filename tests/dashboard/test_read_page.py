@@ -122,7 +122,7 @@ def test_radiograph_that_its_window_hides_is_shown_in_another_with_one_click():
     app = open_page("read")
     app.file_uploader(key="upload").set_value(("x-ray.dcm", data, "application/dicom")).run()
     assert "does not look like a frontal chest radiograph" in app.error[0].value
-    button(app, say("close_up.range")).click().run()
+    button(app, say("viewer.range")).click().run()
     assert not app.exception
     assert not app.error
     assert app.metric[0].label == PROBABILITY

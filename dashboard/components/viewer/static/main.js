@@ -1,0 +1,78 @@
+// What Streamlit calls: with bytes for a radiograph that is to be held, with an object for a viewer that is to be shown.
+
+import { decodeFilm, dropFilm, keepFilm } from "./pixels/film.js";
+import { Viewer } from "./viewer.js";
+
+const carriers = new WeakMap(); // by where Streamlit mounts them
+const viewers = new WeakMap();
+const replacing = new Map(); // rules that hide pictures, and how many viewers stand in their place
+
+export default function ({ data, parentElement }) {
+  return data instanceof Uint8Array ? carry(parentElement, data) : view(parentElement, data);
+}
+
+/** Hold the film of a payload for as long as this is mounted. */
+function carry(place, data) {
+  const carrier = carriers.get(place) ?? { held: null, latest: null };
+  carriers.set(place, carrier);
+  carrier.latest = data;
+  decodeFilm(data).then(
+    (film) => {
+      if (carrier.latest !== data) return; // another has come, or this one is gone
+      if (film.id !== carrier.held) {
+        keepFilm(film);
+        dropFilm(carrier.held);
+        carrier.held = film.id;
+      }
+    },
+    (error) => console.error("The radiograph could not be decoded:", error.name),
+  );
+  return () => {
+    carriers.delete(place);
+    carrier.latest = null;
+    dropFilm(carrier.held);
+    carrier.held = null;
+  };
+}
+
+/** Show a viewer; the pictures of the page that it replaces stay where it fails. */
+function view(place, data) {
+  let viewer = viewers.get(place);
+  try {
+    if (viewer) {
+      viewer.update(data);
+    } else {
+      viewer = new Viewer(data);
+      viewers.set(place, viewer);
+      place.append(viewer.root);
+      replace(data.replaces, 1);
+      viewer.replaced = data.replaces;
+    }
+  } catch (error) {
+    console.error("The viewer failed:", error);
+    end(place);
+  }
+  return () => end(place);
+}
+
+function end(place) {
+  const viewer = viewers.get(place);
+  if (!viewer) return;
+  viewers.delete(place);
+  replace(viewer.replaced, -1);
+  viewer.dispose();
+}
+
+/** Hide the container of this key, or show it again once no viewer is in its place. */
+function replace(key, change) {
+  if (!key) return;
+  const entry = replacing.get(key) ?? { count: 0, style: document.createElement("style") };
+  replacing.set(key, entry);
+  entry.count += change;
+  if (entry.count > 0) {
+    entry.style.textContent = `.st-key-${CSS.escape(key)} { display: none; }`;
+    document.head.append(entry.style);
+  } else {
+    entry.style.remove();
+  }
+}
