@@ -877,9 +877,12 @@ TEXTS = {
     "compare.method": "Heatmap-Verfahren",
     "compare.heat_for": "Heatmaps für",
     "compare.original": "Röntgenbild",
-    "compare.map": "**{model}**: {label}. Wahrscheinlichkeit für {asked}: {probability}.",
+    "compare.map": "{model}: {label}. Wahrscheinlichkeit für {asked}: {probability}.",
     "compare.nothing_speaks": "Keine Hinweise auf {asked}.",
-    "compare.alt_map": "Das Röntgenbild mit der Heatmap von {model} für {asked}",
+    "compare.alt_maps": (
+        "Das Röntgenbild neben seinen Heatmaps der einzelnen Modelle für {asked}; alle lassen sich gemeinsam zoomen "
+        "und verschieben"
+    ),
     "compare.read_with": "Auswerten mit {model}",
     # Bericht zu einer Vorhersage (PDF, JSON).
     "report.heading": "Bericht herunterladen",

@@ -813,9 +813,9 @@ TEXTS = {
     "compare.method": "Heat map method",
     "compare.heat_for": "Heat maps for",
     "compare.original": "Radiograph",
-    "compare.map": "**{model}**: {label}. Probability of {asked}: {probability}.",
+    "compare.map": "{model}: {label}. Probability of {asked}: {probability}.",
     "compare.nothing_speaks": "No evidence for {asked}.",
-    "compare.alt_map": "The radiograph with the heat map of {model} for {asked}",
+    "compare.alt_maps": "The radiograph beside its heat maps by each model for {asked}; all zoom and pan together",
     "compare.read_with": "Read with {model}",
     # Report of one prediction (PDF, JSON).
     "report.heading": "Download report",
