@@ -150,11 +150,11 @@ TEXTS = {
     "heat_maps.in_lungs": "{share} der Aktivierung liegen in der Lunge, die {lungs} der Bildfläche einnimmt.",
     "heat_maps.at_border": "**{share} der Aktivierung liegen am Bildrand**, der {border} der Bildfläche einnimmt. "
     "Buchstaben, Kanten und Geräte dort zeigen, wie die Aufnahme entstand, nicht die Erkrankung.",
-    "heat_maps.cell": "Der kalibrierte Logit von {logit} ist die Summe aus einer Konstante ({constant}) und den "
-    "Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} bei.",
+    "heat_maps.cell": "Der kalibrierte Logit von {logit} ist eine Konstante ({constant}) plus der Mittelwert dieser "
+    "Heatmap über ihre {cells} Zellen. Die stärkste Zelle hat den Wert {most}.",
     "heat_maps.cell_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittels der anderen beträgt {logit}: "
-    "die Summe aus einer Konstante ({constant}) und den Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} "
-    "bei.",
+    "eine Konstante ({constant}) plus der Mittelwert dieser Heatmap über ihre {cells} Zellen. Die stärkste Zelle hat "
+    "den Wert {most}.",
     "heat_maps.hiding": "Wird der wichtigste Bereich verdeckt, sinkt der kalibrierte Logit von {logit} um {most}.",
     "heat_maps.hiding_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittels der anderen beträgt "
     "{logit}. Wird der wichtigste Bereich verdeckt, sinkt er um {most}.",
@@ -993,8 +993,6 @@ TEXTS = {
         "Röntgenaufnahme und dieselbe Aufnahme, überlagert mit dem Einfluss auf den Logit für {label}; beide lassen "
         "sich gemeinsam zoomen und verschieben"
     ),
-    "viewer.mean": "Der kalibrierte Logit ist der Mittelwert der Werte dieser Heatmap über das ganze Bild plus eine "
-    "Konstante.",
     # Daten eines Diagramms oder einer Tabelle.
     "downloads.data": "Daten",
     "downloads.help": "Die gezeigten Daten als CSV herunterladen",

@@ -147,10 +147,10 @@ TEXTS = {
     "heat_maps.in_lungs": "{share} of the attribution lies in the lungs, which cover {lungs} of the image.",
     "heat_maps.at_border": "**{share} of the attribution lies at the border**, which covers {border} of the image. "
     "Letters, edges and devices there reflect how the image was acquired, not the disease.",
-    "heat_maps.cell": "The calibrated logit of {logit} is the sum of a constant ({constant}) and the contributions of "
-    "{cells} cells. The strongest cell contributes {most}.",
-    "heat_maps.cell_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}: the sum of a "
-    "constant ({constant}) and the contributions of {cells} cells. The strongest cell contributes {most}.",
+    "heat_maps.cell": "The calibrated logit of {logit} is a constant ({constant}) plus the mean of this map over its "
+    "{cells} cells. Its strongest cell reads {most}.",
+    "heat_maps.cell_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}: a constant "
+    "({constant}) plus the mean of this map over its {cells} cells. Its strongest cell reads {most}.",
     "heat_maps.hiding": "Covering the most important region lowers the calibrated logit of {logit} by {most}.",
     "heat_maps.hiding_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}. Covering "
     "the most important region lowers it by {most}.",
@@ -922,7 +922,6 @@ TEXTS = {
         "Radiograph, and the same radiograph overlaid with the influence on the logit of {label}; both zoom and pan "
         "together"
     ),
-    "viewer.mean": "The calibrated logit is the mean of the values of this map over the whole image plus a constant.",
     # Data of a chart or a table.
     "downloads.data": "Data",
     "downloads.help": "Download the data shown here as CSV",

@@ -45,11 +45,10 @@ def show_radiograph(
 
 
 def show_map_notes(drawn: DrawnHeatMap, card: Card) -> None:
-    """Show what limits a heat map, what its values mean, and a button that downloads them."""
+    """Show what limits a heat map, and a button that downloads them."""
     words, button = st.columns([5, 1])
     of_members = [say("read.map_of_members")] if "members" in card else []
-    mean = [say("viewer.mean")] if drawn.method == "grad_cam" else []
-    words.caption(" ".join([*of_members, say("read.locates_poorly"), *mean]))
+    words.caption(" ".join([*of_members, say("read.locates_poorly")]))
     with button:
         download_button(pd.DataFrame(drawn.values), "thoraxlens-heat-map")
 

@@ -2,10 +2,10 @@
 
 import { CONTOURS } from "./pixels/evidence.js";
 import { choice, iconButton, make } from "./dom.js";
+import { LAYOUTS } from "./layout.js";
 import { settings } from "./settings.js";
 
 export const KEYS = { heat: "H", invert: "I", reset: "0", full: "F", layout: "L", closer: "+", farther: "-", help: "?" };
-const LAYOUTS = ["side", "swipe", "overlay"];
 
 /** Return the tools of a viewer: {bar, refresh}; `refresh` shows what the viewer's state is. */
 export function tools(viewer) {
@@ -80,8 +80,8 @@ export function tools(viewer) {
     const { window: shown, preset: name } = viewer;
     preset.select.value = name;
     for (const [part, { field }] of [["centre", centre], ["width", width]]) {
-      field.disabled = !shown || "table" in shown;
-      field.value = !shown || "table" in shown ? "" : Number(shown[part].toPrecision(5));
+      field.disabled = Boolean(shown.table);
+      field.value = shown.table ? "" : Number(shown[part].toPrecision(5));
     }
     rest.classList.toggle("open", settings.more);
     more.setAttribute("aria-expanded", settings.more);

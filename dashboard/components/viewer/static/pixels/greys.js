@@ -1,12 +1,5 @@
 // Windows: the grey of each level of a film, as model_zoo/imaging/windowing.py computes it.
 
-/** Return the grey, 0..255, of a modality value in a window {centre, width, function}. */
-export function greyOf(value, { centre, width, function: name }) {
-  if (name === "SIGMOID") return 255 / (1 + Math.exp(Math.min(700, Math.max(-700, (-4 * (value - centre)) / width))));
-  const rise = name === "LINEAR" ? Math.max(width - 1, 1e-6) : width;
-  return 255 * Math.min(1, Math.max(0, (value - (centre - width / 2)) / rise));
-}
-
 /**
  * Return the grey of each of 65,536 levels.
  *
@@ -16,10 +9,17 @@ export function greyOf(value, { centre, width, function: name }) {
  */
 export function greyTable(film, window, inverted) {
   const table = new Uint8Array(65536);
-  for (let level = 0; level < film.levels; level += 1) {
-    let grey = window.table ? window.table[level] : greyOf(film.values[level], window);
-    if (!window.table && film.inverted) grey = 255 - grey;
-    table[level] = Math.round(inverted ? 255 - grey : grey);
+  const { values, levels } = film;
+  const { centre, width } = window;
+  const turned = inverted !== (film.inverted && !window.table);
+  const rise = window.function === "LINEAR" ? Math.max(width - 1, 1e-6) : width;
+  const low = centre - width / 2;
+  for (let level = 0; level < levels; level += 1) {
+    let grey;
+    if (window.table) grey = window.table[level];
+    else if (window.function === "SIGMOID") grey = 255 / (1 + Math.exp((-4 * (values[level] - centre)) / width));
+    else grey = Math.min(255, Math.max(0, (255 * (values[level] - low)) / rise));
+    table[level] = (turned ? 255 - grey : grey) + 0.5;
   }
   if (film.padding) table.fill(0, film.padding[0], film.padding[1] + 1);
   return table;
