@@ -70,7 +70,9 @@ function replace(key, change) {
   replacing.set(key, entry);
   entry.count += change;
   if (entry.count > 0) {
-    entry.style.textContent = `.st-key-${CSS.escape(key)} { display: none; }`;
+    const name = `.st-key-${CSS.escape(key)}`;
+    // With what is around it, which would leave gaps; so would what carries the film.
+    entry.style.textContent = `${name}, [data-testid=stLayoutWrapper]:has(> ${name}), .st-key-viewer_film { display: none; }`;
     document.head.append(entry.style);
   } else {
     entry.style.remove();

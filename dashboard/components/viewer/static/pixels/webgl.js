@@ -65,13 +65,21 @@ void main() {
   colour = vec4(inside ? shown : vec3(0), 1);
 }`;
 
-/** Draws panes on a canvas. Throws where the browser has no WebGL 2. */
+/** Draws panes on a canvas. Throws where there is no WebGL 2, or no graphics card behind it. */
 export class WebglRenderer {
   name = "webgl2";
 
   constructor(canvas) {
-    this.gl = canvas.getContext("webgl2", { alpha: false, antialias: false, depth: false, powerPreference: "low-power" });
+    const form = { alpha: false, antialias: false, depth: false, failIfMajorPerformanceCaveat: true };
+    this.gl = canvas.getContext("webgl2", form);
     if (!this.gl) throw new Error("no WebGL 2");
+    // Where the processor only plays the graphics card, software.js takes a fraction of the time.
+    const about = this.gl.getExtension("WEBGL_debug_renderer_info");
+    const card = about ? this.gl.getParameter(about.UNMASKED_RENDERER_WEBGL) : "";
+    if (/swiftshader|llvmpipe|software|basic render/i.test(card)) {
+      this.gl.getExtension("WEBGL_lose_context")?.loseContext();
+      throw new Error(card);
+    }
     this.canvas = canvas;
     this.program = this.link();
     this.places = new Map();
