@@ -124,7 +124,7 @@ def test_greys_are_those_of_the_window(page, server):
     page.keyboard.press("h")
     radiograph = read_image(data, "")
     for chosen in ("shown", "range"):
-        page.get_by_label(say("viewer.preset")).select_option(chosen)
+        page.get_by_label(say("viewer.preset"), exact=True).select_option(chosen)
         page.wait_for_timeout(300)
         greys = radiograph.pixels if chosen == "shown" else radiograph.windows.pixels(radiograph.windows.offered[-1])
         box = stage.bounding_box()
@@ -151,9 +151,9 @@ def test_nothing_is_sent_while_the_visitor_drags_zooms_and_changes_the_heat_map(
     drag(page, stage, 80, 40)
     assert window(page) != first
     page.mouse.wheel(0, -400)
-    page.get_by_label(say("viewer.opacity")).fill("70")
-    page.get_by_label(say("viewer.style")).select_option("contours")
-    page.get_by_label(say("viewer.colour_map")).select_option("Cividis")
+    page.get_by_label(say("viewer.opacity"), exact=True).fill("70")
+    page.get_by_label(say("viewer.style"), exact=True).select_option("contours")
+    page.get_by_label(say("viewer.colour_map"), exact=True).select_option("Cividis")
     for key in "hhil0":
         page.keyboard.press(key)
     page.wait_for_timeout(500)
@@ -170,7 +170,7 @@ def test_dragging_changes_the_window_and_reset_brings_it_back(page, server):
     assert width > 8190
     drag(page, stage, 0, -60)
     assert window(page)[0] < 3100
-    assert page.get_by_label(say("viewer.preset")).input_value() == "own"
+    assert page.get_by_label(say("viewer.preset"), exact=True).input_value() == "own"
     page.locator("[data-tool=reset]").click()
     page.wait_for_timeout(100)
     assert window(page) == (3100, 8190)
@@ -179,7 +179,7 @@ def test_dragging_changes_the_window_and_reset_brings_it_back(page, server):
 def test_both_images_zoom_and_pan_together(page, server):
     stage = open_film(page, server)
     pair = [place(at(page, stage, x, 0.4)) for x in (0.2, 0.7)]
-    assert pair[0] == pytest.approx(pair[1], abs=2)
+    assert pair[0][:2] == pytest.approx(pair[1][:2], abs=2)
     page.mouse.wheel(0, -600)
     page.keyboard.down("Shift")
     drag(page, stage, 40, 30)
@@ -207,20 +207,20 @@ def test_forget_empties_the_viewer(plain, server):
 
 def test_settings_stay_from_film_to_film_and_page_to_page(plain, server):
     open_film(plain, server)
-    plain.get_by_label(say("viewer.style")).select_option("contours")
+    plain.get_by_label(say("viewer.style"), exact=True).select_option("contours")
     plain.keyboard.press("Tab")
-    plain.get_by_label(say("viewer.colour_map")).select_option("Viridis")
+    plain.get_by_label(say("viewer.colour_map"), exact=True).select_option("Viridis")
     plain.locator("[data-tool=swipe]").click()
     plain.get_by_role("button", name=say("picture.drop")).click()
     plain.get_by_text("pneumonia 2", exact=True).click()
     expect(plain.locator(".viewer[data-state=ready]")).to_be_visible()
     settle(plain)
-    assert plain.get_by_label(say("viewer.style")).input_value() == "contours"
+    assert plain.get_by_label(say("viewer.style"), exact=True).input_value() == "contours"
     expect(plain.locator("[data-tool=swipe]")).to_have_attribute("aria-pressed", "true")
     plain.get_by_role("link", name=say("nav.compare")).click()
     plain.get_by_role("button", name=say("list.samples")).click()
     expect(plain.locator(".viewer[data-state=ready]")).to_be_visible(timeout=120_000)
-    assert plain.get_by_label(say("viewer.colour_map")).input_value() == "Viridis"
+    assert plain.get_by_label(say("viewer.colour_map"), exact=True).input_value() == "Viridis"
 
 
 def test_images_stand_in_where_the_script_fails(plain, server):
@@ -255,7 +255,7 @@ def test_keys_are_told_and_work(plain, server):
     # In a field a letter is a letter.
     plain.get_by_text(say("report.heading")).click()
     before = plain.locator("[data-tool=invert]").get_attribute("aria-pressed")
-    plain.get_by_label(say("report.field")).press_sequentially("hi")
+    plain.get_by_role("textbox", name=say("report.field")).press_sequentially("hi")
     assert plain.locator("[data-tool=invert]").get_attribute("aria-pressed") == before
     plain.locator("[data-tool=full]").click()
     expect(plain.locator(".viewer [data-tool=invert]")).to_be_visible()

@@ -22,7 +22,7 @@ export function tools(viewer) {
   const preset = choice(labels.preset, viewer.presets(), "shown", (name) => viewer.usePreset(name));
   preset.select.append(make("option", { value: "own", textContent: labels.own, hidden: true }));
   const number = (part) => {
-    const field = make("input", { type: "number", step: "any", "data-window": part });
+    const field = make("input", { type: "number", step: "any", "aria-label": labels[part], "data-window": part });
     field.onchange = () => viewer.setWindowPart(part, field.valueAsNumber);
     return { box: make("label", {}, make("span", { textContent: labels[part] }), field), field };
   };
@@ -45,7 +45,7 @@ export function tools(viewer) {
     const names = Object.keys(data.colour_maps);
     const colours = choice(labels.colour_map, names.map((name) => [name, name]), viewer.colourMap(),
       (name) => viewer.set({ colours: name }));
-    const slider = make("input", { type: "range", min: 0, max: 100, step: 5, value: 100 * settings.opacity });
+    const slider = make("input", { type: "range", "aria-label": labels.opacity, min: 0, max: 100, step: 5, value: 100 * settings.opacity });
     const share = make("output", { textContent: percent(settings.opacity, data.language) });
     slider.oninput = () => {
       viewer.set({ opacity: slider.value / 100 });

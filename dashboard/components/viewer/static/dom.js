@@ -48,7 +48,7 @@ export function iconButton(icon, words, key, act) {
 
 /** Return a select box with a label, of [value, words] pairs. */
 export function choice(words, options, value, change) {
-  const select = make("select", { onchange: () => change(select.value) });
+  const select = make("select", { "aria-label": words, onchange: () => change(select.value) });
   select.append(...options.map(([name, text]) => make("option", { value: name, textContent: text })));
   select.value = value;
   return { box: make("label", {}, make("span", { textContent: words }), select), select };
