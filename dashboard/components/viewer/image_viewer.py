@@ -144,17 +144,22 @@ def _map(pane: Pane) -> dict[str, Any] | None:
 
 
 def _scale(panes: list[Pane]) -> dict[str, Any]:
-    """Return the scale of all heat maps: the value of the strongest colour, the largest value, and the unit."""
+    """Return the scale of all heat maps: the value from which on the colour is the strongest, and the unit.
+
+    It is the maximum of the middle one of the maps, as those of a model without a network are many times stronger, and
+    the others would pale beside them.
+    """
     maps = [(pane.method, pane.values) for pane in panes if pane.method and pane.values is not None]
-    speaking = [(method.full, float(values.max())) for method, values in maps if method.speaks(values)]
-    largest = max((most for _, most in speaking), default=1.0)
+    strongest = sorted(float(values.max()) for method, values in maps if method.speaks(values))
+    middle = strongest[(len(strongest) - 1) // 2] if strongest else 1.0
     unit = maps[0][0].unit if maps else None
     return {
-        "colour": bool(speaking),
+        "colour": bool(strongest),
         "signed": all(method.signed for method, _ in maps),
         "unit": say_message(unit) if unit else say("viewer.relative"),
-        "top": max(largest, *(full for full, _ in speaking)) if speaking else 1.0,
-        "largest": largest,
+        "top": max(middle, *(method.full for method, _ in maps)) if strongest else 1.0,
+        "contours": middle,
+        "beyond": bool(strongest) and strongest[-1] > middle,
     }
 
 

@@ -59,13 +59,16 @@ def test_windows_of_the_file_are_offered_by_their_names():
 
 def test_maps_of_several_models_share_one_scale():
     method = METHODS["grad_cam"]
-    weak, strong = np.full((7, 7), 1.0, np.float32), np.full((5, 5), 9.0, np.float32)
-    found = described(SAMPLE, Pane("weak", method, weak), Pane("strong", method, strong))
-    assert found["scale"] == {"colour": True, "signed": True, "unit": "logit", "top": 9.0, "largest": 9.0}
+    maps = [np.full((side, side), value, np.float32) for side, value in ((7, 1.0), (5, 9.0), (14, 300.0))]
+    found = described(SAMPLE, *(Pane("", method, values) for values in maps))
+    assert found["scale"] == {
+        "colour": True, "signed": True, "unit": "logit", "top": 9.0, "contours": 9.0, "beyond": True,
+    }  # fmt: skip
     assert found["panes"][0]["map"] is None
-    fine = np.frombuffer(base64.b64decode(found["panes"][2]["map"]["values"]), "<f4")
-    np.testing.assert_allclose(fine, 9.0, rtol=1e-5)
-    assert len(fine) == found["panes"][2]["map"]["width"] * found["panes"][2]["map"]["height"]
+    for pane, values in zip(found["panes"][1:], maps, strict=True):
+        fine = np.frombuffer(base64.b64decode(pane["map"]["values"]), "<f4")
+        np.testing.assert_allclose(fine, values[0, 0], rtol=1e-5)
+        assert len(fine) == pane["map"]["width"] * pane["map"]["height"]
 
 
 def test_weak_heat_is_not_drawn_in_full_strength():

@@ -2,7 +2,7 @@
 
 import { CONTOURS } from "./pixels/evidence.js";
 import { choice, iconButton, make } from "./dom.js";
-import { LAYOUTS } from "./layout.js";
+import { LAYOUTS, figure } from "./layout.js";
 import { settings } from "./settings.js";
 
 export const KEYS = { heat: "H", invert: "I", reset: "0", full: "F", layout: "L", closer: "+", farther: "-", help: "?" };
@@ -95,7 +95,7 @@ function percent(share, language) {
 }
 
 /** Fill the legend: the colours from nothing to `top`, with values and their unit; contours at their values. */
-export function drawLegend(legend, table, top, unit, format) {
+export function drawLegend(legend, table, top, { scale: { unit, beyond }, language }) {
   const contours = settings.style === "contours";
   const colourAt = (share) => `rgb(${table.subarray(4 * Math.round(255 * share), 4 * Math.round(255 * share) + 3).join(" ")})`;
   const marks = contours ? Array.from({ length: CONTOURS }, (_, place) => (place + 1) / (CONTOURS + 1)) : [0, 0.5, 1];
@@ -104,7 +104,8 @@ export function drawLegend(legend, table, top, unit, format) {
     ramp.style.background = `linear-gradient(to right, ${Array.from({ length: 9 }, (_, place) => colourAt(place / 8))})`;
   }
   const ticks = marks.map((share) => {
-    const tick = make("span", { textContent: format(share * top) });
+    const stronger = beyond && share === 1 ? "\u2265 " : "";
+    const tick = make("span", { textContent: stronger + figure(share * top, language) });
     tick.style.left = `${100 * share}%`;
     if (contours) tick.style.borderTopColor = colourAt(share);
     return tick;

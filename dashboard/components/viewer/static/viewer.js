@@ -250,7 +250,7 @@ export class Viewer {
     this.surface.fit({ width: this.stage.clientWidth, height: this.stage.clientHeight });
     const panes = this.panes();
     const { scale } = this.data;
-    const top = settings.style === "contours" ? scale.largest : scale.top;
+    const top = settings.style === "contours" ? scale.contours : scale.top;
     const colours = this.hasHeat() ? this.data.colour_maps[this.colourMap()] : null;
     const look = { window: this.window, inverted: this.inverted, colours, top, style: settings.style, opacity: settings.opacity };
     this.surface.draw(panes, this.view, look);
@@ -282,7 +282,7 @@ export class Viewer {
     surface.renew("legend", [this.data, surface.colours, settings.style, settings.heat], () => {
       this.legend.hidden = !(this.hasHeat() && settings.heat);
       if (this.hasHeat()) {
-        drawLegend(this.legend, surface.colours, top, this.data.scale.unit, (value) => figure(value, this.data.language));
+        drawLegend(this.legend, surface.colours, top, this.data);
       }
     });
   }

@@ -175,16 +175,17 @@ function weights(from, to, start, scale, side, count) {
   return { first, second, part };
 }
 
-/** Leave of strengths those where a contour passes to the right or below. */
+/** Leave of strengths those on either side of a contour. */
 function keepContours(values, { width, left, right, top, bottom }) {
-  const bands = Uint8Array.from({ length: 256 }, (_, strength) =>
+  const step = Uint8Array.from({ length: 256 }, (_, strength) =>
     Math.min(CONTOURS, Math.floor((strength * (CONTOURS + 1)) / 255 + 1e-6)));
+  const bands = values.map((strength) => step[strength]);
   for (let row = top; row < bottom; row += 1) {
+    const [above, below] = [row > top ? width : 0, row + 1 < bottom ? width : 0];
     for (let column = left, spot = row * width + column; column < right; column += 1, spot += 1) {
-      const band = bands[values[spot]];
-      const beside = column + 1 < right ? bands[values[spot + 1]] : band;
-      const below = row + 1 < bottom ? bands[values[spot + width]] : band;
-      if (band === beside && band === below) values[spot] = 0;
+      const band = bands[spot];
+      const same = (column === left || band === bands[spot - 1]) && (column + 1 === right || band === bands[spot + 1]);
+      if (same && band === bands[spot - above] && band === bands[spot + below]) values[spot] = 0;
     }
   }
 }
