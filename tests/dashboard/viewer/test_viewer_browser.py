@@ -11,9 +11,11 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from pydicom.pixels import apply_modality_lut
 
+from dashboard.components.viewer.film_payload import film_id, film_payload
 from dashboard.texts import say
 from devtools.local_server import settle, watched
 from model_zoo.core.paths import SAMPLES
+from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.reader import read_image
 from tests.support.dicom_files import dicom
 from tests.support.markers import needs_chromium
@@ -223,14 +225,51 @@ def test_settings_stay_from_film_to_film_and_page_to_page(plain, server):
     assert plain.get_by_label(say("viewer.colour_map"), exact=True).input_value() == "Viridis"
 
 
-def test_images_stand_in_where_the_script_fails(plain, server):
-    plain.route("**/viewer.js", lambda route: route.abort())
+@pytest.mark.parametrize("failing", ["script", "decoding", "canvas"])
+def test_images_stand_in_where_the_viewer_fails(plain, server, failing):
+    if failing == "script":
+        plain.route("**/viewer.js", lambda route: route.abort())
+    elif failing == "decoding":
+        plain.add_init_script("delete window.DecompressionStream")
+    else:
+        plain.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
     plain.goto(f"{server}/?model=scratch_cnn")
-    plain.get_by_text("pneumonia 1", exact=True).click()
-    expect(plain.get_by_alt_text(say("read.radiograph_under"))).to_be_visible()
+    for name in ("pneumonia 1", "pneumonia 2"):
+        plain.get_by_text(name, exact=True).click()
+        settle(plain)
+        expect(plain.get_by_alt_text(say("read.radiograph_under"))).to_be_visible()
+        expect(plain.get_by_alt_text(say("read.radiograph"), exact=True)).to_be_visible()
+        expect(plain.locator(".viewer")).to_have_count(0)
+
+
+def test_pixels_are_sent_once(plain, server):
+    data = film()
+    open_film(plain, server, data)
+    windows = read_image(data, "").windows
+    payload = film_payload(windows, film_id(windows))
+    assert b"".join(plain.received).count(payload[2000:2100]) == 1
+    plain.get_by_role("combobox", name=say("read.method")).click()
+    plain.get_by_role("option", name=str(METHODS["layer_cam"].title)).click()
     settle(plain)
-    expect(plain.get_by_alt_text(say("read.radiograph"), exact=True)).to_be_visible()
-    expect(plain.locator(".viewer")).to_have_count(0)
+    expect(plain.locator(".viewer").get_by_text(str(METHODS["layer_cam"].title))).to_be_visible()
+    plain.get_by_test_id("stCheckbox").get_by_text(say("read.heat_map"), exact=True).click()
+    settle(plain)
+    assert b"".join(plain.received).count(payload[2000:2100]) == 1
+
+
+def test_a_lost_graphics_card_leaves_the_image(browser, server):
+    page = watched(browser, 1440, 1000, "dark")
+    page.add_init_script(UNKNOWN_CARD)
+    stage = open_film(page, server)
+    lose = "canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
+    before = stage.screenshot()
+    stage.locator("canvas").evaluate(lose)
+    page.wait_for_timeout(1000)
+    after = stage.screenshot()
+    shots = [np.asarray(Image.open(io.BytesIO(shot)).convert("L")).astype(int) for shot in (before, after)]
+    assert np.abs(shots[0] - shots[1]).mean() < 2
+    assert shots[0].std() > 20
+    page.context.close()
 
 
 def test_the_viewer_takes_the_place_of_the_images(plain, server):

@@ -4,8 +4,9 @@ import { decodeFilm, dropFilm, keepFilm } from "./pixels/film.js";
 import { Viewer } from "./viewer.js";
 
 const carriers = new WeakMap(); // by where Streamlit mounts them
-const viewers = new WeakMap();
+const viewers = new Map();
 const replacing = new Map(); // rules that hide pictures, and how many viewers stand in their place
+let unable = false; // whether this browser could not decode a film, and so shows pictures
 
 export default function ({ data, parentElement }) {
   return data instanceof Uint8Array ? carry(parentElement, data) : view(parentElement, data);
@@ -25,7 +26,11 @@ function carry(place, data) {
         carrier.held = film.id;
       }
     },
-    (error) => console.error("The radiograph could not be decoded:", error.name),
+    (error) => {
+      console.error("The radiograph could not be decoded:", error.name);
+      unable = true;
+      [...viewers.keys()].forEach(end);
+    },
   );
   return () => {
     carriers.delete(place);
@@ -38,6 +43,7 @@ function carry(place, data) {
 /** Show a viewer; the pictures of the page that it replaces stay where it fails. */
 function view(place, data) {
   let viewer = viewers.get(place);
+  if (unable) return undefined;
   try {
     if (viewer) {
       viewer.update(data);

@@ -6,7 +6,7 @@ import { SoftwareRenderer } from "./pixels/software.js";
 import { WebglRenderer } from "./pixels/webgl.js";
 import { make } from "./dom.js";
 
-const FINEST = 2; // pixels of the canvas to one of the page, at most
+const FINEST = { webgl2: 2, canvas: 1 }; // pixels of the canvas to one of the page, at most
 
 export class Surface {
   /** @param {function} renewed - called where the graphics card has taken the canvas away, and there is another */
@@ -51,7 +51,7 @@ export class Surface {
 
   /** Be as large as a stage of this many CSS pixels. */
   fit({ width, height }) {
-    this.ratio = Math.min(FINEST, window.devicePixelRatio || 1);
+    this.ratio = Math.min(FINEST[this.renderer.name], window.devicePixelRatio || 1);
     const [wide, high] = [width, height].map((side) => Math.max(1, Math.round(side * this.ratio)));
     if (this.canvas.width !== wide || this.canvas.height !== high) Object.assign(this.canvas, { width: wide, height: high });
   }
