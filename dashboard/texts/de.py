@@ -976,7 +976,8 @@ TEXTS = {
     "viewer.close": "Schließen",
     "viewer.gesture_window": "Ziehen|Seitwärts die Fensterweite, auf und ab das Fensterzentrum ändern",
     "viewer.gesture_pan": "Umschalttaste oder rechte Maustaste + Ziehen|Verschieben",
-    "viewer.gesture_zoom": "Mausrad, Doppelklick|An der Zeigerposition zoomen, ganzes Bild zeigen",
+    "viewer.gesture_zoom": "Mausrad (über bildschirmfüllenden Bildern mit Strg), Doppelklick|An der Zeigerposition "
+    "zoomen, ganzes Bild zeigen",
     "viewer.gesture_touch": "Zwei Finger|Zoomen und verschieben",
     "viewer.waiting": "Die Aufnahme wird geladen",
     "viewer.point": "Auf das Bild zeigen, um die Werte an der Stelle abzulesen.",

@@ -906,7 +906,8 @@ TEXTS = {
     "viewer.close": "Close",
     "viewer.gesture_window": "Drag|Width of the window to the sides, centre up and down",
     "viewer.gesture_pan": "Shift or right button + drag|Pan",
-    "viewer.gesture_zoom": "Wheel, double-click|Zoom at the pointer, show the whole image",
+    "viewer.gesture_zoom": "Wheel (with Ctrl over images that fill the screen), double-click|Zoom at the pointer, "
+    "show the whole image",
     "viewer.gesture_touch": "Two fingers|Zoom and pan",
     "viewer.waiting": "Loading the radiograph",
     "viewer.point": "Point at the image to read the values there.",

@@ -15,11 +15,11 @@ SAMPLED = 512  # rows and columns that are compared to find the window of a radi
 
 def film_id(windows: WindowSet) -> str:
     """Return a digest that tells the grey values of a radiograph, and how they are shown, from others."""
-    digest = hashlib.sha256(np.ascontiguousarray(windows.stored))
+    digest = hashlib.sha256(np.ascontiguousarray(windows.stored).data)
     digest.update(repr((windows.stored.shape, windows.inverted)).encode())
     for table in (windows.values, windows.padding):
         if table is not None:
-            digest.update(table)
+            digest.update(table.data)
     return digest.hexdigest()[:32]
 
 

@@ -167,7 +167,8 @@ def _colours(name: str) -> list[list[int]]:
     """Return a colour map from its weakest colour that is drawn to its strongest, red, green and blue each."""
     places = np.linspace(WEAKEST, 1, 17).tolist()
     return [
-        [round(255 * part) for part in sample_colorscale(name.lower(), place, colortype="tuple")[0]] for place in places
+        [round(255 * float(part)) for part in sample_colorscale(name.lower(), place, colortype="tuple")[0]]
+        for place in places
     ]
 
 

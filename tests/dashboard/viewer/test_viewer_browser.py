@@ -335,3 +335,32 @@ def test_two_fingers_zoom(browser, server):
     page.wait_for_timeout(200)
     assert 0 < across() < 0.6 * before
     page.context.close()
+
+
+def test_the_page_scrolls_past_many_images(plain, server):
+    plain.goto(f"{server}/compare")
+    plain.get_by_role("button", name=say("list.samples")).click()
+    stage = plain.locator(".viewer[data-state=ready] .stage")
+    expect(stage).to_be_visible(timeout=120_000)
+    settle(plain)
+    stage.scroll_into_view_if_needed()
+    plain.set_viewport_size({"width": 1280, "height": 600})
+    plain.wait_for_timeout(300)
+    assert stage.bounding_box()["height"] > 600
+
+    def across() -> int:
+        """Columns of the film between two points."""
+        return place(at(plain, stage, 0.15, 0.4))[0] - place(at(plain, stage, 0.08, 0.4))[0]
+
+    before = across()
+    top = stage.bounding_box()["y"]
+    plain.mouse.wheel(0, 50)
+    plain.wait_for_timeout(500)
+    assert stage.bounding_box()["y"] < top
+    plain.mouse.wheel(0, -50)
+    plain.wait_for_timeout(500)
+    plain.keyboard.down("Control")
+    plain.mouse.wheel(0, -300)
+    plain.keyboard.up("Control")
+    assert 0 < across() < before
+    assert stage.bounding_box()["y"] == pytest.approx(top, abs=1)

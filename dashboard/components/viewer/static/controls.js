@@ -5,7 +5,8 @@ import { choice, iconButton, make } from "./dom.js";
 import { LAYOUTS, figure } from "./layout.js";
 import { settings } from "./settings.js";
 
-export const KEYS = { heat: "H", invert: "I", reset: "0", full: "F", layout: "L", closer: "+", farther: "-", help: "?" };
+const KEYS = { heat: "H", invert: "I", reset: "0", full: "F", layout: "L", closer: "+", farther: "-", help: "?" };
+const GESTURES = ["gesture_window", "gesture_pan", "gesture_zoom", "gesture_touch"];
 
 /** Return the tools of a viewer: {bar, refresh}; `refresh` shows what the viewer's state is. */
 export function tools(viewer) {
@@ -114,8 +115,14 @@ export function drawLegend(legend, table, top, { scale: { unit, beyond }, langua
   legend.replaceChildren(make("span", { textContent: unit }), make("span", { class: "bar" }, ramp, scale));
 }
 
-/** Return the sheet of keys, a dialog, of [key, words] pairs. */
-export function keySheet(labels, rows) {
+/**
+ * Return the sheet of keys and gestures, a dialog.
+ *
+ * @param {object} offered - whether there are those that not every viewer has
+ */
+export function keySheet(labels, offered) {
+  const keys = Object.entries(KEYS).filter(([name]) => offered[name] ?? true);
+  const rows = [...keys.map(([name, key]) => [key, labels[name]]), ...GESTURES.map((name) => labels[name].split("|"))];
   const list = make("dl", {}, ...rows.flatMap(([key, words]) => [
     make("dt", {}, make("kbd", { textContent: key })), make("dd", { textContent: words }),
   ]));

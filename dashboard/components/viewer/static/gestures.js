@@ -5,7 +5,7 @@
  *
  * @param {HTMLElement} stage
  * @param {object} act - what to do: drag(kind, across, down), zoom(factor, point), move(point), point(point), leave(),
- *   start(point, event), which returns the kind of drag, and twice()
+ *   start(point, event), which returns the kind of drag, twice(), and tall(), whether the stage hides the page
  * @param {AbortSignal} signal - ends it
  */
 export function listen(stage, act, signal) {
@@ -48,6 +48,7 @@ export function listen(stage, act, signal) {
   }
   on("pointerleave", () => act.leave());
   on("wheel", (event) => {
+    if (act.tall() && !event.ctrlKey && !event.metaKey) return; // the page scrolls
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     act.zoom(Math.exp(-0.0015 * lines * Math.max(-300, Math.min(300, event.deltaY))), place(event));

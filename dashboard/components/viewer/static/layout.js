@@ -4,6 +4,7 @@ import { valueAt } from "./pixels/evidence.js";
 import { tiles, toImage } from "./pixels/view.js";
 
 export const LAYOUTS = ["side", "swipe", "overlay"];
+const CAPTION = 66; // CSS pixels above each of more than two panes, which are too small to bear a title
 const SMALLEST = 230; // CSS pixels of a pane's width
 const SHARE = 0.74; // of the window's height that a row of images takes at most
 const LEAST = 300; // CSS pixels that it may take in any case
@@ -17,7 +18,10 @@ const LEAST = 300; // CSS pixels that it may take in any case
  */
 export function layPanes(maps, stage, image, { layout, split, heat }) {
   const shown = maps.map((map, place) => ({ map, place }));
-  if (layout === "side") return tiles(shown.length, stage, image).map((tile, place) => ({ ...tile, ...shown[place] }));
+  if (layout === "side") {
+    const panes = tiles(shown.length, stage, image, captionHeight(shown.length));
+    return panes.map((tile, place) => ({ ...tile, ...shown[place] }));
+  }
   const covered = { x: 0, y: 0, ...stage, ...shown[1] };
   if (layout === "overlay" || !heat) return [covered];
   return [{ ...covered, ...shown[0] }, { ...covered, clip: split * stage.width }];
@@ -27,10 +31,16 @@ export function layPanes(maps, stage, image, { layout, split, heat }) {
 export function stageHeight(count, wide, { width, height }) {
   const columns = Math.min(count, Math.max(1, Math.floor(wide / SMALLEST)));
   const rows = Math.ceil(count / columns);
-  const needed = (rows * (wide / columns) * height) / width;
+  const needed = rows * (((wide / columns) * height) / width + captionHeight(count));
   return Math.round(Math.min(needed, rows * Math.max(LEAST, SHARE * window.innerHeight)));
 }
 
+/** Return how much is left free above each of so many panes. */
+export function captionHeight(count) {
+  return count > 2 ? CAPTION : 0;
+}
+
+/** Return whether a point of the stage lies in a pane. */
 export function within(pane, { x, y }) {
   return x >= pane.x && x < pane.x + pane.width && y >= pane.y && y < pane.y + pane.height;
 }

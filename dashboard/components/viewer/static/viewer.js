@@ -1,9 +1,9 @@
 // One viewer: a radiograph in one or more linked panes, with tools, a legend, and the values under the pointer.
 
-import { KEYS, drawLegend, keySheet, tools } from "./controls.js";
+import { drawLegend, keySheet, tools } from "./controls.js";
 import { make } from "./dom.js";
 import { listen } from "./gestures.js";
-import { LAYOUTS, figure, layPanes, reading, stageHeight, within } from "./layout.js";
+import { LAYOUTS, captionHeight, layPanes, reading, stageHeight, within } from "./layout.js";
 import { decodeMap, fromBase64 } from "./pixels/evidence.js";
 import { getFilm, onFilms } from "./pixels/film.js";
 import { draggedWindow } from "./pixels/greys.js";
@@ -13,7 +13,6 @@ import { Surface } from "./surface.js";
 
 const NARROW = 640; // CSS pixels of width below which two panes are laid over each other
 const STEP = 1.5; // of a button's or a key's zoom
-const GESTURES = ["gesture_window", "gesture_pan", "gesture_zoom", "gesture_touch"];
 
 export class Viewer {
   constructor(data) {
@@ -47,19 +46,12 @@ export class Viewer {
     this.windows = data.windows.map((one) => (one.table ? { ...one, table: fromBase64(one.table) } : one));
     this.stage.setAttribute("aria-label", data.alt);
     this.controls = tools(this);
-    this.sheet = keySheet(this.labels, this.keys());
+    this.sheet = keySheet(this.labels, { heat: this.hasHeat(), layout: this.pairs() });
     this.stage.replaceChildren(this.surface.canvas, this.message, ...this.titles);
     const foot = make("div", { class: "foot" }, this.reading, this.legend);
     this.root.replaceChildren(this.controls.bar, this.stage, foot, this.sheet);
     this.surface.setMaps(this.maps);
     this.takeFilm(another);
-  }
-
-  /** Return the keys and gestures with what they do. */
-  keys() {
-    const asked = { heat: this.hasHeat(), layout: this.pairs() };
-    const keys = Object.entries(KEYS).filter(([name]) => asked[name] ?? true);
-    return [...keys.map(([name, key]) => [key, this.labels[name]]), ...GESTURES.map((name) => this.labels[name].split("|"))];
   }
 
   /** Take the film as soon as it is here, and nothing once it is gone. */
@@ -104,6 +96,11 @@ export class Viewer {
 
   fullScreen() {
     return Boolean(document.fullscreenElement) || this.root.classList.contains("full");
+  }
+
+  /** Return whether the stage fills the window, so that wheel and finger have to scroll the page. */
+  tall() {
+    return !this.fullScreen() && this.stage.clientHeight > 0.9 * window.innerHeight;
   }
 
   // What the visitor does.
@@ -223,6 +220,7 @@ export class Viewer {
         this.changed();
       },
       twice: () => this.show([0, 0, 1, 1]),
+      tall: () => this.tall(),
     };
   }
 
@@ -247,6 +245,7 @@ export class Viewer {
     const layout = this.layout();
     const count = layout === "side" ? this.data.panes.length : 1;
     this.stage.style.height = this.fullScreen() ? "" : `${stageHeight(count, this.stage.clientWidth, this.data)}px`;
+    this.stage.classList.toggle("tall", this.tall());
     this.surface.fit({ width: this.stage.clientWidth, height: this.stage.clientHeight });
     const panes = this.panes();
     const { scale } = this.data;
@@ -269,7 +268,7 @@ export class Viewer {
         title.hidden = !pane;
         if (!pane) return;
         const left = Math.max(pane.x, pane.clip ?? pane.x);
-        Object.assign(title.style, { left: `${left}px`, top: `${pane.y}px`, maxWidth: `${pane.x + pane.width - left}px` });
+        Object.assign(title.style, { left: `${left}px`, top: `${pane.y - captionHeight(panes.length)}px`, maxWidth: `${pane.x + pane.width - left}px` });
       });
     });
     surface.renew("tools", [this.controls, this.window, this.preset, this.inverted, JSON.stringify(settings), layout], () => {

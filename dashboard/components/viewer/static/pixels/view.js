@@ -59,25 +59,27 @@ export function viewOf([left, top, right, bottom], pane, image) {
 /**
  * Return panes {x, y, width, height} that fill a stage in rows: as many columns as show the image largest.
  *
+ * @param {number} caption - left free above each pane
  * @param {number} gap - between panes
  */
-export function tiles(count, stage, image, gap = 4) {
+export function tiles(count, stage, image, caption = 0, gap = 4) {
   let best = { scale: 0, columns: 1 };
   for (let columns = 1; columns <= count; columns += 1) {
-    const size = tileSize(count, columns, stage, gap);
+    const size = tileSize(count, columns, stage, caption, gap);
     const scale = Math.min(size.width / image.width, size.height / image.height);
     if (scale > best.scale) best = { scale, columns };
   }
-  const { width, height } = tileSize(count, best.columns, stage, gap);
+  const { width, height } = tileSize(count, best.columns, stage, caption, gap);
   return Array.from({ length: count }, (_, place) => ({
     x: (place % best.columns) * (width + gap),
-    y: Math.floor(place / best.columns) * (height + gap),
+    y: Math.floor(place / best.columns) * (height + caption + gap) + caption,
     width,
     height,
   }));
 }
 
-function tileSize(count, columns, stage, gap) {
+function tileSize(count, columns, stage, caption, gap) {
   const rows = Math.ceil(count / columns);
-  return { width: (stage.width - gap * (columns - 1)) / columns, height: (stage.height - gap * (rows - 1)) / rows };
+  const height = (stage.height - gap * (rows - 1)) / rows - caption;
+  return { width: (stage.width - gap * (columns - 1)) / columns, height: Math.max(1, height) };
 }
