@@ -135,7 +135,6 @@ TEXTS = {
     "read.bars": "Wahrscheinlichkeiten: {probabilities}",
     "read.heat_map": "Heatmap",
     "read.method": "Verfahren",
-    "read.opacity": "Deckkraft der Heatmap",
     "read.heat_map_for": "Heatmap für",
     "read.size": "{width} x {height} Pixel",
     "read.radiograph": "Röntgenaufnahme",
@@ -165,17 +164,14 @@ TEXTS = {
         "**{share} der Aktivierung liegen am Bildrand**, der {border} der Bildfläche einnimmt. Buchstaben, Kanten und "
         "Fremdmaterial dort gehen auf die Aufnahmetechnik zurück, nicht auf die Erkrankung."
     ),
-    "heat_maps.cell": "Der kalibrierte Logit von {logit} ist die Summe aus einer Konstante ({constant}) und den "
-    "Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} bei.",
-    "heat_maps.cell_rather": (
-        "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt {logit}: die Summe aus "
-        "einer Konstante ({constant}) und den Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} bei."
-    ),
+    "heat_maps.cell": "Der kalibrierte Logit von {logit} ist eine Konstante ({constant}) plus der Mittelwert dieser "
+    "Heatmap über ihre {cells} Zellen. Die stärkste Zelle hat den Wert {most}.",
+    "heat_maps.cell_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt "
+    "{logit}: eine Konstante ({constant}) plus der Mittelwert dieser Heatmap über ihre {cells} Zellen. Die stärkste Zelle hat "
+    "den Wert {most}.",
     "heat_maps.hiding": "Wird der wichtigste Bereich verdeckt, sinkt der kalibrierte Logit ({logit}) um {most}.",
-    "heat_maps.hiding_rather": (
-        "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt {logit}. Wird der "
-        "wichtigste Bereich verdeckt, sinkt er um {most}."
-    ),
+    "heat_maps.hiding_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt "
+    "{logit}. Wird der wichtigste Bereich verdeckt, sinkt er um {most}.",
     "heat_maps.unsigned": "Die Werte haben kein Vorzeichen: Eine Änderung dort kann den Logit erhöhen oder senken.",
     # Trainingskurven.
     "curves.models": "Modelle",
@@ -910,9 +906,12 @@ TEXTS = {
     "compare.method": "Heatmap-Verfahren",
     "compare.heat_for": "Heatmaps für",
     "compare.original": "Röntgenaufnahme",
-    "compare.map": "**{model}**: {label}. Wahrscheinlichkeit für {asked}: {probability}.",
+    "compare.map": "{model}: {label}. Wahrscheinlichkeit für {asked}: {probability}.",
     "compare.nothing_speaks": "Keine Hinweise auf {asked}.",
-    "compare.alt_map": "Die Röntgenaufnahme mit der Heatmap von {model} für {asked}",
+    "compare.alt_maps": (
+        "Die Röntgenaufnahme neben ihren Heatmaps der einzelnen Modelle für {asked}; alle lassen sich gemeinsam zoomen "
+        "und verschieben"
+    ),
     "compare.read_with": "Auswerten mit {model}",
     # Bericht zu einer Vorhersage (PDF, JSON).
     "report.heading": "Bericht herunterladen",
@@ -967,46 +966,63 @@ TEXTS = {
     "report.of_pixels": "Bildpixel",
     "report.notes": "Bildverarbeitung",
     "report.program": "Software",
-    # Detailansicht von Aufnahme und Heatmap.
-    "close_up.toggle": "Detailansicht",
-    "close_up.help": "Beide Bilder gemeinsam zoomen, Werte ablesen, Farben und Fensterung ändern.",
-    "close_up.style": "Darstellung der Heatmap",
-    "close_up.colours": "Farben",
-    "close_up.contours": "Konturlinien",
-    "close_up.colour_map": "Farbskala",
-    "close_up.part": "Ausschnitt",
-    "close_up.whole": "Ganzes Bild",
-    "close_up.lungs": "Lunge",
-    "close_up.warmest": "Maximum der Heatmap",
-    "close_up.arrangement": "Anordnung",
-    "close_up.beside": "Nebeneinander",
-    "close_up.stacked": "Untereinander",
-    "close_up.invert": "Invertieren",
-    "close_up.relative": "relativ zum Maximum",
-    "close_up.alt": (
+    # Betrachter für Röntgenaufnahmen.
+    "viewer.tools": "Bildwerkzeuge",
+    "viewer.preset": "Fenster",
+    "viewer.as_read": "Wie ausgewertet",
+    "viewer.own": "Eigenes",
+    "viewer.range": "Gesamter Bereich",
+    "viewer.of_file": "Fenster {place} der Datei",
+    "viewer.figures": "Zentrum {centre}, Weite {width}",
+    "viewer.centre": "Zentrum",
+    "viewer.width": "Weite",
+    "viewer.dragging": "Ziehen auf dem Bild",
+    "viewer.window": "Ziehen ändert das Fenster",
+    "viewer.pan": "Ziehen verschiebt das Bild",
+    "viewer.picture": "Bild",
+    "viewer.invert": "Invertieren",
+    "viewer.closer": "Vergrößern",
+    "viewer.farther": "Verkleinern",
+    "viewer.reset": "Fenster und Zoom zurücksetzen",
+    "viewer.heat": "Heatmap",
+    "viewer.style": "Darstellung der Heatmap",
+    "viewer.colours": "Farben",
+    "viewer.contours": "Konturlinien",
+    "viewer.colour_map": "Farbskala",
+    "viewer.opacity": "Deckkraft",
+    "viewer.layout": "Anordnung",
+    "viewer.side": "Nebeneinander",
+    "viewer.swipe": "Vorhang",
+    "viewer.overlay": "Überlagert",
+    "viewer.part": "Ausschnitt",
+    "viewer.whole": "Ganzes Bild",
+    "viewer.lungs": "Lunge",
+    "viewer.warmest": "Maximum der Heatmap",
+    "viewer.more": "Weitere Werkzeuge",
+    "viewer.full": "Vollbild",
+    "viewer.help": "Tasten und Gesten",
+    "viewer.keys": "Tasten und Gesten",
+    "viewer.close": "Schließen",
+    "viewer.gesture_window": "Ziehen|Seitwärts die Fensterweite, auf und ab das Fensterzentrum ändern",
+    "viewer.gesture_pan": "Umschalttaste oder rechte Maustaste + Ziehen|Verschieben",
+    "viewer.gesture_zoom": "Mausrad (über bildschirmfüllenden Bildern mit Strg), Doppelklick|An der Zeigerposition "
+    "zoomen, ganzes Bild zeigen",
+    "viewer.gesture_touch": "Zwei Finger|Zoomen und verschieben",
+    "viewer.waiting": "Die Aufnahme wird geladen",
+    "viewer.point": "Auf das Bild zeigen, um die Werte an der Stelle abzulesen.",
+    "viewer.thinned": "Zu groß, um ganz übertragen zu werden: Nicht jedes Pixel der Datei wird gezeigt.",
+    "viewer.value": "Wert",
+    "viewer.evidence": "Hinweis",
+    "viewer.influence": "Einfluss",
+    "viewer.relative": "relativ zum Maximum",
+    "viewer.alt": (
         "Röntgenaufnahme und dieselbe Aufnahme, überlagert mit den Hinweisen auf {label}; beide lassen sich gemeinsam "
         "zoomen und verschieben"
     ),
-    "close_up.alt_reacts": (
+    "viewer.alt_reacts": (
         "Röntgenaufnahme und dieselbe Aufnahme, überlagert mit dem Einfluss auf den Logit für {label}; beide lassen "
         "sich gemeinsam zoomen und verschieben"
     ),
-    "close_up.how": (
-        "Ziehen verschiebt, Scrollen oder Spreizen zoomt, Doppelklick setzt zurück. Unter dem Mauszeiger erscheint der "
-        "Wert, interpoliert zwischen den Zellen der Heatmap."
-    ),
-    "close_up.mean": "Der kalibrierte Logit ist der Mittelwert dieser Werte über das ganze Bild plus eine Konstante.",
-    "close_up.nothing": (
-        "Kein Bereich zeigt Hinweise auf {label}, daher ist nichts eingefärbt. Unter dem Mauszeiger erscheint der Wert."
-    ),
-    "close_up.window": "Fenster",
-    "close_up.as_read": "Wie ausgewertet",
-    "close_up.own": "Eigenes",
-    "close_up.range": "Gesamter Bereich",
-    "close_up.of_file": "Fenster {place} der Datei",
-    "close_up.figures": "Zentrum {centre}, Weite {width}",
-    "close_up.centre": "Zentrum",
-    "close_up.width": "Weite",
     # Daten eines Diagramms oder einer Tabelle.
     "downloads.data": "Daten",
     "downloads.help": "Die gezeigten Daten als CSV herunterladen",

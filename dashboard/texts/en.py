@@ -128,7 +128,6 @@ TEXTS = {
     "read.bars": "Probabilities: {probabilities}",
     "read.heat_map": "Heat map",
     "read.method": "Method",
-    "read.opacity": "Opacity of the heat map",
     "read.heat_map_for": "Heat map for",
     "read.size": "{width} x {height} pixels",
     "read.radiograph": "Radiograph",
@@ -156,10 +155,10 @@ TEXTS = {
     "heat_maps.in_lungs": "{share} of the attribution lies in the lungs, which cover {lungs} of the image.",
     "heat_maps.at_border": "**{share} of the attribution lies at the border**, which covers {border} of the image. "
     "Letters, edges and devices there reflect how the image was acquired, not the disease.",
-    "heat_maps.cell": "The calibrated logit of {logit} is the sum of a constant ({constant}) and the contributions of "
-    "{cells} cells. The strongest cell contributes {most}.",
-    "heat_maps.cell_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}: the sum of a "
-    "constant ({constant}) and the contributions of {cells} cells. The strongest cell contributes {most}.",
+    "heat_maps.cell": "The calibrated logit of {logit} is a constant ({constant}) plus the mean of this map over its "
+    "{cells} cells. Its strongest cell reads {most}.",
+    "heat_maps.cell_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}: a constant "
+    "({constant}) plus the mean of this map over its {cells} cells. Its strongest cell reads {most}.",
     "heat_maps.hiding": "Covering the most important region lowers the calibrated logit ({logit}) by {most}.",
     "heat_maps.hiding_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}. Covering "
     "the most important region lowers it by {most}.",
@@ -834,9 +833,9 @@ TEXTS = {
     "compare.method": "Heat map method",
     "compare.heat_for": "Heat maps for",
     "compare.original": "Radiograph",
-    "compare.map": "**{model}**: {label}. Probability of {asked}: {probability}.",
+    "compare.map": "{model}: {label}. Probability of {asked}: {probability}.",
     "compare.nothing_speaks": "No evidence for {asked}.",
-    "compare.alt_map": "The radiograph with the heat map of {model} for {asked}",
+    "compare.alt_maps": "The radiograph beside its heat maps by each model for {asked}; all zoom and pan together",
     "compare.read_with": "Read with {model}",
     # Report of one prediction (PDF, JSON).
     "report.heading": "Download report",
@@ -888,45 +887,62 @@ TEXTS = {
     "report.of_pixels": "image pixels",
     "report.notes": "Image processing",
     "report.program": "Software",
-    # Close-up of radiograph and heat map.
-    "close_up.toggle": "Close-up",
-    "close_up.help": "Zoom both images together, read values, change colours and window.",
-    "close_up.style": "Heat map style",
-    "close_up.colours": "Colours",
-    "close_up.contours": "Contours",
-    "close_up.colour_map": "Colour map",
-    "close_up.part": "Region",
-    "close_up.whole": "Whole image",
-    "close_up.lungs": "Lungs",
-    "close_up.warmest": "Heat map maximum",
-    "close_up.arrangement": "Layout",
-    "close_up.beside": "Side by side",
-    "close_up.stacked": "Stacked",
-    "close_up.invert": "Invert",
-    "close_up.relative": "relative to the maximum",
-    "close_up.alt": (
+    # Viewer of radiographs.
+    "viewer.tools": "Image tools",
+    "viewer.preset": "Window",
+    "viewer.as_read": "As analysed",
+    "viewer.own": "Custom",
+    "viewer.range": "Full range",
+    "viewer.of_file": "Window {place} of the file",
+    "viewer.figures": "centre {centre}, width {width}",
+    "viewer.centre": "Centre",
+    "viewer.width": "Width",
+    "viewer.dragging": "Dragging on the image",
+    "viewer.window": "Drag to change the window",
+    "viewer.pan": "Drag to pan",
+    "viewer.picture": "Image",
+    "viewer.invert": "Invert",
+    "viewer.closer": "Zoom in",
+    "viewer.farther": "Zoom out",
+    "viewer.reset": "Reset window and zoom",
+    "viewer.heat": "Heat map",
+    "viewer.style": "Heat map style",
+    "viewer.colours": "Colours",
+    "viewer.contours": "Contours",
+    "viewer.colour_map": "Colour map",
+    "viewer.opacity": "Opacity",
+    "viewer.layout": "Layout",
+    "viewer.side": "Side by side",
+    "viewer.swipe": "Swipe",
+    "viewer.overlay": "Overlay",
+    "viewer.part": "Region",
+    "viewer.whole": "Whole image",
+    "viewer.lungs": "Lungs",
+    "viewer.warmest": "Heat map maximum",
+    "viewer.more": "More tools",
+    "viewer.full": "Full screen",
+    "viewer.help": "Keys and gestures",
+    "viewer.keys": "Keys and gestures",
+    "viewer.close": "Close",
+    "viewer.gesture_window": "Drag|Width of the window to the sides, centre up and down",
+    "viewer.gesture_pan": "Shift or right button + drag|Pan",
+    "viewer.gesture_zoom": "Wheel (with Ctrl over images that fill the screen), double-click|Zoom at the pointer, "
+    "show the whole image",
+    "viewer.gesture_touch": "Two fingers|Zoom and pan",
+    "viewer.waiting": "Loading the radiograph",
+    "viewer.point": "Point at the image to read the values there.",
+    "viewer.thinned": "Too large to be sent whole: not every pixel of the file is shown.",
+    "viewer.value": "value",
+    "viewer.evidence": "evidence",
+    "viewer.influence": "influence",
+    "viewer.relative": "relative to the maximum",
+    "viewer.alt": (
         "Radiograph, and the same radiograph overlaid with the evidence for {label}; both zoom and pan together"
     ),
-    "close_up.alt_reacts": (
+    "viewer.alt_reacts": (
         "Radiograph, and the same radiograph overlaid with the influence on the logit of {label}; both zoom and pan "
         "together"
     ),
-    "close_up.how": (
-        "Drag to pan, scroll or pinch to zoom, double-click to reset. Point at the map to read the value there, "
-        "interpolated between its cells."
-    ),
-    "close_up.mean": "The calibrated logit is the mean of these values over the whole image plus a constant.",
-    "close_up.nothing": (
-        "No region shows evidence for {label}, so nothing is coloured. Point at the map to read the value there."
-    ),
-    "close_up.window": "Window",
-    "close_up.as_read": "As analysed",
-    "close_up.own": "Custom",
-    "close_up.range": "Full range",
-    "close_up.of_file": "Window {place} of the file",
-    "close_up.figures": "centre {centre}, width {width}",
-    "close_up.centre": "Centre",
-    "close_up.width": "Width",
     # Data of a chart or a table.
     "downloads.data": "Data",
     "downloads.help": "Download the data shown here as CSV",

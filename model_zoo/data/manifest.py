@@ -2,8 +2,8 @@
 
 A manifest has one row per image and the columns COLUMNS and DETAILS, the latter empty where the source does not give
 them. `patient` is the finest key that the source gives, `group` the key whose images stay together when a split is
-drawn. They differ for the public paediatric set: whether `person1_bacteria_*` and `person1_virus_*` are one child is not
-published, so `group` joins them by number alone, while the official train and test folders are disjoint only by
+drawn. They differ for the public paediatric set: whether `person1_bacteria_*` and `person1_virus_*` are one child is
+not published, so `group` joins them by number alone, while the official train and test folders are disjoint only by
 (subtype, number).
 """
 
