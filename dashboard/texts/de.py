@@ -818,6 +818,7 @@ TEXTS = {
     "worklist.file": "Datei",
     "worklist.remark": "Bemerkung",
     "worklist.unusual": "Weicht von den Trainingsaufnahmen ab (Out-of-Distribution).",
+    "worklist.photograph": "Sieht nach einem Foto eines Bildschirms oder Films aus.",
     "worklist.refused": "abgewiesen",
     "worklist.unreadable": "nicht lesbar",
     "worklist.not_read": "noch nicht ausgewertet",
@@ -1903,6 +1904,10 @@ MESSAGES = {
     "imaging.note_window_chosen": (
         "Wie gewählt mit anderer Fensterung dargestellt und ausgewertet: Zentrum {centre:.5g}, Weite {width:.5g}."
     ),
+    "imaging.note_borders": (
+        "Einfarbige Ränder sind abgeschnitten, da die Modelle keine kennen (Pixel: oben {top}, unten {bottom}, links "
+        "{left}, rechts {right})."
+    ),
     "imaging.note_first_frame": "Das erste von {frames} Einzelbildern.",
     # Listen, Ordner und ZIP-Archive.
     "imaging.list_in_itself": "Die Liste {name} enthält sich selbst. Bitte diese Zeile entfernen.",
@@ -1941,6 +1946,10 @@ MESSAGES = {
     "inference.input_unusual": (
         "Dieses Bild weicht von den Trainingsbildern des Modells ab (Out-of-Distribution); die Vorhersage ist deshalb "
         "weniger verlässlich."
+    ),
+    "inference.input_photograph": (
+        "Das sieht nach einem Foto eines Bildschirms oder Films aus (Farben, Moiré oder schräge Kanten); das verändert "
+        "die Vorhersage. Besser das Röntgenbild selbst als DICOM, PNG oder JPEG exportieren."
     ),
     "inference.input_wrong_way": "Das sieht nach einer Thoraxaufnahme aus, die {how} werden sollte.",
     "inference.input_no_radiograph": "Das sieht nicht nach einer frontalen Thoraxaufnahme aus.",

@@ -761,6 +761,7 @@ TEXTS = {
     "worklist.file": "File",
     "worklist.remark": "Remark",
     "worklist.unusual": "Unlike the training images (out-of-distribution).",
+    "worklist.photograph": "Looks like a photograph of a screen or a film.",
     "worklist.refused": "rejected",
     "worklist.unreadable": "unreadable",
     "worklist.not_read": "not read yet",
