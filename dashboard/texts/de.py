@@ -1578,6 +1578,9 @@ MESSAGES = {
     "evaluation.perturbation_rotation": "Drehung {degrees:+d} Grad",
     "evaluation.perturbation_crop": "Zuschnitt {percent}\u00a0%",
     "evaluation.perturbation_letters": "eingebrannte Buchstaben",
+    "evaluation.perturbation_borders": "einfarbige Ränder {percent}\u00a0%",
+    "evaluation.perturbation_screen": "Foto eines Bildschirms",
+    "evaluation.perturbation_film": "Foto eines Films",
     # Vergleich der Modelle und veröffentlichte Ergebnisse.
     "evaluation.no_significant_difference": "kein signifikanter Unterschied",
     "evaluation.difference_undefined": "Unterschied nicht bestimmbar",

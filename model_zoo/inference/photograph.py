@@ -14,7 +14,7 @@ from PIL import Image
 from model_zoo.imaging.radiograph import Radiograph
 
 # Limits, fixed on training images against simulated photographs (transforms/screen_photograph).
-COLOURED = 4.0  # mean difference between the channels, of 255
+COLOURED = 3.0  # mean difference between the channels, of 255
 WAVY = 0.75  # log10 of how far a wave stands out of the spectrum, in the upper quarter of the tiles
 LONG = 0.75  # share of an image's height or width along which an edge of a screen is seen
 ASKEW = 0.03  # radians between edges that would be parallel or at right angles in a radiograph
@@ -87,9 +87,10 @@ def _edge(grey: np.ndarray) -> tuple[float, float]:
     for sign in (1, -1):  # an edge is bright on the same side all along
         marks = ridge & (step * sign > 0)
         marks = marks | np.roll(marks, 1, axis=1) | np.roll(marks, -1, axis=1)  # edges lie between pixels
-        lengths = marks.ravel()[_lines()].mean(axis=1)
-        slant, place = np.unravel_index(int(lengths.argmax()), lengths.shape)
-        best = max(best, (float(lengths[slant, place]), float(SLANTS[slant])))
+        lengths = marks.ravel()[_lines()].mean(axis=1).max(axis=1)
+        longest = float(lengths.max())
+        # An edge a few pixels wide holds lines of several slants; its own is their middle.
+        best = max(best, (longest, float(SLANTS[lengths >= longest - 0.01].mean())))
     return best
 
 
