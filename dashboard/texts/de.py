@@ -271,7 +271,8 @@ TEXTS = {
     "beträgt die Genauigkeit {accuracy}.",
     "performance.robustness": "Robustheit gegenüber Störungen",
     "performance.robustness_note": "Ergebnisse an den {images} Testaufnahmen nach Störungen, die das Bild verändern, "
-    "nicht den Patienten. Die Änderung der Wahrscheinlichkeit gilt für die Klasse mit der größten Änderung.",
+    "nicht den Patienten. Die Änderung der Wahrscheinlichkeit gilt für die Klasse mit der größten Änderung. Einfarbige "
+    "Ränder werden vor der Vorhersage abgeschnitten; die Fotos sind simuliert.",
     "performance.copies.one": "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei ausgewertet, "
     "etwa das Original einer kleinen Kopie. **{count}** vorhergesagte Klasse weicht ab; die Wahrscheinlichkeit "
     "unterscheidet sich um {median} (Median) und {percentile} (95. Perzentil).",
@@ -305,7 +306,9 @@ TEXTS = {
     "tables.unperturbed": "keine",
     "tables.auc_decrease": "Abnahme der AUC",
     "tables.changed": "geänderte Vorhersagen",
+    "tables.change_median": "Änderung der Wahrscheinlichkeit, Median",
     "tables.change": "Änderung der Wahrscheinlichkeit, 95. Perzentil",
+    "tables.warned": "Warnung: Foto",
     # Wie ein gespeichertes Modell entstand.
     "card.item.network": "Netz",
     "card.network_words": "{description}; Merkmalskarten {features}, {parameters} Parameter. Quelle: {reference}.",

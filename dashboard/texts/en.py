@@ -257,7 +257,8 @@ TEXTS = {
     "fixed on the validation set. {share} of these images are above it; there the accuracy is {accuracy}.",
     "performance.robustness": "Robustness to perturbations",
     "performance.robustness_note": "Results on the {images} test images after perturbations that change the image but "
-    "not the patient. The change in probability is that of the class with the largest change.",
+    "not the patient. The change in probability is that of the class with the largest change. Uniform borders are cut off "
+    "before the prediction; photographs are simulated.",
     "performance.copies.one": "For {images} validation images, another copy of the file was tested too, such as the "
     "original of a small copy. **{count}** predicted class differs; the probability differs by {median} (median) and "
     "{percentile} (95th percentile).",
@@ -290,7 +291,9 @@ TEXTS = {
     "tables.unperturbed": "none",
     "tables.auc_decrease": "decrease in AUC",
     "tables.changed": "changed predictions",
+    "tables.change_median": "change in probability, median",
     "tables.change": "change in probability, 95th percentile",
+    "tables.warned": "warned of as a photograph",
     # How a stored model was made.
     "card.item.network": "Network",
     "card.network_words": "{description}; feature maps {features}, {parameters} parameters. Reference: {reference}.",
