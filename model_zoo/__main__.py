@@ -1,4 +1,4 @@
-"""python -m model_zoo."""
+"""The command `thoraxlens`, as `python -m model_zoo` in a clone."""
 
 import sys
 

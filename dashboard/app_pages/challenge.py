@@ -21,7 +21,7 @@ from model_zoo.reading.reader_challenge import (
 )
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False)  # no copies, 40 MB at each click; nobody writes to them
 def challenge_images(quiz: Quiz, place: str) -> Challenge:
     """Return the images of a challenge, which may be cached as they are no visitor's.
 

@@ -200,9 +200,9 @@ sizes = {name: int(rows.loc[rows["label"] == name, "images"].sum()) for name in 
 mean_images = []
 for name, label, mean in zip(classes, names, report.means, strict=True):
     caption = say("balance.mean", label=label, images=number(sizes[name]))
-    mean_images.append((mean, caption, say("balance.mean_alt", label=label)))
-for label, difference in zip(names[1:], report.differences, strict=True):
-    both = {"label": label, "other": names[0]}
+    mean_images.append((mean, caption, say("balance.mean_alt", label=class_in_sentence(name))))
+for name, difference in zip(classes[1:], report.differences, strict=True):
+    both = {"label": class_in_sentence(name), "other": class_in_sentence(classes[0])}
     caption = say("balance.difference", levels=f"{127 * facts['difference_step']:.0f}", **both)
     mean_images.append((colour_difference(difference), caption, say("balance.difference_alt", **both)))
 for start in range(0, len(mean_images), IN_ROW):

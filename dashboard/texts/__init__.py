@@ -100,7 +100,7 @@ def class_in_sentence(name: str) -> str:
 def say_message(message: Message) -> str:
     """Return a message of model_zoo (an error, a note, part of a card) in the visitor's language."""
     sentences = getattr(language(), "MESSAGES", {})
-    return render(message, lambda code: sentences.get(code) or english_sentence(code), number, class_name)
+    return render(message, lambda code: sentences.get(code) or english_sentence(code), number, class_in_sentence)
 
 
 def say_stored(stored: Mapping[str, Any]) -> str:

@@ -9,8 +9,10 @@ TEXTS = {
     "frame.instrument": "Nur für Forschung und Lehre.",
     "frame.log_in": "Anmelden",
     "frame.model": "Modell",
-    "frame.no_model": "Es ist kein trainiertes Modell gespeichert. Ein Modell trainieren: `python train.py "
-    "scratch_cnn --data synthetic --epochs 2`",
+    "frame.no_model": (
+        "Es ist kein trainiertes Modell gespeichert. So wird eines trainiert: `thoraxlens train scratch_cnn --data "
+        "synthetic --epochs 2`"
+    ),
     "frame.upload_hint": "Dateien hierher ziehen oder mit *Upload* auswählen; je Datei höchstens {megabytes} MB.",
     "frame.and": "und",
     "frame.under": "unter {value}",
@@ -32,7 +34,7 @@ TEXTS = {
     "nav.class_balance": "Klassen\u00adverteilung",
     "nav.model_cards": "Modellkarten",
     "nav.about": "Zweck und Grenzen",
-    # Klassen als Bezeichnung und im Satz, Unterarten, Teile eines Datensatzes, Trainingsphasen.
+    # Klassen als Bezeichnung und im Satz, Subtypen, Teile eines Datensatzes, Trainingsphasen.
     "class.NORMAL": "NORMAL",
     "class.PNEUMONIA": "PNEUMONIE",
     "class.EFFUSION": "ERGUSS",
@@ -61,12 +63,14 @@ TEXTS = {
     "figure.balanced_accuracy": "Balancierte Genauigkeit",
     "figure.sensitivity": "Sensitivität",
     "figure.specificity": "Spezifität",
-    "figure.ppv": "Positiver Vorhersagewert",
-    "figure.npv": "Negativer Vorhersagewert",
+    "figure.ppv": "Positiver prädiktiver Wert",
+    "figure.npv": "Negativer prädiktiver Wert",
     "figure.f1": "F1-Maß",
     "figure.average_precision": "Mittlere Präzision",
     "figure.brier": "Brier-Score",
     "figure.ece": "Erwarteter Kalibrierungsfehler (ECE)",
+    "figure.ece_balanced": "ECE bei gleichem Gewicht der Klassen",
+    "figure.brier_balanced": "Brier-Score bei gleichem Gewicht der Klassen",
     "figure.bacterial": "Sensitivität, bakterielle Pneumonie",
     "figure.viral": "Sensitivität, virale Pneumonie",
     "figure.net_benefit": "Nettonutzen",
@@ -78,8 +82,10 @@ TEXTS = {
     "einen Datenträger geschrieben. Nach {count} Minuten ohne Aktivität und beim Schließen der Seite werden sie "
     "gelöscht.",
     "forgetting.forget": "Löschen",
-    "forgetting.help": "Löscht sofort alles, was aus den hochgeladenen Aufnahmen hervorgegangen ist: Aufnahmen, "
-    "Vorhersagen und Heatmaps, die Arbeitsliste mit ihren Notizen und den eigenen Text für den Bericht.",
+    "forgetting.help": (
+        "Löscht sofort alles, was mit den hochgeladenen Aufnahmen zusammenhängt: Aufnahmen, Vorhersagen und Heatmaps, "
+        "die Arbeitsliste mit ihren Notizen und den eigenen Text für den Bericht."
+    ),
     # Die Warteschlange.
     "turns.before.one": "Noch {count} Anfrage vor Ihrer",
     "turns.before.many": "Noch {count} Anfragen vor Ihrer",
@@ -89,7 +95,7 @@ TEXTS = {
     "turns.crowded": "Die Warteschlange ist voll. Bitte in einer Minute erneut versuchen.",
     "turns.late": "Der Server war {seconds} Sekunden lang ausgelastet. Bitte in einer Minute erneut versuchen.",
     # Die Eingangsprüfung.
-    "input_check.asked": "Die Vorhersage wird auf Ihren Wunsch angezeigt.",
+    "input_check.asked": "Die Vorhersage wird auf Ihren Wunsch trotzdem angezeigt.",
     "input_check.no_probability": "Es wird keine Vorhersage angezeigt.",
     "input_check.image": "Von der Eingangsprüfung abgewiesene Aufnahme",
     "input_check.correct": "Aufnahme korrigieren",
@@ -100,18 +106,24 @@ TEXTS = {
     # Röntgenaufnahme auswerten.
     "read.classes": "Klassen: {classes}. Trainingsdaten: {data}.",
     "read.samples": "Oder ein synthetisches Röntgenbild wählen (zeigt keinen Patienten)",
-    "read.samples_note": "Die synthetischen Bilder ahmen Röntgenbilder von Kindern nach. Die Klasse ist nur schwach "
-    "ausgeprägt: Ein Modell kann auch für ein normales Bild Pneumonie vorhersagen.",
+    "read.samples_note": (
+        "Die synthetischen Bilder ahmen Röntgenbilder von Kindern nach. Die Klasse ist nur schwach ausgeprägt: Ein "
+        "Modell kann auch bei einem Normalbefund eine Pneumonie vorhersagen."
+    ),
     "read.nothing_yet": "Für eine Vorhersage eine Röntgenaufnahme hochladen oder ein synthetisches Röntgenbild wählen.",
     "read.predicted_above": "**Vorhersage: {label}.** {model} gibt für {finding} eine Wahrscheinlichkeit von "
     "{probability} an. Sie liegt über dem Schwellenwert von {threshold}.",
     "read.predicted_below": "**Vorhersage: {label}.** {model} gibt für {finding} eine Wahrscheinlichkeit von "
     "{probability} an. Sie liegt unter dem Schwellenwert von {threshold}.",
-    "read.predicted_likeliest": "**Vorhersage: {label}.** {model} hält diese Klasse mit {probability} für die "
-    "wahrscheinlichste von {classes}.",
-    "read.indeterminate": "Die Vorhersage ist **unbestimmt**: Die Konfidenz liegt unter der am Validierungsdatensatz "
-    "festgelegten Grenze.",
-    "read.no_diagnosis": "Das ist die Ausgabe eines Modells, keine Diagnose.",
+    "read.predicted_likeliest": (
+        "**Vorhersage: {label}.** Nach {model} ist diese Klasse mit {probability} die wahrscheinlichste von {classes} "
+        "Klassen."
+    ),
+    "read.indeterminate": (
+        "Die Vorhersage ist **nicht eindeutig**: Ihre Konfidenz liegt unter der am Validierungsdatensatz festgelegten "
+        "Grenze."
+    ),
+    "read.no_diagnosis": "Dies ist das Ergebnis eines Modells, keine Diagnose.",
     "read.limits": "Grenzen dieses Modells",
     "read.test_rates": "Im Testdatensatz beträgt die Sensitivität für {finding} {right}, die Fehlalarmrate {wrong}.",
     "read.test_rates_each": "Sensitivität im Testdatensatz: {rates}.",
@@ -136,7 +148,7 @@ TEXTS = {
     "read.no_evidence_rather": "**Kein Bereich zeigt Hinweise auf {finding}** gegenüber den anderen Klassen, daher "
     "ist nichts eingefärbt.",
     "read.influence": "{method}: Einfluss auf den Logit für {finding}",
-    "read.influence_rather": "{method}: Einfluss auf den Logit für {finding} abzüglich des Mittels der anderen",
+    "read.influence_rather": "{method}: Einfluss auf den Logit für {finding} abzüglich des Mittelwerts der übrigen",
     "read.no_influence": "Kein Bereich beeinflusst den Logit, daher ist nichts eingefärbt.",
     "read.map_of_members": "Die Heatmap ist der Mittelwert der Heatmaps aller Mitglieder des Ensembles.",
     "read.locates_poorly": "Heatmaps lokalisieren Befunde in Röntgenaufnahmen schlecht: schlechter als Radiologinnen "
@@ -144,21 +156,26 @@ TEXTS = {
     # Wahrscheinlichkeitsskalen.
     "scales.threshold": "Schwellenwert {value}",
     "scales.predicted": "Vorhersage {label}",
-    "scales.indeterminate": "unbestimmt von {low} bis {high}",
+    "scales.indeterminate": "nicht eindeutig von {low} bis {high}",
     # Eine Heatmap in Worten.
     "heat_maps.drawing": "Heatmap wird berechnet: {method}",
     "heat_maps.no_lungs": "In der Aufnahme wurde keine Lunge gefunden.",
     "heat_maps.in_lungs": "{share} der Aktivierung liegen in der Lunge, die {lungs} der Bildfläche einnimmt.",
-    "heat_maps.at_border": "**{share} der Aktivierung liegen am Bildrand**, der {border} der Bildfläche einnimmt. "
-    "Buchstaben, Kanten und Geräte dort zeigen, wie die Aufnahme entstand, nicht die Erkrankung.",
+    "heat_maps.at_border": (
+        "**{share} der Aktivierung liegen am Bildrand**, der {border} der Bildfläche einnimmt. Buchstaben, Kanten und "
+        "Fremdmaterial dort gehen auf die Aufnahmetechnik zurück, nicht auf die Erkrankung."
+    ),
     "heat_maps.cell": "Der kalibrierte Logit von {logit} ist die Summe aus einer Konstante ({constant}) und den "
     "Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} bei.",
-    "heat_maps.cell_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittels der anderen beträgt {logit}: "
-    "die Summe aus einer Konstante ({constant}) und den Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} "
-    "bei.",
-    "heat_maps.hiding": "Wird der wichtigste Bereich verdeckt, sinkt der kalibrierte Logit von {logit} um {most}.",
-    "heat_maps.hiding_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittels der anderen beträgt "
-    "{logit}. Wird der wichtigste Bereich verdeckt, sinkt er um {most}.",
+    "heat_maps.cell_rather": (
+        "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt {logit}: die Summe aus "
+        "einer Konstante ({constant}) und den Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} bei."
+    ),
+    "heat_maps.hiding": "Wird der wichtigste Bereich verdeckt, sinkt der kalibrierte Logit ({logit}) um {most}.",
+    "heat_maps.hiding_rather": (
+        "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt {logit}. Wird der "
+        "wichtigste Bereich verdeckt, sinkt er um {most}."
+    ),
     "heat_maps.unsigned": "Die Werte haben kein Vorzeichen: Eine Änderung dort kann den Logit erhöhen oder senken.",
     # Trainingskurven.
     "curves.models": "Modelle",
@@ -170,7 +187,7 @@ TEXTS = {
     "curves.augmented": "{models}: trainiert mit Augmentierung (zufällige Drehung, Unschärfe, Kompression) und "
     "Dropout, daher kann die Validierung besser aussehen als das Training.",
     "curves.not_augmented": "{models}: ohne Augmentierung trainiert.",
-    "curves.at_once": "{models}: in einem Schritt berechnet, ohne Epochen, daher waagerechte Linien.",
+    "curves.at_once": "{models}: in einem Schritt angepasst, ohne Epochen, daher waagerechte Linien.",
     "curves.half_size": "{models}: zuerst mit halber Auflösung trainiert, in einem Viertel der Zeit je Epoche. Beim "
     "Wechsel zur vollen Auflösung springen die Werte; die besten Werte unten gelten erst ab da.",
     "curves.overfitting": "Überanpassung beginnt, wo sich das Training noch verbessert, die Validierung aber nicht "
@@ -216,8 +233,10 @@ TEXTS = {
     "performance.origin.test": "Am Testdatensatz wurden keine Gewichte trainiert oder ausgewählt.",
     "performance.origin.val": "Die beste Epoche und die Kalibrierung wurden an diesen Aufnahmen gewählt; anderswo ist "
     "eine geringere Güte zu erwarten.",
-    "performance.origin.external": "Diese Aufnahmen stammen aus einem anderen Krankenhaus; an ihnen wurde nichts "
-    "trainiert, ausgewählt oder eingestellt.",
+    "performance.origin.external": (
+        "Diese Aufnahmen stammen aus einem anderen Krankenhaus; an ihnen wurde nichts trainiert, ausgewählt oder "
+        "abgestimmt."
+    ),
     "performance.interval_help": "Darunter das 95-%-Konfidenzintervall",
     "performance.interval": "95-%-KI: {low} bis {high}",
     "performance.counted": "{images} Aufnahmen, gezählt als {patients} Patienten. Schwellenwert für {finding}: "
@@ -225,7 +244,7 @@ TEXTS = {
     "performance.counted_likeliest": "{images} Aufnahmen, gezählt als {patients} Patienten. Vorhergesagt wird die "
     "wahrscheinlichste Klasse.",
     "performance.rule": "Entscheidungsregel: {rule}. Festgelegt an {fixed_on}.",
-    "performance.headline": "Beim Schwellenwert des Modells, {threshold}",
+    "performance.headline": "Beim Schwellenwert des Modells ({threshold})",
     "performance.headline_likeliest": "Vorhersage: die wahrscheinlichste Klasse",
     "performance.moving": "Bei frei gewähltem Schwellenwert",
     "performance.confusion": "Konfusionsmatrix",
@@ -234,7 +253,7 @@ TEXTS = {
     "performance.precision_recall_alt": "Precision-Recall-Kurve, mittlere Präzision {precision}",
     "performance.every_figure": "Alle Kennzahlen mit 95-%-Konfidenzintervallen",
     "performance.column": "{split}, {images} Aufnahmen",
-    "performance.column_only_here": "Test, nur dort vorkommende Patienten, {images} Aufnahmen",
+    "performance.column_only_here": "Test, nur dort vorkommende Patientennummern, {images} Aufnahmen",
     "performance.elsewhere.one": "{count} Testaufnahme hat eine Patientennummer, die auch in Training oder "
     "Validierung vorkommt. Ob es derselbe Patient ist, gibt die Quelle nicht an. Die letzte Spalte gilt ohne diese "
     "Aufnahme.",
@@ -246,7 +265,7 @@ TEXTS = {
     "Klassen, jede gegen alle übrigen.",
     "performance.bootstrap": "Konfidenzintervalle: 2.000 Bootstrap-Stichproben von Patienten, nicht von Aufnahmen, "
     "weil sich Aufnahmen eines Patienten ähneln.",
-    "performance.kinds": "Nach Klasse und Unterart",
+    "performance.kinds": "Nach Klasse und Subtyp",
     "performance.points": "Weitere Schwellenwerte",
     "performance.points_note": "Festgelegt am Validierungsdatensatz, gemessen an diesen Aufnahmen. Der Schwellenwert "
     "des Modells ist {threshold}.",
@@ -263,22 +282,31 @@ TEXTS = {
     "performance.calibration_of_predicted": "Gezeigt ist die Wahrscheinlichkeit der vorhergesagten Klasse.",
     "performance.calibration_note": "Die Kalibrierung wurde festgelegt an {fixed_on}, unter Annahme einer "
     "Vortestwahrscheinlichkeit von {pretest} je Klasse. Bei anderer Prävalenz oder andersartigen Aufnahmen ist die "
-    "Wahrscheinlichkeit verzerrt.",
-    "performance.by_own_rule": "**Nach der Entscheidungsregel des Modells**, wenn zuerst die Vorhersagen mit der "
-    "geringsten Konfidenz entfallen:",
-    "performance.indeterminate_note": "Die Seite *{page}* kennzeichnet Vorhersagen als unbestimmt, deren Konfidenz "
-    "unter einer am Validierungsdatensatz festgelegten Grenze liegt. {share} dieser Aufnahmen liegen darüber; dort "
-    "beträgt die Genauigkeit {accuracy}.",
+    "Wahrscheinlichkeit verzerrt. Fehler bei gleichem Gewicht der Klassen gelten für diese Vortestwahrscheinlichkeit, "
+    "die übrigen für die Prävalenz dieser Aufnahmen.",
+    "performance.by_own_rule": (
+        "**Nach der Entscheidungsregel des Modells**, wobei zuerst die Vorhersagen mit der geringsten Konfidenz "
+        "entfallen:"
+    ),
+    "performance.indeterminate_note": (
+        "Die Seite *{page}* kennzeichnet Vorhersagen als nicht eindeutig, deren Konfidenz unter einer am "
+        "Validierungsdatensatz festgelegten Grenze liegt. {share} dieser Aufnahmen liegen darüber; dort beträgt die "
+        "Genauigkeit {accuracy}."
+    ),
     "performance.robustness": "Robustheit gegenüber Störungen",
     "performance.robustness_note": "Ergebnisse an den {images} Testaufnahmen nach Störungen, die das Bild verändern, "
     "nicht den Patienten. Die Änderung der Wahrscheinlichkeit gilt für die Klasse mit der größten Änderung. Einfarbige "
     "Ränder werden vor der Vorhersage abgeschnitten; die Fotos sind simuliert.",
-    "performance.copies.one": "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei ausgewertet, "
-    "etwa das Original einer kleinen Kopie. **{count}** vorhergesagte Klasse weicht ab; die Wahrscheinlichkeit "
-    "unterscheidet sich um {median} (Median) und {percentile} (95. Perzentil).",
-    "performance.copies.many": "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei "
-    "ausgewertet, etwa das Original einer kleinen Kopie. **{count}** vorhergesagte Klassen weichen ab; die "
-    "Wahrscheinlichkeit unterscheidet sich um {median} (Median) und {percentile} (95. Perzentil).",
+    "performance.copies.one": (
+        "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei ausgewertet, etwa das Original in "
+        "voller Größe. **{count}** vorhergesagte Klasse weicht ab; die Wahrscheinlichkeit unterscheidet sich um "
+        "{median} (Median) und {percentile} (95. Perzentil)."
+    ),
+    "performance.copies.many": (
+        "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei ausgewertet, etwa das Original in "
+        "voller Größe. **{count}** vorhergesagte Klassen weichen ab; die Wahrscheinlichkeit unterscheidet sich um "
+        "{median} (Median) und {percentile} (95. Perzentil)."
+    ),
     "performance.heat_maps": "Aussagekraft der Heatmaps",
     "performance.heat_maps_note": "Gemessen an {images} Validierungsaufnahmen. *Einfügen*: mittlere "
     "Wahrscheinlichkeit der vorhergesagten Klasse, während Pixel in einem unscharfen Bild erscheinen, die wichtigsten "
@@ -319,24 +347,28 @@ TEXTS = {
     "card.item.weights": "Anfangsgewichte",
     "card.item.training": "Training",
     "card.training_words": "{recipe}; {seconds} Sekunden.",
-    "card.training_at_once": "In einem Schritt mit scikit-learn berechnet; {seconds} Sekunden.",
+    "card.training_at_once": "In einem Schritt mit scikit-learn angepasst; {seconds} Sekunden.",
     "card.true": "ja",
     "card.false": "nein",
     "card.item.files": "Dateien",
     "card.files_both": "Das Keras-Netz `model.keras` ist neben dem LiteRT-Netz gespeichert, das hier die Vorhersagen "
     "liefert.",
-    "card.files_litert": "Nur das LiteRT-Netz, das hier die Vorhersagen liefert, weil das Keras-Netz groß ist. Der "
-    "Befehl unten erzeugt beide; dazu ein anderes `--name` angeben.",
+    "card.files_litert": (
+        "Gespeichert ist nur das LiteRT-Netz, das hier die Vorhersagen liefert, weil das Keras-Netz groß ist. Der "
+        "Befehl unten erzeugt beide; dazu ein anderes `--name` angeben."
+    ),
     "card.item.data": "Daten",
     "card.data_words": "{name}, {images} Aufnahmen: {splits}.",
-    "card.copies.one": "{count} Trainingsaufnahme wurde auch in einer anderen Kopie gezeigt.",
-    "card.copies.many": "{count} Trainingsaufnahmen wurden auch in einer anderen Kopie gezeigt.",
+    "card.copies.one": "Im Training wurde {count} Aufnahme auch aus einer anderen Kopie ihrer Datei gezeigt.",
+    "card.copies.many": "Im Training wurden {count} Aufnahmen auch aus anderen Kopien ihrer Dateien gezeigt.",
+    "card.adults": "Gemeinsam trainiert mit Aufnahmen von {patients} Erwachsenen ({classes}) aus {name}.",
     "card.fingerprint": "Fingerabdruck `{fingerprint}`.",
     "card.item.decision": "Kalibrierung",
     "card.decision_words": "Temperatur {temperature}, Versatz {offsets}; festgelegt an {fixed_on}.",
     "card.item.input_check": "Eingangsprüfung",
-    "card.input_check_words": "Aufnahmen mit Warnung / abgewiesen: {splits}. Die Grenze der Warnung wurde am "
-    "Validierungsdatensatz festgelegt.",
+    "card.input_check_words": (
+        "Aufnahmen mit Warnung / abgewiesen: {splits}. Die Warngrenze wurde am Validierungsdatensatz festgelegt."
+    ),
     "card.input_check_split": "{split} {warned} / {refused}",
     "card.item.command": "Befehl",
     "card.item.licence": "Lizenz",
@@ -349,19 +381,20 @@ TEXTS = {
     "recipe.dropout": "Dropout",
     "recipe.label_smoothing": "Label Smoothing",
     "recipe.batch": "Batchgröße",
-    "recipe.warmup_steps": "Aufwärmschritte",
-    "recipe.average": "Gewichtsmittelung",
+    "recipe.warmup_steps": "Warm-up-Schritte",
+    "recipe.average": "Mittelung der Gewichte",
+    "recipe.lung_penalty": "Strafterm für Evidenz außerhalb der Lungen",
     "recipe.mixup": "Mixup",
     "recipe.augmented": "Augmentierung",
     "recipe.half_size_epochs": "Epochen mit halber Auflösung",
     "recipe.full_size_rate": "Lernrate bei voller Auflösung",
-    "recipe.patience": "Geduld in Epochen",
+    "recipe.patience": "Patience (Epochen)",
     "recipe.upper_epochs": "Epochen der oberen Schichten",
-    "recipe.seed": "Seed",
+    "recipe.seed": "Startwert",
     # Klassenverteilung.
     "balance.none": (
-        "Es ist noch kein Datensatz erfasst. So wird einer erfasst: `python -m model_zoo dataset DIR`. Oder ein Modell "
-        "trainieren: `python train.py scratch_cnn --data synthetic --epochs 2`"
+        "Es ist noch kein Datensatz erfasst. So wird einer erfasst: `thoraxlens dataset DIR`. Oder ein Modell "
+        "trainieren: `thoraxlens train scratch_cnn --data synthetic --epochs 2`"
     ),
     "balance.data": "Datensatz",
     "balance.as_counted": "{data} (laut Modellkarte von {model})",
@@ -377,13 +410,13 @@ TEXTS = {
     "balance.fingerprint": "Fingerabdruck der Dateien: `{fingerprint}`.",
     "balance.trained": "Mit diesem Datensatz trainierte Modelle: {models}.",
     "balance.not_trained": (
-        "Mit diesem Datensatz wurde noch kein gespeichertes Modell trainiert. So wird eines trainiert: `python "
-        "train.py mobilenet_v2 --data DIR`."
+        "Mit diesem Datensatz wurde noch kein gespeichertes Modell trainiert. So wird eines trainiert: `thoraxlens "
+        "train mobilenet_v2 --data DIR`."
     ),
     "balance.bars_alt": "{unit} nach Teilmenge und Klasse; die Zahlen stehen in der Tabelle darunter",
     "balance.column.split": "Teilmenge",
     "balance.column.label": "Klasse",
-    "balance.column.subtype": "Unterart",
+    "balance.column.subtype": "Subtyp",
     "balance.column.images": "Aufnahmen",
     "balance.column.patients": "Patienten",
     "balance.column.groups": "Patienten (nur Nummer)",
@@ -396,18 +429,17 @@ TEXTS = {
     ),
     "balance.weight_of": "Gewicht für {label}",
     "balance.two_keys": (
-        "Patienten werden nach zwei Schlüsseln gezählt, weil die Quelle nicht angibt, welcher richtig ist: (1) "
-        "Unterart oder Serie plus Nummer, (2) nur Nummer. Patienten, die sowohl im Testdatensatz als auch in Training "
-        "oder Validierung vorkommen: **{shared}** nach Schlüssel 1, **{by_number}** nach Schlüssel 2. Für hier "
-        "ausgeloste Validierungsdaten gilt Schlüssel 2; er ist strenger."
+        "Patienten werden nach zwei Schlüsseln gezählt, weil die Quelle nicht angibt, welcher richtig ist: (1) Subtyp "
+        "oder Serie plus Nummer, (2) nur Nummer. Patienten, die sowohl im Testdatensatz als auch in Training oder "
+        "Validierung vorkommen: **{shared}** nach Schlüssel 1, **{by_number}** nach Schlüssel 2. Für hier ausgeloste "
+        "Validierungsdaten gilt Schlüssel 2; er ist strenger."
     ),
     "balance.shared": (
         "Patienten, die sowohl im Testdatensatz als auch in Training oder Validierung vorkommen: **{shared}**."
     ),
     "balance.not_stored": (
         "Bildgrößen, Helligkeit, Duplikate und mittlere Röntgenbilder dieses Datensatzes sind nicht gespeichert. "
-        "Liegen die Aufnahmen in einem Ordner DIR, lassen sie sich so erfassen: `python -m model_zoo dataset DIR "
-        "--name {name}`"
+        "Liegen die Aufnahmen in einem Ordner DIR, lassen sie sich so erfassen: `thoraxlens dataset DIR --name {name}`"
     ),
     "balance.nameless.one": (
         "**{count}** Aufnahme hat keine Patientenkennung und zählt als eigener Patient. Ob dieser Patient in zwei "
@@ -417,7 +449,7 @@ TEXTS = {
         "**{count}** Aufnahmen haben keine Patientenkennung; jede zählt als eigener Patient. Ob einer dieser Patienten "
         "in zwei Teilmengen vorkommt, lässt sich nicht feststellen."
     ),
-    "balance.by.patient": "Schlüssel 1: Unterart oder Serie plus Nummer",
+    "balance.by.patient": "Schlüssel 1: Subtyp oder Serie plus Nummer",
     "balance.by.group": "Schlüssel 2: nur Nummer",
     "balance.per_patient_alt": "Anteil der Patienten jeder Klasse nach Zahl ihrer Aufnahmen; Schlüssel: {key}",
     "balance.most": "Von einem Patienten liegen innerhalb einer Klasse höchstens **{most}** Aufnahmen vor.",
@@ -473,13 +505,14 @@ TEXTS = {
     "balance.mean": "{label}: Mittelwert aus {images} Aufnahmen",
     "balance.mean_alt": "Mittleres Röntgenbild von {label}",
     "balance.difference": (
-        "{label} minus {other}: Rot ist heller, Blau dunkler; die kräftigste Farbe steht für {levels} Graustufen"
+        "Differenz ({label} minus {other}): Rot ist heller, Blau dunkler; die kräftigste Farbe steht für {levels} "
+        "Graustufen"
     ),
     "balance.difference_alt": "Mittleres Röntgenbild von {label} minus das von {other}",
     # Für die Lehre: im Inneren des Netzes, Befundungsübung, Interpretation der Trainingskurven.
     "inside.intro": "Wie ein Netz von der Aufnahme zur Wahrscheinlichkeit kommt, in vier Ansichten.",
     "inside.choose": (
-        "Bitte ein Röntgenbild hochladen oder ein synthetisches Beispiel wählen, um in das Netz hineinzusehen."
+        "Bitte eine Röntgenaufnahme hochladen oder ein synthetisches Beispiel wählen, um das Netz von innen zu sehen."
     ),
     "inside.reading": "Vorhersage von {title}: **{label}**, Wahrscheinlichkeit {probability}.",
     "inside.view": "Ansicht",
@@ -491,13 +524,14 @@ TEXTS = {
     "inside.member_help": "Ein Ensemble fasst mehrere Netze zusammen. Hier lässt sich wählen, welches gezeigt wird.",
     "stages.intro": (
         "Ein Netz verarbeitet ein Bild in Stufen. Jede Stufe berechnet viele *Merkmalskarten* (Feature Maps): kleine "
-        "Graubilder, die dort hell sind, wo das Netz das Muster findet, auf das die Karte trainiert ist. Frühe Karten "
-        "sind fein und folgen Kanten und Helligkeit. Späte Karten sind grob, und ihre Muster haben keinen einfachen "
-        "Namen. Gezeigt werden aus jeder Stufe die {count} Karten, die über dieses Bild am stärksten variieren."
+        "Graubilder, die dort hell sind, wo das Netz das Muster findet, das die Karte zu erkennen gelernt hat. Frühe "
+        "Karten sind fein und folgen Kanten und Helligkeit. Späte Karten sind grob, und ihre Muster haben keinen "
+        "einfachen Namen. Gezeigt werden aus jeder Stufe die {count} Karten, die über dieses Bild am stärksten "
+        "variieren."
     ),
     "stages.picture": "Die Aufnahme, wie das Netz sie erhält",
     "stages.one": (
-        "{title} hat nur eine Stufe: Jede Zelle des verkleinerten Bildes wird gewichtet; Muster werden nicht gesucht."
+        "{title} hat nur eine Stufe: Es gewichtet jede Zelle des verkleinerten Bildes und erkennt keine Muster."
     ),
     "stages.heading": "Stufe {number} von {count}: {channels} Karten zu {side} x {side}",
     "stages.alt": (
@@ -518,10 +552,10 @@ TEXTS = {
     "sum.of_more": "der Logit für {asked} abzüglich des Mittelwerts der übrigen",
     "sum.intro": (
         "Die letzte Stufe hat {channels} Karten (Kanäle) zu {side} x {side} Zellen. Das Netz multipliziert jede Karte "
-        "mit einem gelernten Gewicht und addiert die Ergebnisse. Diese Summe ist die Aktivierungskarte (Grad-CAM), "
-        "gezeigt als Heatmap. Ihr Mittelwert über die {cells} Zellen ist, zusammen mit einer Konstanten, dem Bias, "
-        "{what}; daraus wird die Wahrscheinlichkeit berechnet. Die Heatmap ist also exakter Bestandteil der Vorhersage "
-        "und keine nachträgliche Schätzung."
+        "mit einem gelernten Gewicht und addiert die Ergebnisse. Diese Summe ist die Klassenaktivierungskarte "
+        "(Grad-CAM), gezeigt als Heatmap. Ihr Mittelwert über die {cells} Zellen ist, zusammen mit einer Konstanten, "
+        "dem Bias, {what}; daraus wird die Wahrscheinlichkeit berechnet. Die Heatmap ist also exakter Bestandteil der "
+        "Vorhersage und keine nachträgliche Schätzung."
     ),
     "sum.strongest": "Die wichtigsten Kanäle",
     "sum.adds": "Nr. {channel}: {added}",
@@ -543,7 +577,7 @@ TEXTS = {
     "sum.equation": "Mittelwert der Heatmap ({mean}) plus Bias ({bias}) ergibt den Logit: **{logit}**.",
     "sum.calibrated": (
         "Die Kalibrierung zieht einen Versatz von {offset} ab und teilt durch eine Temperatur von {temperature}; beide "
-        "wurden an den Validierungsdaten festgelegt. Das Ergebnis ist die Wahrscheinlichkeit für {asked} laut {model}: "
+        "wurden am Validierungsdatensatz festgelegt. Das Ergebnis ist die Wahrscheinlichkeit für {asked} laut {model}: "
         "**{probability}**."
     ),
     "sum.growing": "Wie die Heatmap entsteht",
@@ -610,9 +644,7 @@ TEXTS = {
     "changes.other_call": (
         "Die vorhergesagte Klasse wechselt von {before} zu **{after}**, obwohl der Patient derselbe ist."
     ),
-    "changes.gate": (
-        "Als Upload bekäme diese Aufnahme diese Warnung, oder sie würde ohne Wahrscheinlichkeit abgewiesen."
-    ),
+    "changes.gate": "Beim Hochladen bekäme diese Aufnahme diese Warnung oder würde ohne Wahrscheinlichkeit abgewiesen.",
     "changes.before": "Original",
     "changes.after": "Verändert",
     "changes.heat": "Verändert, mit Hinweisen auf {asked}",
@@ -623,7 +655,7 @@ TEXTS = {
         "genutzt."
     ),
     "challenge.intro": (
-        "Einige Röntgenbilder selbst befunden, die eigene Sicherheit einschätzen und das Ergebnis mit dem eines "
+        "Einige Röntgenaufnahmen selbst befunden, die eigene Sicherheit einschätzen und das Ergebnis mit dem eines "
         "Modells vergleichen. Der Link in der Adresszeile legt Aufnahmen und Reihenfolge fest: Wer ihn öffnet, bekommt "
         "dieselben."
     ),
@@ -641,9 +673,9 @@ TEXTS = {
     ),
     "challenge.fewer": "Von dieser Art gibt es nur {count} Aufnahmen.",
     "challenge.soft": (
-        "Diese Röntgenbilder sind synthetisch. Als *Wahrheit* gilt die Klasse, die beim Erzeugen vorgegeben war, keine "
-        "Diagnose. Manche passen zu keiner der Klassen; Radiologinnen und Radiologen wären anderer Meinung. Niemand "
-        "sollte nach diesen Ergebnissen beurteilt werden."
+        "Diese Röntgenbilder sind synthetisch. Als *Referenz* gilt die Klasse, die beim Erzeugen vorgegeben war, keine "
+        "Diagnose. Manche Bilder passen zu keiner der Klassen; Radiologinnen und Radiologen würden sie unterschiedlich "
+        "befunden. Niemand sollte nach diesen Ergebnissen beurteilt werden."
     ),
     "challenge.restart": "Neu beginnen",
     "challenge.another": "Andere Aufnahmen",
@@ -661,18 +693,18 @@ TEXTS = {
     "challenge.recall": "Sensitivität für {name}",
     "challenge.kappa": "Cohens Kappa",
     "challenge.kappa_help": (
-        "Übereinstimmung mit der Wahrheit über den Zufall hinaus: 1 ist vollständig, 0 entspricht dem Zufall (Cohen "
+        "Übereinstimmung mit der Referenz über den Zufall hinaus: 1 ist vollständig, 0 entspricht dem Zufall (Cohen "
         "1960)."
     ),
     "challenge.summary": "Sie haben **{right} von {count}** Aufnahmen richtig eingestuft.",
     "challenge.small": (
-        "Bei so wenigen Aufnahmen sind die Konfidenzintervalle weit (Wilson 1927). Kappa und Brier-Score stehen hier "
-        "ohne Intervall und sind ebenso unsicher. Mit einem anderen Startwert ergäben sich für dieselbe Person andere "
-        "Zahlen."
+        "Bei so wenigen Aufnahmen sind die Konfidenzintervalle weit (Wilson 1927). Kappa und Brier-Score, ohne "
+        "Intervall angegeben, sind ebenso unsicher. Mit einem anderen Startwert ergäben sich für dieselbe Person "
+        "andere Zahlen."
     ),
     "challenge.beside": "Vergleich mit einem Modell",
     "challenge.other_classes": (
-        "{title} unterscheidet {classes}; das sind nicht die Klassen dieser Übung. Bitte ein anderes Modell wählen."
+        "{title} hat andere Klassen als diese Übung: {classes}. Bitte ein anderes Modell wählen."
     ),
     "challenge.refused": (
         "Von der Eingangsprüfung dieses Modells abgewiesene Aufnahmen: {count}. Die Zahlen unten beziehen sich auf die "
@@ -686,7 +718,7 @@ TEXTS = {
     ),
     "challenge.brier_words": (
         "Anteile mit Konfidenzintervallen ({level}). Der Brier-Score ist die mittlere quadratische Abweichung der "
-        "angegebenen Wahrscheinlichkeit von der Wahrheit (Brier 1950): 0 ist am besten; gleiche Wahrscheinlichkeiten "
+        "angegebenen Wahrscheinlichkeit von der Referenz (Brier 1950): 0 ist am besten; gleiche Wahrscheinlichkeiten "
         "für alle Klassen ergeben {even}."
     ),
     "challenge.chart_alt": "Angegebene Wahrscheinlichkeit gegen beobachtete Häufigkeit, für Sie und für das Modell",
@@ -696,7 +728,7 @@ TEXTS = {
     ),
     "challenge.cases": "Fall für Fall",
     "challenge.number": "Nr.",
-    "challenge.truth": "Wahrheit",
+    "challenge.truth": "Referenz",
     "challenge.your_confidence": "Ihre Sicherheit",
     "challenge.model": "Modell",
     "challenge.model_confidence": "dessen Wahrscheinlichkeit",
@@ -709,7 +741,7 @@ TEXTS = {
     "challenge.you_wrong": "Sie falsch, Aufnahme abgewiesen",
     "challenge.download": "Alle Fälle (CSV)",
     "challenge.case": "Fall",
-    "challenge.you_said": "Wahrheit: **{truth}**. Ihr Befund: **{label}**, Sicherheit {sure}.",
+    "challenge.you_said": "Referenz: **{truth}**. Ihr Befund: **{label}**, Sicherheit {sure}.",
     "challenge.model_said": "Vorhersage des Modells: **{label}**, Wahrscheinlichkeit {probability}.",
     "challenge.no_call": "Die Eingangsprüfung dieses Modells hat die Aufnahme abgewiesen; es gibt keine Vorhersage.",
     "challenge.heat": "Hinweise auf {asked} (Grad-CAM)",
@@ -718,7 +750,7 @@ TEXTS = {
     "learning.rule": (
         "Diese Einstufungen folgen festen Regeln. Überanpassung: Über mindestens {late} Epochen liegt der "
         "Validierungsverlust um {notable} oder mehr über seinem Minimum, der Trainingsverlust liegt darunter, und der "
-        "Abstand zwischen beiden ist gewachsen. Noch im Fortschritt: In den letzten {late} Epochen fiel der "
+        "Abstand zwischen beiden ist gewachsen. Noch nicht konvergiert: In den letzten {late} Epochen fiel der "
         "Validierungsverlust um {notable} oder mehr unter sein bisheriges Minimum. Mit augmentierten Aufnahmen ist der "
         "Trainingsverlust anfangs höher; solange das so ist, kann ein kleiner Anstieg des Validierungsverlusts Zufall "
         "sein."
@@ -727,14 +759,14 @@ TEXTS = {
         "Höchste Validierungs-AUC {auc}, in Epoche {epoch} von {epochs}; die Gewichte dieser Epoche werden übernommen."
     ),
     "learning.step": (
-        "Beim Wechsel von *{before}* zu *{after}* ging die AUC innerhalb einer Epoche von {low} auf {high}."
+        "Beim Wechsel von *{before}* zu *{after}* änderte sich die AUC innerhalb einer Epoche von {low} auf {high}."
     ),
     "learning.overfits": (
         "**Überanpassung**: Seit Epoche {epoch} ist der Validierungsverlust um {rise} gestiegen. Sein Abstand zum "
         "Trainingsverlust wuchs von {then} auf {now}."
     ),
     "learning.improving": (
-        "**Noch im Fortschritt**: In den letzten {late} Epochen fiel der Validierungsverlust um {gain} unter sein "
+        "**Noch nicht konvergiert**: In den letzten {late} Epochen fiel der Validierungsverlust um {gain} unter sein "
         "bisheriges Minimum. Längeres Training könnte noch etwas bringen; bisher ist das Modell eher unter- als "
         "überangepasst."
     ),
@@ -755,27 +787,27 @@ TEXTS = {
     "learning.two_ways": "Ohne Vortraining und mit Transferlernen",
     "learning.no_pair": (
         "Für diesen Vergleich braucht es ein Netz ohne Vortraining und eines mit Transferlernen, beide mit denselben "
-        "Daten und Klassen. So lässt sich das fehlende trainieren: `python train.py scratch_cnn --data DIR` oder "
-        "`python train.py mobilenet_v2 --data DIR`."
+        "Daten und Klassen. So lässt sich das fehlende trainieren: `thoraxlens train scratch_cnn --data DIR` oder "
+        "`thoraxlens train mobilenet_v2 --data DIR`."
     ),
     "learning.scratch": "ohne Vortraining",
     "learning.transfer": "Transferlernen",
     "learning.two_ways_alt": "Validierungs-AUC je Epoche von {names}",
     "learning.gradual": (
         "**{title}** startet mit zufälligen Gewichten und verbessert sich allmählich: Validierungs-AUC {first} nach "
-        "der ersten Epoche, bestenfalls {auc} in Epoche {epoch}."
+        "der ersten Epoche, Bestwert {auc} in Epoche {epoch}."
     ),
     "learning.sudden": (
-        "**{title}** startet mit vortrainierten Gewichten: {first} nach der ersten Epoche, bestenfalls {auc} in Epoche "
-        "{epoch}."
+        "**{title}** startet mit vortrainierten Gewichten: Validierungs-AUC {first} nach der ersten Epoche, Bestwert "
+        "{auc} in Epoche {epoch}."
     ),
     "learning.rise": (
-        "Sobald mehr Schichten trainiert werden, von *{before}* zu *{after}*, geht seine AUC innerhalb einer Epoche "
-        "von {low} auf {high}."
+        "Sobald weitere Schichten trainiert werden (Wechsel von *{before}* zu *{after}*), ändert sich die AUC "
+        "innerhalb einer Epoche von {low} auf {high}."
     ),
     "learning.download_two": "Beide Kurven (CSV)",
     # Für die Radiologie: Liste der Aufnahmen, Arbeitsliste, Modellvergleich, eine aus der Liste geöffnete Aufnahme.
-    "list.upload": "Röntgenbilder hochladen (JPEG, PNG, DICOM, ZIP)",
+    "list.upload": "Röntgenaufnahmen hochladen (JPEG, PNG, DICOM, ZIP)",
     "list.samples": "Zwölf synthetische Beispiele hinzufügen",
     "list.clear": "Liste leeren",
     "list.limits": (
@@ -789,7 +821,7 @@ TEXTS = {
     "list.no_pictures": "Übergangene Dateien im Archiv (keine Bilder in JPEG, PNG oder DICOM): {left_out}.",
     "list.unpacking": "Die Dateien werden geladen",
     "list.later": "{problem} Die Dateien bleiben erhalten und werden beim nächsten Klick auf dieser Seite geladen.",
-    "list.empty": "Bitte Röntgenbilder oder ein ZIP-Archiv hochladen oder die synthetischen Beispiele hinzufügen.",
+    "list.empty": "Bitte Röntgenaufnahmen oder ein ZIP-Archiv hochladen oder die synthetischen Beispiele hinzufügen.",
     "list.reading": "Auswertung {number} von {all}: {name}, {model}",
     "stopping.stop": "Anhalten",
     "stopping.go_on": "Fortsetzen",
@@ -799,14 +831,14 @@ TEXTS = {
     "hand_over.next": "Nächste Aufnahme",
     "hand_over.upload": "Andere Datei hochladen",
     "worklist.intro": (
-        "Viele Röntgenbilder auf einmal, nach Verdacht sortiert, die auffälligsten zuerst. Das ist eine Reihenfolge "
+        "Viele Röntgenaufnahmen auf einmal, nach Verdacht sortiert, die auffälligsten zuerst. Das ist eine Reihenfolge "
         "für die Durchsicht, keine Diagnose."
     ),
-    "worklist.summary.one": "{count} Aufnahme: {counts}. Unbestimmt: {unsure}. Angesehen: {seen}.",
-    "worklist.summary.many": "{count} Aufnahmen: {counts}. Unbestimmt: {unsure}. Angesehen: {seen}.",
+    "worklist.summary.one": "{count} Aufnahme: {counts}. Nicht eindeutig: {unsure}. Angesehen: {seen}.",
+    "worklist.summary.many": "{count} Aufnahmen: {counts}. Nicht eindeutig: {unsure}. Angesehen: {seen}.",
     "worklist.only": "Nach Ergebnis filtern",
-    "worklist.only_unsure": "Nur unbestimmte",
-    "worklist.only_unseen": "Nur ungesehene",
+    "worklist.only_unsure": "Nur nicht eindeutige",
+    "worklist.only_unseen": "Nur noch nicht angesehene",
     "worklist.none_left": "Keine Aufnahme entspricht diesen Filtern. Einen Filter aufheben, um mehr zu sehen.",
     "worklist.open": "Öffnen",
     "worklist.picture": "Aufnahme",
@@ -815,7 +847,7 @@ TEXTS = {
     "worklist.chance": "Wahrscheinlichkeit",
     "worklist.sure_column": "Sicherheit",
     "worklist.sure": "eindeutig",
-    "worklist.unsure": "unbestimmt",
+    "worklist.unsure": "nicht eindeutig",
     "worklist.seen": "Angesehen",
     "worklist.note": "Notiz",
     "worklist.file": "Datei",
@@ -832,9 +864,9 @@ TEXTS = {
     "worklist.download.many": "{count} Zeilen als CSV herunterladen",
     "worklist.how": (
         "*Öffnen* zeigt eine Aufnahme auf der Seite *Röntgenaufnahme auswerten* und markiert sie als angesehen. Ein "
-        "Klick auf eine Überschrift sortiert; Zellen von *Angesehen* und *Notiz* lassen sich bearbeiten. Unbestimmt: "
-        "Die Konfidenz der Vorhersage liegt unter der an der Validierung festgelegten Grenze. Abgewiesen: Die "
-        "Eingangsprüfung hat keine aufrechte Thoraxaufnahme erkannt; es gibt keine Wahrscheinlichkeit."
+        "Klick auf eine Überschrift sortiert; Zellen von *Angesehen* und *Notiz* lassen sich bearbeiten. Nicht "
+        "eindeutig: Die Konfidenz der Vorhersage liegt unter der am Validierungsdatensatz festgelegten Grenze. "
+        "Abgewiesen: Die Eingangsprüfung hat keine aufrechte Thoraxaufnahme erkannt; es gibt keine Wahrscheinlichkeit."
     ),
     "compare.intro": (
         "Vorhersagen und Heatmaps mehrerer Modelle zu denselben Aufnahmen: wo sie übereinstimmen und wo nicht. "
@@ -844,7 +876,7 @@ TEXTS = {
     "compare.models": "Modelle",
     "compare.pictures": "Alle Aufnahmen",
     "compare.disputed": (
-        "Bei **{disputed}** von {pictures} Aufnahmen sind sich die Modelle nicht einig; diese stehen oben. Eine Zeile "
+        "Bei **{disputed}** von {pictures} Aufnahmen stimmen die Modelle nicht überein; diese stehen oben. Eine Zeile "
         "auswählen, um die Aufnahme darunter zu sehen."
     ),
     "compare.alone": (
@@ -861,13 +893,13 @@ TEXTS = {
         "Eine Zeile je Modell: vorhergesagte Klasse, Wahrscheinlichkeit und Ergebnis der Eingangsprüfung"
     ),
     "compare.all_refuse": (
-        "Kein Modell gibt eine Vorhersage ab: Die Eingangsprüfung weist diese Aufnahme bei allen ab. *Auswerten mit* "
-        "zeigt, was sich tun lässt."
+        "Kein Modell gibt eine Vorhersage ab: Die Eingangsprüfung weist diese Aufnahme bei allen ab. *Auswerten mit "
+        "...* zeigt, wie sie sich korrigieren oder trotzdem auswerten lässt."
     ),
     "compare.all_agree": "Alle {models} Modelle sagen dieselbe Klasse vorher: **{label}**.",
     "compare.both": "Beide Modelle sagen dieselbe Klasse vorher: **{label}**.",
     "compare.one": "Vorhersage des ausgewählten Modells: **{label}**.",
-    "compare.votes": "**Die Modelle sind sich nicht einig.** Vorhergesagte Klassen von {read} Modellen: {counts}.",
+    "compare.votes": "**Die Modelle stimmen nicht überein.** Vorhergesagte Klassen von {read} Modellen: {counts}.",
     "compare.some_refuse": (
         "Vorhersagen von {read} der {models} Modelle: **{label}**. Bei den übrigen weist die Eingangsprüfung die "
         "Aufnahme ab."
@@ -881,10 +913,10 @@ TEXTS = {
     "compare.fine": "den Trainingsaufnahmen ähnlich",
     "compare.method": "Heatmap-Verfahren",
     "compare.heat_for": "Heatmaps für",
-    "compare.original": "Röntgenbild",
+    "compare.original": "Röntgenaufnahme",
     "compare.map": "**{model}**: {label}. Wahrscheinlichkeit für {asked}: {probability}.",
     "compare.nothing_speaks": "Keine Hinweise auf {asked}.",
-    "compare.alt_map": "Das Röntgenbild mit der Heatmap von {model} für {asked}",
+    "compare.alt_map": "Die Röntgenaufnahme mit der Heatmap von {model} für {asked}",
     "compare.read_with": "Auswerten mit {model}",
     # Bericht zu einer Vorhersage (PDF, JSON).
     "report.heading": "Bericht herunterladen",
@@ -909,9 +941,9 @@ TEXTS = {
     "report.picture": "Ausgewertete Röntgenaufnahme",
     "report.result": "Vorhersage",
     "report.label": "Vorhergesagte Klasse",
-    "report.unsure": "{label} (unbestimmt)",
+    "report.unsure": "{label} (nicht eindeutig)",
     "report.probability": "Wahrscheinlichkeit für {label}",
-    "report.band": "Unbestimmt",
+    "report.band": "Nicht eindeutig",
     "report.from_to": "{low} bis {high}",
     "report.no_class": "wenn keine Klasse {limit} erreicht",
     "report.logit": "Logit für {label}, vor der Kalibrierung",
@@ -964,13 +996,12 @@ TEXTS = {
         "sich gemeinsam zoomen und verschieben"
     ),
     "close_up.how": (
-        "Ziehen verschiebt, Scrollen oder Spreizen zoomt, Doppelklick setzt zurück. Beim Zeigen auf eine Stelle "
-        "erscheint der Wert, interpoliert zwischen den Zellen der Heatmap."
+        "Ziehen verschiebt, Scrollen oder Spreizen zoomt, Doppelklick setzt zurück. Unter dem Mauszeiger erscheint der "
+        "Wert, interpoliert zwischen den Zellen der Heatmap."
     ),
     "close_up.mean": "Der kalibrierte Logit ist der Mittelwert dieser Werte über das ganze Bild plus eine Konstante.",
     "close_up.nothing": (
-        "Kein Bereich zeigt Hinweise auf {label}, daher ist nichts eingefärbt. Beim Zeigen auf eine Stelle erscheint "
-        "der Wert."
+        "Kein Bereich zeigt Hinweise auf {label}, daher ist nichts eingefärbt. Unter dem Mauszeiger erscheint der Wert."
     ),
     "close_up.window": "Fenster",
     "close_up.as_read": "Wie ausgewertet",
@@ -1005,8 +1036,8 @@ TEXTS = {
     "leaderboard.value": "Wert",
     "leaderboard.from": "95-%-KI, untere Grenze",
     "leaderboard.to": "95-%-KI, obere Grenze",
-    "leaderboard.ours": "gespeichertes Modell mit 95-%-KI",
-    "leaderboard.published_name": "veröffentlicht, ohne KI",
+    "leaderboard.ours": "gespeichertes Modell mit 95-%-Konfidenzintervall",
+    "leaderboard.published_name": "veröffentlicht, ohne Konfidenzintervall",
     "leaderboard.published_label": "{model}, {source}",
     "leaderboard.measure": "Geschwindigkeit messen",
     "leaderboard.measure_help": (
@@ -1017,9 +1048,7 @@ TEXTS = {
     "leaderboard.damaged": "{model} lässt sich nicht vergleichen: {problem}",
     "leaderboard.task": "Klassen: {classes}",
     "leaderboard.task_data": "{images} Testaufnahmen aus {data}. Ein Klick auf eine Spaltenüberschrift sortiert.",
-    "leaderboard.chart": (
-        "{quantity} jedes Modells mit 95-%-Konfidenzintervall; die höchste AUC hat {best}, hier mit {value}"
-    ),
+    "leaderboard.chart": "{quantity} jedes Modells mit 95-%-Konfidenzintervall; höchste AUC: {best}, hier {value}",
     "leaderboard.test": (
         "95-%-Konfidenzintervalle: {draws} Bootstrap-Stichproben von Patienten. p-Werte der AUC: DeLong-Test, nach "
         "Patienten geclustert. p-Werte der Genauigkeit: exakter Permutationstest nach Patienten. Maßgeblich für die "
@@ -1074,7 +1103,7 @@ TEXTS = {
     # Modellgüte: Einfluss von Schwellenwert und Prävalenz.
     "what_if.of_more": (
         "Ein Modell mit {classes} Klassen sagt die wahrscheinlichste Klasse vorher und hat keinen Schwellenwert. Unten "
-        "wird eine Klasse gegen alle anderen getestet."
+        "wird eine Klasse mit allen anderen verglichen."
     ),
     "what_if.asked": "Betrachtete Klasse",
     "what_if.one_sided": (
@@ -1083,20 +1112,21 @@ TEXTS = {
     ),
     "what_if.rest": "alle anderen",
     "what_if.threshold_intro": (
-        "Ab diesem Schwellenwert sagt das Modell {name} vorher. Ein niedrigerer Schwellenwert übersieht weniger Fälle "
-        "und löst mehr Fehlalarme aus. Der Regler wirkt auf alle Diagramme bis einschließlich *{last}*."
+        "Ab diesem Schwellenwert sagt das Modell {name} vorher. Bei einem niedrigeren Schwellenwert werden weniger "
+        "Fälle übersehen, dafür gibt es mehr Fehlalarme. Der Regler wirkt auf alle Diagramme bis einschließlich "
+        "*{last}*."
     ),
     "what_if.threshold": "Schwellenwert",
     "what_if.own": "Der eigene Schwellenwert des Modells, am Validierungsdatensatz festgelegt, ist {threshold}.",
     "what_if.rarer": "Einfluss der Prävalenz",
     "what_if.prevalence_intro": (
-        "Je niedriger die Prävalenz, desto mehr positive Vorhersagen sind Fehlalarme. Dieser Regler ändert die unten "
-        "gezeigten Personen."
+        "Je niedriger die Prävalenz, desto größer der Anteil der Fehlalarme an den positiven Vorhersagen. Dieser "
+        "Regler ändert die Beispielpopulation unten."
     ),
     "what_if.prevalence": "Prävalenz (Vortestwahrscheinlichkeit): {name}",
     "what_if.prevalence_help": (
         "Frei wählbar: Wie hoch die Prävalenz anderswo ist, geht aus diesen Aufnahmen nicht hervor. Sie ändert die "
-        "Vorhersagewerte und die Personen unten, nicht die Kennzahlen dieser Aufnahmen."
+        "prädiktiven Werte und die Beispielpopulation unten, nicht die Kennzahlen dieser Aufnahmen."
     ),
     "what_if.test": "Testdatensatz (n = {images})",
     "what_if.val": "Validierungsdatensatz (n = {images})",
@@ -1114,7 +1144,7 @@ TEXTS = {
     "what_if.pr": "Precision-Recall-Kurve",
     "what_if.decision": "Entscheidungskurve",
     "what_if.roc_alt": "ROC-Kurven; Fehlalarmrate und Sensitivität am Schwellenwert: {point}",
-    "what_if.pr_alt": "Precision-Recall-Kurven; Sensitivität und positiver Vorhersagewert am Schwellenwert: {point}",
+    "what_if.pr_alt": "Precision-Recall-Kurven; Sensitivität und positiver prädiktiver Wert am Schwellenwert: {point}",
     "what_if.decision_alt": "Entscheidungskurven; Schwellenwert und Nettonutzen: {point}",
     "what_if.here": "am Schwellenwert: {name}",
     "what_if.everyone": "alle behandeln",
@@ -1127,30 +1157,29 @@ TEXTS = {
         "diesen Aufnahmen berechnet, bei gleicher Vortestwahrscheinlichkeit aller Klassen. Dieselbe Annahme liegt den "
         "vorhergesagten Wahrscheinlichkeiten zugrunde."
     ),
-    "what_if.people_title": "**Von {people} Personen haben {prevalence} {name}:**",
+    "what_if.people_title": "**{people} Personen, davon {prevalence} mit {name}:**",
     "what_if.found": "Richtig positiv, {name} erkannt: {count} ({low} bis {high})",
     "what_if.missed": "Falsch negativ, {name} übersehen: {count} ({low} bis {high})",
     "what_if.alarmed": "Falsch positiv, Fehlalarm: {count} ({low} bis {high})",
     "what_if.cleared": "Richtig negativ: {count} ({low} bis {high})",
     "what_if.predictive": (
-        "Positiver Vorhersagewert **{ppv}**: Wahrscheinlichkeit für {name} nach positiver Vorhersage. Negativer "
-        "Vorhersagewert **{npv}**: Wahrscheinlichkeit, dass der Befund nach negativer Vorhersage fehlt."
+        "Positiver prädiktiver Wert **{ppv}**: Wahrscheinlichkeit für {name} bei positiver Vorhersage. Negativer "
+        "prädiktiver Wert **{npv}**: Wahrscheinlichkeit, dass der Befund bei negativer Vorhersage nicht vorliegt."
     ),
     "what_if.range": "{value} ({low} bis {high})",
     "what_if.people_note": (
         "Berechnet aus Sensitivität und Spezifität auf diesen Aufnahmen, in Klammern mit deren 95-%-Konfidenzgrenzen. "
-        "Dabei wird angenommen, dass beide überall gleich sind. In einem anderen Krankenhaus können sie viel niedriger "
-        "sein."
+        "Dabei wird angenommen, dass beide überall gelten. In einem anderen Krankenhaus können sie viel niedriger sein."
     ),
-    "what_if.risk_coverage": "Fehlerrate ohne unbestimmte Aufnahmen",
+    "what_if.risk_coverage": "Fehlerrate ohne nicht eindeutige Vorhersagen",
     "what_if.coverage": "Anteil der Aufnahmen mit Vorhersage",
     "what_if.risk": "Fehlerrate bei diesen",
     "what_if.risk_alt": (
         "Fehlerrate gegen den Anteil der Aufnahmen mit Vorhersage; an der eigenen Grenze des Modells: {point}"
     ),
     "what_if.risk_note": (
-        "Von rechts nach links zu lesen: Zuerst entfallen als unbestimmt die Vorhersagen mit der geringsten Konfidenz. "
-        "Bei den übrigen sollte die Fehlerrate sinken. Die Marken zeigen die eigene Grenze des Modells, am "
+        "Von rechts nach links zu lesen: Zuerst entfallen die Vorhersagen mit der geringsten Konfidenz als nicht "
+        "eindeutig. Bei den übrigen sollte die Fehlerrate sinken. Die Marken zeigen die eigene Grenze des Modells, am "
         "Validierungsdatensatz festgelegt. Wo eine Kurve nach links nicht fällt, weist geringe Konfidenz nicht auf "
         "Fehler hin."
     ),
@@ -1203,8 +1232,8 @@ TEXTS = {
     "files.gate.npz": "**{file}** ({size}): Statistik der Trainingsaufnahmen, für die Eingangsprüfung. NumPy-Arrays.",
     "files.history.csv": "**{file}** ({size}): Trainingsverlauf, eine Zeile je Epoche.",
     "files.predictions.csv": (
-        "**{file}** ({size}): Vorhersagen für jede Validierungs-, Test- und externe Aufnahme. Daraus sind alle "
-        "Gütemaße berechnet."
+        "**{file}** ({size}): Vorhersagen für jede Validierungs-, Test- und externe Aufnahme. Daraus werden alle "
+        "Kennzahlen berechnet."
     ),
     # Zweck und Grenzen.
     "about.version": "ThoraxLens, Version {version}; {models} gespeicherte Modelle.",
@@ -1217,14 +1246,13 @@ TEXTS = {
     "about.is_not_title": "Was es nicht ist",
     "about.is_not": (
         "- **Nicht zur Diagnose**, nicht zur Triage und für keine Entscheidung über Patienten. Es ist kein "
-        "Medizinprodukt und nicht als solches zugelassen.\n"
-        "- **Nicht für alle Patienten.** Die meisten Modelle wurden nur an Kindern von einem bis fünf Jahren aus einem "
-        "einzigen Krankenhaus trainiert. {elsewhere}\n"
-        "- **Nicht für jede Aufnahme.** Vorausgesetzt sind aufrechte frontale Thoraxaufnahmen. Die Eingangsprüfung "
-        "weist andere Bilder ab, bietet an, gedrehte oder invertierte zu korrigieren, und warnt vor Aufnahmen "
-        "außerhalb der Trainingsverteilung. Gespiegelte Aufnahmen erkennt sie nicht.\n"
-        "- **Nicht für jede Krankheit.** Ein Modell ordnet jede Krankheit einer seiner eigenen Klassen zu.\n"
-        "- **Kein Beweis.** Eine Heatmap zeigt, was das Netz verwendet hat, nicht, wo die Krankheit liegt."
+        "Medizinprodukt und nicht als solches zugelassen.\n- **Nicht für alle Patienten.** Die meisten Modelle wurden "
+        "nur an Kindern von einem bis fünf Jahren aus einem einzigen Krankenhaus trainiert. {elsewhere}\n- **Nicht für "
+        "jede Aufnahme.** Vorausgesetzt sind aufrechte frontale Thoraxaufnahmen. Die Eingangsprüfung weist andere "
+        "Bilder ab, bietet an, gedrehte oder invertierte zu korrigieren, und warnt vor Aufnahmen außerhalb der "
+        "Trainingsverteilung. Gespiegelte Aufnahmen erkennt sie nicht.\n- **Nicht für jede Krankheit.** Ein Modell "
+        "ordnet jede Krankheit einer seiner eigenen Klassen zu.\n- **Keine Lokalisation.** Eine Heatmap zeigt, was das "
+        "Netz verwendet hat, nicht, wo der Befund liegt."
     ),
     "about.elsewhere": (
         "Bei Erwachsenen aus einem anderen Krankenhaus beträgt die AUC {low} bis {high} (Zufallsniveau: {chance})."
@@ -1233,18 +1261,16 @@ TEXTS = {
     "about.figures": (
         "- **Testdatensatz.** Kein Gewicht wurde daran trainiert oder ausgewählt. Erste Testergebnisse waren aber vor "
         "drei Entscheidungen bekannt: breitere Augmentierung, Kalibrierung an gestörten Aufnahmen, längeres Training "
-        "des CNN mit Dropout. Die Ergebnisse sind daher etwas zu günstig.\n"
-        "- **Patienten.** Nach Unterart und Nummer ist keiner zugleich in Training und Test, nach der Nummer allein "
-        "sind es viele. *Modellgüte* zeigt die Ergebnisse ohne sie.\n"
-        "- **Prävalenz.** Der Testdatensatz enthält mehr Pneumonien, als die meisten Kliniken sehen. Davon hängen "
-        "Genauigkeit und Vorhersagewerte ab. Die Wahrscheinlichkeiten setzen für alle Klassen dieselbe "
-        "Vortestwahrscheinlichkeit voraus: Wo Pneumonien seltener sind, sind sie zu hoch.\n"
-        "- **ChestX-ray14** (Erwachsene). Die Labels stammen aus Befundtexten. Aufbereitung und Projektion (a.-p., "
-        "p.-a.) unterscheiden sich zwischen den Klassen; ein Modell kann das statt der Krankheit gelernt haben.\n"
-        "- **Konfidenzintervalle** erfassen den Zufall in diesen Aufnahmen, nicht andere Krankenhäuser, Geräte oder "
-        "Altersgruppen."
+        "des CNN mit Dropout. Die Ergebnisse sind daher etwas zu günstig.\n- **Patienten.** Nach Subtyp und Nummer ist "
+        "keiner zugleich in Training und Test, nach der Nummer allein sind es viele. *Modellgüte* zeigt die Ergebnisse "
+        "ohne sie.\n- **Prävalenz.** Der Testdatensatz enthält mehr Pneumonien, als die meisten Kliniken sehen. Davon "
+        "hängen Genauigkeit und prädiktive Werte ab. Die Wahrscheinlichkeiten setzen für alle Klassen dieselbe "
+        "Vortestwahrscheinlichkeit voraus: Wo Pneumonien seltener sind, sind sie zu hoch.\n- **ChestX-ray14** "
+        "(Erwachsene). Die Labels stammen aus Befundtexten. Aufbereitung und Projektion (a.-p., p.-a.) unterscheiden "
+        "sich zwischen den Klassen; ein Modell kann das statt der Krankheit gelernt haben.\n- **Konfidenzintervalle** "
+        "erfassen den Zufall in diesen Aufnahmen, nicht andere Krankenhäuser, Geräte oder Altersgruppen."
     ),
-    "about.data_title": "Wessen Daten",
+    "about.data_title": "Datenquellen",
     "about.data": (
         "- **Training und Test**: Kermany, Zhang, Goldbaum 2018, doi "
         "[10.17632/rscbjbr9sj](https://doi.org/10.17632/rscbjbr9sj), CC BY 4.0.\n"
@@ -1296,7 +1322,7 @@ TEXTS = {
     "source.nih": "ChestX-ray14, Wang et al. 2017, NIH Clinical Center",
     # Klassenverteilung: Tabellen.
     "data.key": "Patienten bestimmt nach",
-    "data.patient": "Unterart oder Serie plus Nummer",
+    "data.patient": "Subtyp oder Serie plus Nummer",
     "data.group": "nur Nummer",
     "data.usual": "Typische Werte je Klasse",
     "data.usual_words": (
@@ -1323,11 +1349,10 @@ TEXTS = {
     "data.across_classes": "Gruppen über Klassen hinweg",
     "data.across_patients": "Gruppen über Patienten hinweg",
     # Hochladen einer Aufnahme.
-    "picture.files": "Thoraxaufnahmen hochladen (JPEG, PNG, DICOM, ZIP); mehrere kommen auf die Arbeitsliste",
+    "picture.files": "Thoraxaufnahmen hochladen (JPEG, PNG, DICOM, ZIP); mehrere Dateien kommen auf die Arbeitsliste",
     "picture.drop": "Entfernen",
 }
-# Was model_zoo sagt: Fehler, Hinweise, Titel. Auch Werte in geschweiften Klammern werden übersetzt, wo sie hier stehen.
-# Was model_zoo meldet, nach dessen Codes, Paket für Paket.
+# Was model_zoo meldet (Fehler, Hinweise, Titel), nach dessen Codes, Paket für Paket.
 MESSAGES = {
     "core.text": "{text}",
     "core.none": "keine",
@@ -1354,26 +1379,26 @@ MESSAGES = {
     ),
     "core.model_incomplete": "{name} kann ohne {files} nicht gespeichert werden.",
     "core.name_invalid": (
-        "{name} ist kein gültiger Name: Erlaubt sind 1 bis 60 Buchstaben (ohne Umlaute), Ziffern, '-' und '_'."
+        "{name} ist kein gültiger Name: Erlaubt sind 1 bis 60 Buchstaben (ohne Umlaute), Ziffern, „-“ und „_“."
     ),
     "core.setting_not_whole": "{name} ist {value}; nötig ist eine ganze Zahl ab 1.",
     "core.setting_not_positive": "{name} ist {value}; nötig ist eine Zahl größer als 0.",
     # Datensätze und Datenberichte.
     "data.source_missing": (
-        "{source} gibt es nicht. --data braucht einen Ordner mit Aufnahmen, eine CSV-Liste oder 'synthetic'."
+        "{source} gibt es nicht. --data braucht einen Ordner mit Aufnahmen, eine CSV-Liste oder „synthetic“."
     ),
     "data.class_missing": "Keine Aufnahme hat die Klasse {label}. Die Daten enthalten: {labels}.",
     "data.one_class": "{source} enthält nur eine Klasse, {label}; ein Modell braucht mindestens zwei.",
     "data.subtype_missing": (
-        "Aufnahmen ohne Unterart: {images}, zum Beispiel {path}. Die Dateinamen müssen sie nennen, wie "
+        "Aufnahmen ohne Subtyp: {images}, zum Beispiel {path}. Die Dateinamen müssen sie nennen, wie "
         "person1_bacteria_2.jpeg; sonst --target subtype weglassen."
     ),
     "data.folder_holds_splits": (
         "{folder} enthält Teilmengen, keine Aufnahmen einer Klasse. Stattdessen --data {folder} angeben."
     ),
     "data.split_folder_unknown": (
-        "{folder} enthält neben seinen Teilmengen Ordner, die keine sind: {unknown}. Bitte in train, val oder test "
-        "umbenennen oder verschieben."
+        "{folder} enthält neben seinen Teilmengen weitere Ordner: {unknown}. Bitte in train, val oder test umbenennen "
+        "oder verschieben."
     ),
     "data.class_folder_empty": (
         "Der Klassenordner {folder} ist leer. Die Aufnahmen dort ablegen oder den Ordner entfernen."
@@ -1409,7 +1434,7 @@ MESSAGES = {
     "data.class_unreadable": (
         "Keine Datei der Klasse {label} ist lesbar. Bitte prüfen, ob ihre Aufnahmen JPEG, PNG oder DICOM sind."
     ),
-    "data.synthetic_subtypes": "Synthetische Röntgenaufnahmen haben keine Unterarten. --target subtype weglassen.",
+    "data.synthetic_subtypes": "Synthetische Röntgenaufnahmen haben keine Subtypen. --target subtype weglassen.",
     "data.synthetic_classes": "Synthetische Röntgenaufnahmen sind immer {labels}. --classes weglassen.",
     "data.copies_unrelated": (
         "Keine Datei in {folder} stimmt in Name und Klasse mit einer Aufnahme des Datensatzes überein. --copies "
@@ -1537,15 +1562,15 @@ MESSAGES = {
     # Verwendungszweck und Grenzen eines Modells, seine Entscheidung, Perturbationen.
     "evaluation.use_research": (
         "Forschung und Lehre: untersuchen, was ein Netz für eine frontale Röntgenaufnahme des Thorax vorhersagt, die "
-        "seinen Trainingsaufnahmen gleicht, und warum."
+        "seinen Trainingsaufnahmen ähnelt, und warum."
     ),
-    "evaluation.use_no_diagnosis": ("Nicht für Diagnose, Triage oder irgendeine Entscheidung über einen Patienten."),
+    "evaluation.use_no_diagnosis": "Nicht für Diagnose, Triage oder Entscheidungen über Patienten.",
     "evaluation.limit_population": (
-        "Über andere Patienten, Krankenhäuser, Geräte und Projektionen als die der Trainingsdaten ist nichts bekannt; "
-        "der öffentliche pädiatrische Pneumonie-Datensatz stammt von Kindern von einem bis fünf Jahren aus einem "
-        "einzigen Krankenhaus."
+        "Auf andere Patienten, Krankenhäuser, Geräte und Projektionen als die der Trainingsdaten lassen sich seine "
+        "Ergebnisse nicht ohne Weiteres übertragen; der öffentliche pädiatrische Pneumonie-Datensatz stammt von "
+        "Kindern von einem bis fünf Jahren aus einem einzigen Krankenhaus."
     ),
-    "evaluation.limit_classes": "Es kennt nur seine Klassen: Jede andere Krankheit wird in eine davon gezwängt.",
+    "evaluation.limit_classes": "Es kennt nur seine Klassen: Jede andere Krankheit wird einer von ihnen zugeordnet.",
     "evaluation.limit_confounding": (
         "Wo sich die Aufnahmen einer Klasse in Herkunft, Projektion oder Gerät von denen einer anderen unterscheiden, "
         "hat es vielleicht diesen Unterschied gelernt statt der Krankheit."
@@ -1561,16 +1586,16 @@ MESSAGES = {
     ),
     "evaluation.licence_of_members": "wie seine Mitglieder",
     "evaluation.rule_equal_costs": (
-        "{label} zu übersehen wiegt so schwer wie ein Fehlalarm; angenommen ist eine Vortestwahrscheinlichkeit von "
-        "50\u00a0%"
+        "Ein übersehener Fall von {label} wiegt so schwer wie ein Fehlalarm; angenommen wird eine "
+        "Vortestwahrscheinlichkeit von 50\u00a0%"
     ),
     "evaluation.rule_most_probable": (
-        "die wahrscheinlichste Klasse; angenommen ist, dass vor dem Test alle Klassen gleich wahrscheinlich sind"
+        "die wahrscheinlichste Klasse; angenommen wird, dass vor dem Test alle Klassen gleich wahrscheinlich sind"
     ),
-    "evaluation.fixed_on_validation": "den Validierungsaufnahmen in je {versions} zufällig veränderten Fassungen",
+    "evaluation.fixed_on_validation": "den Validierungsaufnahmen in je {versions} zufällig gestörten Fassungen",
     "evaluation.fixed_on_mixture": (
-        "den Validierungsaufnahmen, zu {plain}\u00a0% unverändert, im Übrigen in je {versions} zufällig "
-        "gestörten Fassungen"
+        "den Validierungsaufnahmen (mit {plain}\u00a0% Gewicht unverändert, im Übrigen in je {versions} zufällig "
+        "gestörten Fassungen)"
     ),
     "evaluation.perturbation_jpeg": "JPEG-Qualität {quality}",
     "evaluation.perturbation_blur": "Unschärfe, Sigma {sigma}",
@@ -1615,7 +1640,8 @@ MESSAGES = {
         "{limit:.3f}. Bitte nicht verwenden und mit den Versionen von TensorFlow und LiteRT melden."
     ),
     "evaluation.ensemble_members": (
-        "Ein Ensemble braucht Mitglieder, die je einmal genannt sind, und einen Namen, den keines von ihnen hat."
+        "Jedes Mitglied eines Ensembles bitte einmal nennen und dem Ensemble einen Namen geben, den keines von ihnen "
+        "hat."
     ),
     "evaluation.ensemble_classes": (
         "{member} hat die Klassen {of_member}, die Daten haben {of_data}. Die Mitglieder eines Ensembles und seine "
@@ -1645,7 +1671,7 @@ MESSAGES = {
     ),
     "evaluation.variant_unknown": "Es gibt keine Variante {name}. Bekannt: {known}.",
     "evaluation.variant_needs_weights": (
-        "Die Studie gilt einem Netz, das von trainierten Gewichten ausgeht. Bitte --weights DATEI angeben."
+        "Die Ablationsstudie braucht ein Netz, das von trainierten Gewichten ausgeht. Bitte --weights DATEI angeben."
     ),
     # Export und Kommandozeile.
     "export.ensemble": "{name} ist ein Ensemble. Bitte seine Mitglieder exportieren: {members}.",
@@ -1672,7 +1698,7 @@ MESSAGES = {
         "komprimiert."
     ),
     "imaging.file_not_opened": "Die Datei lässt sich nicht öffnen: {reason}.",
-    "imaging.other_format": "Das ist {kind}, auch wenn der Dateiname etwas anderes sagt. {advice}",
+    "imaging.other_format": "Unabhängig vom Dateinamen ist das {kind}. {advice}",
     "imaging.text_file": (
         "Das ist eine Textdatei, kein Bild im Format JPEG, PNG oder DICOM. Bitte das Röntgenbild selbst wählen."
     ),
@@ -1694,7 +1720,7 @@ MESSAGES = {
     "imaging.kind_svg": "eine SVG-Zeichnung",
     "imaging.kind_web_page": "eine Webseite",
     "imaging.advice_save": "Bitte das Röntgenbild als PNG, JPEG oder DICOM speichern und es erneut versuchen.",
-    "imaging.advice_unpack": "Bitte entpacken und die Röntgenbilder daraus hochladen.",
+    "imaging.advice_unpack": "Bitte entpacken und die Röntgenbilder daraus wählen.",
     "imaging.advice_export": "Bitte das Röntgenbild selbst aus dem Programm exportieren, das es anzeigt.",
     "imaging.advice_choose": "Bitte das Röntgenbild wählen.",
     "imaging.advice_download": (
@@ -1705,8 +1731,8 @@ MESSAGES = {
         "Das Bild hat {size:.0f} Megapixel; erlaubt sind {limit}. Bitte in geringerer Auflösung exportieren."
     ),
     "imaging.strip": "Das Bild hat {width} x {height} Pixel: ein Streifen, für ein Röntgenbild zu lang und zu schmal.",
-    "imaging.uniform": "Alle Pixel haben denselben Wert; in diesem Bild gibt es nichts auszuwerten.",
-    "imaging.uniform_as_shown": "Alle Pixel erscheinen im selben Grauton; in diesem Bild gibt es nichts auszuwerten.",
+    "imaging.uniform": "Alle Pixel haben denselben Wert; das Bild zeigt nichts.",
+    "imaging.uniform_as_shown": "Alle Pixel erscheinen im selben Grauton; das Bild zeigt nichts.",
     "imaging.undecodable": (
         "Die Pixel des Bildes lassen sich nicht dekodieren ({error}). Bitte die Datei neu kopieren oder exportieren "
         "und es erneut versuchen."
@@ -1739,10 +1765,10 @@ MESSAGES = {
     ),
     "imaging.jpeg_kind": (
         "Diese Art von JPEG (Frame-Header {marker}, {bits} Bit je Wert) wird nicht oder nur innerhalb von "
-        "DICOM-Dateien gelesen. Bitte das Röntgenbild als PNG speichern."
+        "DICOM-Dateien unterstützt. Bitte das Röntgenbild als PNG speichern."
     ),
     "imaging.jpeg_layers": (
-        "Die JPEG-Datei ist beschädigt: Ihr Frame-Header {marker} nennt {layers} Farbebenen. Bitte neu kopieren oder "
+        "Die JPEG-Datei ist beschädigt: Ihr Frame-Header {marker} nennt {layers} Farbkanäle. Bitte neu kopieren oder "
         "exportieren."
     ),
     "imaging.jpeg_scans": (
@@ -1750,8 +1776,8 @@ MESSAGES = {
         "PNG speichern."
     ),
     "imaging.jpeg_progressive_too_large": (
-        "Die JPEG-Datei ist für ein progressives JPEG zu groß ({width} x {height} Pixel in {scans} Durchgängen). Bitte "
-        "als Baseline-JPEG oder als PNG speichern."
+        "Die progressive JPEG-Datei ist zu groß ({width} x {height} Pixel in {scans} Durchgängen). Bitte als "
+        "Baseline-JPEG oder als PNG speichern."
     ),
     "imaging.png_cut_off": (
         "Die PNG-Datei ist abgeschnitten: Sie endet vor ihrem letzten Block. Bitte neu kopieren oder exportieren."
@@ -1760,8 +1786,8 @@ MESSAGES = {
         "Die PNG-Datei ist beschädigt: Sie beginnt nicht mit ihrem Header. Bitte neu kopieren oder exportieren."
     ),
     "imaging.png_kind": (
-        "Die PNG-Datei ist beschädigt: Ihr Header (IHDR) nennt {bits} Bit mit Farbtyp {colour}, was nicht "
-        "zusammenpasst. Bitte neu kopieren oder exportieren."
+        "Die PNG-Datei ist beschädigt: Ihr Header (IHDR) nennt {bits} Bit mit Farbtyp {colour}, eine ungültige "
+        "Kombination. Bitte neu kopieren oder exportieren."
     ),
     "imaging.png_second_header": (
         "Die PNG-Datei ist beschädigt: Sie hat mehr als einen Header. Bitte neu kopieren oder exportieren."
@@ -1782,7 +1808,7 @@ MESSAGES = {
     ),
     # DICOM.
     "imaging.dicom_undecodable": (
-        "Die DICOM-Datei lässt sich nicht dekodieren: Gescheitert ist {stage} ({error}). Bitte neu exportieren."
+        "Die DICOM-Datei lässt sich nicht dekodieren: Fehlgeschlagen ist {stage} ({error}). Bitte neu exportieren."
     ),
     "imaging.stage_header": "das Lesen der Elemente",
     "imaging.stage_pixels": "das Lesen der Pixel",
@@ -1797,13 +1823,13 @@ MESSAGES = {
         "unkomprimiert exportieren."
     ),
     "imaging.dicom_syntax_unknown": (
-        "Die {element} der DICOM-Datei wird hier nicht gelesen ({syntax}). Bitte unkomprimiert exportieren."
+        "Die {element} der DICOM-Datei wird nicht unterstützt ({syntax}). Bitte unkomprimiert exportieren."
     ),
     "imaging.dicom_no_pixels": (
         "Die DICOM-Datei enthält kein Bild in {element}: Vielleicht ist sie ein Befund oder eine Liste, oder sie ist "
         "abgeschnitten. Bitte die Datei mit dem Röntgenbild wählen."
     ),
-    "imaging.dicom_modality": "Die DICOM-Datei ist nach ihrer Angabe {element} {kind}, keine Thoraxaufnahme.",
+    "imaging.dicom_modality": "Laut {element} ist die DICOM-Datei {kind}, keine Thoraxaufnahme.",
     "imaging.modality_ct": "ein CT-Schnittbild",
     "imaging.modality_mr": "ein MRT-Schnittbild",
     "imaging.modality_us": "ein Ultraschallbild",
@@ -1816,15 +1842,14 @@ MESSAGES = {
     "imaging.modality_teeth": "eine Zahnaufnahme",
     "imaging.modality_other": "das Bild einer anderen Modalität",
     "imaging.dicom_colour": (
-        "Die DICOM-Datei ist nach ihrer Angabe {element} farbig. Bitte das Röntgenbild selbst in Graustufen "
-        "exportieren."
+        "Laut {element} ist die DICOM-Datei farbig. Bitte das Röntgenbild selbst in Graustufen exportieren."
     ),
     "imaging.dicom_frames": (
-        "Die DICOM-Datei ist nach ihrer Angabe {element} eine Serie von {frames} Einzelbildern; erlaubt sind {limit}. "
-        "Bitte ein einzelnes Bild exportieren."
+        "Laut {element} ist die DICOM-Datei eine Serie von {frames} Einzelbildern; erlaubt sind {limit}. Bitte ein "
+        "einzelnes Bild exportieren."
     ),
     "imaging.dicom_bits_allocated": (
-        "Die DICOM-Datei gibt als {element} {bits} an; gelesen werden 8 und 16 Bit je Pixel. Bitte entsprechend "
+        "Die DICOM-Datei gibt als {element} {bits} an; unterstützt werden 8 und 16 Bit je Pixel. Bitte entsprechend "
         "exportieren."
     ),
     "imaging.dicom_bits_stored": (
@@ -1865,8 +1890,7 @@ MESSAGES = {
         "Die DICOM-Datei gibt als {element} 0 an, sodass alle Grauwerte gleich wären. Bitte neu exportieren."
     ),
     "imaging.dicom_rescale": (
-        "Mit {slope} und {intercept} der DICOM-Datei werden ihre Grauwerte so groß, dass sie keine Bedeutung haben. "
-        "Bitte neu exportieren."
+        "Mit {slope} und {intercept} der DICOM-Datei werden ihre Grauwerte unsinnig groß. Bitte neu exportieren."
     ),
     "imaging.dicom_table_too_long": (
         "Die Look-up-Tabelle (LUT) der DICOM-Datei in {element} ist zu lang. Bitte neu exportieren."
@@ -1884,14 +1908,15 @@ MESSAGES = {
         "Warnung: Die JPEG-Daten enthalten mehr oder andere Bytes, als ihre Durchgänge brauchen; ein Teil des Bildes "
         "kann fehlen oder falsch sein."
     ),
-    "imaging.note_orientation": "Aufrecht gedreht, wie es die Orientierungsangabe der Datei vorsieht.",
+    "imaging.note_orientation": "Nach der Orientierungsangabe der Datei aufrecht gedreht.",
     "imaging.note_bits": (
-        "Angenommen sind Grauwerte von {bits} Bit, den wenigsten, die den größten Wert fassen; auf 0 bis 255 skaliert."
+        "Angenommene Bittiefe der Grauwerte: {bits}, die kleinste, in die der größte Wert passt; auf 0 bis 255 "
+        "skaliert."
     ),
     "imaging.note_bits_stated": "Grauwerte von {bits} Bit, wie die Datei angibt (sBIT), auf 0 bis 255 skaliert.",
     "imaging.note_colours": "Farben in Grauwerte umgewandelt.",
     "imaging.note_transparency": "Transparente Bereiche mit Schwarz gefüllt.",
-    "imaging.note_modality": "Die Datei gibt nicht an, dass sie eine Röntgen-Projektionsaufnahme ist.",
+    "imaging.note_modality": "Die Datei weist sich nicht als Projektionsradiographie aus.",
     "imaging.note_no_meta": "Die Datei hat keinen DICOM-Meta-Header; gelesen als {syntax}.",
     "imaging.note_secondary_capture": (
         "Secondary Capture: aus einem anderen Bild erzeugt, möglicherweise mit Markierungen."
@@ -1903,7 +1928,7 @@ MESSAGES = {
     "imaging.note_no_window": (
         "Die Datei gibt keine brauchbare Fensterung an; gezeigt wird der gesamte Grauwertbereich."
     ),
-    "imaging.note_no_number": "{element} ist in der Datei keine Zahl und bleibt unberücksichtigt.",
+    "imaging.note_no_number": "{element} enthält in der Datei keine Zahl und bleibt unberücksichtigt.",
     "imaging.note_padding": "Füllpixel der Datei (PixelPaddingValue) sind als Hintergrund dargestellt.",
     "imaging.note_window_incomplete": "In der Datei fehlt {element}; deshalb bleibt ein Fenster unberücksichtigt.",
     "imaging.note_element_ignored": "{element} hat in der Datei keinen brauchbaren Wert und bleibt unberücksichtigt.",
@@ -1921,21 +1946,20 @@ MESSAGES = {
     "imaging.list_unreadable": "Die Liste {name} ist nicht lesbar ({reason}).",
     "imaging.folder_unreadable": "Der Ordner {name} ist nicht lesbar ({reason}).",
     "imaging.overlays_among_images": (
-        "Die Heatmaps lägen zwischen den Bildern in {name}. Bitte einen anderen Ordner für sie angeben."
+        "Die Heatmaps würden zwischen den Bildern in {name} gespeichert. Bitte einen anderen Ordner für sie angeben."
     ),
-    "imaging.member_locked": (
-        "Die Datei ist im Archiv mit einem Passwort geschützt. Bitte entpacken und ohne Passwort hochladen."
-    ),
+    "imaging.member_locked": "Die Datei ist im Archiv mit einem Passwort geschützt. Bitte zuerst entpacken.",
     "imaging.member_damaged": (
         "Die Datei lässt sich nicht entpacken, weil das Archiv beschädigt ist. Bitte das Archiv neu packen oder "
         "kopieren."
     ),
     "imaging.member_method": (
-        "Die Datei ist mit dem Verfahren {method} gepackt, das hier nicht gelesen wird. Bitte mit dem Verfahren "
-        "Deflate neu packen."
+        "Die Datei ist mit dem Verfahren {method} gepackt, das nicht unterstützt wird. Bitte mit dem Verfahren Deflate "
+        "neu packen."
     ),
     "imaging.member_ratio": (
-        "Die Datei ist um mehr als das {limit}-Fache komprimiert, wie kein Bild. Bitte zuerst entpacken."
+        "Die Datei ist um mehr als den Faktor {limit} komprimiert, was bei Bildern nicht vorkommt. Bitte zuerst "
+        "entpacken."
     ),
     "imaging.member_archive": "Die Datei ist selbst ein Archiv. Bitte zuerst entpacken.",
     "imaging.member_name": (
@@ -1948,10 +1972,10 @@ MESSAGES = {
     "imaging.archive_overlapping": "Das Archiv ist beschädigt: Seine Dateien überlappen sich. Bitte neu packen.",
     "imaging.archive_directory": "Das Inhaltsverzeichnis des Archivs ist zu lang. Bitte das Archiv zuerst entpacken.",
     # Eingangsprüfung und zusammengehörige Modelle.
-    "inference.input_fine": "Das Bild ähnelt den Trainingsbildern des Modells.",
+    "inference.input_fine": "Die Aufnahme ähnelt den Trainingsaufnahmen des Modells.",
     "inference.input_unusual": (
-        "Dieses Bild weicht von den Trainingsbildern des Modells ab (Out-of-Distribution); die Vorhersage ist deshalb "
-        "weniger verlässlich."
+        "Diese Aufnahme weicht von den Trainingsaufnahmen des Modells ab (Out-of-Distribution); die Vorhersage ist "
+        "deshalb weniger verlässlich."
     ),
     "inference.input_photograph": (
         "Das sieht nach einem Foto eines Bildschirms oder Films aus (Farben, Moiré oder schräge Kanten); das verändert "
@@ -1966,10 +1990,11 @@ MESSAGES = {
     "inference.inverted": "invertiert",
     "inference.turned_and_inverted": "{turned} und invertiert",
     "inference.input_check_replaced": (
-        "{name} wurde mit einer anderen Eingangsprüfung vermessen als der gespeicherten. Neu vermessen: {command}"
+        "{name} wurde mit einer anderen Eingangsprüfung gemessen als der gespeicherten. So wird neu gemessen: {command}"
     ),
     "inference.member_replaced": (
-        "{name} wurde mit einem anderen {member} gebildet als dem gespeicherten. Das Ensemble neu bilden: {command}"
+        "{name} wurde mit einem anderen {member} gebildet als dem gespeicherten. So wird das Ensemble neu gebildet: "
+        "{command}"
     ),
     # Auswertung vieler Bilder, Arbeitsliste, Befundungsübung.
     "reading.out_is_folder": "{out} ist ein Ordner. Bitte eine .csv- oder .parquet-Datei nennen, etwa {example}.",

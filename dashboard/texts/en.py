@@ -9,8 +9,9 @@ TEXTS = {
     "frame.instrument": "For research and teaching only.",
     "frame.log_in": "Log in",
     "frame.model": "Model",
-    "frame.no_model": "No trained model is stored. To train one: `python train.py scratch_cnn --data synthetic "
-    "--epochs 2`",
+    "frame.no_model": (
+        "No trained model is stored. To train one: `thoraxlens train scratch_cnn --data synthetic --epochs 2`"
+    ),
     "frame.upload_hint": "Drop files here or choose them with *Upload*; {megabytes} MB each at most.",
     "frame.and": "and",
     "frame.under": "under {value}",
@@ -67,6 +68,8 @@ TEXTS = {
     "figure.average_precision": "Average precision",
     "figure.brier": "Brier score",
     "figure.ece": "Expected calibration error (ECE)",
+    "figure.ece_balanced": "ECE with equal class weights",
+    "figure.brier_balanced": "Brier score with equal class weights",
     "figure.bacterial": "Sensitivity, bacterial pneumonia",
     "figure.viral": "Sensitivity, viral pneumonia",
     "figure.net_benefit": "Net benefit",
@@ -97,20 +100,25 @@ TEXTS = {
     # Read an X-ray.
     "read.classes": "Classes: {classes}. Training data: {data}.",
     "read.samples": "Or choose a synthetic radiograph (shows no patient)",
-    "read.samples_note": "The synthetic images imitate radiographs of children. The class is only weakly visible: a "
-    "model may predict pneumonia for a normal one.",
+    "read.samples_note": (
+        "The synthetic images imitate radiographs of children. Their class is only weakly visible, so a model may "
+        "predict pneumonia for a normal image."
+    ),
     "read.nothing_yet": "Upload a radiograph or choose a synthetic one to get a prediction.",
     "read.predicted_above": "**{model} predicts {label}.** The probability of {finding} is {probability}, above the "
     "threshold of {threshold}.",
     "read.predicted_below": "**{model} predicts {label}.** The probability of {finding} is {probability}, below the "
     "threshold of {threshold}.",
-    "read.predicted_likeliest": "**{model} predicts {label}.** With {probability} it is the most probable of "
-    "{classes} classes.",
+    "read.predicted_likeliest": (
+        "**{model} predicts {label}.** At {probability}, it is the most probable of {classes} classes."
+    ),
     "read.indeterminate": "The prediction is **indeterminate**: its confidence is below the limit fixed on the "
     "validation set.",
     "read.no_diagnosis": "This is the output of a model, not a diagnosis.",
     "read.limits": "Limits of this model",
-    "read.test_rates": "On the test set, its sensitivity for {finding} is {right} and its false-alarm rate {wrong}.",
+    "read.test_rates": (
+        "On the test set, its sensitivity for {finding} is {right} and its false-positive rate is {wrong}."
+    ),
     "read.test_rates_each": "Sensitivity on the test set: {rates}.",
     "read.test_rate_of_one": "{finding} {share}",
     "read.pretest": "The probability assumes a pre-test probability of {pretest} for each class.",
@@ -152,7 +160,7 @@ TEXTS = {
     "{cells} cells. The strongest cell contributes {most}.",
     "heat_maps.cell_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}: the sum of a "
     "constant ({constant}) and the contributions of {cells} cells. The strongest cell contributes {most}.",
-    "heat_maps.hiding": "Covering the most important region lowers the calibrated logit of {logit} by {most}.",
+    "heat_maps.hiding": "Covering the most important region lowers the calibrated logit ({logit}) by {most}.",
     "heat_maps.hiding_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}. Covering "
     "the most important region lowers it by {most}.",
     "heat_maps.unsigned": "The values have no sign: a change there may raise or lower the logit.",
@@ -226,7 +234,7 @@ TEXTS = {
     "performance.precision_recall_alt": "Precision-recall curve, average precision {precision}",
     "performance.every_figure": "All metrics with 95% confidence intervals",
     "performance.column": "{split}, {images} images",
-    "performance.column_only_here": "test, patients found nowhere else, {images} images",
+    "performance.column_only_here": "test, patient numbers that occur nowhere else, {images} images",
     "performance.elsewhere.one": "{count} test image has a patient number that also occurs in training or validation. "
     "The source does not say whether it is the same patient. The last column is without this image.",
     "performance.elsewhere.many": "{count} test images have a patient number that also occurs in training or "
@@ -250,21 +258,28 @@ TEXTS = {
     "performance.calibration_of": "Shown is the probability of {finding}; its prevalence here is {prevalence}.",
     "performance.calibration_of_predicted": "Shown is the probability of the predicted class.",
     "performance.calibration_note": "Calibration was fixed on {fixed_on}, assuming a pre-test probability of "
-    "{pretest} for each class. With another prevalence or other images the probability is biased.",
+    "{pretest} for each class. With another prevalence or other images the probability is biased. Errors "
+    "with equal class weights are measured at that pre-test probability, the others at the prevalence in these images.",
     "performance.by_own_rule": "**By the model's own decision rule**, leaving out the least confident predictions "
     "first:",
-    "performance.indeterminate_note": "The page *{page}* marks predictions as indeterminate below a confidence limit "
-    "fixed on the validation set. {share} of these images are above it; there the accuracy is {accuracy}.",
+    "performance.indeterminate_note": (
+        "The page *{page}* marks predictions as indeterminate below a confidence limit fixed on the validation set. "
+        "{share} of these images are above it; for them, the accuracy is {accuracy}."
+    ),
     "performance.robustness": "Robustness to perturbations",
     "performance.robustness_note": "Results on the {images} test images after perturbations that change the image but "
-    "not the patient. The change in probability is that of the class with the largest change. Uniform borders are cut off "
-    "before the prediction; photographs are simulated.",
-    "performance.copies.one": "For {images} validation images, another copy of the file was tested too, such as the "
-    "original of a small copy. **{count}** predicted class differs; the probability differs by {median} (median) and "
-    "{percentile} (95th percentile).",
-    "performance.copies.many": "For {images} validation images, another copy of the file was tested too, such as the "
-    "original of a small copy. **{count}** predicted classes differ; the probability differs by {median} (median) and "
-    "{percentile} (95th percentile).",
+    "not the patient. The change in probability is that of the class with the largest change. Uniform "
+    "borders are cut off before the prediction; photographs are simulated.",
+    "performance.copies.one": (
+        "For {images} validation images, another copy of the file was tested too, such as the full-size original. "
+        "**{count}** predicted class differs; the probability differs by {median} (median) and {percentile} (95th "
+        "percentile)."
+    ),
+    "performance.copies.many": (
+        "For {images} validation images, another copy of the file was tested too, such as the full-size original. "
+        "**{count}** predicted classes differ; the probability differs by {median} (median) and {percentile} (95th "
+        "percentile)."
+    ),
     "performance.heat_maps": "Faithfulness of the heat maps",
     "performance.heat_maps_note": "Measured on {images} validation images. *Insertion*: mean probability of the "
     "predicted class while pixels appear in a blurred image, the most important first; high is good. *Deletion*: the "
@@ -309,18 +324,22 @@ TEXTS = {
     "card.false": "no",
     "card.item.files": "Files",
     "card.files_both": "The Keras network, `model.keras`, is stored beside the LiteRT network that predicts here.",
-    "card.files_litert": "Only the LiteRT network that predicts here, because the Keras network is large. The command "
-    "below makes both; give it another `--name`.",
+    "card.files_litert": (
+        "Only the LiteRT network that predicts here is stored, because the Keras network is large. The command below "
+        "makes both; give it another `--name`."
+    ),
     "card.item.data": "Data",
     "card.data_words": "{name}, {images} images: {splits}.",
-    "card.copies.one": "{count} training image was shown in another copy too.",
-    "card.copies.many": "{count} training images were shown in another copy too.",
+    "card.copies.one": "In training, {count} image was also shown from another copy of its file.",
+    "card.copies.many": "In training, {count} images were also shown from other copies of their files.",
+    "card.adults": "Trained jointly on radiographs of {patients} adults ({classes}) from {name}.",
     "card.fingerprint": "Fingerprint `{fingerprint}`.",
     "card.item.decision": "Calibration",
     "card.decision_words": "Temperature {temperature}, offset {offsets}; fixed on {fixed_on}.",
     "card.item.input_check": "Input check",
-    "card.input_check_words": "Images with a warning / rejected: {splits}. The limit of the warning was fixed on the "
-    "validation set.",
+    "card.input_check_words": (
+        "Images with a warning / rejected: {splits}. The warning limit was fixed on the validation set."
+    ),
     "card.input_check_split": "{split} {warned} / {refused}",
     "card.item.command": "Command",
     "card.item.licence": "Licence",
@@ -335,6 +354,7 @@ TEXTS = {
     "recipe.batch": "batch size",
     "recipe.warmup_steps": "warm-up steps",
     "recipe.average": "weight averaging",
+    "recipe.lung_penalty": "penalty on evidence outside the lungs",
     "recipe.mixup": "mixup",
     "recipe.augmented": "augmentation",
     "recipe.half_size_epochs": "epochs at half resolution",
@@ -344,11 +364,11 @@ TEXTS = {
     "recipe.seed": "seed",
     # Class balance.
     "balance.none": (
-        "No data set has been described yet. Describe one with `python -m model_zoo dataset DIR`, or train a model: "
-        "`python train.py scratch_cnn --data synthetic --epochs 2`"
+        "No data set has been described yet. Describe one with `thoraxlens dataset DIR`, or train a model: `thoraxlens "
+        "train scratch_cnn --data synthetic --epochs 2`"
     ),
     "balance.data": "Data set",
-    "balance.as_counted": "{data} (from the card of {model})",
+    "balance.as_counted": "{data} (from the model card of {model})",
     "balance.count": "Count",
     "balance.unit.images": "Images",
     "balance.unit.patients": "Patients",
@@ -361,7 +381,7 @@ TEXTS = {
     "balance.fingerprint": "Fingerprint of the files: `{fingerprint}`.",
     "balance.trained": "Stored models trained on this data set: {models}.",
     "balance.not_trained": (
-        "No stored model was trained on this data set. To train one: `python train.py mobilenet_v2 --data DIR`."
+        "No stored model was trained on this data set. To train one: `thoraxlens train mobilenet_v2 --data DIR`."
     ),
     "balance.bars_alt": "{unit} by split and class; the counts are in the table below",
     "balance.column.split": "split",
@@ -386,7 +406,7 @@ TEXTS = {
     "balance.shared": "Patients in both the test set and training or validation: **{shared}**.",
     "balance.not_stored": (
         "Image sizes, brightness, duplicates and mean radiographs of this data set are not stored. To store them from "
-        "the images in a folder DIR: `python -m model_zoo dataset DIR --name {name}`"
+        "the images in a folder DIR: `thoraxlens dataset DIR --name {name}`"
     ),
     "balance.nameless.one": (
         "**{count}** image has no patient identifier and is counted as a patient of its own. Whether this patient "
@@ -450,7 +470,8 @@ TEXTS = {
     "balance.mean": "{label}: mean of {images} images",
     "balance.mean_alt": "Mean radiograph of {label}",
     "balance.difference": (
-        "{label} minus {other}: red is brighter, blue is darker; the deepest colour stands for {levels} grey levels"
+        "Difference ({label} minus {other}): red is brighter, blue is darker; the deepest colour stands for {levels} "
+        "grey levels"
     ),
     "balance.difference_alt": "Mean radiograph of {label} minus that of {other}",
     # For educators: inside the network, reading challenge, interpretation of training curves.
@@ -529,7 +550,7 @@ TEXTS = {
     "sum.chart_alt": "Running sum of the logit against the number of channels, ending at {logit}",
     "sum.data": "The first row of the data is the bias.",
     "versions.intro": (
-        "In training, an image is altered at random each time it is used (data augmentation): rotated, shifted, "
+        "In training, an image is changed at random each time it is used (data augmentation): rotated, shifted, "
         "zoomed, changed in brightness, collimated, overlaid with letters, blurred or compressed. This teaches the "
         "network to rely less on how an image was taken. Images are not mirrored, because the heart lies on the left."
     ),
@@ -574,7 +595,7 @@ TEXTS = {
     "changes.points": "{points} points",
     "changes.same_call": "The predicted class remains **{after}**.",
     "changes.other_call": "The predicted class changes from {before} to **{after}**, although the patient is the same.",
-    "changes.gate": "An upload like this would get this warning, or be rejected without a probability.",
+    "changes.gate": "On upload, this image would get this warning or be rejected without a probability.",
     "changes.before": "Original",
     "changes.after": "Perturbed",
     "changes.heat": "Perturbed, with the evidence for {asked}",
@@ -626,9 +647,7 @@ TEXTS = {
         "intervals, are just as uncertain. With another seed, the same reader would get other figures."
     ),
     "challenge.beside": "Comparison with a model",
-    "challenge.other_classes": (
-        "{title} distinguishes {classes}; these are not the classes of this challenge. Choose another model."
-    ),
+    "challenge.other_classes": "{title} has other classes than this challenge: {classes}. Choose another model.",
     "challenge.refused": (
         "Images rejected by the input check of this model: {count}. The figures below refer to the others."
     ),
@@ -670,8 +689,8 @@ TEXTS = {
         "These verdicts follow fixed rules. Overfitting: over at least {late} epochs, the validation loss has risen by "
         "{notable} or more above its minimum, the training loss lies below it, and the gap between them has widened. "
         "Still improving: in the last {late} epochs, the validation loss fell by {notable} or more below its previous "
-        "minimum. Augmented training images give a higher loss at first; while the training loss is the higher one, a "
-        "small rise of the validation loss may be chance."
+        "minimum. Augmentation raises the training loss at first; as long as it exceeds the validation loss, a small "
+        "rise of the validation loss may be chance."
     ),
     "learning.best": "Highest validation AUC {auc}, in epoch {epoch} of {epochs}; the weights of that epoch are kept.",
     "learning.step": "At the change from *{before}* to *{after}*, the AUC went from {low} to {high} within one epoch.",
@@ -700,8 +719,8 @@ TEXTS = {
     "learning.two_ways": "Training from scratch and transfer learning",
     "learning.no_pair": (
         "This comparison needs a network trained from scratch and a transfer-learning network on the same data and "
-        "classes. To train the missing one: `python train.py scratch_cnn --data DIR` or `python train.py mobilenet_v2 "
-        "--data DIR`."
+        "classes. To train the missing one: `thoraxlens train scratch_cnn --data DIR` or `thoraxlens train "
+        "mobilenet_v2 --data DIR`."
     ),
     "learning.scratch": "from scratch",
     "learning.transfer": "transfer learning",
@@ -711,11 +730,12 @@ TEXTS = {
         "at best {auc} in epoch {epoch}."
     ),
     "learning.sudden": (
-        "**{title}** starts from pretrained weights: {first} after the first epoch, at best {auc} in epoch {epoch}."
+        "**{title}** starts from pretrained weights: validation AUC {first} after the first epoch, at best {auc} in "
+        "epoch {epoch}."
     ),
     "learning.rise": (
-        "When more layers are trained, from *{before}* to *{after}*, its AUC goes from {low} to {high} within one "
-        "epoch."
+        "When further layers begin to train (from *{before}* to *{after}*), its AUC goes from {low} to {high} within "
+        "one epoch."
     ),
     "learning.download_two": "Both curves (CSV)",
     # For radiologists: the list of images, worklist, comparison of models, an image opened from the list.
@@ -775,8 +795,8 @@ TEXTS = {
     "worklist.download.many": "Download {count} rows as CSV",
     "worklist.how": (
         "*Open* shows an image on *Read an X-ray* and marks it as seen. Click a heading to sort; click a cell of "
-        "*Seen* or *Note* to edit it. Indeterminate: the confidence of the prediction is below the limit fixed on "
-        "validation. Rejected: the input check found no upright chest radiograph, so there is no probability."
+        "*Seen* or *Note* to edit it. Indeterminate: the confidence of the prediction is below the limit fixed on the "
+        "validation set. Rejected: the input check found no upright chest radiograph, so there is no probability."
     ),
     "compare.intro": (
         "Predictions and heat maps of several models for the same images: where the models agree and where they "
@@ -798,8 +818,8 @@ TEXTS = {
     ),
     "compare.alt_models": "One row per model: predicted class, probability, and result of the input check",
     "compare.all_refuse": (
-        "No model gives a prediction: the input check rejects this image for all of them. *Read with* shows what can "
-        "be done."
+        "No model gives a prediction: the input check rejects this image for all of them. *Read with ...* shows how to "
+        "correct it or predict anyway."
     ),
     "compare.all_agree": "All {models} models predict **{label}**.",
     "compare.both": "Both models predict **{label}**.",
@@ -947,15 +967,12 @@ TEXTS = {
     "leaderboard.damaged": "{model} cannot be compared: {problem}",
     "leaderboard.task": "Classes: {classes}",
     "leaderboard.task_data": "{images} test images from {data}. Click a column heading to sort.",
-    "leaderboard.chart": (
-        "{quantity} of each model with 95% confidence interval; the model with the highest AUC is {best}, here at "
-        "{value}"
-    ),
+    "leaderboard.chart": "{quantity} of each model with 95% confidence interval; highest AUC: {best}, here {value}",
     "leaderboard.test": (
         "95% confidence intervals: {draws} bootstrap samples of patients. p values of the AUC: DeLong's test, "
-        "clustered by patient. p values of the accuracy: exact permutation test by patient. Each table judges "
-        "significance by p values adjusted for its number of tests (Holm). Intervals and tests use different methods, "
-        "so they can disagree where a difference is close to significance."
+        "clustered by patient. p values of the accuracy: exact permutation test by patient. Significance is judged by "
+        "p values adjusted for the number of tests in a table (Holm). Intervals and tests use different methods, so "
+        "they can disagree where a difference is close to significance."
     ),
     "leaderboard.note": (
         "Best model: the one with the highest AUC. *No significant difference*: p of {limit} or more. MB: size of the "
@@ -997,13 +1014,13 @@ TEXTS = {
     "leaderboard.source": "Source",
     "leaderboard.published_note": (
         "This project grew from five student projects. Their networks and figures are known, their titles and authors "
-        "are not. Some authors report {low} to {high} on random splits of the training folder. These have images of "
-        "the same patient in training and test, and are not comparable."
+        "are not. Some authors report {low} to {high} on random splits of the training folder. Such splits have images "
+        "of the same patient in training and test, so these results are not comparable."
     ),
     # Performance: effect of threshold and prevalence.
     "what_if.of_more": (
         "A model with {classes} classes predicts the most probable class and has no threshold. Below, one class is "
-        "tested against all others."
+        "compared with all others."
     ),
     "what_if.asked": "Class of interest",
     "what_if.one_sided": (
@@ -1020,12 +1037,12 @@ TEXTS = {
     "what_if.rarer": "Effect of prevalence",
     "what_if.prevalence_intro": (
         "The lower the prevalence, the more of the positive predictions are false alarms. This slider changes the "
-        "people shown below."
+        "example population below."
     ),
     "what_if.prevalence": "Prevalence (pre-test probability): {name}",
     "what_if.prevalence_help": (
-        "Free to choose: these images do not show how frequent it is elsewhere. It changes the predictive values and "
-        "the people below, not the metrics on these images."
+        "Choose it freely: these images do not show the prevalence elsewhere. It changes the predictive values and the "
+        "example population below, not the metrics on these images."
     ),
     "what_if.test": "Test set (n = {images})",
     "what_if.val": "Validation set (n = {images})",
@@ -1140,31 +1157,27 @@ TEXTS = {
     "about.is_not_title": "What it is not",
     "about.is_not": (
         "- **Not for diagnosis**, triage or any decision about a patient. It is not a medical device and not approved "
-        "as one.\n"
-        "- **Not for every population.** Most models were trained only on children aged one to five years from one "
-        "hospital. {elsewhere}\n"
-        "- **Not for every image.** It expects upright frontal chest radiographs. The input check rejects other "
-        "images, offers to correct rotated or inverted ones, and warns of out-of-distribution images. It does not "
-        "detect mirrored images.\n"
-        "- **Not for every disease.** A model assigns any disease to one of its own classes.\n"
-        "- **Not a proof.** A heat map shows what the network used, not where the disease is."
+        "as one.\n- **Not for every population.** Most models were trained only on children aged one to five years "
+        "from one hospital. {elsewhere}\n- **Not for every image.** It expects upright frontal chest radiographs. The "
+        "input check rejects other images, offers to correct rotated or inverted ones, and warns of "
+        "out-of-distribution images. It does not detect mirrored images.\n- **Not for every disease.** A model assigns "
+        "any disease to one of its own classes.\n- **Not localisation.** A heat map shows what the network used, not "
+        "where the disease is."
     ),
     "about.elsewhere": "On adults from another hospital the AUC is {low} to {high} (chance level: {chance}).",
     "about.figures_title": "Limits of the results",
     "about.figures": (
-        "- **Test set.** No weight was trained or selected on it. But first test results were known before three "
-        "choices: wider augmentation, calibration on perturbed images, and longer training of the CNN with dropout. "
-        "Results are therefore slightly optimistic.\n"
-        "- **Patients.** By subtype and number none is in both training and test; by number alone many are. "
-        "*Performance* has the results without them.\n"
-        "- **Prevalence.** The test set has more pneumonia than most clinics. Accuracy and predictive values depend on "
-        "this. Probabilities assume equal pre-test probabilities of all classes: where pneumonia is rarer, they are "
-        "too high.\n"
-        "- **ChestX-ray14** (adults). Labels were mined from reports. Preparation and projection (AP, PA) differ "
-        "between classes; a model may have learned that instead of the disease.\n"
-        "- **Confidence intervals** cover chance in these images, not other hospitals, devices or ages."
+        "- **Test set.** No weight was trained or selected on it. However, first test results were known before three "
+        "choices were made: wider augmentation, calibration on perturbed images, and longer training of the CNN with "
+        "dropout. Results are therefore slightly optimistic.\n- **Patients.** By subtype and number none is in both "
+        "training and test; by number alone many are. *Performance* has the results without them.\n- **Prevalence.** "
+        "The test set has more pneumonia than most clinics. Accuracy and predictive values depend on this. "
+        "Probabilities assume equal pre-test probabilities of all classes: where pneumonia is rarer, they are too "
+        "high.\n- **ChestX-ray14** (adults). Labels were mined from reports. Preparation and projection (AP, PA) "
+        "differ between classes; a model may have learned that instead of the disease.\n- **Confidence intervals** "
+        "cover chance in these images, not other hospitals, devices or ages."
     ),
-    "about.data_title": "Whose data",
+    "about.data_title": "Data sources",
     "about.data": (
         "- **Training and test**: Kermany, Zhang, Goldbaum 2018, doi "
         "[10.17632/rscbjbr9sj](https://doi.org/10.17632/rscbjbr9sj), CC BY 4.0.\n"
@@ -1240,6 +1253,6 @@ TEXTS = {
     "data.across_classes": "groups across classes",
     "data.across_patients": "groups across patients",
     # Upload of an image.
-    "picture.files": "Upload chest radiographs (JPEG, PNG, DICOM, ZIP); several are added to the worklist",
+    "picture.files": "Upload chest radiographs (JPEG, PNG, DICOM, ZIP); several files go to the worklist",
     "picture.drop": "Remove",
 }

@@ -1,4 +1,4 @@
-"""The command `thoraxlens`, also `python -m model_zoo`: serve, predict, train and everything else."""
+"""The command `thoraxlens`: serve, predict, train and everything else."""
 
 import argparse
 import os

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from model_zoo.data.preparation import Prepared
 
 ENSEMBLE = "ensemble"
-_OF_EPOCHS = ("epochs", "weights", "label_smoothing", "mixup", "resume")
-WITHOUT_EFFECT = {"pca_logistic": _OF_EPOCHS, ENSEMBLE: (*_OF_EPOCHS, "compact")}
+_OF_EPOCHS = ("epochs", "weights", "label_smoothing", "mixup", "lung_penalty", "resume")
+WITHOUT_EFFECT = {"pca_logistic": _OF_EPOCHS, ENSEMBLE: (*_OF_EPOCHS, "compact", "adults")}
 MANUAL = """\
 Train MODEL on the radiographs in DIR, calibrate it on the validation images, measure it on the test images, on which
 nothing is chosen, and store it as NAME, where the dashboard and the other commands find it.
@@ -43,10 +43,10 @@ data (--data), one of:
   DIR with Data_Entry_2017.csv   ChestX-ray14; images with one finding only
   synthetic      synthetic radiographs, for trying it without data
 
-Images of one patient stay in one split. Patients are known from the manifest or from the file names of the pediatric
-pneumonia set and of ChestX-ray14; otherwise each image counts as a patient. A missing test split takes 15 % of all
-images, a missing validation split 12 % of the training images (15 % where both are missing), drawn by patient with the
-seed and stratified by class and sub-type. A given validation split under 5 % of training is drawn anew.
+Images of one patient stay in one split. Patients are identified by the manifest or by the file names of the paediatric
+pneumonia set and of ChestX-ray14; otherwise each image counts as a patient. A missing test split takes 15% of all
+images, a missing validation split 12% of the training images (15% where both are missing), drawn by patient with the
+seed and stratified by class and subtype. A given validation split under 5% of training is drawn anew.
 """
 EXAMPLES = """\
 examples:
@@ -115,6 +115,8 @@ def _train(options: argparse.Namespace, name: str) -> None:
     from model_zoo.imaging.model_input import SIZE
     from model_zoo.models.pretrained import check_weights_source, load_initial_weights
     from model_zoo.models.registry import model_spec
+    from model_zoo.training.joint_data import FOLDS, adults_in_training, join_adults, read_adults
+    from model_zoo.training.lung_evidence import with_lungs
     from model_zoo.training.pca_logistic import fit_linear
     from model_zoo.training.trainer import fit_network, seed_everything
 
@@ -122,7 +124,7 @@ def _train(options: argparse.Namespace, name: str) -> None:
     spec = model_spec(options.model)
     weights = options.weights or ("imagenet" if spec.imagenet and options.data != "synthetic" else "none")
     recipe = spec.recipe.adapted(options.epochs, transferred=weights != "none")
-    given = {"label_smoothing": options.label_smoothing, "mixup": options.mixup}
+    given = {name: getattr(options, name) for name in ("label_smoothing", "mixup", "lung_penalty")}
     recipe = replace(recipe, **{key: value for key, value in given.items() if value is not None})
     # A model that is stored elsewhere (--out) may still start from one that ships.
     home = options.out if weights.removeprefix("zoo:") in model_names(options.out) else None
@@ -130,14 +132,21 @@ def _train(options: argparse.Namespace, name: str) -> None:
     prepared, external, facts = _data(options)
     model = spec.build(len(facts["classes"]), recipe.dropout)
     start = load_initial_weights(model, weights, spec.imagenet, home)
+    training, shown = prepared.training, [prepared.fingerprint]
+    if options.adults:
+        adults = read_adults(options.adults, FOLDS)
+        training, shown = join_adults(training, adults), [*shown, adults.fingerprint]
+        facts["data"]["adults"] = adults_in_training(adults, Path(options.adults).name)
+    if recipe.lung_penalty:
+        training = with_lungs(training)
     if spec.trained_by == "scikit-learn":
-        history = fit_linear(model, prepared.training, options.seed)
+        history = fit_linear(model, training, options.seed)
     else:
         half = spec.build(len(facts["classes"]), recipe.dropout, SIZE // 2) if recipe.half_size_epochs else None
         run = paths.TRAINING_RUNS / name
-        settings = {"model": spec.name, "data": prepared.fingerprint, "weights": start}
+        settings = {"model": spec.name, "data": " ".join(shown), "weights": start}
         history = fit_network(
-            model, prepared.training, recipe, options.seed, run, settings, weights != "none", half
+            model, training, recipe, options.seed, run, settings, weights != "none", half
         )  # fmt: skip
     facts |= {
         "initial_weights": start,
@@ -187,7 +196,7 @@ def _data(options: argparse.Namespace) -> "tuple[Prepared, Dataset | None, dict[
 
 def _command(options: argparse.Namespace) -> str:
     """Return the command that makes this model, without what is true of one machine or one call only."""
-    words = ["python", "train.py", options.model]
+    words = ["thoraxlens", "train", options.model]
     for flag, value in vars(options).items():
         if (
             flag in ("model", "out", "replace", "resume", "compact", "run", "parser", "of_stored_models", "zoo")
@@ -255,9 +264,18 @@ def add_train(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         help="external test set of the same classes: nothing is chosen on it, and the card says how much worse "
         "the finished model is there",
     )  # fmt: skip
+    parser.add_argument(
+        "--adults", metavar="FILE",
+        help="radiographs of adults to train on jointly, as --data; labels NORMAL, PNEUMONIA or OPACITY, others are "
+        "left out",
+    )  # fmt: skip
     parser.add_argument("--members", metavar="NAME", nargs="+", help="stored models that make an ensemble")
     parser.add_argument("--label-smoothing", metavar="X", type=unit_interval, help="0..1, instead of the recipe's")
     parser.add_argument("--mixup", metavar="X", type=unit_interval, help="parameter of MixUp, 0..1 (default: 0, none)")
+    parser.add_argument(
+        "--lung-penalty", metavar="X", type=unit_interval,
+        help="0..1: how much the share of the evidence outside the lungs adds to the loss (default: 0; 0.5 is good)",
+    )  # fmt: skip
     parser.add_argument("--resume", action="store_true", help="go on after the last finished epoch")
     parser.add_argument("--replace", action="store_true", help="replace a stored model of that name, at the end")
     parser.add_argument("--compact", action="store_true", help="store it without model.keras, for large networks")

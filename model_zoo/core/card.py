@@ -44,7 +44,7 @@ class Input(TypedDict):
 class Architecture(TypedDict):
     """Network: name, size and source."""
 
-    name: str  # as `train.py` takes it
+    name: str  # as `thoraxlens train` takes it
     description: StoredMessage
     parameters: int  # of an ensemble, those of its members together
     features: NotRequired[list[int]]  # height, width, channels of the last feature maps; not of an ensemble
@@ -81,6 +81,15 @@ class Recipe(TypedDict, total=False):
     seconds: int  # duration of the training
 
 
+class AdultsInTraining(TypedDict):
+    """Radiographs of adults that a model of children was trained on jointly."""
+
+    name: str  # of the data set
+    fingerprint: str  # SHA-256 over contents and labels of all its files
+    classes: dict[str, int]  # images of each class
+    patients: int
+
+
 class Data(TypedDict):
     """Data set of training, validation and test."""
 
@@ -90,10 +99,11 @@ class Data(TypedDict):
     images: int
     unreadable: int  # files that were left out
     other_copies_in_training: int  # training images of which another copy was shown too
+    adults: NotRequired[AdultsInTraining]
 
 
 class StatisticsRow(TypedDict):
-    """Images and patients of one split, class and sub-type."""
+    """Images and patients of one split, class and subtype."""
 
     split: str
     label: str

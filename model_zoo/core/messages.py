@@ -10,7 +10,7 @@ SENTENCES = {
     "card_unknown_text": (
         "{name}: card.json holds {text}, a text that this program does not have. Update the program."
     ),
-    "card_other_files": "{name}: card.json lists other files than {files}. Train the model again.",
+    "card_other_files": "{name}: card.json lists files other than {files}. Train the model again.",
     "file_unreadable": "{name}: {file} cannot be read ({reason}). Restore the folder.",
     "file_not_stored": "{name} comes without {file}. This command makes it: {command}",
     "file_altered": (

@@ -13,5 +13,6 @@ GATEKEEPER = _PACKAGE / "gatekeeper"
 DASHBOARD = ROOT / "dashboard"  # run from here, never imported
 DATA_REPORTS = _PACKAGE / "data_reports"  # a folder for each data set
 ABLATION_RUNS = ROOT / "docs" / "runs"
+CROSS_FIT_RUNS = ABLATION_RUNS / "cross_fit"
 RESULTS_PAGE = ROOT / "docs" / "results.md"
 TRAINING_RUNS = Path("runs")  # checkpoints of trainings, below the folder in which they were started

@@ -15,7 +15,7 @@ def class_weights(frame: pd.DataFrame) -> dict[str, float]:
 
 
 def split_statistics(frame: pd.DataFrame) -> Statistics:
-    """Count images and patients by split, class and sub-type, for the card and the data report.
+    """Count images and patients by split, class and subtype, for the card and the data report.
 
     Patients are counted by both keys of a manifest, `patient` and `group`.
     """

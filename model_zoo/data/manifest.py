@@ -1,9 +1,10 @@
 """Manifests of data sets: the images of a folder or a table, with label, patient and split.
 
-A manifest has one row per image and the columns COLUMNS. `patient` is the finest key that the source gives, `group` the
-key whose images stay together when a split is drawn. They differ for the public pediatric set: whether
-`person1_bacteria_*` and `person1_virus_*` are one child is not published, so `group` joins them by number alone, while
-the official train and test folders are disjoint only by (sub-type, number).
+A manifest has one row per image and the columns COLUMNS and DETAILS, the latter empty where the source does not give
+them. `patient` is the finest key that the source gives, `group` the key whose images stay together when a split is
+drawn. They differ for the public paediatric set: whether `person1_bacteria_*` and `person1_virus_*` are one child is not
+published, so `group` joins them by number alone, while the official train and test folders are disjoint only by
+(subtype, number).
 """
 
 import os
@@ -19,6 +20,7 @@ from model_zoo.imaging.archives import is_system_file
 from model_zoo.imaging.reader import SUFFIXES
 
 COLUMNS = ("image_id", "path", "label", "patient", "group", "subtype", "split")
+DETAILS = ("age", "sex", "view")  # years, M or F, PA or AP
 SPLIT_NAMES = {
     "train": "train", "training": "train",
     "val": "val", "valid": "val", "validation": "val", "dev": "val",
@@ -27,6 +29,7 @@ SPLIT_NAMES = {
 NORMAL_NAMES = ("normal", "no finding", "healthy", "negative")
 # Other names of columns; a column of the proper name comes first.
 CSV_NAMES = {"file": "path", "image": "path", "class": "label", "patient_id": "patient"}
+CHESTXRAY14_DETAILS = {"age": "Patient Age", "sex": "Patient Gender", "view": "View Position"}
 
 _PERSON = re.compile(r"^person(\d+)_(bacteria|virus)_\d+", re.IGNORECASE)
 _CHILD_NORMAL = re.compile(r"^(NORMAL2-)?IM-(\d+)-\d+", re.IGNORECASE)
@@ -66,6 +69,7 @@ def read_manifest(source: Path, classes: tuple[str, ...] = ()) -> pd.DataFrame:
     table = source if source.is_file() else source / "Data_Entry_2017.csv"
     frame = _from_table(table) if table.is_file() else _from_folders(source)
     frame["image_id"] = image_ids([Path(path) for path in frame["path"]])
+    frame = frame.assign(**{name: "" for name in DETAILS if name not in frame})
     if classes:
         missing = sorted(set(classes) - set(frame["label"]))
         if missing:
@@ -128,12 +132,12 @@ def class_names(frame: pd.DataFrame) -> tuple[str, ...]:
 
 
 def with_subtypes(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the manifest with the sub-type as label where there is one: NORMAL, BACTERIAL and VIRAL.
+    """Return the manifest with the subtype as label where there is one: NORMAL, BACTERIAL and VIRAL.
 
     Raises
     ------
     DataError
-        Where an image that is not normal has no sub-type.
+        Where an image that is not normal has no subtype.
     """
     bare = frame.loc[(frame["subtype"] == "") & ~frame["label"].str.lower().isin(NORMAL_NAMES)]
     if len(bare):
@@ -188,6 +192,7 @@ def _from_table(path: Path) -> pd.DataFrame:
     if not {"path", "label"} <= set(table.columns):
         raise DataError("data.columns_missing", file=str(path), columns=list(table.columns))
     rows = []
+    details = {name: table[name].str.strip() for name in DETAILS if name in table}
     for number, entry in enumerate(table.to_dict(orient="records"), start=2):
         if not entry["path"] or not entry["label"]:
             raise DataError("data.line_incomplete", file=str(path), line=str(number))
@@ -198,7 +203,7 @@ def _from_table(path: Path) -> pd.DataFrame:
         rows.append(_row(file, entry["label"].strip(), SPLIT_NAMES.get(split, ""), entry.get("patient", "").strip()))
     if not rows:
         raise DataError("data.table_empty", file=str(path))
-    return _merged(pd.DataFrame(rows, columns=COLUMNS), path)
+    return _merged(pd.DataFrame(rows, columns=COLUMNS).assign(**details), path)
 
 
 def _with_usual_names(table: pd.DataFrame) -> pd.DataFrame:
@@ -234,11 +239,12 @@ def _from_chestxray14(table: pd.DataFrame, root: Path) -> pd.DataFrame:
         raise DataError("data.chestxray14_without_images", folder=str(root))
     if len(missing):
         print(f"{len(missing)} of {len(single)} listed images are not below {root}, for example {missing.iloc[0]}.")
-    rows = []
-    for entry in single.loc[found].to_dict(orient="records"):
+    single, rows = single.loc[found], []
+    details = {name: single[column].tolist() for name, column in CHESTXRAY14_DETAILS.items() if column in single}
+    for entry in single.to_dict(orient="records"):
         label = entry["Finding Labels"].upper().replace("NO FINDING", "NORMAL")
         rows.append(_row(places[entry["Image Index"]], label, "", entry.get("Patient ID", "")))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=COLUMNS).assign(**details)
 
 
 def _row(path: Path, label: str, split: str, patient: str = "") -> tuple[str, ...]:

@@ -5,16 +5,16 @@ _MAKE_AGAIN = "Restore the folder, or make the report again: {command}"
 SENTENCES = {
     # Manifest.
     "source_missing": "{source} does not exist. Give --data a folder of images, a CSV manifest, or 'synthetic'.",
-    "class_missing": "No image has the class {label}. The data has: {labels}.",
+    "class_missing": "No image has the class {label}. The data have: {labels}.",
     "one_class": "{source} holds only one class, {label}; a model needs at least two.",
     "subtype_missing": (
-        "Images without a sub-type: {images}, for example {path}. File names must state it, as person1_bacteria_2.jpeg "
+        "Images without a subtype: {images}, for example {path}. File names must state it, as person1_bacteria_2.jpeg "
         "does; or leave out --target subtype."
     ),
     "folder_holds_splits": "{folder} holds splits, not images of one class. Give --data {folder} instead.",
     "split_folder_unknown": (
-        "{folder} holds folders beside its splits that are none: {unknown}. Rename them to train, val or test, or move "
-        "them out of it."
+        "Beside its splits, {folder} holds folders that are not splits: {unknown}. Rename them to train, val or test, "
+        "or move them elsewhere."
     ),
     "class_folder_empty": "The class folder {folder} is empty. Put its images there or remove the folder.",
     "layout_unknown": (
@@ -42,7 +42,7 @@ SENTENCES = {
         "the other splits."
     ),
     "class_unreadable": "No file of class {label} can be read. Check that its images are JPEG, PNG or DICOM.",
-    "synthetic_subtypes": "Synthetic radiographs have no sub-types. Leave out --target subtype.",
+    "synthetic_subtypes": "Synthetic radiographs have no subtypes. Leave out --target subtype.",
     "synthetic_classes": "Synthetic radiographs are always of {labels}. Leave out --classes.",
     "copies_unrelated": (
         "No file in {folder} has the name and class of an image in the data set. Give --copies a folder with the same "

@@ -32,6 +32,11 @@ class TrainingData:
     sources
         For each entry of `train` the rows that show this image, its own and those of other copies; one of them is drawn
         in each epoch.
+    chances
+        For each entry of `train` the chance, in all 1, with which it is drawn for the last third of an epoch, or 0 for
+        an image that every epoch shows once; None where all are shown once.
+    lungs
+        Masks of the lungs, uint8 (n, side, side), for each of the pixels; None where the training needs none.
     """
 
     pixels: np.ndarray
@@ -40,6 +45,24 @@ class TrainingData:
     train: np.ndarray
     val: np.ndarray
     sources: list[np.ndarray]
+    chances: np.ndarray | None = None
+    lungs: np.ndarray | None = None
+
+    @property
+    def epoch_size(self) -> int:
+        """Images that an epoch shows."""
+        if self.chances is None:
+            return len(self.train)
+        once = int((self.chances == 0).sum())
+        return once + once // 2
+
+    def draw_epoch(self, random: np.random.Generator) -> np.ndarray:
+        """Return the entries of `train` that an epoch shows, int (epoch_size,), in random order."""
+        if self.chances is None:
+            return random.permutation(len(self.train))
+        once = np.flatnonzero(self.chances == 0)
+        drawn = random.choice(len(self.train), size=self.epoch_size - len(once), p=self.chances)
+        return random.permutation(np.concatenate([once, drawn]))
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,7 @@ def store_report(report: Report, name: str, root: Path | None = None) -> Path:
 
 
 def report_names(root: Path | None = None) -> list[str]:
-    """Return the names of the stored reports: the public pediatric set first, then in alphabetical order."""
+    """Return the names of the stored reports: the public paediatric set first, then in alphabetical order."""
     names = (path.parent.name for path in (root or paths.DATA_REPORTS).glob("*/report.json"))
     return sorted(names, key=lambda name: (name != FIRST, name))
 
@@ -166,7 +166,7 @@ def read_report(name: str, root: Path | None = None) -> Report:
     if name not in report_names(root):
         raise ArtifactError("data.report_unknown", name=repr(name), known=report_names(root) or [Message("core.none")])
     folder = (root or paths.DATA_REPORTS) / name
-    command = f"python -m model_zoo dataset DIR --name {name}"
+    command = f"thoraxlens dataset DIR --name {name}"
     try:
         facts = json.loads((folder / "report.json").read_text(encoding="utf-8"))
         schema, files = facts["schema"], facts["files"]

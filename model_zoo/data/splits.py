@@ -6,7 +6,7 @@ import pandas as pd
 from model_zoo.data.manifest import DataError, class_names, refuse_shared_patients
 
 VALIDATION_SHARE, TEST_SHARE = 0.12, 0.15
-# Of training; a smaller one is drawn anew. Kaggle's copy of the pediatric set has 16 validation images.
+# Of training; a smaller one is drawn anew. Kaggle's copy of the paediatric set has 16 validation images.
 SMALLEST_VALIDATION = 0.05
 
 
@@ -14,7 +14,7 @@ def complete_splits(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
     """Return a manifest in which every image has a split, drawn by patient where the source gives none.
 
     A missing test split gets TEST_SHARE of all images, and validation then as many; where only validation is missing it
-    gets VALIDATION_SHARE of the training images. Splits are stratified by class and sub-type. A given validation split
+    gets VALIDATION_SHARE of the training images. Splits are stratified by class and subtype. A given validation split
     of less than SMALLEST_VALIDATION is returned to training and drawn anew.
 
     Parameters
@@ -64,9 +64,9 @@ def _joined_groups(frame: pd.DataFrame) -> pd.Series:
 
 
 def _draw(frame: pd.DataFrame, groups: pd.Series, share: float, seed: int) -> np.ndarray:
-    """Draw whole groups at random until each stratum (class and sub-type) has its share; bool (n,)."""
+    """Draw whole groups at random until each stratum (class and subtype) has its share; bool (n,)."""
     random = np.random.default_rng(seed)
-    # By sub-type where there is one, whatever the labels are: the same seed then draws the same patients with and
+    # By subtype where there is one, whatever the labels are: the same seed then draws the same patients with and
     # without --target subtype, and no network starts from one that was trained on its validation images.
     stratum = frame["subtype"].where(frame["subtype"] != "", frame["label"]).groupby(groups).transform("first")
     drawn = np.zeros(len(frame), dtype=bool)

@@ -113,7 +113,7 @@ def ablate(name: str, data: str, copies: str, masks: str, weights: str, seed: in
     name
         Key of VARIANTS.
     data, copies, weights
-        As `train.py` takes them.
+        As `thoraxlens train` takes them.
     masks
         Folder of lung masks named like the images.
     seed

@@ -149,7 +149,7 @@ def format_table(frame: pd.DataFrame, pairs: list[tuple], markdown: bool = False
 
 
 def leaderboard_text(markdown: bool, root: Path | None = None) -> str:
-    """Return what `python -m model_zoo compare` prints."""
+    """Return what `thoraxlens compare` prints."""
     frame = leaderboard_table(root)
     return format_table(frame, _pairs(frame, root), markdown)
 

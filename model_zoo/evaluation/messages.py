@@ -8,10 +8,11 @@ SENTENCES = {
     ),
     "use_no_diagnosis": "Not for diagnosis, triage or any decision about a patient.",
     "limit_population": (
-        "Nothing is known about patients, hospitals, devices and projections other than those of its training data; "
-        "the public pediatric pneumonia set is of children aged one to five years from one hospital."
+        "Its results cannot be assumed to hold for patients, hospitals, devices and projections other than those of "
+        "its training data; the public paediatric pneumonia set shows children aged one to five years from one "
+        "hospital."
     ),
-    "limit_classes": "It knows its classes only: any other disease is forced into one of them.",
+    "limit_classes": "It knows only its own classes: any other disease is forced into one of them.",
     "limit_confounding": (
         "Where the images of one class differ from those of another in source, projection or device, it may have "
         "learned that difference instead of the disease."
@@ -26,12 +27,14 @@ SENTENCES = {
     ),
     "licence_of_members": "as its members",
     # How it decides.
-    "rule_equal_costs": ("a missed {label} and a false alarm cost the same; assumes a pre-test probability of 50%"),
+    "rule_equal_costs": (
+        "a missed case of {label} and a false alarm cost the same; assumes a pre-test probability of 50%"
+    ),
     "rule_most_probable": "the most probable class; assumes that all classes are equally probable before the test",
-    "fixed_on_validation": "validation, {versions} randomly perturbed versions of each image",
+    "fixed_on_validation": "the validation images, in {versions} randomly perturbed versions each",
     "fixed_on_mixture": (
-        "validation images: {plain}% of the weight on the images as they are, the rest on {versions} randomly "
-        "perturbed versions of each"
+        "the validation images (weight {plain}% on the unperturbed images, the rest on {versions} randomly perturbed "
+        "versions of each)"
     ),
     # Perturbations for robustness.
     "perturbation_jpeg": "JPEG quality {quality}",
@@ -52,12 +55,11 @@ SENTENCES = {
     "better": "better",
     "worse": "worse",
     "other_test_images": (
-        "{one} and {other} were not tested on the same images for the same classes. Choose models of one table."
+        "{one} and {other} were not tested on the same images for the same classes. Choose two models from the same "
+        "table."
     ),
-    "predictions_misfit": (
-        "{name}: card.json and predictions.csv do not fit each other ({reason}). Train the model again."
-    ),
-    "tested_on_one_class": "{name}: the test images are not of two classes. Train the model again.",
+    "predictions_misfit": "{name}: card.json and predictions.csv do not match ({reason}). Train the model again.",
+    "tested_on_one_class": "{name}: the test images do not show two classes. Train the model again.",
     # Published figures.
     "published_pretrained": "pretrained network",
     "published_mobilenet_pca": "MobileNetV2, PCA + logistic regression",
@@ -74,25 +76,29 @@ SENTENCES = {
         "The exported {name} differs from the trained one by {difference:.3f} in probability, where {limit:.3f} is "
         "allowed. Do not use it; report it with the versions of TensorFlow and LiteRT."
     ),
-    "ensemble_members": ("An ensemble needs members that are named once each, and a name that is none of theirs."),
+    "ensemble_members": "Name each member of an ensemble once, and give the ensemble a name that none of them has.",
     "ensemble_classes": (
-        "{member} has the classes {of_member}, the data has {of_data}. The members of an ensemble and its data must "
+        "{member} has the classes {of_member}, the data have {of_data}. The members of an ensemble and its data must "
         "have the same classes."
     ),
     "ensemble_of_ensembles": "{member} is an ensemble itself. Name its members instead.",
     "ensemble_measured": "{name} is an ensemble. Once its members are measured, make it again: {command}",
-    "external_missing": "The card of {name} has figures of external images. Give them again with --external.",
-    "other_copies_missing": "The card of {name} has figures of other copies. Give them again with --copies.",
+    "external_missing": "The card of {name} has results on external images. Give these images again with --external.",
+    "other_copies_missing": (
+        "The card of {name} has results on other copies of the images. Give these copies again with --copies."
+    ),
     "replaced_meanwhile": "{name} was replaced in the meantime. Measure it again.",
     "other_split": (
-        "{name} was trained on other images or another split: its figures here could be of images it was trained on. "
+        "{name} was trained on other images or another split: its results here could include images it was trained on. "
         "Use the --data, --classes and --seed on its card."
     ),
     "masks_unrelated": (
         "No file in {folder} is named like an image of the data set. Give --masks a folder of PNG files with the "
         "images' names."
     ),
-    "seed_of_another": "{name} is not {architecture} with another seed. Take it out of {folder}.",
+    "seed_of_another": "{name} is not {architecture} with another seed. Remove it from {folder}.",
     "variant_unknown": "There is no variant {name}. Known: {known}.",
-    "variant_needs_weights": "The study is of a network that starts from trained weights. Give --weights FILE.",
+    "variant_needs_weights": (
+        "The ablation study needs a network that starts from trained weights. Give --weights FILE."
+    ),
 }

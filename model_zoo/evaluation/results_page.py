@@ -22,26 +22,26 @@ from model_zoo.transforms.augmentation import VERSIONS
 INTRODUCTION = f"""\
 # Results
 
-Written by `python -m model_zoo results`, from the stored models and the runs in `docs/runs`; only the published figures
-at the end are typed in, with their sources.
+Written by `thoraxlens results` from the stored models and the runs in `docs/runs`; only the published results at the
+end are entered by hand, with their sources.
 
 ## What helps
 
-One thing changed at a time: MobileNetV2, ImageNet start, {EPOCHS} epochs, a third of the training patients (with all
-of them validation AUC is so near to 1 that variants hardly differ); for the variants of originals only, all patients
-outside their validation split. All figures are of validation images, plain and in {VERSIONS} randomly perturbed
-versions of each; of several seeds the mean, with the smallest and the largest. The difference in AUC on perturbed
-images is to `base`, of `original_320` to `original_224`, with the same seeds. Its 95% interval, from bootstrap samples
-of patients, covers the choice of images, not the randomness of training. Minutes are of two cores that ran other work
-at the same time, for some variants more than for others.
+An ablation study, with one thing changed at a time: MobileNetV2 from ImageNet weights, {EPOCHS} epochs, a third of the
+training patients (with all of them the validation AUC is so close to 1 that the variants hardly differ). The variants
+on originals use all patients outside their validation split. All results are on validation images, unperturbed and in
+{VERSIONS} randomly perturbed versions of each; over several seeds, the mean with minimum and maximum. The difference is
+that of the AUC on perturbed images from `base` (of `original_320` from `original_224`) with the same seeds. Its 95%
+interval, from bootstrap samples of patients, covers the choice of images, not the randomness of training. The minutes
+were measured on two cores that also ran other work, more of it for some variants than for others.
 """
 
 
 SEEDS = """\
 ## How much the seed matters
 
-The same command with another `--seed`, which draws start, order and validation patients anew: figures on the same test
-images, mean and standard deviation over the seeds, that of the shipped network among them.
+The same command with another `--seed`, which determines initialisation, order of the images and validation patients:
+results on the same test images, mean and standard deviation over the seeds, that of the shipped network included.
 """
 OF_SEEDS = ("auc", "accuracy", "sensitivity", "specificity")
 

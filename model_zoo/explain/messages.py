@@ -4,7 +4,7 @@ SENTENCES = {
     "tensorflow_missing": "This heat map needs TensorFlow. Install it: pip install -r requirements.txt",
     "title_grad_cam": "Grad-CAM",
     "title_layer_cam": "LayerCAM and Grad-CAM++",
-    "title_flipped_grad_cam": "Grad-CAM, mean with the mirror image",
+    "title_flipped_grad_cam": "Grad-CAM, averaged with the mirror image",
     "title_score_cam": "Score-CAM",
     "title_occlusion": "Occlusion",
     "title_saliency": "Saliency",

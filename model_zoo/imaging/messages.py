@@ -8,7 +8,7 @@ SENTENCES = {
     ),
     "file_not_opened": "The file cannot be opened: {reason}.",
     # Files that are neither JPEG, PNG nor DICOM: what they are, and what to do.
-    "other_format": "This is {kind}, whatever its name says. {advice}",
+    "other_format": "Regardless of its name, this is {kind}. {advice}",
     "text_file": "This is a text file, not a JPEG, PNG or DICOM image. Choose the radiograph itself.",
     "format_unknown": "This is not a JPEG, PNG or DICOM image. Save the radiograph as one of these and retry.",
     "kind_gif": "a GIF image",
@@ -25,7 +25,7 @@ SENTENCES = {
     "kind_svg": "an SVG drawing",
     "kind_web_page": "a web page",
     "advice_save": "Save the radiograph as PNG, JPEG or DICOM and retry.",
-    "advice_unpack": "Unpack it and send the radiographs in it.",
+    "advice_unpack": "Unpack it and choose the radiographs inside.",
     "advice_export": "Export the radiograph itself from the program that shows it.",
     "advice_choose": "Choose the radiograph.",
     "advice_download": "The download may have ended at a log-in page: download the radiograph again.",
@@ -33,8 +33,8 @@ SENTENCES = {
     "side": "The image is {width} x {height} pixels; each side must be {least} to {most} pixels.",
     "megapixels": "The image has {size:.0f} megapixels; the limit is {limit}. Export it at a lower resolution.",
     "strip": "The image is {width} x {height} pixels: a strip, too long and narrow for a radiograph.",
-    "uniform": "Every pixel has the same value, so there is nothing to read in this image.",
-    "uniform_as_shown": "Every pixel is shown in the same grey, so there is nothing to read in this image.",
+    "uniform": "Every pixel has the same value, so the image shows nothing.",
+    "uniform_as_shown": "Every pixel is shown in the same grey, so the image shows nothing.",
     "undecodable": "The pixels of the image cannot be decoded ({error}). Copy or export the file again and retry.",
     # JPEG.
     "jpeg_without_scan": "The JPEG is cut off: it ends before its pixels begin. Copy or export it again.",
@@ -51,35 +51,35 @@ SENTENCES = {
         "missing. Copy or export the file again."
     ),
     "jpeg_segments": (
-        "The JPEG is cut into more than {limit} segments, which no ordinary program does. Save it again and retry."
+        "The JPEG consists of more than {limit} segments, which no ordinary program does. Save it again and retry."
     ),
     "jpeg_kind": (
-        "This kind of JPEG (frame header {marker}, {bits} bits per value) is not read, or inside DICOM files only. "
-        "Save the radiograph as PNG."
+        "This kind of JPEG (frame header {marker}, {bits} bits per value) is not supported, or only inside DICOM "
+        "files. Save the radiograph as PNG."
     ),
     "jpeg_layers": (
-        "The JPEG is damaged: its frame header {marker} states {layers} layers of colour. Copy or export it again."
+        "The JPEG is damaged: its frame header {marker} states {layers} colour channels. Copy or export it again."
     ),
     "jpeg_scans": (
         "The JPEG is progressive with {scans} scans; the limit is {limit}. Save it as a baseline JPEG or as PNG."
     ),
     "jpeg_progressive_too_large": (
-        "The JPEG is too large for a progressive one ({width} x {height} pixels in {scans} scans). Save it as a "
-        "baseline JPEG or as PNG."
+        "The progressive JPEG is too large ({width} x {height} pixels in {scans} scans). Save it as a baseline JPEG or "
+        "as PNG."
     ),
     # PNG.
     "png_cut_off": "The PNG is cut off: it ends before its last chunk. Copy or export it again.",
     "png_header_missing": "The PNG is damaged: it does not begin with its header. Copy or export it again.",
     "png_kind": (
-        "The PNG is damaged: its header (IHDR) states {bits} bits with colour type {colour}, which do not go together. "
+        "The PNG is damaged: its header (IHDR) states {bits} bits with colour type {colour}, an invalid combination. "
         "Copy or export it again."
     ),
     "png_second_header": "The PNG is damaged: it has more than one header. Copy or export it again.",
     "png_colours_of_few_bits": (
-        "The PNG is in colour with 16 bits per value (IHDR), of which it uses fewer. Save the radiograph in grey."
+        "The PNG is in colour with 16 bits per value (IHDR), but uses fewer of them. Save the radiograph in greyscale."
     ),
     "png_chunks": (
-        "The PNG is cut into more than {limit} chunks, which no ordinary program does. Save it again and retry."
+        "The PNG consists of more than {limit} chunks, which no ordinary program does. Save it again and retry."
     ),
     "png_chunk_damaged": "The PNG is damaged or cut off in its chunk {chunk}. Copy or export it again.",
     "png_chunk_missing": "The PNG is damaged: it has no chunk {chunk}. Copy or export it again.",
@@ -88,17 +88,17 @@ SENTENCES = {
     "stage_header": "its elements",
     "stage_pixels": "its pixels",
     "stage_window": "its grey values and windows",
-    "dicom_pieces": "The DICOM file is cut into far more elements than an ordinary one. Export it again.",
+    "dicom_pieces": "The DICOM file consists of far more elements than usual. Export it again.",
     "dicom_directory": "This is a DICOMDIR, the table of contents of a medium. Choose the radiographs that it lists.",
     "dicom_syntax_missing": (
         "The DICOM file does not state its {element}, so it cannot be decoded. Export it again, uncompressed."
     ),
-    "dicom_syntax_unknown": "The {element} of the DICOM file is not read here ({syntax}). Export it uncompressed.",
+    "dicom_syntax_unknown": "The {element} of the DICOM file is not supported ({syntax}). Export it uncompressed.",
     "dicom_no_pixels": (
         "The DICOM file holds no image in {element}: perhaps it is a report or a list, or is cut off. Choose the file "
         "that holds the radiograph."
     ),
-    "dicom_modality": "The DICOM file is {kind} by its {element}, not a chest radiograph.",
+    "dicom_modality": "According to its {element}, the DICOM file is {kind}, not a chest radiograph.",
     "modality_ct": "a CT slice",
     "modality_mr": "an MRI slice",
     "modality_us": "an ultrasound image",
@@ -110,15 +110,19 @@ SENTENCES = {
     "modality_sm": "a microscopic image",
     "modality_teeth": "a dental radiograph",
     "modality_other": "of another modality",
-    "dicom_colour": "The DICOM file is in colour by its {element}. Export the radiograph itself, in grey.",
+    "dicom_colour": (
+        "According to its {element}, the DICOM file is in colour. Export the radiograph itself, in greyscale."
+    ),
     "dicom_frames": (
-        "The DICOM file is a film of {frames} frames by its {element}; the limit is {limit}. Export one frame."
+        "According to its {element}, the DICOM file is a multi-frame image of {frames} frames; the limit is {limit}. "
+        "Export one frame."
     ),
     "dicom_bits_allocated": (
-        "The {element} of the DICOM file is {bits}; 8 and 16 bits for each pixel are read. Export it with one of these."
+        "The {element} of the DICOM file is {bits}; only 8 and 16 bits per pixel are supported. Export it with one of "
+        "these."
     ),
     "dicom_bits_stored": (
-        "The {element} of the DICOM file is {bits}, which does not fit the {allocated} bits allocated for each pixel. "
+        "The {element} of the DICOM file is {bits}, which does not fit the {allocated} bits allocated per pixel. "
         "Export it again."
     ),
     "dicom_high_bit": (
@@ -134,8 +138,8 @@ SENTENCES = {
         "again."
     ),
     "dicom_stream_kind": (
-        "The compressed image of the DICOM file is not of the coding that its {element} states: its frame header is "
-        "{marker}. Export it again."
+        "The compressed image of the DICOM file is not encoded as its {element} states: its frame header is {marker}. "
+        "Export it again."
     ),
     "dicom_stream_scans": (
         "The compressed image of the DICOM file has {scans} scans (marker {marker}) instead of one. Export it again."
@@ -154,26 +158,25 @@ SENTENCES = {
         "The {element} of the DICOM file is 0, so all its grey values would be the same. Export it again."
     ),
     "dicom_rescale": (
-        "With {slope} and {intercept} of the DICOM file its grey values become too large to have a meaning. Export it "
-        "again."
+        "With {slope} and {intercept} of the DICOM file its grey values become meaninglessly large. Export it again."
     ),
     "dicom_table_too_long": "The look-up table of the DICOM file in {element} is too long. Export it again.",
     "dicom_table_damaged": (
         "The {element} of the DICOM file, in its {table}, is damaged or shorter than stated. Export it again."
     ),
     # Notes: what was done to an image on the way in, and what it may be.
-    "note_animation": "An animated PNG: only its still image is read.",
+    "note_animation": "An animated PNG: only its still image is used.",
     "note_jpeg_scans_missing": "Warning: scans of the JPEG are missing, so a part of the image is missing or coarse.",
     "note_jpeg_scan_damaged": (
         "Warning: the JPEG data hold more or other bytes than their scans need, so a part of the image may be missing "
         "or wrong."
     ),
-    "note_orientation": "Turned upright, as the orientation tag of the file says.",
+    "note_orientation": "Rotated upright according to the orientation tag of the file.",
     "note_bits": (
-        "Assumed to hold grey values of {bits} bits, the fewest that hold its largest value; scaled to 0..255."
+        "Assumed bit depth of the grey values: {bits}, the smallest that fits the largest value; scaled to 0 to 255."
     ),
-    "note_bits_stated": "Grey values of {bits} bits, as the file states (sBIT), scaled to 0..255.",
-    "note_colours": "Colours converted to grey.",
+    "note_bits_stated": "Grey values of {bits} bits, as the file states (sBIT), scaled to 0 to 255.",
+    "note_colours": "Colours converted to greyscale.",
     "note_transparency": "Transparent areas filled with black.",
     "note_modality": "The file does not state that it is a plain radiograph.",
     "note_no_meta": "The file has no DICOM meta header; read as {syntax}.",
@@ -181,9 +184,9 @@ SENTENCES = {
     "note_monochrome1": "Inverted, because the file stores dense tissue dark (MONOCHROME1).",
     "note_window_useless": "The window of the file would hide the image; the whole range of grey values is shown.",
     "note_no_window": "The file states no window that can be used; the whole range of grey values is shown.",
-    "note_no_number": "{element} of the file is no number and is ignored.",
+    "note_no_number": "{element} of the file is not a number and is ignored.",
     "note_padding": "Padding of the file (PixelPaddingValue) drawn as background.",
-    "note_window_incomplete": "The file lacks a {element}, so a window of it is ignored.",
+    "note_window_incomplete": "The file lacks a {element}, so one of its windows is ignored.",
     "note_element_ignored": "{element} of the file has no usable value and is ignored.",
     "note_window_chosen": "Shown and analysed in another window, as chosen: centre {centre:.5g}, width {width:.5g}.",
     "note_borders": (
@@ -196,16 +199,16 @@ SENTENCES = {
     "list_not_text": "The list {name} is not a text file in UTF-8. Save it as one.",
     "list_unreadable": "The list {name} cannot be read ({reason}).",
     "folder_unreadable": "The folder {name} cannot be read ({reason}).",
-    "overlays_among_images": "The heat maps would lie among the images in {name}. Name another folder for them.",
-    "member_locked": "The file is locked with a password in its archive. Unpack it and send it without one.",
-    "member_damaged": "The file cannot be taken out of its archive, which is damaged. Pack or copy the archive again.",
+    "overlays_among_images": "The heat maps would be saved among the images in {name}. Name another folder for them.",
+    "member_locked": "The file is password-protected in its archive. Unpack it first.",
+    "member_damaged": "The file cannot be extracted because its archive is damaged. Pack or copy the archive again.",
     "member_method": (
-        "The file is packed with the method {method}, which is not read here. Pack it again with the method deflate."
+        "The file is packed with the method {method}, which is not supported. Pack it again with the method deflate."
     ),
-    "member_ratio": "The file is compressed more than {limit} times, as no image is. Unpack it first.",
+    "member_ratio": "The file is compressed by a factor of more than {limit}, unlike any image. Unpack it first.",
     "member_archive": "The file is itself an archive. Unpack it first.",
     "member_name": (
-        "The name of the file leads out of its archive or contains hidden characters. Rename it and pack it again."
+        "The name of the file points outside its archive or contains hidden characters. Rename it and pack it again."
     ),
     "archive_unreadable": "The archive is damaged or not a ZIP archive. Pack or copy it again.",
     "archive_entries": "The archive holds {count} files; the limit is {limit}. Unpack it first.",

@@ -214,7 +214,7 @@ def load_gate_reference(card: Card, root: Path | None = None) -> GateReference:
         Where they are missing or damaged, or were measured with another network than the stored one.
     """
     if card["gate"]["gatekeeper"] != read_helper_card(paths.GATEKEEPER)["sha256"]:
-        command = f"python -m model_zoo measure {card['name']} --data DIR"
+        command = f"thoraxlens measure {card['name']} --data DIR"
         raise ArtifactError("inference.input_check_replaced", name=card["name"], command=command)
     return _reference(card["name"], root, card["files"][FILE], card["gate"]["limit"])
 

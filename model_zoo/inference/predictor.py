@@ -140,7 +140,7 @@ def load_model(
     for member in members:
         if member_key(member.card) != card["members"][member.card["name"]]:
             command = (
-                f"python train.py ensemble --members {' '.join(card['members'])} --name {name} --replace --data DIR"
+                f"thoraxlens train ensemble --members {' '.join(card['members'])} --name {name} --replace --data DIR"
             )
             raise ArtifactError("inference.member_replaced", name=name, member=member.card["name"], command=command)
     return LoadedModel(card, Ensemble(members), root)

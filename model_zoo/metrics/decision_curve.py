@@ -99,7 +99,7 @@ def figures_at_threshold(
     prevalence
         For which predictive values are computed, 0..1.
     kinds
-        Name to bool (n,): groups of positives, such as those of a sub-type.
+        Name to bool (n,): groups of positives, such as those of a subtype.
     draws
         As `patient_draws` returns them.
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 SPLITS = ("val", "test", "external")
 COVERAGES = (1.0, 0.9, 0.8, 0.7)
+CALIBRATION_ERRORS = ("ece", "ece_balanced", "brier", "brier_balanced")
 CLASS_RATES = ("sensitivity", "specificity", "ppv", "npv", "f1")
 
 
@@ -99,12 +100,12 @@ def metrics_by_split(predictions: pd.DataFrame, classes: Sequence[str], decision
 
         - images, patients: counts
         - summary: as `summary_figures`
-        - calibration: "before" (of the network's own logits) and "after", each with the figures ece and brier
+        - calibration: "before" (of the network's own logits) and "after", each with the figures CALIBRATION_ERRORS
         - risk_coverage: for each of COVERAGES, of the predictions with the highest confidence: coverage reached, risk
         - answered: of determinate predictions, those with a confidence of decision["unsure_below"] or more: share of
           all, and the figure accuracy
         - operating_points: for two classes, by name: threshold, fixed on val, and the figures RATES there
-        - sensitivity_by_subtype: for two classes, by sub-type (bacterial, viral) that occurs: the figure, and images
+        - sensitivity_by_subtype: for two classes, by subtype (bacterial, viral) that occurs: the figure, and images
         - pairs: for more classes, of every two: classes, images, and the figures auc and accuracy on the images of
           these two, without the other classes
         - only_here: of test, images, patients and summary without patients whose number occurs elsewhere too; left out
@@ -150,7 +151,7 @@ def _of_split(
         "summary": after,
         "calibration": {
             "before": intervals(lambda weight: calibration_errors(truth, raw, weight), draws),
-            "after": {name: after[name] for name in ("ece", "brier")},
+            "after": {name: after[name] for name in CALIBRATION_ERRORS},
         },
         "risk_coverage": _abstaining(right, confident),
         "answered": {"share": float(sure.mean()), **_accuracy(right[sure], draws[:, sure])},

@@ -51,10 +51,12 @@ SENTENCES = {
     "weights_missing": (
         "--weights {source}: there is no such file. Use imagenet, none, zoo:NAME, or the path of a weight file."
     ),
-    "weights_not_arrays": "{file} is not an .npz of arrays ({reason}). Give a file that numpy.savez has written.",
-    "weights_array_missing": "{file} has no array {array}, which {name} needs. Give its weights.",
-    "weights_array_surplus": "{file} has an array {array}, for which {name} has no place. Give its weights.",
-    "weights_other_shape": "{file}: {array} has the shape {given}, {name} needs {wanted}. Give its weights.",
+    "weights_not_arrays": "{file} is not an .npz file of arrays ({reason}). Give a file that numpy.savez has written.",
+    "weights_array_missing": "{file} has no array {array}, which {name} needs. Give weights of this network.",
+    "weights_array_surplus": "{file} has an array {array}, which {name} does not use. Give weights of this network.",
+    "weights_other_shape": (
+        "{file}: {array} has the shape {given}, {name} needs {wanted}. Give weights of this network."
+    ),
     "weights_not_downloaded": (
         "The ImageNet weights could not be downloaded ({reason}). Give --weights the path of an .npz of arrays, or "
         "--weights none to start at random."
@@ -64,15 +66,19 @@ SENTENCES = {
         "architecture."
     ),
     "weights_not_stored": (
-        "zoo:{stored} was stored without {file}, as large networks are: nothing can start from it. Train it again "
+        "zoo:{stored} was stored without {file}, as large networks are: no training can start from it. Train it again "
         "without --compact."
     ),
-    "weights_misfit": ("{file} does not fit {name}: it holds no weights of this network ({reason}). Give its weights."),
+    "weights_misfit": (
+        "{file} does not fit {name}: it holds no weights of this network ({reason}). Give weights of {name}."
+    ),
     "weights_misfit_either": (
         "{file} does not fit {name}: it holds weights neither of this network nor of {namesake} in keras.applications "
         "with include_top=False ({reason}). Give weights of one of these."
     ),
-    "layers_differ": ("The weights do not fit {name}: they have {given} where it needs {wanted}. Give its weights."),
+    "layers_differ": (
+        "The weights do not fit {name}: they have {given} where it needs {wanted}. Give weights of this network."
+    ),
     "layer": "layer {layer} {shapes}",
     "no_layer": "no further layer",
 }

@@ -68,6 +68,8 @@ class Recipe:
         Peak of a second cosine schedule for the epochs after those; 0: the first goes on.
     upper_epochs
         How many of the epochs, the first ones, train only the upper half of a network that starts from trained weights.
+    lung_penalty
+        How much the share of the evidence outside the lungs adds to the loss, 0 or more (`training.lung_evidence`).
     patience
         Epochs without a higher validation AUC after which the training ends; those at half size do not count.
     """
@@ -86,6 +88,7 @@ class Recipe:
     half_size_epochs: int = 0
     full_size_rate: float = 0.0
     upper_epochs: int = 0
+    lung_penalty: float = 0.0
     patience: int = 5
 
     def adapted(self, epochs: int | None, transferred: bool) -> "Recipe":
@@ -125,7 +128,7 @@ class ModelSpec:
     Parameters
     ----------
     name
-        As `train.py` takes it, and of the Keras model.
+        As `thoraxlens train` takes it, and of the Keras model.
     build
         (classes, dropout, size=224) -> keras.Model with input float32 (size, size, 1) in 0..255.
     recipe

@@ -116,7 +116,7 @@ def _write(
 
 
 def _in_words(counts: Counter) -> str:
-    return f"{counts[READ]} read, {counts[REFUSED]} refused, {counts[ERROR]} failed"
+    return f"{counts[READ]} predicted, {counts[REFUSED]} rejected, {counts[ERROR]} failed"
 
 
 def map_in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:

@@ -53,8 +53,8 @@ class ResultsFile:
 
     @contextlib.contextmanager
     def writing(self, append: bool) -> Iterator[csv.DictWriter]:
-        """Take rows, after those that are there or in place of them; each is on disk once it is written."""
-        # By lines, so that each row is the operating system's once it is written, whatever happens to us.
+        """Take rows, after those that are there or in place of them; each outlives this process once it is written."""
+        # By lines, so that the operating system has each row once it is written; a sync of each would take too long.
         with open(self.path, "a" if append else "w", buffering=1, newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, self.columns)
             if not append:

@@ -60,7 +60,7 @@ def train_input_gate(sources: list[str], epochs: int, seed: int, folder: Path | 
     Parameters
     ----------
     sources
-        Each as --data of train.py.
+        Each as --data of `train`.
     epochs
         Passes over all images.
     seed
@@ -97,7 +97,7 @@ def train_input_gate(sources: list[str], epochs: int, seed: int, folder: Path | 
     card = {
         "parameters": network.count_params(),
         "data": {"train": len(pixels), "val": {name: len(part) for name, part in held_out.items()}},
-        "command": f"python -m model_zoo gatekeeper --data {'DIR ' * len(sources)}--epochs {epochs} --seed {seed}",
+        "command": f"thoraxlens input-check --data {'DIR ' * len(sources)}--epochs {epochs} --seed {seed}",
         "loss": [round(value, 4) for value in loss],
         "reference": "Gidaris 2018, arXiv 1803.07728",
         "right": {name: _right(part, keeper) for name, part in held_out.items()},
@@ -148,7 +148,7 @@ def fit_gate_reference(prepared: Prepared, external: Dataset | None) -> tuple[Ga
 
 def gate_features(pixels: np.ndarray) -> np.ndarray:
     """Return the input check's features, float32 (n, features), of images uint8 (n, 224, 224)."""
-    bar = tqdm(pixels, desc="Gate", unit="image", leave=False)
+    bar = tqdm(pixels, desc="Input check", unit="image", leave=False)
     return np.stack([detect_orientation(image.astype(np.float32))[2] for image in bar])
 
 

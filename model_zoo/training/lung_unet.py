@@ -54,7 +54,7 @@ def train_lung_unet(data: str, masks: Path, epochs: int, seed: int, folder: Path
     Parameters
     ----------
     data
-        As --data of train.py.
+        As --data of `train`.
     masks
         Folder of masks named like the images.
     epochs
@@ -100,7 +100,7 @@ def train_lung_unet(data: str, masks: Path, epochs: int, seed: int, folder: Path
         "parameters": network.count_params(),
         "data": {"name": Path(data).resolve().name, "train": len(train_rows), "val": len(val_rows)},
         "masks": masks.resolve().name,
-        "command": f"python -m model_zoo lungs --data DIR --masks DIR --epochs {epochs} --seed {seed}",
+        "command": f"thoraxlens lungs --data DIR --masks DIR --epochs {epochs} --seed {seed}",
         "loss": [round(value, 4) for value in history.history["loss"]],
         "dice": {"split": "val", "mean": float(np.mean(overlaps)), "median": middle, "percentile_5": low},
         "reference": "Ronneberger 2015, doi 10.1007/978-3-319-24574-4_28",

@@ -17,8 +17,10 @@ from model_zoo.core.atomic_files import write_atomically, write_text
 from model_zoo.core.coded_messages import CodedError
 from model_zoo.core.process import defer_interrupt
 from model_zoo.data.preparation import TrainingData
+from model_zoo.models.architectures.layers import FEATURES, HEAD
 from model_zoo.models.keras_io import auc_and_accuracy, fit_to_input, predict_logits
 from model_zoo.models.registry import Recipe
+from model_zoo.training.lung_evidence import share_outside
 from model_zoo.training.schedule import HALF_SIZE, epoch_stages, learning_rate, unfreeze
 from model_zoo.transforms.augmentation import training_batches
 
@@ -170,7 +172,7 @@ class TrainingRun:
         """Train for one epoch, validate, and return the row of the history."""
         start = time.perf_counter()
         batches = training_batches(data, self.recipe, self.seed, epoch)
-        steps = -(-len(data.train) // self.recipe.batch)
+        steps = -(-data.epoch_size // self.recipe.batch)
         title, losses, logits, wanted = f"Epoch {epoch + 1}/{len(self.plan)}", [], [], []
         for step, batch in enumerate(tqdm(batches, title, steps, leave=False, unit="batch")):
             between_steps()
@@ -184,7 +186,7 @@ class TrainingRun:
             wanted.append(batch[1].numpy())
         seconds = time.perf_counter() - start
         return {
-            "epoch": epoch + 1, "stage": self.stage, "loss": sum(losses) / len(data.train),
+            "epoch": epoch + 1, "stage": self.stage, "loss": sum(losses) / data.epoch_size,
             **auc_and_accuracy(np.concatenate(wanted), np.concatenate(logits)), **self._validate(data),
             "learning_rate": float(self.optimizer.learning_rate), "seconds": round(seconds, 1),
         }  # fmt: skip
@@ -267,14 +269,24 @@ class TrainingRun:
         }
 
     def _make_step(self) -> Callable[..., tuple[Any, Any]]:
-        model, optimizer, loss = self.model, self.optimizer, self.loss
+        model, optimizer, loss, penalty = self.model, self.optimizer, self.loss, self.recipe.lung_penalty
+        head: Any = model.get_layer(HEAD)
+        both = keras.Model(model.inputs, [model.get_layer(FEATURES).output, model.output]) if penalty else None
 
         # Not compiled by XLA, which on a processor is many times slower.
         @tf.function
-        def step(images: tf.Tensor, targets: tf.Tensor, weights: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+        def step(
+            images: tf.Tensor, targets: tf.Tensor, weights: tf.Tensor, lungs: tf.Tensor | None
+        ) -> tuple[tf.Tensor, tf.Tensor]:
+            images = fit_to_input(images, model)
             with tf.GradientTape() as tape:
-                logits = model(fit_to_input(images, model), training=True)
-                value = loss(targets, logits, sample_weight=weights)
+                if both is None:
+                    logits = model(images, training=True)
+                    value = loss(targets, logits, sample_weight=weights)
+                else:
+                    features, logits = both(images, training=True)
+                    value = loss(targets, logits, sample_weight=weights)
+                    value += penalty * share_outside(features, head.kernel, cast(tf.Tensor, lungs))
             gradients = tape.gradient(value, model.trainable_variables)
             optimizer.apply(gradients, model.trainable_variables)
             return value, logits

@@ -43,7 +43,7 @@ VERSIONS = 4  # augmented ones of each validation image, where a measurement mus
 
 def training_batches(
     data: TrainingData, recipe: Recipe, seed: int, epoch: int
-) -> Iterator[tuple[tf.Tensor, tf.Tensor, tf.Tensor]]:
+) -> Iterator[tuple[tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor | None]]:
     """Yield the batches of one epoch in random order.
 
     The order and every random number depend on (seed, epoch) only, so that a resumed run gets the same batches as an
@@ -57,17 +57,22 @@ def training_batches(
         float32 (batch, outputs).
     weights
         float32 (batch,).
+    lungs
+        float32 (batch, side, side, 1), 0..1, moved as the images; None where the data have no masks.
     """
     random = np.random.default_rng((seed, epoch))
-    order = random.permutation(len(data.train))
+    order = data.draw_epoch(random)
     rows = np.array([random.choice(data.sources[i]) for i in order])
     seeds = random.integers(0, 2**31 - 1, size=(len(order), 2), dtype=np.int32)
     targets, weights = data.targets[data.train[order]], data.weights[data.train[order]]
-    batches = _images(data.pixels, rows, seeds if recipe.augmented else None, recipe.batch)
-    for step, images in enumerate(batches):
+    batches = _images(data.pixels, rows, seeds if recipe.augmented else None, recipe.batch, data.lungs)
+    for step, (images, *lungs) in enumerate(batches):
         part = slice(step * recipe.batch, (step + 1) * recipe.batch)
         share = random.beta(recipe.mixup, recipe.mixup) if recipe.mixup else 1.0
-        yield mixup(images, tf.constant(targets[part]), tf.constant(weights[part]), share)
+        mixed = mixup(images, tf.constant(targets[part]), tf.constant(weights[part]), share)
+        mask = lungs[0] if lungs else None
+        # Evidence of a blend may come from the lungs of both images.
+        yield *mixed, mask if mask is None or share == 1.0 else tf.maximum(mask, mask[::-1])
 
 
 def augmented_versions(pixels: np.ndarray, rows: np.ndarray, seed: int | tuple[int, int]) -> tf.data.Dataset:
@@ -86,7 +91,7 @@ def augmented_versions(pixels: np.ndarray, rows: np.ndarray, seed: int | tuple[i
         Batches float32 (batch, 224, 224, 1), 0..255.
     """
     seeds = np.random.default_rng(seed).integers(0, 2**31 - 1, size=(len(rows), 2), dtype=np.int32)
-    return _images(pixels, rows, seeds, 64)
+    return _images(pixels, rows, seeds, 64).map(lambda images: images)
 
 
 def mixup(
@@ -112,18 +117,35 @@ def mixup(
     return share * images + (1 - share) * images[::-1], blend, here + there
 
 
-def _images(pixels: np.ndarray, rows: np.ndarray, seeds: np.ndarray | None, batch: int) -> tf.data.Dataset:
-    """Return batches of images in order, augmented where seeds int32 (n, 2) are given."""
+def _images(
+    pixels: np.ndarray, rows: np.ndarray, seeds: np.ndarray | None, batch: int, lungs: np.ndarray | None = None
+) -> tf.data.Dataset:
+    """Return batches (images,) or, with masks of the lungs, (images, masks) in order; augmented where seeds are given.
 
-    def at(row: np.integer) -> np.ndarray:
-        image = pixels[row]
-        image.setflags(write=False)
-        return image
+    Parameters
+    ----------
+    seeds
+        int32 (rows, 2), or None.
+    lungs
+        uint8 (n, side, side), 0 or 255, for each of the pixels, or None.
+    """
 
-    def load(row: tf.Tensor, *seed: tf.Tensor) -> tf.Tensor:
+    def read(values: np.ndarray, row: tf.Tensor) -> tf.Tensor:
+        def at(row: np.integer) -> np.ndarray:
+            image = values[row]
+            image.setflags(write=False)
+            return image
+
         image = tf.numpy_function(at, [row], tf.uint8, stateful=False)
-        image = tf.cast(tf.ensure_shape(image, pixels.shape[1:]), tf.float32)[..., None]
-        return augment(image, *seed) if seed else image
+        return tf.cast(tf.ensure_shape(image, values.shape[1:]), tf.float32)[..., None]
+
+    def load(row: tf.Tensor, *seed: tf.Tensor) -> tuple[tf.Tensor, ...]:
+        image = read(pixels, row)
+        loaded = (augment(image, *seed) if seed else image,)
+        if lungs is None:
+            return loaded
+        mask = read(lungs, row) / 255.0
+        return *loaded, move_mask(mask, *seed) if seed else mask
 
     parts = (rows.astype(np.int32),) if seeds is None else (rows.astype(np.int32), seeds)
     return prefetch(tf.data.Dataset.from_tensor_slices(parts), load, batch)

@@ -35,7 +35,7 @@ def test_bad_file_is_a_row_and_the_run_goes_on(tmp_path, capsys):
     assert [row["status"] for row in rows] == ["error", "ok", "error"]
     assert "not a JPEG, PNG or DICOM" in rows[0]["message"]
     assert "cannot be opened" in rows[2]["message"]
-    assert "1 read, 0 refused, 2 failed" in err
+    assert "1 predicted, 0 rejected, 2 failed" in err
     assert "1 files are not" in err
 
 
@@ -51,7 +51,7 @@ def test_picture_that_is_no_upright_radiograph_has_no_figures_unless_asked_for(t
         assert row["status"] == "refused"
         assert row["label"] == row["probability_PNEUMONIA"] == row["logit_PNEUMONIA"] == ""
     assert "should be inverted" in second["message"]
-    assert "0 read, 2 refused, 0 failed" in err
+    assert "0 predicted, 2 rejected, 0 failed" in err
     assert main([*command, "--any-picture"]) == 0
     asked = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert [row["gate"] for row in asked] == ["no radiograph", "wrong way"]
@@ -94,7 +94,7 @@ def test_list_shows_the_zoo(capsys, tmp_path):
         ["results"],
         ["synthesise"],
         ["lungs", "--data", "x", "--masks", "x"],
-        ["gatekeeper", "--data", "x"],
+        ["input-check", "--data", "x"],
         ["ablate", "base", "--data", "x", "--copies", "x", "--masks", "x"],
     ],
 )
@@ -105,7 +105,7 @@ def test_folder_of_models_is_refused_by_commands_that_use_none(words, tmp_path, 
     assert "--zoo has no effect on this command" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["dataset", "x"], ["gatekeeper", "--data", "x"]])
+@pytest.mark.parametrize("words", [["dataset", "x"], ["input-check", "--data", "x"], ["gatekeeper", "--data", "x"]])
 @pytest.mark.parametrize("number", ["-1", str(2**31)])
 def test_seed_that_no_generator_takes_is_refused(words, number, capsys):
     with pytest.raises(SystemExit) as left:

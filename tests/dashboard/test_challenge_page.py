@@ -212,7 +212,7 @@ def test_pictures_of_a_folder_of_three_classes(three, small_zoo):
     assert metrics(app)[say("challenge.recall", name=class_in_sentence("EFFUSION"))] == "100.0%"
     assert say("figure.sensitivity") not in metrics(app)
     assert not app.error
-    # Noise of 40 x 50 pixels, most of which the gate lets nobody read.
+    # Noise of 40 x 50 pixels, most of which the input check rejects.
     refused = [place for place, said in enumerate(cases_of(app)[say("challenge.model")]) if said == "-"]
     assert shows(app, "challenge.refused", count=len(refused))
     case(app).set_value(refused[0]).run()
@@ -239,7 +239,7 @@ def test_a_folder_that_cannot_be_used_is_told_without_its_name(monkeypatch, tmp_
 def test_without_models_the_visitors_own_figures_are_shown(zoo):
     app = answered(opened(), [1, 0, 1, 0])
     assert metrics(app)[say("figure.accuracy")]
-    assert "train.py" in app.info[-1].value
+    assert "thoraxlens train" in app.info[-1].value
 
 
 def test_damaged_model_is_named(small_zoo):

@@ -49,7 +49,7 @@ def test_without_a_picture_it_asks_for_one():
 def test_without_models_it_says_what_to_do(zoo):
     app = open_page("inside")
     assert not app.exception
-    assert "train.py" in text(app)
+    assert "thoraxlens train" in text(app)
 
 
 @pytest.mark.parametrize("model", ["two", "three", "both"])

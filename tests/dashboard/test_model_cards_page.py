@@ -95,7 +95,7 @@ def test_ensemble_of_other_members_fails_the_check(small_zoo):
     app = open_page("model_cards", model="both")
     button(app, say("files.check")).click().run()
     assert not app.exception
-    assert "both was made of another two" in app.error[0].value
+    assert "both was built from a different two" in app.error[0].value
 
 
 def test_missing_file_is_named(small_zoo):

@@ -239,7 +239,7 @@ def test_unreadable_and_refused_pictures_open_with_what_can_be_done():
     app = with_files("worklist", ("turned.png", turned), (STRANGE, b"no picture"))
     assert table(app)["label"].tolist() == [say("worklist.refused"), say("worklist.unreadable")]
     opened_by_name(app)
-    assert "should be turned" in app.error[0].value
+    assert "should be rotated" in app.error[0].value
     button(app, say("input_check.correct")).click().run()
     assert app.metric
     button(app, say("hand_over.next")).click().run()

@@ -44,7 +44,7 @@ def test_page_without_models_says_what_to_do(page, zoo):
     app = open_page(page)
     assert not app.exception
     words = {"about": say("about.version", version=__version__, models=0), "challenge": say("challenge.class")}.get(
-        page, "train.py"
+        page, "thoraxlens train"
     )
     assert words in text(app) + " ".join(control.label for control in app.segmented_control)
 
@@ -93,13 +93,13 @@ def test_upload_the_wrong_way_is_refused_and_put_right():
     app = open_page("read")
     wrong = encode(255 - np.rot90(np.asarray(Image.open(SAMPLE))))
     app.file_uploader(key="upload").set_value(("x-ray.png", wrong, "image/png")).run()
-    assert "should be turned right by 90 degrees and inverted" in app.error[0].value
+    assert "should be rotated by 90 degrees to the right and inverted" in app.error[0].value
     assert not app.metric
     button(app, say("input_check.correct")).click().run()
     assert not app.exception
     assert not app.error
     assert app.metric[0].label == PROBABILITY
-    assert any("turned right by 90 degrees and inverted" in note.value for note in app.caption)
+    assert any("rotated by 90 degrees to the right and inverted" in note.value for note in app.caption)
 
 
 def test_upload_that_is_no_radiograph_is_read_only_when_asked_for():
@@ -409,7 +409,7 @@ def test_card_says_how_a_model_was_made(small_zoo):
     (small_zoo / "three/card.json").write_text(json.dumps(card))
     app.selectbox(key="model").set_value("three").run()
     assert say("card.files_litert") in text(app)
-    assert "`python train.py pca_logistic --data samples`" in text(app)
+    assert "`thoraxlens train pca_logistic --data samples`" in text(app)
 
 
 def test_class_balance_counts_patients_too():

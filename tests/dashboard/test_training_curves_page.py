@@ -52,7 +52,7 @@ def test_best_of_each_kind_is_compared_whatever_is_chosen():
 def test_without_both_kinds_it_says_what_to_train(small_zoo):
     app = open_page("training_curves")
     assert not app.exception
-    assert "python train.py mobilenet_v2" in app.info[-1].value
+    assert "thoraxlens train mobilenet_v2" in app.info[-1].value
 
 
 def test_damaged_history_of_another_model_is_named(small_zoo):

@@ -18,7 +18,7 @@ from tests.support.bad_files import zipped
 from tests.support.images import encode, ramp
 from tests.support.markers import needs_chromium
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.browser]
 ROW, HEADER = 64, 38  # pixels of the table
 
 

@@ -213,7 +213,7 @@ def test_interrupted_write_keeps_the_old_report(source, reports, monkeypatch):
 def test_damaged_report_is_refused(source, reports, damage, words):
     write_report(source, "small")
     damage(reports / "small")
-    with pytest.raises(ArtifactError, match=f"small: .*{words}.*model_zoo dataset DIR --name small"):
+    with pytest.raises(ArtifactError, match=f"small: .*{words}.*thoraxlens dataset DIR --name small"):
         read_report("small")
 
 
@@ -263,7 +263,7 @@ def test_page_shows_the_reports(source, reports):
 def test_page_without_reports_and_models_says_what_to_do(reports):
     app = open_page("class_balance")
     assert not app.exception
-    assert "python -m model_zoo dataset DIR" in app.info[0].value
+    assert "thoraxlens dataset DIR" in app.info[0].value
 
 
 def test_page_without_report_counts_from_the_card(source, reports, monkeypatch):
@@ -278,7 +278,7 @@ def test_page_without_report_counts_from_the_card(source, reports, monkeypatch):
     app = open_page("class_balance")
     assert not app.exception
     assert shows(app, "balance.trained", models="Mine")
-    assert "`python -m model_zoo dataset DIR --name elsewhere`" in app.info[0].value
+    assert "`thoraxlens dataset DIR --name elsewhere`" in app.info[0].value
 
 
 @pytest.mark.usefixtures("no_models")

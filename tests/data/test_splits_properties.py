@@ -1,4 +1,4 @@
-"""Properties of drawn splits, over random manifests of groups, patients, classes, sub-types and equal files."""
+"""Properties of drawn splits, over random manifests of groups, patients, classes, subtypes and equal files."""
 
 import numpy as np
 import pandas as pd
@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from model_zoo.data.manifest import COLUMNS, DataError, with_subtypes
 from model_zoo.data.splits import SMALLEST_VALIDATION, TEST_SHARE, complete_splits
 
-# Label and sub-type of an image.
+# Label and subtype of an image.
 KINDS = [("NORMAL", ""), ("PNEUMONIA", "bacterial"), ("PNEUMONIA", "viral")]
 SEEDS = some.integers(0, 2**32)
 few = settings(max_examples=20)  # as pandas takes its time for each

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def data(tmp_path):
-    """Images and other copies of them, with names that say patient and sub-type."""
+    """Images and other copies of them, with names that say patient and subtype."""
     kinds = {"NORMAL": ["IM-{:04}-0001"], "PNEUMONIA": ["person{}_bacteria_1", "person{}_virus_1"]}
     for label, patterns in kinds.items():
         for number, picture in enumerate(draw_synthetic(label, 60, 1)):

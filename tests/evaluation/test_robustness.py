@@ -229,6 +229,7 @@ def test_agreement_takes_the_largest_difference_of_each_image():
     assert prediction_agreement(other, one) == pytest.approx(figures)
 
 
+@pytest.mark.slow
 def test_fall_and_its_bounds_agree_with_drawing_both_sets_anew():
     random = np.random.default_rng(0)
 

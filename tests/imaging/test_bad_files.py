@@ -58,7 +58,7 @@ def test_command_gives_each_file_a_row_with_its_reason(tmp_path, capsys):
     missed = {name: row["message"] for (name, (_, code)), row in zip(BAD.items(), rows, strict=False)
               if not says(row["message"], code)}  # fmt: skip
     assert missed == {}
-    assert f"1 read, 0 refused, {len(BAD)} failed" in err
+    assert f"1 predicted, 0 rejected, {len(BAD)} failed" in err
     assert "Traceback" not in out + err
     assert "Warning" not in err
 

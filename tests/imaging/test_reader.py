@@ -96,6 +96,7 @@ def test_only_the_still_picture_of_an_animation_is_read():
     assert radiograph.notes == (Message("imaging.note_animation"),)
 
 
+@pytest.mark.slow
 def test_metadata_that_would_take_all_memory_is_left_behind():
     png = encode(ramp())
     bomb = zlib.compress(bytes(2**28), 9)

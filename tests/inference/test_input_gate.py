@@ -1,4 +1,4 @@
-"""The gate: what is no upright chest radiograph is noticed, and what is one is let through."""
+"""The input check: what is no upright chest radiograph is noticed, and what is one is let through."""
 
 import json
 import shutil
@@ -72,7 +72,7 @@ def test_putting_right_undoes_it_and_says_so(turns, inverted, dtype):
     assert right.pixels.dtype == dtype
     assert right.notes[0] == Message("reading.note_synthetic")
     assert ("inverted" in str(right.notes[1])) == inverted
-    assert ("turned" in str(right.notes[1])) == bool(turns)
+    assert ("rotated" in str(right.notes[1])) == bool(turns)
 
 
 def test_other_pictures_are_noticed():
@@ -119,7 +119,7 @@ def test_every_outcome_has_its_words():
     outcomes = (WRONG_WAY, FINE, UNUSUAL, PHOTOGRAPH, OTHER)
     found = [str(input_check_message(GateResult(outcome, 1, True, 1.0))) for outcome in outcomes]
     assert len(set(found)) == len(outcomes)
-    assert "turned left by 90 degrees and inverted" in found[0]
+    assert "rotated by 90 degrees to the left and inverted" in found[0]
 
 
 @pytest.mark.parametrize("name", model_names())

@@ -18,6 +18,7 @@ def files():
     return read_file("scratch_cnn", "model.tflite"), read_file("scratch_cnn", "head.npz")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [DEFAULT, "scratch_cnn"])
 @pytest.mark.parametrize(("interpreters", "threads"), [(1, 1), (1, 2), (3, 1)])
 def test_sixteen_threads_read_what_one_does(name, interpreters, threads):

@@ -29,7 +29,7 @@ from model_zoo.metrics.predictions import (
     sigmoid,
     truth_of,
 )
-from model_zoo.metrics.summary import macro_auc, metrics_by_split, summary_figures
+from model_zoo.metrics.summary import CALIBRATION_ERRORS, macro_auc, metrics_by_split, summary_figures
 
 TWO, THREE = ["NORMAL", "PNEUMONIA"], ["NORMAL", "EFFUSION", "PNEUMONIA"]
 DECISION = {"temperature": 2.0, "offsets": [0.5], "threshold": 0.5, "unsure_below": 0.2}
@@ -59,7 +59,7 @@ def three():
 
 
 def predictions(classes, count=240, seed=3):
-    """A predictions frame with validation, test and external images, sub-types, and patients of several images."""
+    """A predictions frame with validation, test and external images, subtypes, and patients of several images."""
     random = np.random.default_rng(seed)
     frame = pd.DataFrame({"split": np.repeat(["val", "test", "external"], count // 3)})
     truth = np.arange(count) % len(classes)
@@ -141,6 +141,7 @@ def test_interval_holds_the_value_and_agrees_with_the_binomial_one(sample):
     assert abs(figures["accuracy"]["high"] - figures["accuracy"]["low"] - expected) < 0.015
 
 
+@pytest.mark.slow
 def test_intervals_hold_the_truth_about_as_often_as_they_say():
     # Scores of two normal distributions, one standard deviation apart: AUC 0.760, sensitivity and specificity 0.691.
     # Of 60 intervals of 95 %, fewer than 52 would hold it once in 1,000 times.
@@ -165,6 +166,7 @@ def test_interval_is_wider_where_images_share_patients(sample):
     assert grouped["high"] - grouped["low"] > 1.7 * (alone["high"] - alone["low"])
 
 
+@pytest.mark.slow
 def test_interval_of_the_calibration_error_is_not_above_the_truth():
     # Percentiles of the samples hold it far too seldom, as resampling adds to the error.
     random, held = np.random.default_rng(0), 0
@@ -325,7 +327,7 @@ def test_report_of_two_classes():
     before, after = (result["test"]["calibration"][name] for name in ("before", "after"))
     assert before["ece"]["value"] == pytest.approx(expected_calibration_error(positive, sigmoid(test["logit"])))
     assert before["brier"]["value"] == pytest.approx(brier_score(positive, sigmoid(test["logit"])))
-    assert after == {name: result["test"]["summary"][name] for name in ("ece", "brier")}
+    assert after == {name: result["test"]["summary"][name] for name in CALIBRATION_ERRORS}
     points = operating_points(val["label"] == "PNEUMONIA", calibrated_probability(val["logit"].to_numpy(), DECISION))
     for split in result:
         assert {name: point["threshold"] for name, point in result[split]["operating_points"].items()} == points
@@ -432,3 +434,40 @@ def test_report_of_validation_images_of_one_class_has_no_operating_points():
     frame = predictions(TWO)
     result = metrics_by_split(frame[(frame["split"] != "val") | (frame["label"] == "NORMAL")], TWO, DECISION)
     assert result["val"]["operating_points"] == result["test"]["operating_points"] == {}
+
+
+def test_macro_auc_counts_images_by_weight(three):
+    truth, probability, _ = three
+    times = np.random.default_rng(1).integers(1, 4, size=(1, len(truth)))
+    (weighted,) = macro_auc(truth, probability, times)
+    repeated = macro_auc(np.repeat(truth, times[0]), np.repeat(probability, times[0], axis=0))
+    assert weighted == pytest.approx(repeated)
+    assert weighted != macro_auc(truth, probability)
+
+
+def test_another_seed_draws_other_samples(sample):
+    one, same, other = (summary_figures(sample[0], two(sample[1]), 0.5, seed=seed)["auc"] for seed in (0, 0, 1))
+    assert one == same
+    assert one["value"] == other["value"]
+    assert (one["low"], one["high"]) != (other["low"], other["high"])
+
+
+def test_confidence_at_the_limit_of_the_band_is_determinate():
+    frame = pd.DataFrame(
+        {"split": "test", "patient": ["a", "b"], "label": TWO, "subtype": "", "elsewhere": 0, "logit": [-40.0, 0.0]}
+    )
+    decision = {"temperature": 1.0, "offsets": [0.0], "threshold": 0.25, "unsure_below": 0.25}
+    answered = metrics_by_split(frame, TWO, decision)["test"]["answered"]
+    # Probabilities 0 and 0.5, both exactly as far from the threshold as the band is wide.
+    assert answered["share"] == 1.0
+    assert answered["accuracy"]["value"] == 1.0
+
+
+def test_figures_are_of_the_model_s_own_threshold():
+    frame = predictions(TWO)
+    result = metrics_by_split(frame, TWO, DECISION | {"threshold": 0.9})["test"]
+    test = frame[(frame["split"] == "test") & (frame["label"] == "PNEUMONIA")]
+    called = calibrated_probability(test["logit"], DECISION) >= 0.9
+    assert result["summary"]["sensitivity"]["value"] == pytest.approx(called.mean())
+    for kind, figure in result["sensitivity_by_subtype"].items():
+        assert figure["value"] == pytest.approx(called[test["subtype"] == kind].mean())

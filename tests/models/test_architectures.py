@@ -22,10 +22,12 @@ from model_zoo.models.registry import ARCHITECTURES, model_spec
 
 pytestmark = pytest.mark.slow
 
+# Deeper networks of the same function as another one here; they are built and get their ImageNet weights, no more.
+DEEPER = {"densenet169", "resnet152_v2", "vgg19"}
 HALF = SIZE // 2  # the half size of training; the last feature maps of every network still have several cells
 
 
-@pytest.fixture(scope="module", params=ARCHITECTURES)
+@pytest.fixture(scope="module", params=[name for name in ARCHITECTURES if name not in DEEPER])
 def network(request) -> keras.Model:
     """The architecture with random weights, for small pictures, which are quicker."""
     keras.utils.set_random_seed(1)

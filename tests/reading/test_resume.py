@@ -40,7 +40,8 @@ def test_resume_skips_what_is_done_and_mends_a_row_that_was_cut_off(folder, tmp_
     assert main([*command, str(out), "--resume"]) == 0
     assert seen == {"c.png", "d.jpg"}
     assert out.read_bytes() == whole.read_bytes()
-    assert "2 read, 0 refused, 0 failed; before that: 2 read, 0 refused, 0 failed." in capsys.readouterr().err
+    said = "2 predicted, 0 rejected, 0 failed"
+    assert f"{said}; before that: {said}." in capsys.readouterr().err
     # Nothing is left to do, and nothing is lost.
     assert main([*command, str(out), "--resume"]) == 0
     assert out.read_bytes() == whole.read_bytes()
@@ -65,14 +66,15 @@ def test_resume_gives_a_picture_that_was_given_twice_its_second_row(folder, tmp_
     out.write_bytes(b"".join(whole.splitlines(keepends=True)[:3]))
     assert main([*command, "--resume"]) == 0
     assert out.read_bytes() == whole
-    assert "1 read, 0 refused, 0 failed; before that: 2 read" in capsys.readouterr().err
+    assert "1 predicted, 0 rejected, 0 failed; before that: 2 predicted" in capsys.readouterr().err
 
 
 def test_exit_code_after_resume_counts_what_was_refused_or_failed_before(folder, tmp_path, capsys):
     command = ["predict", str(folder), "--model", "scratch_cnn", "--out", str(tmp_path / "out.csv")]
     assert main(command) == 1
     assert main([*command, "--resume"]) == 1
-    assert "0 read, 0 refused, 0 failed; before that: 0 read, 4 refused, 0 failed." in capsys.readouterr().err
+    said = "0 predicted, 0 rejected, 0 failed; before that: 0 predicted, 4 rejected, 0 failed."
+    assert said in capsys.readouterr().err
 
 
 def test_resume_and_replace_contradict_each_other(folder, tmp_path, capsys):
@@ -171,7 +173,8 @@ def test_resume_of_a_parquet_file_goes_on_with_the_rows_beside_it(folder, tmp_pa
     assert main([*command, str(whole)]) == 0
     beside.write_bytes(b"".join(whole.read_bytes().splitlines(keepends=True)[:3]))
     assert main([*command, str(out), "--resume"]) == 0
-    assert "2 read, 0 refused, 0 failed; before that: 2 read, 0 refused, 0 failed." in capsys.readouterr().err
+    said = "2 predicted, 0 rejected, 0 failed"
+    assert f"{said}; before that: {said}." in capsys.readouterr().err
     assert parquet.read_table(out).to_pydict()["path"] == [row["path"] for row in table(whole)]
     assert not beside.exists()
 
@@ -200,7 +203,7 @@ def test_kill_loses_no_row_that_was_written(tmp_path):
     command = [sys.executable, "-m", "model_zoo", "predict", str(folder), *FEW, "--out", str(out), "--resume"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0
-    assert f"before that: {kept} read" in result.stderr
+    assert f"before that: {kept} predicted" in result.stderr
     assert [os.path.basename(row["path"]) for row in table(out)] == names
 
 

@@ -1,4 +1,4 @@
-"""Pictures that are no chest radiographs, and how many of each kind the gate of the default model notices."""
+"""Pictures that are no chest radiographs, and how many of each kind the input check of the default model notices."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -57,7 +57,7 @@ def publish_untrained(name: str, classes: list[str], root: Path) -> None:
     ]
     facts = {
         "classes": classes,
-        "command": "python train.py pca_logistic --data samples",
+        "command": "thoraxlens train pca_logistic --data samples",
         "initial_weights": {"source": {"code": "models.weights_file", "name": "start.npz"}, "sha256": "abc" * 20},
         "recipe": {"learning_rate": 0.001 if two else 0.0, "augmented": not two, "seed": 0, "seconds": 1234},
         "data": {

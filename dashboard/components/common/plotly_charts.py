@@ -58,12 +58,12 @@ def training_curves_chart(histories: dict[str, pd.DataFrame], column: str, label
 
 
 def class_bar_chart(rows: pd.DataFrame, column: str) -> go.Figure:
-    """Draw images or patients by split, a bar for each class or sub-type.
+    """Draw images or patients by split, a bar for each class or subtype.
 
     Parameters
     ----------
     rows
-        Columns split, group (the title of class and sub-type), images and patients.
+        Columns split, group (the title of class and subtype), images and patients.
     column
         images or patients.
     """

@@ -10,6 +10,7 @@ from dashboard.components.common.formatting import format_percent, format_with_i
 from dashboard.texts import class_name, label_or_name, number, say, say_message, say_stored
 from model_zoo.core.card import FaithfulnessRow, Figure, RobustnessRow, Summary
 from model_zoo.explain.methods import method_title
+from model_zoo.metrics.summary import CALIBRATION_ERRORS
 
 FIGURES = (
     "auc", "accuracy", "balanced_accuracy", "sensitivity", "specificity", "ppv", "npv", "f1", "average_precision",
@@ -23,7 +24,7 @@ def figure_name(name: str) -> str:
 
 
 def kind_name(label: str, subtype: str) -> str:
-    """Return the title of a class and, where it is not empty, a sub-type."""
+    """Return the title of a class and, where it is not empty, a subtype."""
     return f"{class_name(label)} {label_or_name('subtype', subtype)}".strip()
 
 
@@ -140,7 +141,8 @@ def calibration_table(entry: Mapping[Any, Mapping[str, Figure]]) -> pd.DataFrame
                 say("tables.figure"): figure_name(name),
                 **{say(f"performance.{when}"): format_with_interval(entry[when][name]) for when in ("before", "after")},
             }
-            for name in ("ece", "brier")
+            for name in CALIBRATION_ERRORS
+            if name in entry["after"]  # models stored by earlier versions lack the balanced ones
         ]
     )
 

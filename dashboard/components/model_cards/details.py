@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.common.formatting import format_percent
-from dashboard.texts import class_name, label_or_name, number, say, say_count, say_stored
-from model_zoo.core.card import Architecture, Card, Gate, InitialWeights, Member, Recipe
+from dashboard.texts import class_in_sentence, label_or_name, number, say, say_count, say_stored
+from model_zoo.core.card import AdultsInTraining, Architecture, Card, Gate, InitialWeights, Member, Recipe
 
 
 def provenance_text(card: Card) -> None:
@@ -95,13 +95,20 @@ def _data(card: Card) -> str:
     for split in ("train", "val", "test"):
         of_split = rows.loc[rows["split"] == split]
         counts = {label: of_split.loc[of_split["label"] == label, "images"].sum() for label in card["classes"]}
-        classes = ", ".join(f"{number(count)} {class_name(label)}" for label, count in counts.items())
+        classes = ", ".join(f"{number(count)} {class_in_sentence(label)}" for label, count in counts.items())
         parts.append(f"{say(f'split.{split}')} {number(sum(counts.values()))} ({classes})")
+    adults = data.get("adults")
     copies = data["other_copies_in_training"]
     return " ".join(
         [
             say("card.data_words", name=data["name"], images=data["images"], splits="; ".join(parts)),
             *([say_count("card.copies", copies)] if copies else []),
+            *([_adults(adults)] if adults else []),
             say("card.fingerprint", fingerprint=data["fingerprint"][:12]),
         ]
     )
+
+
+def _adults(adults: AdultsInTraining) -> str:
+    classes = ", ".join(f"{number(count)} {class_in_sentence(label)}" for label, count in adults["classes"].items())
+    return say("card.adults", name=adults["name"], patients=number(adults["patients"]), classes=classes)

@@ -47,7 +47,7 @@ class BinaryPredictions:
     meant
         Pre-test probability that the score assumes, 0..1.
     kinds
-        bool (n,) by sub-type.
+        bool (n,) by subtype.
     draws
         As `patient_draws` returns them.
     """

@@ -17,7 +17,7 @@ from dashboard.components.common.formatting import image_data_url
 from dashboard.components.common.url_state import reset_on_change
 from dashboard.components.server.streamlit_internals import Place
 from dashboard.components.session.upload_privacy import forgettable, note_activity
-from dashboard.texts import class_name, language, number, say, say_message
+from dashboard.texts import class_in_sentence, language, number, say, say_message
 from model_zoo.explain.methods import METHODS
 from model_zoo.explain.regions import WHOLE, Box, box_around_mask, crop_to_box, hottest_box
 from model_zoo.imaging.overlays import display_grey
@@ -49,7 +49,7 @@ def show_close_up(radiograph: Radiograph, drawn: DrawnHeatMap, opacity: float, l
     """
     note_activity()
     mark = hashlib.sha256(radiograph.pixels[::16, ::16].tobytes()).hexdigest()
-    method, label = METHODS[drawn.method], class_name(drawn.label)
+    method, label = METHODS[drawn.method], class_in_sentence(drawn.label)
     hot = method.speaks(drawn.values)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         style = st.segmented_control(

@@ -21,7 +21,7 @@ from dashboard.components.common.url_state import reset_on_change
 from dashboard.components.server.streamlit_internals import session_id
 from dashboard.components.session.request_queue import READINGS
 from dashboard.components.session.upload_privacy import forgettable
-from dashboard.texts import class_name, language, number, say, say_message, say_stored, speaking
+from dashboard.texts import class_in_sentence, class_name, language, number, say, say_message, say_stored, speaking
 from model_zoo.core.card import Card
 from model_zoo.explain.methods import METHODS
 from model_zoo.imaging.overlays import display_grey
@@ -108,7 +108,7 @@ def render_pdf(facts: dict[str, Any], card: Card, grey: np.ndarray, covered: np.
     if covered is not None:
         drawn = facts["heat_map"]
         key = "read.evidence" if drawn["speaks_for"] else "read.influence"
-        words = say(key, method=say_message(METHODS[drawn["method"]].title), finding=class_name(drawn["class"]))
+        words = say(key, method=say_message(METHODS[drawn["method"]].title), finding=class_in_sentence(drawn["class"]))
         images.append((covered, words))
     made = datetime.fromisoformat(facts["made"]).strftime(say("report.time_form"))
     layout = PdfLayout(
@@ -145,10 +145,9 @@ def _result(facts: dict[str, Any], card: Card) -> list[Entry]:
     prediction, classes = facts["reading"], card["classes"]
     label = class_name(prediction["label"])
     rows = [(say("report.label"), label if prediction["sure"] else say("report.unsure", label=label))]
-    asked = classes[1:] if len(classes) == 2 else classes
+    asked, chances = classes[1:] if len(classes) == 2 else classes, prediction["probabilities"]
     rows += [
-        (say("report.probability", label=class_name(name)), format_probability(prediction["probabilities"][name]))
-        for name in asked
+        (say("report.probability", label=class_in_sentence(name)), format_probability(chances[name])) for name in asked
     ]
     if "threshold" in prediction:
         band = format_percent(prediction["not_sure_from"]), format_percent(prediction["not_sure_to"])
@@ -157,7 +156,7 @@ def _result(facts: dict[str, Any], card: Card) -> list[Entry]:
     else:
         rows.append((say("report.band"), say("report.no_class", limit=format_percent(prediction["not_sure_below"]))))
     rows += [
-        (say("report.logit", label=class_name(name)), number(value, "+.2f"))
+        (say("report.logit", label=class_in_sentence(name)), number(value, "+.2f"))
         for name, value in prediction["logits"].items()
     ]
     pretest = say("read.pretest", pretest=format_whole_percent(1 / len(classes)))
@@ -174,7 +173,7 @@ def _heat_map(facts: dict[str, Any]) -> list[Entry]:
     largest = number(facts["largest"], "+.3g")
     rows = [
         (say("read.method"), f"{say_message(method.title)} ({method.reference})"),
-        (say("report.speaks_for" if facts["speaks_for"] else "report.reacts"), class_name(facts["class"])),
+        (say("report.speaks_for" if facts["speaks_for"] else "report.reacts"), class_in_sentence(facts["class"])),
         (say("report.largest"), f"{largest} {say_message(method.unit)}" if method.unit else largest),
     ]
     if facts["share_in_lungs"] is not None:

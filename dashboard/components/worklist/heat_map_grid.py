@@ -9,7 +9,7 @@ from dashboard.components.intake.open_item import open_in_read
 from dashboard.components.session.request_queue import READINGS, Busy, queued
 from dashboard.components.session.upload_privacy import note_activity
 from dashboard.components.worklist.comparison_table import agreement_on, agreement_sentences, outcomes_table
-from dashboard.texts import class_in_sentence, class_name, say, say_error, say_message
+from dashboard.texts import class_in_sentence, say, say_error, say_message
 from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError
 from model_zoo.explain.methods import METHODS, compute_heat_map
@@ -81,7 +81,7 @@ def _of_model(item: WorklistItem, image: np.ndarray, grey: np.ndarray, card: Car
             values = compute_heat_map(method, model, image, index)
         warm = chosen.heat(values, grey.shape)
         chance = format_probability(outcome.probabilities[index])
-        label, shown_for = class_name(outcome.label), class_in_sentence(asked)
+        label, shown_for = class_in_sentence(outcome.label), class_in_sentence(asked)
         words = say("compare.map", model=model_title(card), label=label, asked=shown_for, probability=chance)
         if not chosen.speaks(values):
             words += " " + say("compare.nothing_speaks", asked=shown_for)

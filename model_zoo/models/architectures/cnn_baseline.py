@@ -30,7 +30,7 @@ def cnn_baseline(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     Feature maps 14 x 14 x 128.
 
     Recipe: 4 minutes on two quiet cores; test AUC 0.920, accuracy 0.872, by
-    `python train.py cnn_baseline --data chest_xray --copies chest_xray_large --external nih`.
+    `thoraxlens train cnn_baseline --data chest_xray --copies chest_xray_large --external nih`.
     """
     return _network("cnn_baseline", classes, dropout, size)
 
@@ -56,7 +56,7 @@ def cnn_dropout(classes: int, dropout: float, size: int = SIZE) -> keras.Model:
     Feature maps 14 x 14 x 128.
 
     Recipe: 14 minutes on two quiet cores; test AUC 0.970, accuracy 0.936, by
-    `python train.py cnn_dropout --data chest_xray --copies chest_xray_large --external nih`.
+    `thoraxlens train cnn_dropout --data chest_xray --copies chest_xray_large --external nih`.
     """
     return _network("cnn_dropout", classes, dropout, size)
 

@@ -28,15 +28,15 @@ def efficientnet_lite0(classes: int, dropout: float, size: int = SIZE) -> keras.
     Feature maps 7 x 7 x 1280; 3.4 M parameters.
 
     Recipe: 22 minutes on two quiet cores; test AUC 0.983, accuracy 0.941, by
-    `python train.py efficientnet_lite0 --data chest_xray --copies chest_xray_large --external nih
+    `thoraxlens train efficientnet_lite0 --data chest_xray --copies chest_xray_large --external nih
     --weights efficientnet_lite0_notop.npz`.
 
     Recipe of `subtype`: 14 minutes on two quiet cores; test AUC 0.970, accuracy 0.894, by
-    `python train.py efficientnet_lite0 --data chest_xray --copies chest_xray_large --weights zoo:efficientnet_lite0
+    `thoraxlens train efficientnet_lite0 --data chest_xray --copies chest_xray_large --weights zoo:efficientnet_lite0
     --target subtype --epochs 6 --name subtype`.
 
     Recipe of `chestxray14`: 9 minutes on two quiet cores; test AUC 0.815, accuracy 0.710, by
-    `python train.py efficientnet_lite0 --data nih --classes NORMAL EFFUSION PNEUMONIA
+    `thoraxlens train efficientnet_lite0 --data nih --classes NORMAL EFFUSION PNEUMONIA
     --weights efficientnet_lite0_notop.npz --epochs 13 --name chestxray14`.
     """
     image, x = grey_input(1 / 128, -127 / 128, channels=3, size=size)

@@ -92,7 +92,7 @@ APPLICATIONS = (
         recipe=replace(TRANSFER, epochs=8, label_smoothing=0.05),
         trained=(
             "18 minutes on two quiet cores; test AUC 0.986, accuracy 0.936, by "
-            "`python train.py mobilenet_v2 --data chest_xray --copies chest_xray_large --external nih "
+            "`thoraxlens train mobilenet_v2 --data chest_xray --copies chest_xray_large --external nih "
             "--weights mobilenet_v2_1.0_224_notop.npz`."
         ),
     ),
@@ -111,8 +111,8 @@ APPLICATIONS = (
         smallest=75,
         trained=(
             "50 minutes on two quiet cores from a random start, nine of eleven epochs at half size; test AUC "
-            "0.947, accuracy 0.905, by "
-            "`python train.py inception_v3 --data chest_xray --weights none --copies chest_xray_large --external nih`. "
+            "0.947, accuracy 0.905, by `thoraxlens train inception_v3 --data chest_xray --weights none "
+            "--copies chest_xray_large --external nih`. "
             "From ImageNet weights, which it would be better to start from: without `--weights none`."
         ),
     ),
@@ -141,8 +141,8 @@ APPLICATIONS = (
         constructor="DenseNet169",
         trained=(
             "87 minutes on two quiet cores from a random start, nine of eleven epochs at half size; test AUC "
-            "0.970, accuracy 0.925, by "
-            "`python train.py densenet169 --data chest_xray --weights none --copies chest_xray_large --external nih`. "
+            "0.970, accuracy 0.925, by `thoraxlens train densenet169 --data chest_xray --weights none "
+            "--copies chest_xray_large --external nih`. "
             "From ImageNet weights, which it would be better to start from: without `--weights none`."
         ),
         **DENSENET,
@@ -188,7 +188,7 @@ def _builder(row: Application) -> Callable[..., keras.Model]:
 
     # As for a network that has a function of its own.
     build.__name__ = row.name
-    untrained = f"not trained here. `python train.py {row.name} --data DIR` starts from ImageNet weights."
+    untrained = f"not trained here. `thoraxlens train {row.name} --data DIR` starts from ImageNet weights."
     build.__doc__ = (
         f"Build {row.constructor} of keras.applications for grey images of {row.smallest} x {row.smallest} pixels or "
         f"more.\n\nRecipe: {row.trained or untrained}"

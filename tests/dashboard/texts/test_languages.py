@@ -109,7 +109,7 @@ def test_page_says_what_to_do_in_german(page, zoo):
     zoo.mkdir()
     app = open_page(page, language="de")
     check(app)
-    assert "train.py" in everything(app) or not needs_a_model
+    assert "thoraxlens train" in everything(app) or not needs_a_model
 
 
 def test_refusals_are_in_german():

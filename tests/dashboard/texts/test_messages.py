@@ -112,7 +112,7 @@ def test_values_are_written_as_the_language_writes_them():
     with speaking(LANGUAGES["de"]):
         assert "50.001 Dateien" in say_message(limit)
         assert "um 180 Grad gedreht" in say_message(turned)
-        assert "NORMAL, PNEUMONIE" in say_message(label)
+        assert "Normalbefund, Pneumonie" in say_message(label)
     with speaking(LANGUAGES[ENGLISH]):
         assert say_message(limit) == str(limit)
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from dashboard.components.common.formatting import format_probability
 from dashboard.components.viewer import report_panel
-from dashboard.texts import LANGUAGES, class_name, number, say, say_stored, speaking
+from dashboard.texts import LANGUAGES, class_in_sentence, class_name, number, say, say_stored, speaking
 from model_zoo.core.coded_messages import Message, message_from_json
 from model_zoo.core.model_store import read_card
 from model_zoo.core.paths import SAMPLES
@@ -194,4 +194,4 @@ def test_sections_of_three_classes_give_each_probability(reading):
         if isinstance(entry, tuple)
     )
     for name, chance in zip(model.card["classes"], found.probabilities, strict=True):
-        assert rows[say("report.probability", label=name)] == format_probability(chance)
+        assert rows[say("report.probability", label=class_in_sentence(name))] == format_probability(chance)
