@@ -11,6 +11,7 @@ OTHERS = 0.01  # share of a border's line that may differ more
 NARROWEST, WIDEST = 0.02, 0.4  # share of a side that a border takes; a narrower one changes no prediction
 BLOCK = 64  # lines looked at together
 ROUNDS = 4  # borders that may lie around each other
+APART = 24  # greys between two of these: what gets brighter slowly is air beside the patient
 
 
 class Borders(NamedTuple):
@@ -46,23 +47,25 @@ def uniform_borders(pixels: np.ndarray, like: float = LIKE) -> Borders:
         Each of no line or of NARROWEST to WIDEST of the side; none of an image that is uniform itself.
     """
     height, width = pixels.shape
-    edges, sides = [0, 0, 0, 0], (height, height, width, width)
+    edges, sides, values = [0, 0, 0, 0], (height, height, width, width), [np.inf] * 4
     for _ in range(ROUNDS):
         before = list(edges)
         for edge, side in enumerate(sides):
             top, bottom, left, right = edges
             part = pixels[top : height - bottom, left : width - right]
             lines = (part, part[::-1], part.T, part.T[::-1])[edge]
-            edges[edge] += _uniform_lines(lines, int(WIDEST * side) - edges[edge], like)
+            value, last = float(np.median(lines[0])), values[edge]
+            if abs(value - last) <= 1 or abs(value - last) >= APART:
+                edges[edge] += _uniform_lines(lines, value, int(WIDEST * side) - edges[edge], like)
+                values[edge] = value
         if edges == before:
             break
     found = Borders(*(count if count >= NARROWEST * side else 0 for count, side in zip(edges, sides, strict=True)))
     return Borders() if any(found) and np.ptp(found.cut(pixels)) <= like else found
 
 
-def _uniform_lines(lines: np.ndarray, most: int, like: float) -> int:
-    """Return how many of the first lines, at most so many, are all of one value."""
-    value = float(np.median(lines[0]))
+def _uniform_lines(lines: np.ndarray, value: float, most: int, like: float) -> int:
+    """Return how many of the first lines, at most so many, are all of a value."""
     for start in range(0, most, BLOCK):
         block = lines[start : min(start + BLOCK, most)].astype(np.float32)
         other = (np.abs(block - value) > like).mean(axis=1) > OTHERS

@@ -63,6 +63,12 @@ def test_at_most_two_fifths_of_a_side_are_cut(inner):
     assert uniform_borders(image) == (0, 0, 0, int(0.4 * image.shape[1]))
 
 
+def test_air_that_gets_brighter_slowly_is_not_peeled_off(inner):
+    image = framed(inner, 0, 0, 100, 0)
+    image[:, :100] = np.arange(100) // 2  # 0 to 50
+    assert uniform_borders(image).left <= 18
+
+
 def test_border_of_a_few_pixels_is_left(inner):
     assert uniform_borders(framed(inner, 0, 0, 3, 3)) == Borders()
 
