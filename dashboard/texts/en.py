@@ -267,7 +267,8 @@ TEXTS = {
     ),
     "performance.robustness": "Robustness to perturbations",
     "performance.robustness_note": "Results on the {images} test images after perturbations that change the image but "
-    "not the patient. The change in probability is that of the class with the largest change.",
+    "not the patient. The change in probability is that of the class with the largest change. Uniform "
+    "borders are cut off before the prediction; photographs are simulated.",
     "performance.copies.one": (
         "For {images} validation images, another copy of the file was tested too, such as the full-size original. "
         "**{count}** predicted class differs; the probability differs by {median} (median) and {percentile} (95th "
@@ -304,7 +305,9 @@ TEXTS = {
     "tables.unperturbed": "none",
     "tables.auc_decrease": "decrease in AUC",
     "tables.changed": "changed predictions",
+    "tables.change_median": "change in probability, median",
     "tables.change": "change in probability, 95th percentile",
+    "tables.warned": "warned of as a photograph",
     # How a stored model was made.
     "card.item.network": "Network",
     "card.network_words": "{description}; feature maps {features}, {parameters} parameters. Reference: {reference}.",
@@ -780,6 +783,7 @@ TEXTS = {
     "worklist.file": "File",
     "worklist.remark": "Remark",
     "worklist.unusual": "Unlike the training images (out-of-distribution).",
+    "worklist.photograph": "Looks like a photograph of a screen or a film.",
     "worklist.refused": "rejected",
     "worklist.unreadable": "unreadable",
     "worklist.not_read": "not read yet",

@@ -165,6 +165,7 @@ class RobustnessRow(Agreement):
     perturbation: StoredMessage | Literal["none"]
     auc: float
     auc_loss: float  # AUC without minus AUC with the perturbation
+    warned: NotRequired[float]  # share of the images, where the whole file is changed, that are taken for photographs
 
 
 class Gate(TypedDict):

@@ -46,6 +46,9 @@ SENTENCES = {
     "perturbation_rotation": "rotation {degrees:+d} degrees",
     "perturbation_crop": "crop {percent}%",
     "perturbation_letters": "burned-in letters",
+    "perturbation_borders": "uniform borders {percent}%",
+    "perturbation_screen": "photograph of a screen",
+    "perturbation_film": "photograph of a film",
     # Comparison of models.
     "no_significant_difference": "no significant difference",
     "difference_undefined": "difference undefined",

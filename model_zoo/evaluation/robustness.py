@@ -1,16 +1,20 @@
 """Robustness of a model's predictions to perturbations of the image; no TensorFlow."""
 
 from collections.abc import Callable
-from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
 from model_zoo.core.card import Agreement, Figure, RobustnessRow, Summary
 from model_zoo.core.coded_messages import Message
-from model_zoo.imaging.model_input import SIZE
+from model_zoo.imaging.model_input import SIZE, model_input
+from model_zoo.imaging.radiograph import Radiograph
+from model_zoo.imaging.reader import read_image
+from model_zoo.inference.photograph import is_photograph
 from model_zoo.metrics.summary import macro_auc
 from model_zoo.transforms.burned_in_text import draw_letters
 from model_zoo.transforms.perturbations import (
+    add_borders,
     add_noise,
     adjust_brightness,
     adjust_contrast,
@@ -18,16 +22,22 @@ from model_zoo.transforms.perturbations import (
     crop_edges,
     gaussian_blur,
     jpeg_compress,
+    quantise,
     rotate,
 )
+from model_zoo.transforms.screen_photograph import screen_photograph
 
 BLOCK = 64  # images perturbed and predicted at a time
+BORDER_GREYS = (0, 128, 255)
+BORDERED = ((False, True), (True, False), (True, True))  # above and below; left and right
 COMPARABLE = ("auc", "sensitivity", "specificity")  # the other figures also move with the share of each class
 # By code: (image, generator, strength) -> image, both uint8 (224, 224), rounded and cut to 0..255 as a file would hold
 # it. Sigmas are in pixels for the blur and in grey values for the noise. A percentage of brightness is of every grey
 # value, one of contrast of its distance from the image's mean; gamma is the exponent on 0..1, so 0.7 is lighter.
 # Rotation is about the centre, positive counter-clockwise, with black corners. The crop takes its percentage of the
-# side off at each edge and stretches the rest.
+# side off at each edge and stretches the rest. What changes the whole file is taken in like an upload, which finds
+# borders and photographs: borders take their percentage of the side at each of two or four edges, and are black, grey
+# or white.
 _CHANGES: dict[str, Callable[..., np.ndarray]] = {
     "evaluation.perturbation_jpeg": lambda image, random, quality: jpeg_compress(image, quality),
     "evaluation.perturbation_blur": lambda image, random, sigma: gaussian_blur(image, sigma),
@@ -38,6 +48,13 @@ _CHANGES: dict[str, Callable[..., np.ndarray]] = {
     "evaluation.perturbation_rotation": lambda image, random, degrees: rotate(image, degrees),
     "evaluation.perturbation_crop": lambda image, random, percent: crop_edges(image, percent / 100),
     "evaluation.perturbation_letters": lambda image, random: np.maximum(image, draw_letters(random, SIZE)),
+}
+_FILES: dict[str, Callable[..., Radiograph]] = {
+    "evaluation.perturbation_borders": lambda image, random, percent: Radiograph(
+        add_borders(image, percent / 100, random.choice(BORDER_GREYS), *random.choice(BORDERED)), ""
+    ),
+    "evaluation.perturbation_screen": lambda image, random: read_image(screen_photograph(image, random), ""),
+    "evaluation.perturbation_film": lambda image, random: read_image(screen_photograph(image, random, film=True), ""),
 }
 PERTURBATIONS = (
     Message("evaluation.perturbation_jpeg", {"quality": 50}),
@@ -53,12 +70,28 @@ PERTURBATIONS = (
     Message("evaluation.perturbation_rotation", {"degrees": -5}),
     Message("evaluation.perturbation_crop", {"percent": 5}),
     Message("evaluation.perturbation_letters"),
+    Message("evaluation.perturbation_borders", {"percent": 5}),
+    Message("evaluation.perturbation_borders", {"percent": 10}),
+    Message("evaluation.perturbation_borders", {"percent": 20}),
+    Message("evaluation.perturbation_borders", {"percent": 30}),
+    Message("evaluation.perturbation_screen"),
+    Message("evaluation.perturbation_film"),
 )
 
 
-def perturbed(perturbation: Message, image: np.ndarray, random: np.random.Generator) -> np.ndarray:
+class Perturbed(NamedTuple):
+    """An image under a perturbation: uint8 (224, 224), and whether the input check takes it for a photograph."""
+
+    pixels: np.ndarray
+    photograph: bool = False
+
+
+def perturbed(perturbation: Message, image: np.ndarray, random: np.random.Generator) -> Perturbed:
     """Return an image, uint8 (224, 224), under one of PERTURBATIONS."""
-    return _CHANGES[perturbation.code](image, random, **perturbation.values)
+    if perturbation.code in _CHANGES:
+        return Perturbed(_CHANGES[perturbation.code](image, random, **perturbation.values))
+    taken = _FILES[perturbation.code](image, random, **perturbation.values).without_borders()
+    return Perturbed(quantise(model_input(taken.pixels)), is_photograph(taken))
 
 
 def measure_robustness(
@@ -81,7 +114,8 @@ def measure_robustness(
     -------
     list of RobustnessRow
         `auc` as of `summary.macro_auc`; `auc_loss`, that of "none" minus its own; the figures of
-        `prediction_agreement`.
+        `prediction_agreement`; of what changes the whole file also `warned`, the share that the input check takes for
+        photographs.
 
     Raises
     ------
@@ -90,18 +124,26 @@ def measure_robustness(
     """
     if len(np.unique(truth)) < 2:
         raise ValueError("Robustness needs images of two classes at least.")
-    plain = _scores(score, pixels, lambda image, random: image)
+    plain = np.concatenate([score(pixels[rows.start : rows.stop]) for rows in _blocks(pixels)])
     auc = float(macro_auc(truth, plain))
-    rows: list[RobustnessRow] = [
+    table: list[RobustnessRow] = [
         {"perturbation": "none", "auc": auc, "auc_loss": 0.0, **prediction_agreement(plain, plain)}
     ]
     for perturbation in PERTURBATIONS:
-        changed = _scores(score, pixels, partial(perturbed, perturbation))
+        scores, photographs = [], 0
+        for rows in _blocks(pixels):
+            block = [perturbed(perturbation, pixels[row], np.random.default_rng(row)) for row in rows]
+            scores.append(score(np.stack([image.pixels for image in block])))
+            photographs += sum(image.photograph for image in block)
+        changed = np.concatenate(scores)
         value, name = float(macro_auc(truth, changed)), perturbation.as_json()
-        rows.append(
-            {"perturbation": name, "auc": value, "auc_loss": auc - value, **prediction_agreement(plain, changed)}
-        )
-    return rows
+        row: RobustnessRow = {
+            "perturbation": name, "auc": value, "auc_loss": auc - value, **prediction_agreement(plain, changed)
+        }  # fmt: skip
+        if perturbation.code in _FILES:
+            row["warned"] = photographs / len(pixels)
+        table.append(row)
+    return table
 
 
 def prediction_agreement(one: np.ndarray, other: np.ndarray) -> Agreement:
@@ -155,13 +197,6 @@ def external_drop(home: Summary, away: Summary) -> dict[str, Figure]:
     return result
 
 
-def _scores(
-    score: Callable[[np.ndarray], np.ndarray],
-    pixels: np.ndarray,
-    perturb: Callable[[np.ndarray, np.random.Generator], np.ndarray],
-) -> np.ndarray:
-    def block(rows: range) -> np.ndarray:
-        return np.stack([perturb(pixels[row], np.random.default_rng(row)) for row in rows])
-
+def _blocks(pixels: np.ndarray) -> list[range]:
     rows = range(len(pixels))
-    return np.concatenate([score(block(rows[start : start + BLOCK])) for start in rows[::BLOCK]])
+    return [rows[start : start + BLOCK] for start in rows[::BLOCK]]

@@ -189,6 +189,10 @@ SENTENCES = {
     "note_window_incomplete": "The file lacks a {element}, so one of its windows is ignored.",
     "note_element_ignored": "{element} of the file has no usable value and is ignored.",
     "note_window_chosen": "Shown and analysed in another window, as chosen: centre {centre:.5g}, width {width:.5g}.",
+    "note_borders": (
+        "Uniform borders are cut off, as the models know none (pixels: top {top}, bottom {bottom}, left {left}, right "
+        "{right})."
+    ),
     "note_first_frame": "The first of {frames} frames.",
     # Lists, folders and ZIP archives.
     "list_in_itself": "The list {name} contains itself. Remove that line.",

@@ -4,9 +4,14 @@ A small network predicts by how many quarter turns an image is turned and whethe
 the network's features of an image lie from those of a model's training images says how far out-of-distribution it is:
 the Mahalanobis distance, in units of a limit that is fixed on validation images.
 
+Far away lie both what is no chest radiograph and good radiographs of another hospital. What tells them apart: of a
+chest radiograph the network knows the orientation whichever way it is turned or inverted, of anything else it does not.
+So only an image that is far away and of no orientation is rejected; of one that is far away the user is warned.
+
 References
 ----------
-Gidaris 2018, section 3.1 (orientation); Lee 2018, section 2.1 (distance).
+Gidaris 2018, section 3.1 (orientation); Lee 2018, section 2.1 (distance); Golan & El-Yaniv 2018, arXiv
+1805.10917 (rejection by the predictions for every turn).
 """
 
 import io
@@ -25,10 +30,13 @@ from model_zoo.inference.helper_networks import load_helper, read_helper_card
 from model_zoo.inference.litert import InterpreterPool
 
 FILE = "gate.npz"  # of a stored model
-REFUSED = 2.0  # distance from which on an image is rejected; from 1 on it is unusual
-COLOURFUL = 8.0  # mean difference between the channels, of 255, from which on an image is unusual
-FINE, UNUSUAL, WRONG_WAY, OTHER = "fine", "unusual", "wrong way", "no radiograph"
-SHOWN = (FINE, UNUSUAL)  # outcomes with which the prediction is shown unasked
+WAYS = 8  # orientations: four quarter turns, each with grey values as they are or inverted
+# Mean probability of the right orientation, over all of them, below which an image is of none. Validation radiographs
+# of children and adults lie above 0.83.
+ORIENTED = 0.7
+FINE, UNUSUAL, PHOTOGRAPH, WRONG_WAY, OTHER = "fine", "unusual", "photograph", "wrong way", "no radiograph"
+WARNED = (UNUSUAL, PHOTOGRAPH)  # outcomes with which the prediction is shown under a warning
+SHOWN = (FINE, *WARNED)  # and those with which it is shown unasked
 _TURNED = {  # by quarter turns, counter-clockwise
     1: Message("inference.turned_left"),
     2: Message("inference.turned_around"),
@@ -43,8 +51,8 @@ class GateResult:
     Attributes
     ----------
     outcome
-        FINE; UNUSUAL, out-of-distribution, of which the user is warned; WRONG_WAY, a radiograph once it is corrected;
-        OTHER, rejected, as it is no chest radiograph like those of the training set.
+        FINE; UNUSUAL, out-of-distribution, and PHOTOGRAPH, of a screen or a film, of which the user is warned;
+        WRONG_WAY, a radiograph once it is corrected; OTHER, rejected, as it is no chest radiograph.
     turns
         Quarter turns, counter-clockwise, that put it upright.
     inverted
@@ -108,7 +116,7 @@ def detect_orientation(image: np.ndarray, keeper: InterpreterPool | None = None)
     return -turned % 4, bool(inverted), seen["features"].mean((0, 1))
 
 
-def check_input(image: np.ndarray, reference: GateReference, colour: float = 0.0) -> GateResult:
+def check_input(image: np.ndarray, reference: GateReference, photographed: bool = False) -> GateResult:
     """Check an image before a model predicts it.
 
     Parameters
@@ -117,8 +125,8 @@ def check_input(image: np.ndarray, reference: GateReference, colour: float = 0.0
         Float32 (224, 224), 0..255.
     reference
         The training images of the model.
-    colour
-        Mean difference between the colour channels, 0..255, as of `Radiograph`.
+    photographed
+        Whether the radiograph looks like a photograph, as `is_photograph` tells.
 
     Raises
     ------
@@ -127,14 +135,37 @@ def check_input(image: np.ndarray, reference: GateReference, colour: float = 0.0
     """
     turns, inverted, features = detect_orientation(image)
     distance = float(reference.distance(features))
-    if turns or inverted:
-        again, still, features = detect_orientation(reorient(image, turns, inverted))
-        put_right = float(reference.distance(features))
-        if put_right < REFUSED and not again and not still:
-            return GateResult(WRONG_WAY, turns, inverted, put_right)
-    if distance >= REFUSED:
-        return GateResult(OTHER, 0, False, distance)
-    return GateResult(UNUSUAL if distance >= 1 or colour >= COLOURFUL else FINE, 0, False, distance)
+    turned = bool(turns or inverted)
+    if turned or distance >= 1:
+        oriented = orientation_certainty(image) >= ORIENTED
+        if turned and oriented:
+            features = detect_orientation(reorient(image, turns, inverted))[2]
+            return GateResult(WRONG_WAY, turns, inverted, float(reference.distance(features)))
+        if distance >= 1 and not oriented:
+            return GateResult(OTHER, 0, False, distance)
+    if photographed:
+        return GateResult(PHOTOGRAPH, 0, False, distance)
+    return GateResult(UNUSUAL if distance >= 1 else FINE, 0, False, distance)
+
+
+def orientation_certainty(image: np.ndarray) -> float:
+    """Return how sure the network is of an image's orientation, whichever way it is turned or inverted.
+
+    Returns
+    -------
+    float
+        Mean, over the eight orientations, of the probability that the network gives to the one that follows from its
+        prediction for the image as it is; 0..1.
+    """
+    keeper = load_helper(paths.GATEKEEPER)
+    logits = np.array(
+        [keeper.run(reorient(image, way // 2, bool(way % 2)))["logits"] for way in range(WAYS)], dtype=np.float64
+    )
+    shares = np.exp(logits - logits.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    turned, inverted = divmod(int(logits[0].argmax()), 2)
+    expected = [2 * ((turned + way // 2) % 4) + (inverted ^ way % 2) for way in range(WAYS)]
+    return float(shares[np.arange(WAYS), expected].mean())
 
 
 def reorient(pixels: np.ndarray, turns: int, inverted: bool) -> np.ndarray:
@@ -149,6 +180,8 @@ def input_check_message(finding: GateResult) -> Message:
         return Message("inference.input_wrong_way", {"how": _correction(finding)})
     if finding.outcome == OTHER:
         return Message("inference.input_no_radiograph")
+    if finding.outcome == PHOTOGRAPH:
+        return Message("inference.input_photograph")
     if finding.outcome == UNUSUAL:
         return Message("inference.input_unusual")
     return Message("inference.input_fine")

@@ -6,6 +6,10 @@ SENTENCES = {
     "input_unusual": (
         "This image differs from the model's training images (out-of-distribution), so the prediction is less reliable."
     ),
+    "input_photograph": (
+        "This looks like a photograph of a screen or a film (colours, moire or slanting edges), which changes "
+        "predictions. Export the radiograph itself as DICOM, PNG or JPEG."
+    ),
     "input_wrong_way": "This looks like a chest radiograph that should be {how}.",
     "input_no_radiograph": "This does not look like a frontal chest radiograph.",
     "note_corrected": "Corrected by the input check: {how}.",

@@ -21,6 +21,7 @@ from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.inference.class_activation import Evidence, upsample_contributions
 from model_zoo.inference.input_gate import GateResult, check_input, load_gate_reference
 from model_zoo.inference.litert import Network, load_network
+from model_zoo.inference.photograph import is_photograph
 from model_zoo.metrics.predictions import confidence, predicted_class, probabilities
 
 INTERPRETERS = 1  # of a network, unless the caller needs more
@@ -166,7 +167,7 @@ def predict_radiograph(radiograph: Radiograph, model: LoadedModel) -> Prediction
     start = time.perf_counter()
     image = model_input(radiograph.pixels)
     resized = time.perf_counter()
-    finding = check_input(image, load_gate_reference(model.card, model.root), radiograph.colour)
+    finding = check_input(image, load_gate_reference(model.card, model.root), is_photograph(radiograph))
     checked = time.perf_counter()
     raw = model.evidence(image)
     done = time.perf_counter()

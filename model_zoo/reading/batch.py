@@ -167,7 +167,7 @@ def _listed_once(given: list[str], heatmaps: Path | None, done: Counter) -> Iter
 def _row(picture: ImageSource, model: LoadedModel, heatmaps: Path | None, any_picture: bool) -> dict[str, Any]:
     row = {"path": _name(picture)}
     try:
-        radiograph = load_image(picture)
+        radiograph = load_image(picture).without_borders()
     except ImageError as error:
         return row | outcome_cells(unreadable_outcome(error.message), model.card["classes"])
     reading = predict_radiograph(radiograph, model)

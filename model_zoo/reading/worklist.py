@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -65,7 +65,7 @@ class WorklistItem:
     answers: dict[str, Outcome] = field(default_factory=dict)
 
     def radiograph(self) -> Radiograph:
-        """Decode the radiograph anew.
+        """Decode the radiograph anew, without uniform borders.
 
         Raises
         ------
@@ -73,10 +73,10 @@ class WorklistItem:
         """
         if self.problem:
             raise ImageError(self.problem.code, **self.problem.values)
-        found = read_image(self.data, self.name)
+        found = read_image(self.data, self.name).without_borders()
         if self.thumbnail is None:
             self.thumbnail = thumbnail(found.pixels)
-        return Radiograph(found.pixels, found.name, (*self.notes, *found.notes), found.windows, found.colour)
+        return replace(found, notes=(*self.notes, *found.notes))
 
     def answer(self, card: Card) -> Outcome | None:
         """Return what a model predicted for it; None where it has not been asked."""

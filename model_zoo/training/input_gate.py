@@ -20,7 +20,14 @@ from model_zoo.export.float16 import convert_to_float16
 from model_zoo.export.litert_converter import convert_classifier
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.inference.helper_networks import read_helper_card, store_helper
-from model_zoo.inference.input_gate import REFUSED, GateReference, detect_orientation, reorient
+from model_zoo.inference.input_gate import (
+    ORIENTED,
+    WAYS,
+    GateReference,
+    detect_orientation,
+    orientation_certainty,
+    reorient,
+)
 from model_zoo.inference.litert import InterpreterPool
 from model_zoo.models.architectures.layers import FEATURES, grey_input
 from model_zoo.training.trainer import seed_everything
@@ -29,7 +36,6 @@ from model_zoo.transforms.augmentation import augment, prefetch
 POOL = 4  # the radiograph is averaged over squares of this side, in pixels
 WIDTHS = (16, 32, 64, 128)  # channels
 BATCH, RATE = 32, 2e-3
-WAYS = 8  # orientations: four quarter turns, each with grey values as they are or inverted
 LIMIT = 0.98  # share of a model's validation images that are not unusual
 
 
@@ -120,18 +126,23 @@ def fit_gate_reference(prepared: Prepared, external: Dataset | None) -> tuple[Ga
     Ledoit & Wolf 2004: the covariance is shrunk, so that few images suffice.
     """
     split, pixels = prepared.dataset.frame["split"], prepared.dataset.pixels
-    seen = {name: gate_features(pixels[split == name]) for name in ("train", "val", "test")}
-    fit: Any = LedoitWolf().fit(seen.pop("train"))
+    fit: Any = LedoitWolf().fit(gate_features(pixels[split == "train"]))
     open_ended = GateReference(fit.location_.astype(np.float32), cholesky(fit.precision_).astype(np.float32), limit=1.0)
-    reference = replace(open_ended, limit=float(np.quantile(open_ended.distance(seen["val"]), LIMIT)))
+    held_out = {name: pixels[split == name] for name in ("val", "test")}
     if external is not None:
-        seen["external"] = gate_features(external.pixels)
-    far = {name: reference.distance(features) for name, features in seen.items()}
+        held_out["external"] = external.pixels
+    away = {name: open_ended.distance(gate_features(images)) for name, images in held_out.items()}
+    reference = replace(open_ended, limit=float(np.quantile(away["val"], LIMIT)))
+    far = {name: images[away[name] >= reference.limit] for name, images in held_out.items()}
+    rejected = {
+        name: sum(orientation_certainty(image.astype(np.float32)) < ORIENTED for image in images)
+        for name, images in far.items()
+    }
     return reference, {
         "gatekeeper": read_helper_card(paths.GATEKEEPER)["sha256"],
         "limit": reference.limit,
-        "unusual": {name: float(((away >= 1) & (away < REFUSED)).mean()) for name, away in far.items()},
-        "no_radiograph": {name: float((away >= REFUSED).mean()) for name, away in far.items()},
+        "unusual": {name: (len(far[name]) - rejected[name]) / len(images) for name, images in held_out.items()},
+        "no_radiograph": {name: rejected[name] / len(images) for name, images in held_out.items()},
     }
 
 

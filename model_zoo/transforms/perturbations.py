@@ -120,6 +120,18 @@ def cover_square(image: np.ndarray, side: float, across: float, down: float) -> 
     return hidden
 
 
+def add_borders(image: np.ndarray, share: float, grey: int, down: bool = True, across: bool = True) -> np.ndarray:
+    """Surround by borders of one grey value, above and below, left and right, or both; the image grows.
+
+    Parameters
+    ----------
+    share
+        Of the new height or width that each border takes, below 0.5.
+    """
+    height, width = (round(side * share / (1 - 2 * share)) for side in image.shape)
+    return np.pad(image, ((height * down,) * 2, (width * across,) * 2), constant_values=grey)
+
+
 def jpeg_compress(image: np.ndarray, quality: int) -> np.ndarray:
     """Encode as JPEG of a quality, 1..100, and decode again."""
     file = io.BytesIO()

@@ -20,6 +20,7 @@ from model_zoo.core.paths import SAMPLES
 from model_zoo.explain.methods import METHODS
 from model_zoo.inference import predictor
 from model_zoo.inference.predictor import load_model
+from model_zoo.transforms.screen_photograph import screen_photograph
 from tests.support.dicom_files import dicom
 from tests.support.images import encode, ramp
 from tests.support.pages import OF_A_MODEL, button, open_page, text
@@ -100,6 +101,24 @@ def test_upload_the_wrong_way_is_refused_and_put_right():
     assert not app.error
     assert app.metric[0].label == PROBABILITY
     assert any("rotated by 90 degrees to the right and inverted" in note.value for note in app.caption)
+
+
+def test_borders_of_an_upload_are_cut_off_and_said_to_be():
+    app = open_page("read")
+    inner = np.maximum(np.asarray(Image.open(SAMPLE)), 20)
+    bordered = encode(np.pad(inner, ((0, 0), (70, 70))))
+    app.file_uploader(key="upload").set_value(("x-ray.png", bordered, "image/png")).run()
+    assert not app.exception
+    assert any("Uniform borders" in note.value and "left 70, right 70" in note.value for note in app.caption)
+
+
+def test_photograph_of_a_screen_is_read_with_a_warning():
+    app = open_page("read")
+    photograph = screen_photograph(np.asarray(Image.open(SAMPLE)), np.random.default_rng(0))
+    app.file_uploader(key="upload").set_value(("x-ray.jpg", photograph, "image/jpeg")).run()
+    assert not app.exception
+    assert app.metric[0].label == PROBABILITY
+    assert "photograph of a screen or a film" in app.warning[0].value
 
 
 def test_upload_that_is_no_radiograph_is_read_only_when_asked_for():

@@ -4,8 +4,8 @@ from sklearn.metrics import roc_auc_score
 
 from model_zoo.core.coded_messages import message_from_json
 from model_zoo.data.synthetic import draw_synthetic
+from model_zoo.evaluation import robustness
 from model_zoo.evaluation.robustness import (
-    BLOCK,
     PERTURBATIONS,
     external_drop,
     measure_robustness,
@@ -23,10 +23,13 @@ def picture():
 
 
 BY_NAME = {str(perturbation): perturbation for perturbation in PERTURBATIONS}
+BORDERS = [name for name in BY_NAME if name.startswith("uniform borders")]
+PHOTOGRAPHS = ["photograph of a screen", "photograph of a film"]
+OF_PIXELS = [name for name in BY_NAME if name not in BORDERS + PHOTOGRAPHS]
 
 
 def perturb(name, image, seed=0):
-    return perturbed(BY_NAME[name], image, np.random.default_rng(seed))
+    return perturbed(BY_NAME[name], image, np.random.default_rng(seed)).pixels
 
 
 def shades(greys):
@@ -43,7 +46,7 @@ def by_row(rows):
     return {"none": rows[0], **{str(message_from_json(row["perturbation"])): row for row in rows[1:]}}
 
 
-@pytest.mark.parametrize("name", BY_NAME)
+@pytest.mark.parametrize("name", OF_PIXELS)
 def test_perturbation_changes_the_picture_alone_and_always_alike(name, picture):
     before = picture.copy()
     changed = perturb(name, picture)
@@ -55,13 +58,29 @@ def test_perturbation_changes_the_picture_alone_and_always_alike(name, picture):
     assert np.array_equal(changed, perturb(name, picture))
 
 
-@pytest.mark.parametrize("name", BY_NAME)
+@pytest.mark.parametrize("name", OF_PIXELS)
 def test_black_and_white_do_not_wrap_around(name):
     halves = np.zeros((224, 224), np.uint8)
     halves[:, 112:] = 255
     changed = perturb(name, halves)[30:-30].astype(float)
     assert changed[:, 130:-30].mean() > 200
     assert changed[:, 30:94].mean() < 30
+
+
+@pytest.mark.parametrize("name", BORDERS)
+def test_borders_are_cut_off_again(name, picture):
+    assert [int(name.removesuffix("%").rpartition(" ")[2]) for name in BORDERS] == [5, 10, 20, 30]
+    within = np.maximum(picture, 20) + np.random.default_rng(0).integers(0, 30, (224, 224)).astype(np.uint8)
+    for seed in range(9):
+        assert np.array_equal(perturb(name, within, seed), within)
+
+
+@pytest.mark.parametrize("name", PHOTOGRAPHS)
+def test_photographs_change_the_picture_and_most_are_warned_of(name, picture):
+    found = [perturbed(BY_NAME[name], picture, np.random.default_rng(seed)) for seed in range(12)]
+    assert all(image.pixels.shape == (224, 224) and image.pixels.dtype == np.uint8 for image in found)
+    assert len({image.pixels.tobytes() for image in found}) == len(found)
+    assert np.mean([image.photograph for image in found]) >= 0.6
 
 
 def test_jpeg_is_what_a_file_of_quality_50_reads_as(picture):
@@ -125,7 +144,9 @@ def test_score_by_brightness_flips_under_brightness_only():
     pixels, truth = shades([90, 95, 105, 110]), np.array([0, 0, 1, 1])
     rows = by_row(measure_robustness(lambda block: two(block.mean(axis=(1, 2)) / 200), pixels, truth))
     assert list(rows) == ["none", *BY_NAME]
-    assert {name: row["label_flips"] for name, row in rows.items() if row["label_flips"]} == {
+    # What changes the whole file is not about brightness; a uniform image within a border is no image.
+    of_pixels = {name: rows[name] for name in OF_PIXELS}
+    assert {name: row["label_flips"] for name, row in of_pixels.items() if row["label_flips"]} == {
         "brightness +20%": 2,
         "brightness -20%": 2,
         "gamma 0.7": 2,
@@ -134,7 +155,9 @@ def test_score_by_brightness_flips_under_brightness_only():
     assert rows["brightness +20%"]["median"] == pytest.approx(0.2 * 100 / 200)
     assert rows["brightness +20%"]["largest"] == pytest.approx(0.2 * 110 / 200)
     # Every picture moves alike, so labels flip and the order stays.
-    assert all(row["auc"] == 1 and row["auc_loss"] == 0 for row in rows.values())
+    assert all(row["auc"] == 1 and row["auc_loss"] == 0 for row in of_pixels.values())
+    assert [name for name, row in rows.items() if "warned" in row] == BORDERS + PHOTOGRAPHS
+    assert all(0 <= rows[name]["warned"] <= 1 for name in BORDERS + PHOTOGRAPHS)
 
 
 def test_loss_is_that_of_the_auc_and_none_has_none():
@@ -161,9 +184,9 @@ def test_score_that_ignores_the_picture_loses_nothing():
     )
 
 
-@pytest.mark.slow
-def test_score_gets_blocks_and_each_image_its_own_noise():
-    count = 2 * BLOCK + 5
+def test_score_gets_blocks_and_each_image_its_own_noise(monkeypatch):
+    monkeypatch.setattr(robustness, "BLOCK", 4)
+    count = 9
     pixels, seen = shades([128] * count), []
 
     def score(block):
@@ -171,14 +194,15 @@ def test_score_gets_blocks_and_each_image_its_own_noise():
         return two(block[:, 0, 0] / 255)
 
     measure_robustness(score, pixels, np.arange(count) % 2)
-    assert [len(block) for block in seen] == [BLOCK, BLOCK, 5] * (1 + len(PERTURBATIONS))
+    assert [len(block) for block in seen] == [4, 4, 1] * (1 + len(PERTURBATIONS))
     assert all(block.dtype == np.uint8 for block in seen)
     first = 3 * (1 + list(BY_NAME).index("noise, sigma 8"))
     noisy = np.concatenate(seen[first : first + 3])
     assert len(np.unique(noisy.reshape(count, -1), axis=0)) == count
 
 
-def test_auc_of_three_classes_is_the_mean_of_each_against_the_rest():
+def test_auc_of_three_classes_is_the_mean_of_each_against_the_rest(monkeypatch):
+    monkeypatch.setattr(robustness, "PERTURBATIONS", ())
     random = np.random.default_rng(0)
     truth = np.arange(30) % 3
     pixels = shades(random.integers(20, 200, 30))

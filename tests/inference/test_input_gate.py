@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,7 +17,9 @@ from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.helper_networks import load_helper, read_helper_card
 from model_zoo.inference.input_gate import (
     FINE,
+    ORIENTED,
     OTHER,
+    PHOTOGRAPH,
     UNUSUAL,
     WRONG_WAY,
     GateReference,
@@ -26,6 +29,7 @@ from model_zoo.inference.input_gate import (
     detect_orientation,
     input_check_message,
     load_gate_reference,
+    orientation_certainty,
     reorient,
 )
 from model_zoo.training import input_gate
@@ -76,9 +80,32 @@ def test_other_pictures_are_noticed():
         assert row.kept, row
 
 
-def test_coloured_picture_is_unusual(reference, samples):
-    assert check_input(samples[0], reference, colour=3.0).outcome == FINE
-    assert check_input(samples[0], reference, colour=30.0).outcome == UNUSUAL
+def test_photograph_is_warned_of(reference, samples):
+    assert check_input(samples[0], reference, photographed=True).outcome == PHOTOGRAPH
+    turned = reorient(samples[0], 1, False)
+    assert check_input(turned, reference, photographed=True).outcome == WRONG_WAY
+
+
+def test_good_radiograph_far_from_the_training_images_is_warned_of_not_rejected(reference, samples):
+    strict = replace(reference, limit=reference.limit / 10)
+    for sample in samples:
+        finding = check_input(sample, strict)
+        assert finding.distance > 2
+        assert finding.outcome == UNUSUAL
+
+
+def test_what_has_no_orientation_is_rejected_from_the_limit_on(reference):
+    noise = np.random.default_rng(0).uniform(0, 255, (224, 224)).astype(np.float32)
+    assert orientation_certainty(noise) < ORIENTED
+    assert check_input(noise, reference).outcome == OTHER
+    assert check_input(noise, replace(reference, limit=1e3 * reference.limit)).outcome == FINE
+
+
+@pytest.mark.parametrize(("turns", "inverted"), WAYS)
+def test_orientation_is_as_certain_whichever_way_an_image_lies(turns, inverted, samples):
+    upright = orientation_certainty(samples[0])
+    assert upright > 0.9
+    assert orientation_certainty(reorient(samples[0], turns, inverted)) == pytest.approx(upright, abs=1e-5)
 
 
 def test_distance_is_in_units_of_the_limit():
@@ -89,9 +116,10 @@ def test_distance_is_in_units_of_the_limit():
 
 
 def test_every_outcome_has_its_words():
-    found = [input_check_message(GateResult(outcome, 1, True, 1.0)) for outcome in (FINE, UNUSUAL, WRONG_WAY, OTHER)]
-    assert len(set(map(str, found))) == 4
-    assert "rotated by 90 degrees to the left and inverted" in str(found[2])
+    outcomes = (WRONG_WAY, FINE, UNUSUAL, PHOTOGRAPH, OTHER)
+    found = [str(input_check_message(GateResult(outcome, 1, True, 1.0))) for outcome in outcomes]
+    assert len(set(found)) == len(outcomes)
+    assert "rotated by 90 degrees to the left and inverted" in found[0]
 
 
 @pytest.mark.parametrize("name", model_names())

@@ -13,7 +13,7 @@ from PIL import Image
 
 from model_zoo.cli.main import main
 from model_zoo.core.csv_safety import escape_formula
-from model_zoo.core.paths import ROOT
+from model_zoo.core.paths import ROOT, SAMPLES
 from model_zoo.reading import batch
 from model_zoo.reading.batch import map_in_order
 from tests.support.batches import FEW, archive
@@ -60,6 +60,31 @@ def test_heat_maps_are_saved_beside_their_rows(folder, tmp_path):
     assert len(set(named)) == 4
     with Image.open(tmp_path / "maps" / named[0]) as picture:
         assert picture.mode == "RGB"
+
+
+def test_heat_map_covers_what_is_left_of_a_radiograph_with_borders(tmp_path):
+    with Image.open(SAMPLES / "synthetic_normal_1.png") as sample:
+        inner = np.maximum(np.asarray(sample), 20) // 2 + np.random.default_rng(0).integers(0, 30, (224, 224))
+    (tmp_path / "in").mkdir()
+    for name, border in (("plain", 0), ("bordered", 60)):
+        pixels = np.pad(inner.astype(np.uint8), ((0, 0), (border, border)))
+        (tmp_path / "in" / f"{name}.png").write_bytes(encode(pixels))
+    main(
+        [
+            "predict",
+            str(tmp_path / "in"),
+            *FEW,
+            "--out",
+            str(tmp_path / "out.csv"),
+            "--heatmaps",
+            str(tmp_path / "maps"),
+        ]
+    )
+    bordered, plain = table(tmp_path / "out.csv")
+    assert plain["status"] == "ok"
+    assert bordered["probability_PNEUMONIA"] == plain["probability_PNEUMONIA"]
+    drawn = [np.asarray(Image.open(tmp_path / "maps" / row["heatmap"])) for row in (bordered, plain)]
+    assert np.array_equal(*drawn)
 
 
 def test_heat_maps_inside_a_folder_that_is_read_are_no_radiographs(folder, tmp_path):

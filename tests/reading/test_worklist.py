@@ -29,6 +29,7 @@ from model_zoo.reading.outcomes import (
     unreadable_outcome,
 )
 from model_zoo.reading.worklist import (
+    SYNTHETIC,
     THUMBNAIL,
     IntakeCounts,
     Worklist,
@@ -56,15 +57,25 @@ def said(label: str, *probabilities: float, sure: bool = True) -> Outcome:
 
 
 def test_pictures_of_files_and_archives_are_taken_in():
-    found = Worklist()
+    found, two = Worklist(), np.random.default_rng(0).integers(0, 256, (60, 40), dtype=np.uint8)
     assert found.add("one.png", encode(ramp())) == IntakeCounts(0, 0)
-    archive = packed({"b/two.png": encode(ramp()), "a.jpg": b"no", "notes.txt": b"", "__MACOSX/b/._two.png": b""})
+    archive = packed({"b/two.png": encode(two), "a.jpg": b"no", "notes.txt": b"", "__MACOSX/b/._two.png": b""})
     assert found.add("more.zip", archive) == IntakeCounts(0, 1)
     assert found.add("named otherwise.dat", archive) == IntakeCounts(0, 1)
     assert [item.name for item in found.items] == ["one.png", *["a.jpg", "b/two.png"] * 2]
     assert found.items[2].radiograph().pixels.shape == (60, 40)
-    assert np.array_equal(found.items[2].thumbnail, ramp())
+    assert np.array_equal(found.items[2].thumbnail, two)
     assert thumbnail(np.zeros((640, 320), np.float32)).shape == (THUMBNAIL, THUMBNAIL // 2)
+
+
+def test_uniform_borders_are_cut_off_what_is_shown_and_predicted():
+    inner = np.random.default_rng(0).integers(0, 256, (60, 40), dtype=np.uint8)
+    item = WorklistItem("a.png", encode(np.pad(inner, ((0, 0), (12, 8)))), (SYNTHETIC,))
+    radiograph = item.radiograph()
+    assert np.array_equal(radiograph.pixels, inner)
+    assert np.array_equal(item.thumbnail, inner)
+    cut = Message("imaging.note_borders", {"top": 0, "bottom": 0, "left": 12, "right": 8})
+    assert radiograph.notes == (SYNTHETIC, cut)
 
 
 def test_what_cannot_be_read_is_taken_in_with_the_reason():

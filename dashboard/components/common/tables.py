@@ -180,8 +180,11 @@ def faithfulness_table(rows: Sequence[FaithfulnessRow]) -> pd.DataFrame:
 
 
 def robustness_table(rows: Sequence[RobustnessRow]) -> pd.DataFrame:
-    """Return a table of how far perturbations of the images change the predictions."""
-    plain = say("tables.unperturbed")
+    """Return a table of how far perturbations of the images change the predictions.
+
+    Cards that were measured before files were perturbed have no share of warnings, and no column of it.
+    """
+    plain, warns = say("tables.unperturbed"), any("warned" in row for row in rows)
     return pd.DataFrame(
         [
             {
@@ -189,7 +192,9 @@ def robustness_table(rows: Sequence[RobustnessRow]) -> pd.DataFrame:
                 figure_name("auc"): number(row["auc"], ".3f"),
                 say("tables.auc_decrease"): number(round(row["auc_loss"], 3) + 0, "+.3f"),
                 say("tables.changed"): row["label_flips"],
+                say("tables.change_median"): format_percent(row["median"]),
                 say("tables.change"): format_percent(row["percentile_95"]),
+                **({say("tables.warned"): format_percent(row.get("warned"))} if warns else {}),
             }
             for row in rows
         ]

@@ -13,7 +13,7 @@ from model_zoo.core.model_store import ArtifactError
 from model_zoo.imaging.overlays import display_grey
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.reader import ImageError
-from model_zoo.inference.input_gate import OTHER, UNUSUAL, WRONG_WAY, corrected_radiograph, input_check_message
+from model_zoo.inference.input_gate import OTHER, WARNED, WRONG_WAY, corrected_radiograph, input_check_message
 from model_zoo.inference.predictor import LoadedModel, Prediction, load_model, predict_radiograph
 
 PUT_RIGHT, ANYWAY = forgettable("put_right"), forgettable("read_anyway")  # in the session: marks of radiographs
@@ -32,7 +32,7 @@ def passes_input_check(radiograph: Radiograph, prediction: Prediction) -> bool:
     Where it may not, the page says why, shows the radiograph, and offers to correct it or to predict all the same.
     """
     outcome, words = prediction.finding.outcome, say_message(input_check_message(prediction.finding))
-    if outcome == UNUSUAL:
+    if outcome in WARNED:
         st.warning(words, icon=":material/visibility:")
     if outcome not in (WRONG_WAY, OTHER):
         return True

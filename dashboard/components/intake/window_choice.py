@@ -10,6 +10,7 @@ from model_zoo.imaging.model_input import model_input
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.windowing import Window, full_range_windows
 from model_zoo.inference.input_gate import FINE, check_input, load_gate_reference
+from model_zoo.inference.photograph import is_photograph
 from model_zoo.inference.predictor import LoadedModel, Prediction
 
 CHOSEN = forgettable("chosen_window")  # in the session: mark of a radiograph as it came, and its window
@@ -68,7 +69,7 @@ def _others(radiograph: Radiograph, prediction: Prediction, model: LoadedModel) 
     found.append((say("viewer.range"), whole))
     middle = windows.middle()
     shown = radiograph.in_window(middle)
-    finding = check_input(model_input(shown.pixels), load_gate_reference(model.card, model.root), radiograph.colour)
+    finding = check_input(model_input(shown.pixels), load_gate_reference(model.card, model.root), is_photograph(shown))
     if finding.outcome != prediction.finding.outcome:
         found.append((say("input_check.middle_window"), middle))
     return [(name, window) for name, window in found if not np.array_equal(windows.pixels(window), radiograph.pixels)]

@@ -12,7 +12,7 @@ from dashboard.components.server.streamlit_internals import Column
 from dashboard.texts import class_in_sentence, class_name, number, say, say_message
 from model_zoo.core.card import Card
 from model_zoo.core.csv_safety import escape_formula
-from model_zoo.inference.input_gate import UNUSUAL
+from model_zoo.inference.input_gate import WARNED
 from model_zoo.metrics.predictions import output_classes
 from model_zoo.reading.outcomes import READ, REFUSED, ModelAgreement, Outcome, model_agreement
 from model_zoo.reading.worklist import THUMBNAIL, WorklistItem
@@ -132,7 +132,7 @@ def _why(outcomes: list[Outcome]) -> str:
 def _row(outcome: Outcome, card: Card) -> dict[str, str]:
     read, names = outcome.status == READ, output_classes(card["classes"])
     chances = outcome.probabilities[-len(names) :] if read else [None] * len(names)
-    passed = say("worklist.unusual" if outcome.gate == UNUSUAL else "compare.fine")
+    passed = say(f"worklist.{outcome.gate}" if outcome.gate in WARNED else "compare.fine")
     gate = say_message(outcome.message) if outcome.message else passed
     return {
         "model": model_title(card),

@@ -14,7 +14,7 @@ from dashboard.components.session.upload_privacy import note_activity
 from dashboard.texts import class_in_sentence, class_name, number, say, say_count, say_message
 from model_zoo.core.card import Card
 from model_zoo.core.csv_safety import escape_formula
-from model_zoo.inference.input_gate import UNUSUAL
+from model_zoo.inference.input_gate import WARNED
 from model_zoo.metrics.predictions import output_classes
 from model_zoo.reading.outcomes import ERROR, READ, REFUSED, Outcome
 from model_zoo.reading.worklist import NOT_READ, THUMBNAIL, Worklist, WorklistItem, count_outcomes, worklist_csv
@@ -142,8 +142,8 @@ def _frame(items: list[WorklistItem], card: Card) -> pd.DataFrame:
 def _row(item: WorklistItem, outcome: Outcome, card: Card) -> dict[str, Any]:
     chances = dict(zip(card["classes"], map(clip_probability, outcome.probabilities), strict=False))
     unsure = say("worklist.unsure") if _unsure(outcome) else say("worklist.sure") if outcome.status == READ else ""
-    unusual = say("worklist.unusual") if outcome.gate == UNUSUAL else ""
-    remark = say_message(outcome.message) if outcome.message else unusual
+    warning = say(f"worklist.{outcome.gate}") if outcome.gate in WARNED else ""
+    remark = say_message(outcome.message) if outcome.message else warning
     return {
         "open": say("worklist.open"),
         "picture": None if item.thumbnail is None else image_data_url(item.thumbnail),
