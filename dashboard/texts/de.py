@@ -167,8 +167,8 @@ TEXTS = {
     "heat_maps.cell": "Der kalibrierte Logit von {logit} ist eine Konstante ({constant}) plus der Mittelwert dieser "
     "Heatmap über ihre {cells} Zellen. Die stärkste Zelle hat den Wert {most}.",
     "heat_maps.cell_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt "
-    "{logit}: eine Konstante ({constant}) plus der Mittelwert dieser Heatmap über ihre {cells} Zellen. Die stärkste Zelle hat "
-    "den Wert {most}.",
+    "{logit}: eine Konstante ({constant}) plus der Mittelwert dieser Heatmap über ihre {cells} Zellen. Die stärkste "
+    "Zelle hat den Wert {most}.",
     "heat_maps.hiding": "Wird der wichtigste Bereich verdeckt, sinkt der kalibrierte Logit ({logit}) um {most}.",
     "heat_maps.hiding_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt "
     "{logit}. Wird der wichtigste Bereich verdeckt, sinkt er um {most}.",
