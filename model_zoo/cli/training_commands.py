@@ -37,6 +37,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     dataset.add_argument("--name", metavar="NAME", help="name to store the report under (default: the folder's)")
     dataset.add_argument("--classes", metavar="CLASS", nargs="+", help="use only these classes")
     dataset.add_argument("--seed", metavar="N", type=random_seed, default=0, help="of the split (default: 0)")
+    dataset.add_argument(
+        "--details",
+        metavar="FILE",
+        type=Path,
+        help="CSV table of the images' view, sex and age, for the shortcut audit",
+    )
     dataset.set_defaults(run=_dataset, of_stored_models=False)
 
     ablate = commands.add_parser("ablate", help="train MobileNetV2 with one thing changed, for docs/results.md")
@@ -96,7 +102,7 @@ def _dataset(options: argparse.Namespace) -> int:
     from model_zoo.data.report import write_report
 
     name = options.name or options.source.resolve().stem
-    print(write_report(options.source, name, tuple(options.classes or ()), options.seed))
+    print(write_report(options.source, name, tuple(options.classes or ()), options.seed, options.details))
     return 0
 
 

@@ -105,7 +105,7 @@ def _looks(boxes: pd.DataFrame, pixels: np.ndarray) -> tuple[np.ndarray, np.ndar
 
 
 def _clusters(described: tuple[np.ndarray, np.ndarray], seen: np.ndarray) -> np.ndarray:
-    """Return the cluster of each box, int (boxes,), -1 for none: of `seen` ones by density, of others as the nearest."""
+    """Return the cluster of each box, int (boxes,), or -1: of `seen` ones by density, of others that of the nearest."""
     looks, sizes = described
     axes = PCA(min(_COMPONENTS, int(seen.sum()) - 1), random_state=0).fit(looks[seen])
     places = np.concatenate([axes.transform(looks), _SIZE_WEIGHT * sizes], axis=1)

@@ -48,7 +48,9 @@ def _of_pixels(pixels: np.ndarray) -> dict[str, np.ndarray]:
     width = round(BORDER * pixels.shape[1])
     border[width:-width, width:-width] = False
     # Sum of the four neighbours minus four times the pixel (discrete Laplacian).
-    curvature = grey[:, :-2, 1:-1] + grey[:, 2:, 1:-1] + grey[:, 1:-1, :-2] + grey[:, 1:-1, 2:] - 4 * grey[:, 1:-1, 1:-1]
+    curvature = (
+        grey[:, :-2, 1:-1] + grey[:, 2:, 1:-1] + grey[:, 1:-1, :-2] + grey[:, 1:-1, 2:] - 4 * grey[:, 1:-1, 1:-1]
+    )
     fine, slope = _spectrum(grey)
     edge = grey[:, border]
     return {
