@@ -18,6 +18,7 @@ LEAST_PIXELS, HEIGHTS, WIDTHS = 10, (4, 28), (3, 60)  # of a mark
 LEAST_IMAGES = 15  # training images with a mark
 _GRID = (12, 24)  # pixels to which marks are brought to be compared
 _COMPONENTS, _NEIGHBOURS = 20, 5
+_ROOM, _SHIFT, _ROUNDS = 2, 2, 3  # pixels around a mark's mean, by which marks are moved, and how often
 _SIZE_WEIGHT = 0.5  # of the logarithm of height and width beside the look
 
 
@@ -118,13 +119,25 @@ def _clusters(described: tuple[np.ndarray, np.ndarray], seen: np.ndarray) -> np.
 
 
 def _template(boxes: pd.DataFrame, pixels: np.ndarray) -> np.ndarray:
-    height = int((boxes["bottom"] - boxes["top"]).median())
-    width = int((boxes["right"] - boxes["left"]).median())
-    cuts = [
-        _resized(pixels[image, top:bottom, left:right], (height, width))
-        for image, top, left, bottom, right in boxes[["image", "top", "left", "bottom", "right"]].to_numpy()
-    ]
-    return np.rint(np.mean(cuts, axis=0)).astype(np.uint8)
+    """Return the mean of a mark, uint8, of those half of its places that are most like it, laid on each other."""
+    height = int((boxes["bottom"] - boxes["top"]).median()) + 2 * _ROOM
+    width = int((boxes["right"] - boxes["left"]).median()) + 2 * _ROOM
+    cuts = []
+    for image, top, left, bottom, right in boxes[["image", "top", "left", "bottom", "right"]].to_numpy():
+        # With some room around the mark, black beyond the edge of the image.
+        wide = np.pad(pixels[image], 2 * _ROOM)
+        around = wide[top + _ROOM : bottom + 3 * _ROOM, left + _ROOM : right + 3 * _ROOM]
+        cuts.append(_resized(around, (height, width)))
+    moved = np.stack(cuts)
+    shifts = [(down, right) for down in range(-_SHIFT, _SHIFT + 1) for right in range(-_SHIFT, _SHIFT + 1)]
+    for _ in range(_ROUNDS):
+        mean = moved.mean(axis=0)
+        mean -= mean.mean()
+        tried = np.stack([np.roll(cuts, shift, axis=(1, 2)) for shift in shifts])
+        likeness = np.einsum("scij,ij->sc", tried, mean) / np.maximum(tried.std(axis=(2, 3)), 1)
+        best = likeness.max(axis=0)
+        moved = tried[likeness.argmax(axis=0), np.arange(len(cuts))][best >= np.median(best)]
+    return np.rint(moved.mean(axis=0)).astype(np.uint8)
 
 
 def _resized(cut: np.ndarray, size: tuple[int, int]) -> np.ndarray:

@@ -13,7 +13,7 @@ from model_zoo.data.shortcuts.style_clusters import Styles, style_groups
 
 CHANCE = 0.01  # below which it is no chance that all patients with a property are of one class
 EXAMPLES = 4  # images of a style or mark
-TYPICAL = 3  # statistics that a style is described by
+TYPICAL = 2  # statistics that a style is described by
 _SIDES = (("top", "bottom"), ("left", "right"))
 
 
