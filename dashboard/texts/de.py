@@ -492,7 +492,9 @@ TEXTS = {
     "shortcuts.together": (
         "Alle Kennzahlen des ganzen Bildes zusammen unterscheiden {second} von {first} mit einer AUC von **{auc}**."
     ),
-    "shortcuts.carried_over": "An diese Aufnahmen angepasst und auf den Testdatensatz angewandt, erreichen sie **{auc}**.",
+    "shortcuts.carried_over": (
+        "An diese Aufnahmen angepasst und auf den Testdatensatz angewandt, erreichen sie **{auc}**."
+    ),
     "shortcuts.strongest": "Die stärkste einzelne Kennzahl ist **{name}**: {auc}.",
     "shortcuts.auc_alt": (
         "AUC mit 95-%-Konfidenzintervall für {second} gegenüber {first}, für jede Kennzahl des ganzen Bildes und für "
