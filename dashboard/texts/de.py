@@ -220,6 +220,7 @@ TEXTS = {
     "charts.share_of_patients": "Anteil der Patienten",
     "charts.share_of_images": "Anteil der Aufnahmen",
     "charts.patients_in_bar": "{patients} Patienten ({share})",
+    "charts.images_in_bar": "{images} Aufnahmen ({share})",
     "charts.median": "{name}, Median {value}",
     # Modellgüte.
     "performance.data_set": "Datensatz",
@@ -505,6 +506,117 @@ TEXTS = {
         "Graustufen"
     ),
     "balance.difference_alt": "Mittleres Röntgenbild von {label} minus das von {other}",
+    # Klassenverteilung: Prüfung auf Abkürzungen.
+    "shortcuts.title": "Abkürzungen (Shortcuts)",
+    "shortcuts.not_stored": (
+        "Die Prüfung dieses Datensatzes auf Abkürzungen ist nicht gespeichert. Aus den Aufnahmen in einem Ordner DIR "
+        "entsteht sie mit `python -m model_zoo dataset DIR --name {name}`"
+    ),
+    "shortcuts.intro": (
+        "Ein Netz lernt alles, was die Klassen unterscheidet, ob Krankheit oder nicht. Hier werden die Klassen ohne "
+        "Blick auf die Lunge vorhergesagt: aus Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, Dateigröße und "
+        "weitere), aus eingebrannten Zeichen oder aus der Herkunft der Datei. Logistische Regression, fünffache "
+        "patientenweise Kreuzvalidierung auf den **{images}** Aufnahmen außerhalb des Testdatensatzes; "
+        "95-%-Konfidenzintervalle in Klammern."
+    ),
+    "shortcuts.pair": "Verglichene Klassen",
+    "shortcuts.too_few": "Für eine Kreuzvalidierung gibt es zu wenige Patienten.",
+    "shortcuts.together": (
+        "Alle Kennzahlen des ganzen Bildes zusammen unterscheiden {second} von {first} mit einer AUC von **{auc}**."
+    ),
+    "shortcuts.carried_over": (
+        "An diese Aufnahmen angepasst und auf den Testdatensatz angewandt, erreichen sie **{auc}**."
+    ),
+    "shortcuts.strongest": "Die stärkste einzelne Kennzahl ist **{name}**: {auc}.",
+    "shortcuts.auc_alt": (
+        "AUC mit 95-%-Konfidenzintervall für {second} gegenüber {first}, für jede Kennzahl des ganzen Bildes und für "
+        "andere Merkmale"
+    ),
+    "shortcuts.statistics": "Kennzahl des ganzen Bildes",
+    "shortcuts.others": "anderes Merkmal",
+    "shortcuts.chance": "Zufall",
+    "shortcuts.within": (
+        "Alle Kennzahlen zusammen, nur unter den Aufnahmen einer Projektion, eines Geschlechts oder einer Serie von "
+        "Dateinamen. Ist die AUC hier höher als oben, wurden diese Aufnahmen je nach Klasse verschieden aufbereitet:"
+    ),
+    "shortcuts.styles": "Stilgruppen",
+    "shortcuts.styles_words": (
+        "k-Means über die Kennzahlen teilt die Aufnahmen in {styles} Stile, also Arten, wie sie entstanden sind. Stile "
+        "mit nur einer Klasse: **{alone}**. Stile mit mindestens {limit} einer Klasse: **{nearly}**, mit **{share}** "
+        "der Aufnahmen. Testaufnahmen werden diesen Stilen zugeordnet, aber nicht zu ihrer Bildung verwendet."
+    ),
+    "shortcuts.styles_alt": "Anteil jeder Klasse an jeder Stilgruppe; die Zahlen stehen in der Tabelle darunter",
+    "shortcuts.styles_all": "Alle Stilgruppen",
+    "shortcuts.marks": "Eingebrannte Zeichen",
+    "shortcuts.marks_words": (
+        "Helle Buchstaben und Zeichen nahe den Rändern wurden ausgeschnitten und nach ihrem Aussehen gruppiert; "
+        "**{marks}** kommen in vielen Aufnahmen vor. Manche können Anatomie (Rippenränder) oder Fremdmaterial sein. "
+        "Zeichen, die außerhalb des Testdatensatzes nur auf einer Klasse stehen, und zu oft für einen Zufall:"
+    ),
+    "shortcuts.no_marks": "Keine Buchstaben oder Zeichen kommen in vielen Aufnahmen gleich vor.",
+    "shortcuts.no_one_class_marks": "Keine.",
+    "shortcuts.mark_words": (
+        "**Zeichen {number}**: {images} Aufnahmen von {patients} Patienten, alle mit {label}. Im Testdatensatz: {test}."
+    ),
+    "shortcuts.properties": "Herkunft der Dateien",
+    "shortcuts.properties_words": (
+        "Buchstaben, mit denen Dateinamen beginnen, und, wo eine Tabelle sie angibt, Projektion und Geschlecht. Ein "
+        "Netz sieht keine Dateinamen, aber Dateien einer Serie sind oft auf eine Art entstanden."
+    ),
+    "shortcuts.examples": "Beispielaufnahmen",
+    "shortcuts.examples_of": "Beispiele für",
+    "shortcuts.example_missing": "{file} ist nicht lesbar.",
+    "shortcuts.example_alt": "Beispielaufnahme, {label}",
+    "shortcuts.style": "Stil {number}",
+    "shortcuts.mark": "Zeichen {number}",
+    "shortcuts.column.property": "Merkmal",
+    "shortcuts.column.value": "AUC",
+    "shortcuts.column.low": "95-%-Intervall von",
+    "shortcuts.column.high": "bis",
+    "shortcuts.column.only": "Aufnahmen mit",
+    "shortcuts.column.style": "Stil",
+    "shortcuts.column.mark": "Zeichen",
+    "shortcuts.column.look": "mittleres Bild",
+    "shortcuts.column.place": "Ort",
+    "shortcuts.column.training": "{label}",
+    "shortcuts.column.test": "{label} (Test)",
+    "shortcuts.column.group": "Gruppe",
+    "shortcuts.column.typical": "typisch (Standardabweichungen vom Mittelwert)",
+    "shortcuts.column.one_class": "nur eine Klasse",
+    "shortcuts.place.top_left": "oben links",
+    "shortcuts.place.top_middle": "oben",
+    "shortcuts.place.top_right": "oben rechts",
+    "shortcuts.place.middle_left": "links",
+    "shortcuts.place.middle_middle": "verschieden",
+    "shortcuts.place.middle_right": "rechts",
+    "shortcuts.place.bottom_left": "unten links",
+    "shortcuts.place.bottom_middle": "unten",
+    "shortcuts.place.bottom_right": "unten rechts",
+    "property.together": "alle Kennzahlen zusammen",
+    "property.brightness": "Helligkeit",
+    "property.contrast": "Kontrast",
+    "property.entropy": "Entropie der Graustufen",
+    "property.black": "Anteil Schwarz",
+    "property.white": "Anteil Weiß",
+    "property.sharpness": "Schärfe",
+    "property.noise": "Rauschen",
+    "property.fine_detail": "feine Details",
+    "property.spectrum_slope": "Steigung des Spektrums",
+    "property.blocks": "JPEG-Blöcke",
+    "property.border_brightness": "Rand: Helligkeit",
+    "property.border_contrast": "Rand: Kontrast",
+    "property.border_black": "Rand: Anteil Schwarz",
+    "property.empty_edges": "leere Ränder",
+    "property.symmetry": "Rechts-links-Symmetrie",
+    "property.bytes": "Dateigröße",
+    "property.width": "Breite",
+    "property.height": "Höhe",
+    "property.style": "Stilgruppe",
+    "property.marks": "eingebrannte Zeichen",
+    "property.series": "Serie der Dateinamen",
+    "property.view": "Projektion",
+    "property.sex": "Geschlecht",
+    "property.age": "Alter",
     # Für die Lehre: im Inneren des Netzes, Befundungsübung, Interpretation der Trainingskurven.
     "inside.intro": "Wie ein Netz von der Aufnahme zur Wahrscheinlichkeit kommt, in vier Ansichten.",
     "inside.choose": (
@@ -1458,6 +1570,13 @@ MESSAGES = {
     ),
     "data.mask_unreadable": "Die Maske {file} ist nicht lesbar ({reason}). Bitte als PNG speichern.",
     "data.mask_unusable": "Die Maske {file} muss {side} x {side} Pixel haben, mit helleren Lungen als der Rest.",
+    "data.details_columns": (
+        "{file} braucht eine Spalte path und eine von view, sex und age; vorhanden: {columns}. Bitte umbenennen oder "
+        "ergänzen."
+    ),
+    "data.details_unrelated": (
+        "{file} nennt keine Aufnahme des Datensatzes. Bei --details eine Tabelle mit denselben Dateinamen angeben."
+    ),
     "data.report_unknown": "Es gibt keinen Datenbericht {name}. Bekannt: {known}.",
     "data.report_other_schema": (
         "{name}: report.json hat das Schema {schema}, dieses Programm liest {known}. Den Ordner wiederherstellen oder "

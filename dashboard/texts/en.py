@@ -207,6 +207,7 @@ TEXTS = {
     "charts.share_of_patients": "proportion of patients",
     "charts.share_of_images": "proportion of images",
     "charts.patients_in_bar": "{patients} patients ({share})",
+    "charts.images_in_bar": "{images} images ({share})",
     "charts.median": "{name}, median {value}",
     # Performance.
     "performance.data_set": "Data set",
@@ -473,6 +474,114 @@ TEXTS = {
         "grey levels"
     ),
     "balance.difference_alt": "Mean radiograph of {label} minus that of {other}",
+    # Class balance: shortcut audit.
+    "shortcuts.title": "Shortcuts",
+    "shortcuts.not_stored": (
+        "The shortcut audit of this data set is not stored. To store it from the images in a folder DIR: "
+        "`python -m model_zoo dataset DIR --name {name}`"
+    ),
+    "shortcuts.intro": (
+        "A network learns whatever distinguishes the classes, disease or not. Here the classes are predicted without "
+        "looking at the lungs: from statistics of the whole image (brightness, sharpness, file size and others), from "
+        "burned-in marks, or from the origin of the file. Logistic regression, 5-fold cross-validation by patient, on "
+        "the **{images}** images outside the test set; 95% confidence intervals in brackets."
+    ),
+    "shortcuts.pair": "Classes compared",
+    "shortcuts.too_few": "There are too few patients for cross-validation.",
+    "shortcuts.together": (
+        "All whole-image statistics together distinguish {second} from {first} with an AUC of **{auc}**."
+    ),
+    "shortcuts.carried_over": "Fitted to these images and applied to the test set, they reach **{auc}**.",
+    "shortcuts.strongest": "The strongest single statistic is **{name}**: {auc}.",
+    "shortcuts.auc_alt": (
+        "AUC with 95% confidence interval for {second} versus {first}, of each whole-image statistic and of other "
+        "properties"
+    ),
+    "shortcuts.statistics": "whole-image statistic",
+    "shortcuts.others": "other property",
+    "shortcuts.chance": "chance",
+    "shortcuts.within": (
+        "All whole-image statistics together, among the images of one view, sex or file name series only. A higher AUC "
+        "here than above means that these images were prepared differently by class:"
+    ),
+    "shortcuts.styles": "Style clusters",
+    "shortcuts.styles_words": (
+        "k-means on the whole-image statistics groups the images into {styles} styles, that is, ways in which images "
+        "were made. Styles with one class only: **{alone}**. Styles with at least {limit} of one class: **{nearly}**, "
+        "with **{share}** of the images. Test images are assigned to these styles, not clustered."
+    ),
+    "shortcuts.styles_alt": "Proportion of each class in each style cluster; the counts are in the table below",
+    "shortcuts.styles_all": "All style clusters",
+    "shortcuts.marks": "Burned-in marks",
+    "shortcuts.marks_words": (
+        "Bright letters and signs near the edges were cut out and grouped by their look; **{marks}** occur in many "
+        "images. Some may be anatomy (rib margins) or equipment. Marks that outside the test set stand on one class "
+        "only, and too often to be chance:"
+    ),
+    "shortcuts.no_marks": "No letters or signs occur alike in many images.",
+    "shortcuts.no_one_class_marks": "None.",
+    "shortcuts.mark_words": (
+        "**Mark {number}**: {images} images of {patients} patients, all of them {label}. In the test set: {test}."
+    ),
+    "shortcuts.properties": "Origin of the files",
+    "shortcuts.properties_words": (
+        "Letters that file names begin with and, where a table states them, view and sex. A network does not see file "
+        "names, but files of one series were often made in one way."
+    ),
+    "shortcuts.examples": "Example images",
+    "shortcuts.examples_of": "Examples of",
+    "shortcuts.example_missing": "{file} cannot be read.",
+    "shortcuts.example_alt": "Example image, {label}",
+    "shortcuts.style": "Style {number}",
+    "shortcuts.mark": "Mark {number}",
+    "shortcuts.column.property": "property",
+    "shortcuts.column.value": "AUC",
+    "shortcuts.column.low": "95% interval from",
+    "shortcuts.column.high": "to",
+    "shortcuts.column.only": "images of",
+    "shortcuts.column.style": "style",
+    "shortcuts.column.mark": "mark",
+    "shortcuts.column.look": "mean image",
+    "shortcuts.column.place": "place",
+    "shortcuts.column.training": "{label}",
+    "shortcuts.column.test": "{label} (test)",
+    "shortcuts.column.group": "group",
+    "shortcuts.column.typical": "typical (standard deviations from the mean)",
+    "shortcuts.column.one_class": "one class only",
+    "shortcuts.place.top_left": "top left",
+    "shortcuts.place.top_middle": "top",
+    "shortcuts.place.top_right": "top right",
+    "shortcuts.place.middle_left": "left",
+    "shortcuts.place.middle_middle": "various",
+    "shortcuts.place.middle_right": "right",
+    "shortcuts.place.bottom_left": "bottom left",
+    "shortcuts.place.bottom_middle": "bottom",
+    "shortcuts.place.bottom_right": "bottom right",
+    "property.together": "all statistics together",
+    "property.brightness": "brightness",
+    "property.contrast": "contrast",
+    "property.entropy": "entropy of grey levels",
+    "property.black": "proportion of black",
+    "property.white": "proportion of white",
+    "property.sharpness": "sharpness",
+    "property.noise": "noise",
+    "property.fine_detail": "fine detail",
+    "property.spectrum_slope": "slope of the spectrum",
+    "property.blocks": "JPEG blocks",
+    "property.border_brightness": "border: brightness",
+    "property.border_contrast": "border: contrast",
+    "property.border_black": "border: proportion of black",
+    "property.empty_edges": "empty edges",
+    "property.symmetry": "left-right symmetry",
+    "property.bytes": "file size",
+    "property.width": "width",
+    "property.height": "height",
+    "property.style": "style cluster",
+    "property.marks": "burned-in marks",
+    "property.series": "file name series",
+    "property.view": "view",
+    "property.sex": "sex",
+    "property.age": "age",
     # For educators: inside the network, reading challenge, interpretation of training curves.
     "inside.intro": "How a network gets from an image to a probability, in four views.",
     "inside.choose": "Upload a radiograph or choose a synthetic sample to look inside the network.",

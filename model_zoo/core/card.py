@@ -209,6 +209,41 @@ class Faithfulness(TypedDict):
     rows: list[FaithfulnessRow]
 
 
+class ShortcutAuc(TypedDict):
+    """AUC of one property of the images alone, cross-validated on the images outside the test split."""
+
+    name: str  # of a statistic, as `data.shortcuts.image_statistics` names them
+    images: int
+    auc: Figure
+
+
+class ShortcutPair(TypedDict):
+    """AUC with which whole-image statistics tell two classes apart."""
+
+    classes: list[str]
+    together: Figure | None  # of all statistics, cross-validated on the images outside the test split
+    test: Figure | None  # of the same, fitted to those images, on the test images
+    strongest: ShortcutAuc | None
+
+
+class OneClass(TypedDict):
+    """Images by class of a style or a burned-in mark that outside the test split occurs in one class only."""
+
+    training: dict[str, int]
+    test: dict[str, int]
+    one_class: str
+
+
+class Shortcuts(TypedDict):
+    """Shortcut audit of the data: what else than disease the classes can be told from."""
+
+    images: int  # outside the test split
+    pairs: list[ShortcutPair]
+    styles: int
+    one_class_styles: list[OneClass]
+    one_class_marks: list[OneClass]
+
+
 # Of an ensemble: SHA-256 of the member's network and its calibration, as of Decision.
 Member = TypedDict("Member", {"model.tflite": str, "temperature": float, "offsets": list[float]})
 
@@ -243,6 +278,7 @@ class Card(TypedDict):
     other_copies: NotRequired[OtherCopies]
     external: NotRequired[External]
     faithfulness: NotRequired[Faithfulness]
+    shortcuts: NotRequired[Shortcuts]  # of the data
     members: NotRequired[dict[str, Member]]  # of an ensemble, by their names
     litert_against_keras: NotRequired[LitertAgainstKeras]  # not of an ensemble
     limits: list[StoredMessage]
