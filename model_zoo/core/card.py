@@ -4,15 +4,12 @@ Probabilities, shares and rates are 0..1. Whatever pages show as a sentence is a
 data sets, libraries and files are plain texts. Entries that not every model has are marked `NotRequired`.
 """
 
-from collections.abc import Iterator
 from typing import Any, Literal, NotRequired, TypedDict
 
 # As `Message.as_json` makes it: its code, and beside it its values by name.
 StoredMessage = dict[str, Any]
 
 RANDOM_START = "models.weights_none"  # code of the source of a network that starts at random
-# Entries that hold messages, however deep.
-_WORDED = ("title", "intended_use", "limits", "licence", "decision", "architecture", "initial_weights", "robustness")
 
 
 class Figure(TypedDict):
@@ -287,20 +284,3 @@ class Card(TypedDict):
     libraries: dict[str, str]  # versions, by name
     command: str  # with which the model is trained again
     files: dict[str, str]  # SHA-256 of each file beside the card
-
-
-def stored_messages(card: Card) -> Iterator[StoredMessage]:
-    """Yield every message on a card, those within other messages included."""
-    for entry in _WORDED:
-        yield from _messages(card.get(entry))
-
-
-def _messages(part: Any) -> Iterator[StoredMessage]:
-    if isinstance(part, dict):
-        if "code" in part:
-            yield part
-        part = part.values()
-    elif not isinstance(part, list):
-        return
-    for inner in part:
-        yield from _messages(inner)
