@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components.common.downloads import table_with_download
 from dashboard.components.common.formatting import class_labels, format_percent, format_with_interval, model_title
 from dashboard.components.common.model_data import choose_model
-from dashboard.components.common.tables import faithfulness_table, figure_name, robustness_table
+from dashboard.components.common.tables import faithfulness_note, faithfulness_table, figure_name, robustness_table
 from dashboard.components.model_cards.details import provenance_text
 from dashboard.components.model_cards.files import show_check, show_files
 from dashboard.texts import number, say, say_stored
@@ -72,7 +72,7 @@ with st.expander(say("cards.robustness_all")):
     table_with_download(robustness_table(card["robustness"]), "robustness")
 if maps := card.get("faithfulness"):
     st.subheader(say("performance.heat_maps"))
-    st.markdown(say("performance.heat_maps_note", images=maps["rows"][0]["images"]))
+    st.markdown(faithfulness_note(maps))
     with st.expander(say("cards.heat_maps_all")):
         table_with_download(faithfulness_table(maps["rows"]), "heat_maps")
 st.page_link("app_pages/performance.py", label=say("cards.performance"), icon=":material/fact_check:")

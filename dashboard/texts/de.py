@@ -310,6 +310,8 @@ TEXTS = {
     "zuerst; hoch ist gut. *Löschen*: dasselbe, während Pixel schwarz werden; niedrig ist gut (Petsiuk et al. 2018). "
     "Die zufällige Heatmap zeigt das Zufallsniveau und die Größe von Lunge und Rand. Aktivierung am Rand spricht "
     "dafür, dass das Modell aus Kanten und Buchstaben gelernt hat.",
+    "performance.heat_maps_earlier": "Die Wahrscheinlichkeiten waren die einer früheren Kalibrierung (Temperatur "
+    "{temperature}); das Modell wurde seither neu kalibriert.",
     # Tabellen mit Kennzahlen.
     "tables.figure": "Kennzahl",
     "tables.class": "Klasse",
@@ -1784,7 +1786,7 @@ MESSAGES = {
     ),
     "evaluation.ensemble_of_ensembles": "{member} ist selbst ein Ensemble. Bitte stattdessen dessen Mitglieder nennen.",
     "evaluation.ensemble_measured": (
-        "{name} ist ein Ensemble. Bitte neu erzeugen, sobald seine Mitglieder gemessen sind: {command}"
+        "Ein Mitglied von {name} hat jetzt andere Gewichte. Bitte das Ensemble neu erzeugen: {command}"
     ),
     "evaluation.external_missing": (
         "Die Karte von {name} enthält Ergebnisse an externen Aufnahmen. Bitte diese mit --external wieder angeben."

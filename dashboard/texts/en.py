@@ -285,6 +285,8 @@ TEXTS = {
     "predicted class while pixels appear in a blurred image, the most important first; high is good. *Deletion*: the "
     "same while pixels turn black; low is good (Petsiuk et al. 2018). The random map shows the chance level and the "
     "size of lungs and border. Attribution at the border suggests that the model learned from edges and letters.",
+    "performance.heat_maps_earlier": "The probabilities were those of an earlier calibration (temperature "
+    "{temperature}); the model was calibrated again since.",
     # Tables of metrics.
     "tables.figure": "metric",
     "tables.class": "class",

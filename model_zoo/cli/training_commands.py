@@ -20,8 +20,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "measure",
         help="calibrate and measure stored models again",
         description="Calibrate stored models on the validation images and measure them on the test images, with the "
-        "weights they have, for example with an external test set. Ensembles are made again with `train`, after their "
-        "members.",
+        "weights they have, for example with an external test set. Ensembles are measured after their members.",
     )
     measure.add_argument("models", metavar="NAME", nargs="+")
     measure.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")

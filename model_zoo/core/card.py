@@ -204,6 +204,7 @@ class Faithfulness(TypedDict):
 
     split: str
     rows: list[FaithfulnessRow]
+    temperature: NotRequired[float]  # of an earlier calibration, by whose probabilities it was measured
 
 
 class ShortcutAuc(TypedDict):
