@@ -8,6 +8,7 @@ from dashboard.components.common.model_data import choose_model
 from dashboard.components.common.tables import faithfulness_note, faithfulness_table, figure_name, robustness_table
 from dashboard.components.model_cards.details import provenance_text
 from dashboard.components.model_cards.files import show_check, show_files
+from dashboard.components.model_cards.shortcuts import show_shortcuts
 from dashboard.texts import number, say, say_stored
 from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError, network_bytes
@@ -75,6 +76,8 @@ if maps := card.get("faithfulness"):
     st.markdown(faithfulness_note(maps))
     with st.expander(say("cards.heat_maps_all")):
         table_with_download(faithfulness_table(maps["rows"]), "heat_maps")
+if audit := card.get("shortcuts"):
+    show_shortcuts(card, audit)
 st.page_link("app_pages/performance.py", label=say("cards.performance"), icon=":material/fact_check:")
 
 st.subheader(say("cards.files"))

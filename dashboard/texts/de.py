@@ -1331,6 +1331,26 @@ TEXTS = {
     ),
     "cards.robustness_all": "Alle Störungen",
     "cards.heat_maps_all": "Alle Verfahren",
+    "cards.shortcuts_words": (
+        "Eine logistische Regression auf Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, Dateigröße und weitere), "
+        "die keine Lunge sieht, wurde auf den {images} Aufnahmen außerhalb des Testdatensatzes kreuzvalidiert und auf den "
+        "Testdatensatz angewandt. Soweit sie die Klassen unterscheidet, muss die AUC eines Modells nicht von der "
+        "Krankheit kommen."
+    ),
+    "cards.column.together": "Kennzahlen, kreuzvalidiert",
+    "cards.column.test": "Kennzahlen, Testdatensatz",
+    "cards.column.model": "dieses Modell, Testdatensatz",
+    "cards.column.strongest": "stärkste Kennzahl",
+    "cards.one_class_style": (
+        "Eine Stilgruppe mit {images} Aufnahmen außerhalb des Testdatensatzes, alle mit {label}. Im Testdatensatz: "
+        "{test}."
+    ),
+    "cards.one_class_mark": (
+        "Ein eingebranntes Zeichen auf {images} Aufnahmen außerhalb des Testdatensatzes, alle mit {label}. Im "
+        "Testdatensatz: {test}."
+    ),
+    "cards.no_one_class": "Keine Stilgruppe und kein eingebranntes Zeichen kommt nur in einer Klasse vor.",
+    "cards.class_balance": "Alle Zahlen der Prüfung: Klassenverteilung",
     "cards.performance": "Alle Kennzahlen dieses Modells: Modellgüte",
     "cards.files": "Dateien",
     "cards.files_words": (

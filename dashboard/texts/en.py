@@ -1240,6 +1240,23 @@ TEXTS = {
     ),
     "cards.robustness_all": "All perturbations",
     "cards.heat_maps_all": "All methods",
+    "cards.shortcuts_words": (
+        "Logistic regression on statistics of the whole image (brightness, sharpness, file size and others), which "
+        "does not see the lungs, was cross-validated on the {images} images outside the test set and applied to the "
+        "test set. As far as it distinguishes the classes, the AUC of a model need not come from disease."
+    ),
+    "cards.column.together": "statistics, cross-validated",
+    "cards.column.test": "statistics, test set",
+    "cards.column.model": "this model, test set",
+    "cards.column.strongest": "strongest statistic",
+    "cards.one_class_style": (
+        "A style cluster with {images} images outside the test set, all of them {label}. In the test set: {test}."
+    ),
+    "cards.one_class_mark": (
+        "A burned-in mark on {images} images outside the test set, all of them {label}. In the test set: {test}."
+    ),
+    "cards.no_one_class": "No style cluster and no burned-in mark occurs in one class only.",
+    "cards.class_balance": "All figures of the audit: Class balance",
     "cards.performance": "All metrics of this model: Performance",
     "cards.files": "Files",
     "cards.files_words": (
