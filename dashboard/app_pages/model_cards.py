@@ -50,8 +50,8 @@ st.subheader(say("read.limits"))
 limits = [say_stored(limit) for limit in card["limits"]]
 if "external" in card["metrics"]:
     there = card["metrics"]["external"]
-    area, chance = format_with_interval(there["summary"]["auc"]), number(0.5)
-    limits.append(say("cards.external", images=there["images"], auc=area, chance=chance))
+    area = format_with_interval(there["summary"]["auc"])
+    limits.append(say("cards.external", images=there["images"], auc=area))
 st.markdown("\n".join(f"- {limit}" for limit in limits))
 
 st.subheader(say("cards.made"))

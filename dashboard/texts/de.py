@@ -1322,7 +1322,8 @@ TEXTS = {
         "verwendeten Netzes, bei einem Ensemble aller Mitglieder."
     ),
     "cards.external": (
-        "Externe Validierung: AUC {auc} auf {images} Aufnahmen eines anderen Krankenhauses (Zufallsniveau: {chance})."
+        "Externe Validierung: AUC {auc} an {images} Aufnahmen eines anderen Krankenhauses, gemessen an Labels "
+        "aus Befundtexten, von denen viele falsch sind."
     ),
     "cards.made": "Entwicklung",
     "cards.robustness_words": (
@@ -1333,8 +1334,8 @@ TEXTS = {
     "cards.heat_maps_all": "Alle Verfahren",
     "cards.shortcuts_words": (
         "Eine logistische Regression auf Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, Dateigröße und weitere), "
-        "die keine Lunge sieht, wurde auf den {images} Aufnahmen außerhalb des Testdatensatzes kreuzvalidiert und auf den "
-        "Testdatensatz angewandt. Soweit sie die Klassen unterscheidet, muss die AUC eines Modells nicht von der "
+        "die keine Lunge sieht, wurde auf den {images} Aufnahmen außerhalb des Testdatensatzes kreuzvalidiert und auf "
+        "den Testdatensatz angewandt. Soweit sie die Klassen unterscheidet, muss die AUC eines Modells nicht von der "
         "Krankheit kommen."
     ),
     "cards.column.together": "Kennzahlen, kreuzvalidiert",
@@ -1405,7 +1406,9 @@ TEXTS = {
         "Netz verwendet hat, nicht, wo der Befund liegt."
     ),
     "about.elsewhere": (
-        "Bei Erwachsenen aus einem anderen Krankenhaus beträgt die AUC {low} bis {high} (Zufallsniveau: {chance})."
+        "Bei Erwachsenen aus einem anderen Krankenhaus beträgt die AUC {low} bis {high}, gemessen an Labels, die aus "
+        "Befundtexten gewonnen wurden. Radiologen, die einen Teil dieser Aufnahmen erneut befundeten, fanden viele "
+        "davon falsch; die AUC misst also die Labels ebenso wie die Modelle."
     ),
     "about.figures_title": "Grenzen der Ergebnisse",
     "about.figures": (

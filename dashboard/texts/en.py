@@ -1231,7 +1231,8 @@ TEXTS = {
         "here; for an ensemble, of all its members."
     ),
     "cards.external": (
-        "External validation: AUC {auc} on {images} images from another hospital (chance level: {chance})."
+        "External validation: AUC {auc} on {images} images from another hospital, by labels mined from reports, many "
+        "of which are wrong."
     ),
     "cards.made": "Development",
     "cards.robustness_words": (
@@ -1308,7 +1309,11 @@ TEXTS = {
         "any disease to one of its own classes.\n- **Not localisation.** A heat map shows what the network used, not "
         "where the disease is."
     ),
-    "about.elsewhere": "On adults from another hospital the AUC is {low} to {high} (chance level: {chance}).",
+    "about.elsewhere": (
+        "On adults from another hospital the AUC is {low} to {high} by labels mined from reports. Radiologists who "
+        "read part of these images again found many of the labels wrong, so the AUC measures the labels as much as the "
+        "models."
+    ),
     "about.figures_title": "Limits of the results",
     "about.figures": (
         "- **Test set.** No weight was trained or selected on it. However, first test results were known before three "
