@@ -33,7 +33,8 @@ FILE = "gate.npz"  # of a stored model
 WAYS = 8  # orientations: four quarter turns, each with grey values as they are or inverted
 # Mean probability of the right orientation, over all of them, below which an image is of none. Validation radiographs
 # of children and adults lie above 0.83.
-ORIENTED = 0.7
+ORIENTED = 0.75
+FAR = 2.0  # distance from which on a turned image is not offered corrected
 FINE, UNUSUAL, PHOTOGRAPH, WRONG_WAY, OTHER = "fine", "unusual", "photograph", "wrong way", "no radiograph"
 WARNED = (UNUSUAL, PHOTOGRAPH)  # outcomes with which the prediction is shown under a warning
 SHOWN = (FINE, *WARNED)  # and those with which it is shown unasked
@@ -139,9 +140,10 @@ def check_input(image: np.ndarray, reference: GateReference, photographed: bool 
     if turned or distance >= 1:
         oriented = orientation_certainty(image) >= ORIENTED
         if turned and oriented:
-            features = detect_orientation(reorient(image, turns, inverted))[2]
-            return GateResult(WRONG_WAY, turns, inverted, float(reference.distance(features)))
-        if distance >= 1 and not oriented:
+            put_right = float(reference.distance(detect_orientation(reorient(image, turns, inverted))[2]))
+            if put_right < FAR:
+                return GateResult(WRONG_WAY, turns, inverted, put_right)
+        if distance >= 1 and (turned or not oriented):
             return GateResult(OTHER, 0, False, distance)
     if photographed:
         return GateResult(PHOTOGRAPH, 0, False, distance)

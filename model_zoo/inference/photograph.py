@@ -14,7 +14,7 @@ from PIL import Image
 from model_zoo.imaging.radiograph import Radiograph
 
 # Limits, fixed on training images against simulated photographs (transforms/screen_photograph).
-COLOURED = 3.0  # mean difference between the channels, of 255
+COLOURED = 2.0  # mean difference between the channels, of 255
 WAVY = 0.75  # log10 of how far a wave stands out of the spectrum, in the upper quarter of the tiles
 LONG = 0.75  # share of an image's height or width along which an edge of a screen is seen
 ASKEW = 0.03  # radians between edges that would be parallel or at right angles in a radiograph

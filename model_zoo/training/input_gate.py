@@ -1,5 +1,6 @@
 """Training of the input check's network, and its reference values for the training images of a model."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,12 @@ from model_zoo.export.litert_converter import convert_classifier
 from model_zoo.imaging.model_input import SIZE
 from model_zoo.inference.helper_networks import read_helper_card, store_helper
 from model_zoo.inference.input_gate import (
-    ORIENTED,
+    OTHER,
+    UNUSUAL,
     WAYS,
     GateReference,
+    check_input,
     detect_orientation,
-    orientation_certainty,
     reorient,
 )
 from model_zoo.inference.litert import InterpreterPool
@@ -134,15 +136,15 @@ def fit_gate_reference(prepared: Prepared, external: Dataset | None) -> tuple[Ga
     away = {name: open_ended.distance(gate_features(images)) for name, images in held_out.items()}
     reference = replace(open_ended, limit=float(np.quantile(away["val"], LIMIT)))
     far = {name: images[away[name] >= reference.limit] for name, images in held_out.items()}
-    rejected = {
-        name: sum(orientation_certainty(image.astype(np.float32)) < ORIENTED for image in images)
+    outcomes = {
+        name: Counter(check_input(image.astype(np.float32), reference).outcome for image in images)
         for name, images in far.items()
     }
     return reference, {
         "gatekeeper": read_helper_card(paths.GATEKEEPER)["sha256"],
         "limit": reference.limit,
-        "unusual": {name: (len(far[name]) - rejected[name]) / len(images) for name, images in held_out.items()},
-        "no_radiograph": {name: rejected[name] / len(images) for name, images in held_out.items()},
+        "unusual": {name: outcomes[name][UNUSUAL] / len(images) for name, images in held_out.items()},
+        "no_radiograph": {name: outcomes[name][OTHER] / len(images) for name, images in held_out.items()},
     }
 
 
