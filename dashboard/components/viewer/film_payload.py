@@ -86,7 +86,7 @@ def _thinned(windows: WindowSet, step: int) -> WindowSet:
 
 def _encode(windows: WindowSet, name: str, step: int) -> bytes:
     levels = _levels(windows)
-    stored = windows.stored.astype(np.uint8 if levels <= 256 else np.uint16, copy=False)
+    stored = np.ascontiguousarray(windows.stored, np.uint8 if levels <= 256 else np.uint16)
     padded = None if windows.padding is None else np.flatnonzero(windows.padding[:levels])
     header = {
         "id": name,

@@ -14,6 +14,7 @@ from dashboard.components.viewer.film_payload import film_id, film_payload, show
 from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.imaging.reader import read_image
 from model_zoo.imaging.windowing import Window, WindowSet, full_range_windows
+from model_zoo.inference.input_gate import WRONG_WAY, GateResult, corrected_radiograph
 from tests.support.dicom_files import dicom, lut
 from tests.support.images import encode
 
@@ -60,6 +61,16 @@ def test_all_greys_of_a_png_of_16_bits_are_kept():
     header, _, levels = decoded(film_payload(full_range_windows(read_image(encode(stored), "").pixels), "x"))
     assert header["depth"] == 2
     np.testing.assert_array_equal(levels, stored)
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+@pytest.mark.parametrize("inverted", [False, True])
+def test_a_radiograph_that_was_put_right_is_sent_as_it_is_shown(turns, inverted):
+    radiograph = read_image(dicom(radiograph_values(), WindowCenter="1800", WindowWidth="900"), "")
+    put_right = corrected_radiograph(radiograph, GateResult(WRONG_WAY, turns, inverted, 0.0))
+    _, _, levels = decoded(film_payload(put_right.windows, "x"))
+    np.testing.assert_array_equal(levels, np.rot90(radiograph_values(), turns))
+    assert shown_window(put_right.windows, put_right.pixels)[:2] == (1800, 900)
 
 
 def test_padding_is_named():

@@ -85,6 +85,15 @@ def test_where_nothing_speaks_there_are_values_but_no_colours():
     )
 
 
+def test_no_point_tells_more_evidence_than_any_cell():
+    values = np.zeros((7, 7), np.float32)
+    values[3, 3:5] = 5.0
+    fine = np.frombuffer(
+        base64.b64decode(described(SAMPLE, Pane("", METHODS["grad_cam"], values))["panes"][1]["map"]["values"]), "<f4"
+    )
+    assert (fine.min(), fine.max()) == (0, 5)
+
+
 def test_every_colour_map_begins_bright_enough():
     for colours in described(SAMPLE)["colour_maps"].values():
         assert max(colours[0]) > 60
