@@ -1,6 +1,7 @@
 """Robustness of a model's predictions to perturbations of the image; no TensorFlow."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ from model_zoo.transforms.perturbations import (
 from model_zoo.transforms.screen_photograph import screen_photograph
 
 BLOCK = 64  # images perturbed and predicted at a time
+KEPT = 4000  # of about 100 kB each
 BORDER_GREYS = (0, 128, 255)
 BORDERED = ((False, True), (True, False), (True, True))  # above and below; left and right
 COMPARABLE = ("auc", "sensitivity", "specificity")  # the other figures also move with the share of each class
@@ -94,6 +96,19 @@ def perturbed(perturbation: Message, image: np.ndarray, random: np.random.Genera
     return Perturbed(quantise(model_input(taken.pixels)), is_photograph(taken))
 
 
+def _perturbed_row(perturbation: Message, image: np.ndarray, row: int) -> Perturbed:
+    if perturbation.code in _CHANGES:
+        return perturbed(perturbation, image, np.random.default_rng(row))
+    return _perturbed_file(PERTURBATIONS.index(perturbation), image.tobytes(), row)
+
+
+@lru_cache(maxsize=KEPT)
+def _perturbed_file(place: int, image: bytes, row: int) -> Perturbed:
+    """Return an image whose whole file is changed; kept, as it takes long and is the same for the next model."""
+    pixels = np.frombuffer(image, np.uint8).reshape(SIZE, SIZE)
+    return perturbed(PERTURBATIONS[place], pixels, np.random.default_rng(row))
+
+
 def measure_robustness(
     score: Callable[[np.ndarray], np.ndarray], pixels: np.ndarray, truth: np.ndarray
 ) -> list[RobustnessRow]:
@@ -132,7 +147,7 @@ def measure_robustness(
     for perturbation in PERTURBATIONS:
         scores, photographs = [], 0
         for rows in _blocks(pixels):
-            block = [perturbed(perturbation, pixels[row], np.random.default_rng(row)) for row in rows]
+            block = [_perturbed_row(perturbation, pixels[row], row) for row in rows]
             scores.append(score(np.stack([image.pixels for image in block])))
             photographs += sum(image.photograph for image in block)
         changed = np.concatenate(scores)
