@@ -17,7 +17,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 import numpy as np
 
-from benchmarks import reading, serving, training
+from benchmarks import reading, serving, training, viewing
 from model_zoo.core.atomic_files import write_text
 from model_zoo.inference.litert import available_cores
 
@@ -29,7 +29,7 @@ def main() -> None:
     rows = []
     print(f"{'what':<72}{'median':>9}{'from':>9}{'to':>9}  asked", flush=True)
     # TensorFlow comes last: its threads would disturb the others.
-    for measure in (serving.measure, reading.measure, reading.measure_gradients, _in_another_process):
+    for measure in (serving.measure, viewing.measure, reading.measure, reading.measure_gradients, _in_another_process):
         for row in measure():
             low, middle, high = np.percentile(row["values"], [0, 50, 100])
             print(f"{row['what']:<72}{middle:>9.2f}{low:>9.2f}{high:>9.2f}  {row['asked']}", flush=True)

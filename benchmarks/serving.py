@@ -72,5 +72,5 @@ def _with_three_models(browser: Browser, pid: int, address: str, upload: Path) -
 def _upload(page: Page, file: Path) -> None:
     """Upload a radiograph and wait for its heat map and the last text below it."""
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_alt_text(say("read.radiograph_under")).wait_for()
+    page.locator(".viewer[data-state=ready]").wait_for()
     page.get_by_text(say("read.locates_poorly")).wait_for()

@@ -12,6 +12,11 @@ from tempfile import TemporaryDirectory
 
 from model_zoo.core.paths import ROOT, SAMPLES
 
+VIEWER = """
+from importlib.resources import files
+names = [one.name for one in files("dashboard.components.viewer").joinpath("static").iterdir()]
+assert {"main.js", "viewer.css", "pixels"} <= set(names), names
+"""
 PATIENCE = 90  # seconds until the server must respond
 
 
@@ -36,6 +41,7 @@ def main() -> None:
         output = _run([command, "predict", str(SAMPLES / "synthetic_normal_1.png")], empty)
         assert len(output.splitlines()) == 2, output
         _serve(command, empty)
+        _run([str(binaries / "python"), "-c", VIEWER], empty)
         installed = _run([str(binaries / "python"), "-m", "pip", "list"], empty).lower()
         assert "tensorflow" not in installed, "Without the extra `train`, TensorFlow was installed."
         print("Without extras: predicts and serves.", flush=True)

@@ -20,7 +20,7 @@ def elsewhere(cards: dict[str, Card]) -> str:
     if not metrics:
         return ""
     values = [entry["summary"]["auc"]["value"] for entry in metrics]
-    ends = {"low": number(min(values), ".2f"), "high": number(max(values), ".2f"), "chance": number(0.5)}
+    ends = {"low": number(min(values), ".2f"), "high": number(max(values), ".2f")}
     return say("about.elsewhere", **ends)
 
 

@@ -13,6 +13,7 @@ from dashboard.components.common.plotly_charts import class_bar_chart
 from dashboard.components.common.tables import kind_name
 from dashboard.components.common.url_state import keep_in_link, linked_segments
 from dashboard.components.datasets.charts import colour_difference, distribution_chart, images_per_patient_chart
+from dashboard.components.datasets.shortcut_panel import show_shortcuts
 from dashboard.components.datasets.tables import duplicates_table, histogram_rows, patients_table, typical_values_table
 from dashboard.texts import class_in_sentence, class_name, label_or_name, number, say, say_count, say_error
 from model_zoo.core.model_store import ArtifactError
@@ -209,6 +210,8 @@ for start in range(0, len(mean_images), IN_ROW):
     row = mean_images[start : start + IN_ROW]
     for column, (image, caption, alt) in zip(st.columns(IN_ROW), row, strict=False):
         column.image(image, caption, width="stretch", alt=alt)
+
+show_shortcuts(report, choice)
 
 st.subheader(say("data.usual"))
 st.markdown(say("data.usual_words"))

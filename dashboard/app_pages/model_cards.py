@@ -5,9 +5,10 @@ import streamlit as st
 from dashboard.components.common.downloads import table_with_download
 from dashboard.components.common.formatting import class_labels, format_percent, format_with_interval, model_title
 from dashboard.components.common.model_data import choose_model
-from dashboard.components.common.tables import faithfulness_table, figure_name, robustness_table
+from dashboard.components.common.tables import faithfulness_note, faithfulness_table, figure_name, robustness_table
 from dashboard.components.model_cards.details import provenance_text
 from dashboard.components.model_cards.files import show_check, show_files
+from dashboard.components.model_cards.shortcuts import show_shortcuts
 from dashboard.texts import number, say, say_stored
 from model_zoo.core.card import Card
 from model_zoo.core.model_store import ArtifactError, network_bytes
@@ -49,8 +50,8 @@ st.subheader(say("read.limits"))
 limits = [say_stored(limit) for limit in card["limits"]]
 if "external" in card["metrics"]:
     there = card["metrics"]["external"]
-    area, chance = format_with_interval(there["summary"]["auc"]), number(0.5)
-    limits.append(say("cards.external", images=there["images"], auc=area, chance=chance))
+    area = format_with_interval(there["summary"]["auc"])
+    limits.append(say("cards.external", images=there["images"], auc=area))
 st.markdown("\n".join(f"- {limit}" for limit in limits))
 
 st.subheader(say("cards.made"))
@@ -72,9 +73,11 @@ with st.expander(say("cards.robustness_all")):
     table_with_download(robustness_table(card["robustness"]), "robustness")
 if maps := card.get("faithfulness"):
     st.subheader(say("performance.heat_maps"))
-    st.markdown(say("performance.heat_maps_note", images=maps["rows"][0]["images"]))
+    st.markdown(faithfulness_note(maps))
     with st.expander(say("cards.heat_maps_all")):
         table_with_download(faithfulness_table(maps["rows"]), "heat_maps")
+if audit := card.get("shortcuts"):
+    show_shortcuts(card, audit)
 st.page_link("app_pages/performance.py", label=say("cards.performance"), icon=":material/fact_check:")
 
 st.subheader(say("cards.files"))

@@ -115,7 +115,7 @@ if copies := card.get("other_copies"):
 
 if maps := card.get("faithfulness"):
     st.subheader(say("performance.heat_maps"))
-    st.markdown(say("performance.heat_maps_note", images=maps["rows"][0]["images"]))
+    st.markdown(tables.faithfulness_note(maps))
     table_with_download(tables.faithfulness_table(maps["rows"]), "heat_maps")
 
 st.page_link("app_pages/model_cards.py", label=say("cards.link", model=model_title(card)), icon=":material/badge:")

@@ -8,14 +8,14 @@ from dashboard.components.common.formatting import (
     format_percent,
     format_probability,
     format_whole_percent,
-    image_data_url,
     model_title,
 )
 from dashboard.components.common.model_data import choose_model
 from dashboard.components.common.svg_scales import class_probabilities, probability_scale
 from dashboard.components.intake.predict import choose_and_predict
 from dashboard.components.session.upload_privacy import note_activity
-from dashboard.components.viewer.heat_map_panel import choose_heat_map, map_caption, map_sentences, segment_lungs
+from dashboard.components.viewer.heat_map_panel import choose_heat_map, map_sentences, segment_lungs
+from dashboard.components.viewer.radiograph_panel import show_map_notes, show_radiograph
 from dashboard.components.viewer.report_panel import show_report
 from dashboard.texts import class_in_sentence, class_name, say, say_error, say_stored
 from model_zoo.core.card import Card
@@ -112,7 +112,7 @@ def test_rates_sentence(card: Card) -> str:
 def show_images(
     radiograph: Radiograph, prediction: Prediction, name: str, drawn: DrawnHeatMap | None, lungs: np.ndarray | None
 ) -> None:
-    """Show the radiograph beside the radiograph under its heat map, if any, and offer close-up and report.
+    """Show the radiograph beside the radiograph under its heat map, if any, and offer the report.
 
     Parameters
     ----------
@@ -130,28 +130,11 @@ def show_images(
     except ArtifactError as error:
         st.error(say_error(error), icon=":material/broken_image:")
         return
-    left, right = st.columns(2)
-    grey, (height, width) = display_grey(radiograph.pixels), radiograph.pixels.shape
-    left.image(
-        image_data_url(grey), say("read.size", width=width, height=height), "stretch", alt=say("read.radiograph")
-    )
-    if drawn is None:
-        right.image(image_data_url(grey), say("read.no_map"), "stretch", alt=say("read.radiograph_alone"))
-        show_report(radiograph, prediction, model, lungs)
-        return
-    place = right.empty()
-    opacity = right.slider(
-        say("read.opacity"), 0.0, 1.0, OPACITY, 0.05, "percent", key="opacity", persist_state="session"
-    )
-    covered = overlay_heat_map(grey, drawn.warm, opacity)
-    place.image(image_data_url(covered), map_caption(drawn, model.card), "stretch", alt=say("read.radiograph_under"))
-    st.markdown(map_sentences(drawn, prediction, model.card, lungs))
-    of_members = [say("read.map_of_members")] if "members" in model.card else []
-    st.caption(" ".join([*of_members, say("read.locates_poorly")]))
-    if st.toggle(say("close_up.toggle"), key="close_up", persist_state="session", help=say("close_up.help")):
-        from dashboard.components.viewer.close_up import show_close_up
-
-        show_close_up(radiograph, drawn, opacity, lungs)
+    covered = overlay_heat_map(display_grey(radiograph.pixels), drawn.warm, OPACITY) if drawn else None
+    show_radiograph(radiograph, model.card, drawn, covered, lungs)
+    if drawn is not None:
+        st.markdown(map_sentences(drawn, prediction, model.card, lungs))
+        show_map_notes(drawn, model.card)
     show_report(radiograph, prediction, model, lungs, drawn, covered)
 
 

@@ -135,7 +135,6 @@ TEXTS = {
     "read.bars": "Wahrscheinlichkeiten: {probabilities}",
     "read.heat_map": "Heatmap",
     "read.method": "Verfahren",
-    "read.opacity": "Deckkraft der Heatmap",
     "read.heat_map_for": "Heatmap für",
     "read.size": "{width} x {height} Pixel",
     "read.radiograph": "Röntgenaufnahme",
@@ -165,17 +164,14 @@ TEXTS = {
         "**{share} der Aktivierung liegen am Bildrand**, der {border} der Bildfläche einnimmt. Buchstaben, Kanten und "
         "Fremdmaterial dort gehen auf die Aufnahmetechnik zurück, nicht auf die Erkrankung."
     ),
-    "heat_maps.cell": "Der kalibrierte Logit von {logit} ist die Summe aus einer Konstante ({constant}) und den "
-    "Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} bei.",
-    "heat_maps.cell_rather": (
-        "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt {logit}: die Summe aus "
-        "einer Konstante ({constant}) und den Beiträgen von {cells} Zellen. Die stärkste Zelle trägt {most} bei."
-    ),
+    "heat_maps.cell": "Der kalibrierte Logit von {logit} ist eine Konstante ({constant}) plus der Mittelwert dieser "
+    "Heatmap über ihre {cells} Zellen. Die stärkste Zelle hat den Wert {most}.",
+    "heat_maps.cell_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt "
+    "{logit}: eine Konstante ({constant}) plus der Mittelwert dieser Heatmap über ihre {cells} Zellen. Die stärkste "
+    "Zelle hat den Wert {most}.",
     "heat_maps.hiding": "Wird der wichtigste Bereich verdeckt, sinkt der kalibrierte Logit ({logit}) um {most}.",
-    "heat_maps.hiding_rather": (
-        "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt {logit}. Wird der "
-        "wichtigste Bereich verdeckt, sinkt er um {most}."
-    ),
+    "heat_maps.hiding_rather": "Der kalibrierte Logit für {finding} abzüglich des Mittelwerts der übrigen beträgt "
+    "{logit}. Wird der wichtigste Bereich verdeckt, sinkt er um {most}.",
     "heat_maps.unsigned": "Die Werte haben kein Vorzeichen: Eine Änderung dort kann den Logit erhöhen oder senken.",
     # Trainingskurven.
     "curves.models": "Modelle",
@@ -224,6 +220,7 @@ TEXTS = {
     "charts.share_of_patients": "Anteil der Patienten",
     "charts.share_of_images": "Anteil der Aufnahmen",
     "charts.patients_in_bar": "{patients} Patienten ({share})",
+    "charts.images_in_bar": "{images} Aufnahmen ({share})",
     "charts.median": "{name}, Median {value}",
     # Modellgüte.
     "performance.data_set": "Datensatz",
@@ -313,6 +310,8 @@ TEXTS = {
     "zuerst; hoch ist gut. *Löschen*: dasselbe, während Pixel schwarz werden; niedrig ist gut (Petsiuk et al. 2018). "
     "Die zufällige Heatmap zeigt das Zufallsniveau und die Größe von Lunge und Rand. Aktivierung am Rand spricht "
     "dafür, dass das Modell aus Kanten und Buchstaben gelernt hat.",
+    "performance.heat_maps_earlier": "Die Wahrscheinlichkeiten waren die einer früheren Kalibrierung (Temperatur "
+    "{temperature}); das Modell wurde seither neu kalibriert.",
     # Tabellen mit Kennzahlen.
     "tables.figure": "Kennzahl",
     "tables.class": "Klasse",
@@ -509,6 +508,117 @@ TEXTS = {
         "Graustufen"
     ),
     "balance.difference_alt": "Mittleres Röntgenbild von {label} minus das von {other}",
+    # Klassenverteilung: Prüfung auf Abkürzungen.
+    "shortcuts.title": "Abkürzungen (Shortcuts)",
+    "shortcuts.not_stored": (
+        "Die Prüfung dieses Datensatzes auf Abkürzungen ist nicht gespeichert. Aus den Aufnahmen in einem Ordner DIR "
+        "entsteht sie mit `python -m model_zoo dataset DIR --name {name}`"
+    ),
+    "shortcuts.intro": (
+        "Ein Netz lernt alles, was die Klassen unterscheidet, ob Krankheit oder nicht. Hier werden die Klassen ohne "
+        "Blick auf die Lunge vorhergesagt: aus Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, Dateigröße und "
+        "weitere), aus eingebrannten Zeichen oder aus der Herkunft der Datei. Logistische Regression, fünffache "
+        "patientenweise Kreuzvalidierung auf den **{images}** Aufnahmen außerhalb des Testdatensatzes; "
+        "95-%-Konfidenzintervalle in Klammern."
+    ),
+    "shortcuts.pair": "Verglichene Klassen",
+    "shortcuts.too_few": "Für eine Kreuzvalidierung gibt es zu wenige Patienten.",
+    "shortcuts.together": (
+        "Alle Kennzahlen des ganzen Bildes zusammen unterscheiden {second} von {first} mit einer AUC von **{auc}**."
+    ),
+    "shortcuts.carried_over": (
+        "An diese Aufnahmen angepasst und auf den Testdatensatz angewandt, erreichen sie **{auc}**."
+    ),
+    "shortcuts.strongest": "Die stärkste einzelne Kennzahl ist **{name}**: {auc}.",
+    "shortcuts.auc_alt": (
+        "AUC mit 95-%-Konfidenzintervall für {second} gegenüber {first}, für jede Kennzahl des ganzen Bildes und für "
+        "andere Merkmale"
+    ),
+    "shortcuts.statistics": "Kennzahl des ganzen Bildes",
+    "shortcuts.others": "anderes Merkmal",
+    "shortcuts.chance": "Zufall",
+    "shortcuts.within": (
+        "Alle Kennzahlen zusammen, nur unter den Aufnahmen einer Projektion, eines Geschlechts oder einer Serie von "
+        "Dateinamen. Ist die AUC hier höher als oben, wurden diese Aufnahmen je nach Klasse verschieden aufbereitet:"
+    ),
+    "shortcuts.styles": "Stilgruppen",
+    "shortcuts.styles_words": (
+        "k-Means über die Kennzahlen teilt die Aufnahmen in {styles} Stile, also Arten, wie sie entstanden sind. Stile "
+        "mit nur einer Klasse: **{alone}**. Stile mit mindestens {limit} einer Klasse: **{nearly}**, mit **{share}** "
+        "der Aufnahmen. Testaufnahmen werden diesen Stilen zugeordnet, aber nicht zu ihrer Bildung verwendet."
+    ),
+    "shortcuts.styles_alt": "Anteil jeder Klasse an jeder Stilgruppe; die Zahlen stehen in der Tabelle darunter",
+    "shortcuts.styles_all": "Alle Stilgruppen",
+    "shortcuts.marks": "Eingebrannte Zeichen",
+    "shortcuts.marks_words": (
+        "Helle Buchstaben und Zeichen nahe den Rändern wurden ausgeschnitten und nach ihrem Aussehen gruppiert; "
+        "**{marks}** kommen in vielen Aufnahmen vor. Manche können Anatomie (Rippenränder) oder Fremdmaterial sein. "
+        "Zeichen, die außerhalb des Testdatensatzes nur auf einer Klasse stehen, und zu oft für einen Zufall:"
+    ),
+    "shortcuts.no_marks": "Keine Buchstaben oder Zeichen kommen in vielen Aufnahmen gleich vor.",
+    "shortcuts.no_one_class_marks": "Keine.",
+    "shortcuts.mark_words": (
+        "**Zeichen {number}**: {images} Aufnahmen von {patients} Patienten, alle mit {label}. Im Testdatensatz: {test}."
+    ),
+    "shortcuts.properties": "Herkunft der Dateien",
+    "shortcuts.properties_words": (
+        "Buchstaben, mit denen Dateinamen beginnen, und, wo eine Tabelle sie angibt, Projektion und Geschlecht. Ein "
+        "Netz sieht keine Dateinamen, aber Dateien einer Serie sind oft auf eine Art entstanden."
+    ),
+    "shortcuts.examples": "Beispielaufnahmen",
+    "shortcuts.examples_of": "Beispiele für",
+    "shortcuts.example_missing": "{file} ist nicht lesbar.",
+    "shortcuts.example_alt": "Beispielaufnahme, {label}",
+    "shortcuts.style": "Stil {number}",
+    "shortcuts.mark": "Zeichen {number}",
+    "shortcuts.column.property": "Merkmal",
+    "shortcuts.column.value": "AUC",
+    "shortcuts.column.low": "95-%-Intervall von",
+    "shortcuts.column.high": "bis",
+    "shortcuts.column.only": "Aufnahmen mit",
+    "shortcuts.column.style": "Stil",
+    "shortcuts.column.mark": "Zeichen",
+    "shortcuts.column.look": "mittleres Bild",
+    "shortcuts.column.place": "Ort",
+    "shortcuts.column.training": "{label}",
+    "shortcuts.column.test": "{label} (Test)",
+    "shortcuts.column.group": "Gruppe",
+    "shortcuts.column.typical": "typisch (Standardabweichungen vom Mittelwert)",
+    "shortcuts.column.one_class": "nur eine Klasse",
+    "shortcuts.place.top_left": "oben links",
+    "shortcuts.place.top_middle": "oben",
+    "shortcuts.place.top_right": "oben rechts",
+    "shortcuts.place.middle_left": "links",
+    "shortcuts.place.middle_middle": "verschieden",
+    "shortcuts.place.middle_right": "rechts",
+    "shortcuts.place.bottom_left": "unten links",
+    "shortcuts.place.bottom_middle": "unten",
+    "shortcuts.place.bottom_right": "unten rechts",
+    "property.together": "alle Kennzahlen zusammen",
+    "property.brightness": "Helligkeit",
+    "property.contrast": "Kontrast",
+    "property.entropy": "Entropie der Graustufen",
+    "property.black": "Anteil Schwarz",
+    "property.white": "Anteil Weiß",
+    "property.sharpness": "Schärfe",
+    "property.noise": "Rauschen",
+    "property.fine_detail": "feine Details",
+    "property.spectrum_slope": "Steigung des Spektrums",
+    "property.blocks": "JPEG-Blöcke",
+    "property.border_brightness": "Rand: Helligkeit",
+    "property.border_contrast": "Rand: Kontrast",
+    "property.border_black": "Rand: Anteil Schwarz",
+    "property.empty_edges": "leere Ränder",
+    "property.symmetry": "Rechts-links-Symmetrie",
+    "property.bytes": "Dateigröße",
+    "property.width": "Breite",
+    "property.height": "Höhe",
+    "property.style": "Stilgruppe",
+    "property.marks": "eingebrannte Zeichen",
+    "property.series": "Serie der Dateinamen",
+    "property.view": "Projektion",
+    "property.sex": "Geschlecht",
+    "property.age": "Alter",
     # Für die Lehre: im Inneren des Netzes, Befundungsübung, Interpretation der Trainingskurven.
     "inside.intro": "Wie ein Netz von der Aufnahme zur Wahrscheinlichkeit kommt, in vier Ansichten.",
     "inside.choose": (
@@ -914,9 +1024,12 @@ TEXTS = {
     "compare.method": "Heatmap-Verfahren",
     "compare.heat_for": "Heatmaps für",
     "compare.original": "Röntgenaufnahme",
-    "compare.map": "**{model}**: {label}. Wahrscheinlichkeit für {asked}: {probability}.",
+    "compare.map": "{model}: {label}. Wahrscheinlichkeit für {asked}: {probability}.",
     "compare.nothing_speaks": "Keine Hinweise auf {asked}.",
-    "compare.alt_map": "Die Röntgenaufnahme mit der Heatmap von {model} für {asked}",
+    "compare.alt_maps": (
+        "Die Röntgenaufnahme neben ihren Heatmaps der einzelnen Modelle für {asked}; alle lassen sich gemeinsam zoomen "
+        "und verschieben"
+    ),
     "compare.read_with": "Auswerten mit {model}",
     # Bericht zu einer Vorhersage (PDF, JSON).
     "report.heading": "Bericht herunterladen",
@@ -971,46 +1084,63 @@ TEXTS = {
     "report.of_pixels": "Bildpixel",
     "report.notes": "Bildverarbeitung",
     "report.program": "Software",
-    # Detailansicht von Aufnahme und Heatmap.
-    "close_up.toggle": "Detailansicht",
-    "close_up.help": "Beide Bilder gemeinsam zoomen, Werte ablesen, Farben und Fensterung ändern.",
-    "close_up.style": "Darstellung der Heatmap",
-    "close_up.colours": "Farben",
-    "close_up.contours": "Konturlinien",
-    "close_up.colour_map": "Farbskala",
-    "close_up.part": "Ausschnitt",
-    "close_up.whole": "Ganzes Bild",
-    "close_up.lungs": "Lunge",
-    "close_up.warmest": "Maximum der Heatmap",
-    "close_up.arrangement": "Anordnung",
-    "close_up.beside": "Nebeneinander",
-    "close_up.stacked": "Untereinander",
-    "close_up.invert": "Invertieren",
-    "close_up.relative": "relativ zum Maximum",
-    "close_up.alt": (
+    # Betrachter für Röntgenaufnahmen.
+    "viewer.tools": "Bildwerkzeuge",
+    "viewer.preset": "Fenster",
+    "viewer.as_read": "Wie ausgewertet",
+    "viewer.own": "Eigenes",
+    "viewer.range": "Gesamter Bereich",
+    "viewer.of_file": "Fenster {place} der Datei",
+    "viewer.figures": "Zentrum {centre}, Weite {width}",
+    "viewer.centre": "Zentrum",
+    "viewer.width": "Weite",
+    "viewer.dragging": "Ziehen auf dem Bild",
+    "viewer.window": "Ziehen ändert das Fenster",
+    "viewer.pan": "Ziehen verschiebt das Bild",
+    "viewer.picture": "Bild",
+    "viewer.invert": "Invertieren",
+    "viewer.closer": "Vergrößern",
+    "viewer.farther": "Verkleinern",
+    "viewer.reset": "Fenster und Zoom zurücksetzen",
+    "viewer.heat": "Heatmap",
+    "viewer.style": "Darstellung der Heatmap",
+    "viewer.colours": "Farben",
+    "viewer.contours": "Konturlinien",
+    "viewer.colour_map": "Farbskala",
+    "viewer.opacity": "Deckkraft",
+    "viewer.layout": "Anordnung",
+    "viewer.side": "Nebeneinander",
+    "viewer.swipe": "Vorhang",
+    "viewer.overlay": "Überlagert",
+    "viewer.part": "Ausschnitt",
+    "viewer.whole": "Ganzes Bild",
+    "viewer.lungs": "Lunge",
+    "viewer.warmest": "Maximum der Heatmap",
+    "viewer.more": "Weitere Werkzeuge",
+    "viewer.full": "Vollbild",
+    "viewer.help": "Tasten und Gesten",
+    "viewer.keys": "Tasten und Gesten",
+    "viewer.close": "Schließen",
+    "viewer.gesture_window": "Ziehen|Seitwärts die Fensterweite, auf und ab das Fensterzentrum ändern",
+    "viewer.gesture_pan": "Umschalttaste oder rechte Maustaste + Ziehen|Verschieben",
+    "viewer.gesture_zoom": "Mausrad (über bildschirmfüllenden Bildern mit Strg), Doppelklick|An der Zeigerposition "
+    "zoomen, ganzes Bild zeigen",
+    "viewer.gesture_touch": "Zwei Finger|Zoomen und verschieben",
+    "viewer.waiting": "Die Aufnahme wird geladen",
+    "viewer.point": "Auf das Bild zeigen, um die Werte an der Stelle abzulesen.",
+    "viewer.thinned": "Zu groß, um ganz übertragen zu werden: Nicht jedes Pixel der Datei wird gezeigt.",
+    "viewer.value": "Wert",
+    "viewer.evidence": "Hinweis",
+    "viewer.influence": "Einfluss",
+    "viewer.relative": "relativ zum Maximum",
+    "viewer.alt": (
         "Röntgenaufnahme und dieselbe Aufnahme, überlagert mit den Hinweisen auf {label}; beide lassen sich gemeinsam "
         "zoomen und verschieben"
     ),
-    "close_up.alt_reacts": (
+    "viewer.alt_reacts": (
         "Röntgenaufnahme und dieselbe Aufnahme, überlagert mit dem Einfluss auf den Logit für {label}; beide lassen "
         "sich gemeinsam zoomen und verschieben"
     ),
-    "close_up.how": (
-        "Ziehen verschiebt, Scrollen oder Spreizen zoomt, Doppelklick setzt zurück. Unter dem Mauszeiger erscheint der "
-        "Wert, interpoliert zwischen den Zellen der Heatmap."
-    ),
-    "close_up.mean": "Der kalibrierte Logit ist der Mittelwert dieser Werte über das ganze Bild plus eine Konstante.",
-    "close_up.nothing": (
-        "Kein Bereich zeigt Hinweise auf {label}, daher ist nichts eingefärbt. Unter dem Mauszeiger erscheint der Wert."
-    ),
-    "close_up.window": "Fenster",
-    "close_up.as_read": "Wie ausgewertet",
-    "close_up.own": "Eigenes",
-    "close_up.range": "Gesamter Bereich",
-    "close_up.of_file": "Fenster {place} der Datei",
-    "close_up.figures": "Zentrum {centre}, Weite {width}",
-    "close_up.centre": "Zentrum",
-    "close_up.width": "Weite",
     # Daten eines Diagramms oder einer Tabelle.
     "downloads.data": "Daten",
     "downloads.help": "Die gezeigten Daten als CSV herunterladen",
@@ -1192,7 +1322,8 @@ TEXTS = {
         "verwendeten Netzes, bei einem Ensemble aller Mitglieder."
     ),
     "cards.external": (
-        "Externe Validierung: AUC {auc} auf {images} Aufnahmen eines anderen Krankenhauses (Zufallsniveau: {chance})."
+        "Externe Validierung: AUC {auc} an {images} Aufnahmen eines anderen Krankenhauses, gemessen an Labels "
+        "aus Befundtexten, von denen viele falsch sind."
     ),
     "cards.made": "Entwicklung",
     "cards.robustness_words": (
@@ -1201,6 +1332,26 @@ TEXTS = {
     ),
     "cards.robustness_all": "Alle Störungen",
     "cards.heat_maps_all": "Alle Verfahren",
+    "cards.shortcuts_words": (
+        "Eine logistische Regression auf Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, Dateigröße und weitere), "
+        "die keine Lunge sieht, wurde auf den {images} Aufnahmen außerhalb des Testdatensatzes kreuzvalidiert und auf "
+        "den Testdatensatz angewandt. Soweit sie die Klassen unterscheidet, muss die AUC eines Modells nicht von der "
+        "Krankheit kommen."
+    ),
+    "cards.column.together": "Kennzahlen, kreuzvalidiert",
+    "cards.column.test": "Kennzahlen, Testdatensatz",
+    "cards.column.model": "dieses Modell, Testdatensatz",
+    "cards.column.strongest": "stärkste Kennzahl",
+    "cards.one_class_style": (
+        "Eine Stilgruppe mit {images} Aufnahmen außerhalb des Testdatensatzes, alle mit {label}. Im Testdatensatz: "
+        "{test}."
+    ),
+    "cards.one_class_mark": (
+        "Ein eingebranntes Zeichen auf {images} Aufnahmen außerhalb des Testdatensatzes, alle mit {label}. Im "
+        "Testdatensatz: {test}."
+    ),
+    "cards.no_one_class": "Keine Stilgruppe und kein eingebranntes Zeichen kommt nur in einer Klasse vor.",
+    "cards.class_balance": "Alle Zahlen der Prüfung: Klassenverteilung",
     "cards.performance": "Alle Kennzahlen dieses Modells: Modellgüte",
     "cards.files": "Dateien",
     "cards.files_words": (
@@ -1255,7 +1406,9 @@ TEXTS = {
         "Netz verwendet hat, nicht, wo der Befund liegt."
     ),
     "about.elsewhere": (
-        "Bei Erwachsenen aus einem anderen Krankenhaus beträgt die AUC {low} bis {high} (Zufallsniveau: {chance})."
+        "Bei Erwachsenen aus einem anderen Krankenhaus beträgt die AUC {low} bis {high}, gemessen an Labels, die aus "
+        "Befundtexten gewonnen wurden. Radiologen, die einen Teil dieser Aufnahmen erneut befundeten, fanden viele "
+        "davon falsch; die AUC misst also die Labels ebenso wie die Modelle."
     ),
     "about.figures_title": "Grenzen der Ergebnisse",
     "about.figures": (
@@ -1442,6 +1595,13 @@ MESSAGES = {
     ),
     "data.mask_unreadable": "Die Maske {file} ist nicht lesbar ({reason}). Bitte als PNG speichern.",
     "data.mask_unusable": "Die Maske {file} muss {side} x {side} Pixel haben, mit helleren Lungen als der Rest.",
+    "data.details_columns": (
+        "{file} braucht eine Spalte path und eine von view, sex und age; vorhanden: {columns}. Bitte umbenennen oder "
+        "ergänzen."
+    ),
+    "data.details_unrelated": (
+        "{file} nennt keine Aufnahme des Datensatzes. Bei --details eine Tabelle mit denselben Dateinamen angeben."
+    ),
     "data.report_unknown": "Es gibt keinen Datenbericht {name}. Bekannt: {known}.",
     "data.report_other_schema": (
         "{name}: report.json hat das Schema {schema}, dieses Programm liest {known}. Den Ordner wiederherstellen oder "
@@ -1649,7 +1809,7 @@ MESSAGES = {
     ),
     "evaluation.ensemble_of_ensembles": "{member} ist selbst ein Ensemble. Bitte stattdessen dessen Mitglieder nennen.",
     "evaluation.ensemble_measured": (
-        "{name} ist ein Ensemble. Bitte neu erzeugen, sobald seine Mitglieder gemessen sind: {command}"
+        "Ein Mitglied von {name} hat jetzt andere Gewichte. Bitte das Ensemble neu erzeugen: {command}"
     ),
     "evaluation.external_missing": (
         "Die Karte von {name} enthält Ergebnisse an externen Aufnahmen. Bitte diese mit --external wieder angeben."

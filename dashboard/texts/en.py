@@ -128,7 +128,6 @@ TEXTS = {
     "read.bars": "Probabilities: {probabilities}",
     "read.heat_map": "Heat map",
     "read.method": "Method",
-    "read.opacity": "Opacity of the heat map",
     "read.heat_map_for": "Heat map for",
     "read.size": "{width} x {height} pixels",
     "read.radiograph": "Radiograph",
@@ -156,10 +155,10 @@ TEXTS = {
     "heat_maps.in_lungs": "{share} of the attribution lies in the lungs, which cover {lungs} of the image.",
     "heat_maps.at_border": "**{share} of the attribution lies at the border**, which covers {border} of the image. "
     "Letters, edges and devices there reflect how the image was acquired, not the disease.",
-    "heat_maps.cell": "The calibrated logit of {logit} is the sum of a constant ({constant}) and the contributions of "
-    "{cells} cells. The strongest cell contributes {most}.",
-    "heat_maps.cell_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}: the sum of a "
-    "constant ({constant}) and the contributions of {cells} cells. The strongest cell contributes {most}.",
+    "heat_maps.cell": "The calibrated logit of {logit} is a constant ({constant}) plus the mean of this map over its "
+    "{cells} cells. Its strongest cell reads {most}.",
+    "heat_maps.cell_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}: a constant "
+    "({constant}) plus the mean of this map over its {cells} cells. Its strongest cell reads {most}.",
     "heat_maps.hiding": "Covering the most important region lowers the calibrated logit ({logit}) by {most}.",
     "heat_maps.hiding_rather": "The calibrated logit of {finding} minus the mean of the others is {logit}. Covering "
     "the most important region lowers it by {most}.",
@@ -208,6 +207,7 @@ TEXTS = {
     "charts.share_of_patients": "proportion of patients",
     "charts.share_of_images": "proportion of images",
     "charts.patients_in_bar": "{patients} patients ({share})",
+    "charts.images_in_bar": "{images} images ({share})",
     "charts.median": "{name}, median {value}",
     # Performance.
     "performance.data_set": "Data set",
@@ -285,6 +285,8 @@ TEXTS = {
     "predicted class while pixels appear in a blurred image, the most important first; high is good. *Deletion*: the "
     "same while pixels turn black; low is good (Petsiuk et al. 2018). The random map shows the chance level and the "
     "size of lungs and border. Attribution at the border suggests that the model learned from edges and letters.",
+    "performance.heat_maps_earlier": "The probabilities were those of an earlier calibration (temperature "
+    "{temperature}); the model was calibrated again since.",
     # Tables of metrics.
     "tables.figure": "metric",
     "tables.class": "class",
@@ -474,6 +476,114 @@ TEXTS = {
         "grey levels"
     ),
     "balance.difference_alt": "Mean radiograph of {label} minus that of {other}",
+    # Class balance: shortcut audit.
+    "shortcuts.title": "Shortcuts",
+    "shortcuts.not_stored": (
+        "The shortcut audit of this data set is not stored. To store it from the images in a folder DIR: "
+        "`python -m model_zoo dataset DIR --name {name}`"
+    ),
+    "shortcuts.intro": (
+        "A network learns whatever distinguishes the classes, disease or not. Here the classes are predicted without "
+        "looking at the lungs: from statistics of the whole image (brightness, sharpness, file size and others), from "
+        "burned-in marks, or from the origin of the file. Logistic regression, 5-fold cross-validation by patient, on "
+        "the **{images}** images outside the test set; 95% confidence intervals in brackets."
+    ),
+    "shortcuts.pair": "Classes compared",
+    "shortcuts.too_few": "There are too few patients for cross-validation.",
+    "shortcuts.together": (
+        "All whole-image statistics together distinguish {second} from {first} with an AUC of **{auc}**."
+    ),
+    "shortcuts.carried_over": "Fitted to these images and applied to the test set, they reach **{auc}**.",
+    "shortcuts.strongest": "The strongest single statistic is **{name}**: {auc}.",
+    "shortcuts.auc_alt": (
+        "AUC with 95% confidence interval for {second} versus {first}, of each whole-image statistic and of other "
+        "properties"
+    ),
+    "shortcuts.statistics": "whole-image statistic",
+    "shortcuts.others": "other property",
+    "shortcuts.chance": "chance",
+    "shortcuts.within": (
+        "All whole-image statistics together, among the images of one view, sex or file name series only. A higher AUC "
+        "here than above means that these images were prepared differently by class:"
+    ),
+    "shortcuts.styles": "Style clusters",
+    "shortcuts.styles_words": (
+        "k-means on the whole-image statistics groups the images into {styles} styles, that is, ways in which images "
+        "were made. Styles with one class only: **{alone}**. Styles with at least {limit} of one class: **{nearly}**, "
+        "with **{share}** of the images. Test images are assigned to these styles, not clustered."
+    ),
+    "shortcuts.styles_alt": "Proportion of each class in each style cluster; the counts are in the table below",
+    "shortcuts.styles_all": "All style clusters",
+    "shortcuts.marks": "Burned-in marks",
+    "shortcuts.marks_words": (
+        "Bright letters and signs near the edges were cut out and grouped by their look; **{marks}** occur in many "
+        "images. Some may be anatomy (rib margins) or equipment. Marks that outside the test set stand on one class "
+        "only, and too often to be chance:"
+    ),
+    "shortcuts.no_marks": "No letters or signs occur alike in many images.",
+    "shortcuts.no_one_class_marks": "None.",
+    "shortcuts.mark_words": (
+        "**Mark {number}**: {images} images of {patients} patients, all of them {label}. In the test set: {test}."
+    ),
+    "shortcuts.properties": "Origin of the files",
+    "shortcuts.properties_words": (
+        "Letters that file names begin with and, where a table states them, view and sex. A network does not see file "
+        "names, but files of one series were often made in one way."
+    ),
+    "shortcuts.examples": "Example images",
+    "shortcuts.examples_of": "Examples of",
+    "shortcuts.example_missing": "{file} cannot be read.",
+    "shortcuts.example_alt": "Example image, {label}",
+    "shortcuts.style": "Style {number}",
+    "shortcuts.mark": "Mark {number}",
+    "shortcuts.column.property": "property",
+    "shortcuts.column.value": "AUC",
+    "shortcuts.column.low": "95% interval from",
+    "shortcuts.column.high": "to",
+    "shortcuts.column.only": "images of",
+    "shortcuts.column.style": "style",
+    "shortcuts.column.mark": "mark",
+    "shortcuts.column.look": "mean image",
+    "shortcuts.column.place": "place",
+    "shortcuts.column.training": "{label}",
+    "shortcuts.column.test": "{label} (test)",
+    "shortcuts.column.group": "group",
+    "shortcuts.column.typical": "typical (standard deviations from the mean)",
+    "shortcuts.column.one_class": "one class only",
+    "shortcuts.place.top_left": "top left",
+    "shortcuts.place.top_middle": "top",
+    "shortcuts.place.top_right": "top right",
+    "shortcuts.place.middle_left": "left",
+    "shortcuts.place.middle_middle": "various",
+    "shortcuts.place.middle_right": "right",
+    "shortcuts.place.bottom_left": "bottom left",
+    "shortcuts.place.bottom_middle": "bottom",
+    "shortcuts.place.bottom_right": "bottom right",
+    "property.together": "all statistics together",
+    "property.brightness": "brightness",
+    "property.contrast": "contrast",
+    "property.entropy": "entropy of grey levels",
+    "property.black": "proportion of black",
+    "property.white": "proportion of white",
+    "property.sharpness": "sharpness",
+    "property.noise": "noise",
+    "property.fine_detail": "fine detail",
+    "property.spectrum_slope": "slope of the spectrum",
+    "property.blocks": "JPEG blocks",
+    "property.border_brightness": "border: brightness",
+    "property.border_contrast": "border: contrast",
+    "property.border_black": "border: proportion of black",
+    "property.empty_edges": "empty edges",
+    "property.symmetry": "left-right symmetry",
+    "property.bytes": "file size",
+    "property.width": "width",
+    "property.height": "height",
+    "property.style": "style cluster",
+    "property.marks": "burned-in marks",
+    "property.series": "file name series",
+    "property.view": "view",
+    "property.sex": "sex",
+    "property.age": "age",
     # For educators: inside the network, reading challenge, interpretation of training curves.
     "inside.intro": "How a network gets from an image to a probability, in four views.",
     "inside.choose": "Upload a radiograph or choose a synthetic sample to look inside the network.",
@@ -838,9 +948,9 @@ TEXTS = {
     "compare.method": "Heat map method",
     "compare.heat_for": "Heat maps for",
     "compare.original": "Radiograph",
-    "compare.map": "**{model}**: {label}. Probability of {asked}: {probability}.",
+    "compare.map": "{model}: {label}. Probability of {asked}: {probability}.",
     "compare.nothing_speaks": "No evidence for {asked}.",
-    "compare.alt_map": "The radiograph with the heat map of {model} for {asked}",
+    "compare.alt_maps": "The radiograph beside its heat maps by each model for {asked}; all zoom and pan together",
     "compare.read_with": "Read with {model}",
     # Report of one prediction (PDF, JSON).
     "report.heading": "Download report",
@@ -892,45 +1002,62 @@ TEXTS = {
     "report.of_pixels": "image pixels",
     "report.notes": "Image processing",
     "report.program": "Software",
-    # Close-up of radiograph and heat map.
-    "close_up.toggle": "Close-up",
-    "close_up.help": "Zoom both images together, read values, change colours and window.",
-    "close_up.style": "Heat map style",
-    "close_up.colours": "Colours",
-    "close_up.contours": "Contours",
-    "close_up.colour_map": "Colour map",
-    "close_up.part": "Region",
-    "close_up.whole": "Whole image",
-    "close_up.lungs": "Lungs",
-    "close_up.warmest": "Heat map maximum",
-    "close_up.arrangement": "Layout",
-    "close_up.beside": "Side by side",
-    "close_up.stacked": "Stacked",
-    "close_up.invert": "Invert",
-    "close_up.relative": "relative to the maximum",
-    "close_up.alt": (
+    # Viewer of radiographs.
+    "viewer.tools": "Image tools",
+    "viewer.preset": "Window",
+    "viewer.as_read": "As analysed",
+    "viewer.own": "Custom",
+    "viewer.range": "Full range",
+    "viewer.of_file": "Window {place} of the file",
+    "viewer.figures": "centre {centre}, width {width}",
+    "viewer.centre": "Centre",
+    "viewer.width": "Width",
+    "viewer.dragging": "Dragging on the image",
+    "viewer.window": "Drag to change the window",
+    "viewer.pan": "Drag to pan",
+    "viewer.picture": "Image",
+    "viewer.invert": "Invert",
+    "viewer.closer": "Zoom in",
+    "viewer.farther": "Zoom out",
+    "viewer.reset": "Reset window and zoom",
+    "viewer.heat": "Heat map",
+    "viewer.style": "Heat map style",
+    "viewer.colours": "Colours",
+    "viewer.contours": "Contours",
+    "viewer.colour_map": "Colour map",
+    "viewer.opacity": "Opacity",
+    "viewer.layout": "Layout",
+    "viewer.side": "Side by side",
+    "viewer.swipe": "Swipe",
+    "viewer.overlay": "Overlay",
+    "viewer.part": "Region",
+    "viewer.whole": "Whole image",
+    "viewer.lungs": "Lungs",
+    "viewer.warmest": "Heat map maximum",
+    "viewer.more": "More tools",
+    "viewer.full": "Full screen",
+    "viewer.help": "Keys and gestures",
+    "viewer.keys": "Keys and gestures",
+    "viewer.close": "Close",
+    "viewer.gesture_window": "Drag|Width of the window to the sides, centre up and down",
+    "viewer.gesture_pan": "Shift or right button + drag|Pan",
+    "viewer.gesture_zoom": "Wheel (with Ctrl over images that fill the screen), double-click|Zoom at the pointer, "
+    "show the whole image",
+    "viewer.gesture_touch": "Two fingers|Zoom and pan",
+    "viewer.waiting": "Loading the radiograph",
+    "viewer.point": "Point at the image to read the values there.",
+    "viewer.thinned": "Too large to be sent whole: not every pixel of the file is shown.",
+    "viewer.value": "value",
+    "viewer.evidence": "evidence",
+    "viewer.influence": "influence",
+    "viewer.relative": "relative to the maximum",
+    "viewer.alt": (
         "Radiograph, and the same radiograph overlaid with the evidence for {label}; both zoom and pan together"
     ),
-    "close_up.alt_reacts": (
+    "viewer.alt_reacts": (
         "Radiograph, and the same radiograph overlaid with the influence on the logit of {label}; both zoom and pan "
         "together"
     ),
-    "close_up.how": (
-        "Drag to pan, scroll or pinch to zoom, double-click to reset. Point at the map to read the value there, "
-        "interpolated between its cells."
-    ),
-    "close_up.mean": "The calibrated logit is the mean of these values over the whole image plus a constant.",
-    "close_up.nothing": (
-        "No region shows evidence for {label}, so nothing is coloured. Point at the map to read the value there."
-    ),
-    "close_up.window": "Window",
-    "close_up.as_read": "As analysed",
-    "close_up.own": "Custom",
-    "close_up.range": "Full range",
-    "close_up.of_file": "Window {place} of the file",
-    "close_up.figures": "centre {centre}, width {width}",
-    "close_up.centre": "Centre",
-    "close_up.width": "Width",
     # Data of a chart or a table.
     "downloads.data": "Data",
     "downloads.help": "Download the data shown here as CSV",
@@ -1104,7 +1231,8 @@ TEXTS = {
         "here; for an ensemble, of all its members."
     ),
     "cards.external": (
-        "External validation: AUC {auc} on {images} images from another hospital (chance level: {chance})."
+        "External validation: AUC {auc} on {images} images from another hospital, by labels mined from reports, many "
+        "of which are wrong."
     ),
     "cards.made": "Development",
     "cards.robustness_words": (
@@ -1113,6 +1241,23 @@ TEXTS = {
     ),
     "cards.robustness_all": "All perturbations",
     "cards.heat_maps_all": "All methods",
+    "cards.shortcuts_words": (
+        "Logistic regression on statistics of the whole image (brightness, sharpness, file size and others), which "
+        "does not see the lungs, was cross-validated on the {images} images outside the test set and applied to the "
+        "test set. As far as it distinguishes the classes, the AUC of a model need not come from disease."
+    ),
+    "cards.column.together": "statistics, cross-validated",
+    "cards.column.test": "statistics, test set",
+    "cards.column.model": "this model, test set",
+    "cards.column.strongest": "strongest statistic",
+    "cards.one_class_style": (
+        "A style cluster with {images} images outside the test set, all of them {label}. In the test set: {test}."
+    ),
+    "cards.one_class_mark": (
+        "A burned-in mark on {images} images outside the test set, all of them {label}. In the test set: {test}."
+    ),
+    "cards.no_one_class": "No style cluster and no burned-in mark occurs in one class only.",
+    "cards.class_balance": "All figures of the audit: Class balance",
     "cards.performance": "All metrics of this model: Performance",
     "cards.files": "Files",
     "cards.files_words": (
@@ -1164,7 +1309,11 @@ TEXTS = {
         "any disease to one of its own classes.\n- **Not localisation.** A heat map shows what the network used, not "
         "where the disease is."
     ),
-    "about.elsewhere": "On adults from another hospital the AUC is {low} to {high} (chance level: {chance}).",
+    "about.elsewhere": (
+        "On adults from another hospital the AUC is {low} to {high} by labels mined from reports. Radiologists who "
+        "read part of these images again found many of the labels wrong, so the AUC measures the labels as much as the "
+        "models."
+    ),
     "about.figures_title": "Limits of the results",
     "about.figures": (
         "- **Test set.** No weight was trained or selected on it. However, first test results were known before three "

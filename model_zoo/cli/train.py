@@ -111,6 +111,7 @@ def _to_resume(name: str) -> Message:
 
 def _train(options: argparse.Namespace, name: str) -> None:
     # Imported late, so that --help and the error for a wrong name appear at once.
+    from model_zoo.evaluation.pipeline import measure_shortcuts
     from model_zoo.evaluation.publish import publish
     from model_zoo.imaging.model_input import SIZE
     from model_zoo.models.pretrained import check_weights_source, load_initial_weights
@@ -151,6 +152,7 @@ def _train(options: argparse.Namespace, name: str) -> None:
     facts |= {
         "initial_weights": start,
         "recipe": asdict(recipe) | {"seed": options.seed, "seconds": round(sum(r["seconds"] for r in history))},
+        "shortcuts": measure_shortcuts(prepared),
     }
     card = publish(name, spec, model, prepared, history, facts, external, options.out, options.compact)
     shutil.rmtree(paths.TRAINING_RUNS / name, ignore_errors=True)
@@ -158,9 +160,11 @@ def _train(options: argparse.Namespace, name: str) -> None:
 
 
 def _combine(options: argparse.Namespace, name: str) -> None:
+    from model_zoo.evaluation.pipeline import measure_shortcuts
     from model_zoo.evaluation.publish import publish_ensemble
 
     prepared, external, facts = _data(options)
+    facts["shortcuts"] = measure_shortcuts(prepared)
     _print_result(publish_ensemble(name, options.members, prepared, facts, external, options.out))
 
 

@@ -20,8 +20,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "measure",
         help="calibrate and measure stored models again",
         description="Calibrate stored models on the validation images and measure them on the test images, with the "
-        "weights they have, for example with an external test set. Ensembles are made again with `train`, after their "
-        "members.",
+        "weights they have, for example with an external test set. Ensembles are measured after their members.",
     )
     measure.add_argument("models", metavar="NAME", nargs="+")
     measure.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")
@@ -37,7 +36,24 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     dataset.add_argument("--name", metavar="NAME", help="name to store the report under (default: the folder's)")
     dataset.add_argument("--classes", metavar="CLASS", nargs="+", help="use only these classes")
     dataset.add_argument("--seed", metavar="N", type=random_seed, default=0, help="of the split (default: 0)")
+    dataset.add_argument(
+        "--details",
+        metavar="FILE",
+        type=Path,
+        help="CSV table of the images' view, sex and age, for the shortcut audit",
+    )
     dataset.set_defaults(run=_dataset, of_stored_models=False)
+
+    shortcuts = commands.add_parser(
+        "shortcuts",
+        help="audit the data of stored models for shortcuts, for their cards",
+        description="Measure what else than disease the classes can be told from (whole-image statistics, styles, "
+        "burned-in marks), and store it on the cards of models trained on the data.",
+    )
+    shortcuts.add_argument("--model", metavar="NAME", nargs="+", required=True)
+    shortcuts.add_argument("--data", metavar="DIR", required=True, help="the data they were trained on")
+    shortcuts.add_argument("--seed", metavar="N", type=random_seed, default=0, help="of the split (default: 0)")
+    shortcuts.set_defaults(run=_shortcuts)
 
     ablate = commands.add_parser("ablate", help="train MobileNetV2 with one thing changed, for docs/results.md")
     ablate.add_argument("variants", metavar="VARIANT", nargs="+", help="as model_zoo/evaluation/ablation.py names them")
@@ -113,7 +129,21 @@ def _dataset(options: argparse.Namespace) -> int:
     from model_zoo.data.report import write_report
 
     name = options.name or options.source.resolve().stem
-    print(write_report(options.source, name, tuple(options.classes or ()), options.seed))
+    print(write_report(options.source, name, tuple(options.classes or ()), options.seed, options.details))
+    return 0
+
+
+def _shortcuts(options: argparse.Namespace) -> int:
+    from model_zoo.evaluation.pipeline import measure_shortcuts, store_shortcuts
+
+    prepared = _preparing(options)
+    audited = cache(lambda classes: measure_shortcuts(prepared(classes)))
+    for name in options.model:
+        classes = tuple(read_card(name, options.zoo)["classes"])
+        store_shortcuts(name, prepared(classes), audited(classes), options.zoo)
+        for pair in audited(classes)["pairs"]:
+            together, test = (figure and f"{figure['value']:.3f}" for figure in (pair["together"], pair["test"]))
+            print(f"{name}: {' and '.join(pair['classes'])}, whole-image statistics: AUC {together}, in test {test}")
     return 0
 
 

@@ -4,15 +4,12 @@ Probabilities, shares and rates are 0..1. Whatever pages show as a sentence is a
 data sets, libraries and files are plain texts. Entries that not every model has are marked `NotRequired`.
 """
 
-from collections.abc import Iterator
 from typing import Any, Literal, NotRequired, TypedDict
 
 # As `Message.as_json` makes it: its code, and beside it its values by name.
 StoredMessage = dict[str, Any]
 
 RANDOM_START = "models.weights_none"  # code of the source of a network that starts at random
-# Entries that hold messages, however deep.
-_WORDED = ("title", "intended_use", "limits", "licence", "decision", "architecture", "initial_weights", "robustness")
 
 
 class Figure(TypedDict):
@@ -207,6 +204,42 @@ class Faithfulness(TypedDict):
 
     split: str
     rows: list[FaithfulnessRow]
+    temperature: NotRequired[float]  # of an earlier calibration, by whose probabilities it was measured
+
+
+class ShortcutAuc(TypedDict):
+    """AUC of one property of the images alone, cross-validated on the images outside the test split."""
+
+    name: str  # of a statistic, as `data.shortcuts.image_statistics` names them
+    images: int
+    auc: Figure
+
+
+class ShortcutPair(TypedDict):
+    """AUC with which whole-image statistics tell two classes apart."""
+
+    classes: list[str]
+    together: Figure | None  # of all statistics, cross-validated on the images outside the test split
+    test: Figure | None  # of the same, fitted to those images, on the test images
+    strongest: ShortcutAuc | None
+
+
+class OneClass(TypedDict):
+    """Images by class of a style or a burned-in mark that outside the test split occurs in one class only."""
+
+    training: dict[str, int]
+    test: dict[str, int]
+    one_class: str
+
+
+class Shortcuts(TypedDict):
+    """Shortcut audit of the data: what else than disease the classes can be told from."""
+
+    images: int  # outside the test split
+    pairs: list[ShortcutPair]
+    styles: int
+    one_class_styles: list[OneClass]
+    one_class_marks: list[OneClass]
 
 
 # Of an ensemble: SHA-256 of the member's network and its calibration, as of Decision.
@@ -243,6 +276,7 @@ class Card(TypedDict):
     other_copies: NotRequired[OtherCopies]
     external: NotRequired[External]
     faithfulness: NotRequired[Faithfulness]
+    shortcuts: NotRequired[Shortcuts]  # of the data
     members: NotRequired[dict[str, Member]]  # of an ensemble, by their names
     litert_against_keras: NotRequired[LitertAgainstKeras]  # not of an ensemble
     limits: list[StoredMessage]
@@ -251,20 +285,3 @@ class Card(TypedDict):
     libraries: dict[str, str]  # versions, by name
     command: str  # with which the model is trained again
     files: dict[str, str]  # SHA-256 of each file beside the card
-
-
-def stored_messages(card: Card) -> Iterator[StoredMessage]:
-    """Yield every message on a card, those within other messages included."""
-    for entry in _WORDED:
-        yield from _messages(card.get(entry))
-
-
-def _messages(part: Any) -> Iterator[StoredMessage]:
-    if isinstance(part, dict):
-        if "code" in part:
-            yield part
-        part = part.values()
-    elif not isinstance(part, list):
-        return
-    for inner in part:
-        yield from _messages(inner)

@@ -22,7 +22,8 @@ from filelock import FileLock
 
 from model_zoo.core import paths
 from model_zoo.core.atomic_files import sync, write_text
-from model_zoo.core.card import Card, stored_messages
+from model_zoo.core.card import Card
+from model_zoo.core.card_messages import stored_messages
 from model_zoo.core.card_upgrade import OLDEST, upgrade_card
 from model_zoo.core.coded_messages import CodedError, Message, english_sentence
 

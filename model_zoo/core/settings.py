@@ -2,6 +2,7 @@
 
 import math
 import os
+from pathlib import Path
 
 from model_zoo.core.coded_messages import CodedError
 
@@ -40,3 +41,9 @@ def float_setting(name: str, default: float) -> float:
     if not (math.isfinite(number) and number > 0):
         raise SettingError("core.setting_not_positive", name=name, value=repr(text))
     return number
+
+
+def data_folder() -> Path | None:
+    """Return the folder that holds data sets by their names, $THORAXLENS_DATA, or None where it is not set."""
+    folder = os.environ.get("THORAXLENS_DATA")
+    return Path(folder) if folder else None

@@ -2,8 +2,8 @@
 
 A manifest has one row per image and the columns COLUMNS and DETAILS, the latter empty where the source does not give
 them. `patient` is the finest key that the source gives, `group` the key whose images stay together when a split is
-drawn. They differ for the public paediatric set: whether `person1_bacteria_*` and `person1_virus_*` are one child is not
-published, so `group` joins them by number alone, while the official train and test folders are disjoint only by
+drawn. They differ for the public paediatric set: whether `person1_bacteria_*` and `person1_virus_*` are one child is
+not published, so `group` joins them by number alone, while the official train and test folders are disjoint only by
 (subtype, number).
 """
 
@@ -182,13 +182,10 @@ def _is_left_out(parts: Sequence[str]) -> bool:
 
 
 def _from_table(path: Path) -> pd.DataFrame:
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise DataError("data.not_csv", file=str(path), reason=str(error)) from None
+    table = read_table(path)
     if {"Image Index", "Finding Labels"} <= set(table.columns):
         return _merged(_from_chestxray14(table, path.parent), path)
-    table = _with_usual_names(table)
+    table = with_usual_names(table)
     if not {"path", "label"} <= set(table.columns):
         raise DataError("data.columns_missing", file=str(path), columns=list(table.columns))
     rows = []
@@ -206,7 +203,22 @@ def _from_table(path: Path) -> pd.DataFrame:
     return _merged(pd.DataFrame(rows, columns=COLUMNS).assign(**details), path)
 
 
-def _with_usual_names(table: pd.DataFrame) -> pd.DataFrame:
+def read_table(path: Path) -> pd.DataFrame:
+    """Read a CSV table as texts.
+
+    Raises
+    ------
+    DataError
+        Where it is none.
+    """
+    try:
+        return pd.read_csv(path, dtype=str, keep_default_na=False)
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise DataError("data.not_csv", file=str(path), reason=str(error)) from None
+
+
+def with_usual_names(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with its columns in lower case and CSV_NAMES replaced."""
     columns = {}
     for column in table.columns:
         columns.setdefault(column.strip().lower(), column)

@@ -51,6 +51,11 @@ SENTENCES = {
     # Lung masks.
     "mask_unreadable": "The mask {file} cannot be read ({reason}). Save it as PNG.",
     "mask_unusable": "The mask {file} must be {side} x {side} pixels, with the lungs brighter than the rest.",
+    # Tables of view, sex and age.
+    "details_columns": (
+        "{file} needs a column path and one of view, sex and age; it has: {columns}. Rename or add them."
+    ),
+    "details_unrelated": "{file} lists no image of the data set. Give --details a table with the same file names.",
     # Stored reports.
     "report_unknown": "There is no data report {name}. Known: {known}.",
     "report_other_schema": "{name}: report.json has schema {schema}, this program reads {known}. " + _MAKE_AGAIN,

@@ -1,7 +1,8 @@
 """Data reports: figures and mean radiographs of a data set, computed once and stored.
 
 A report is a folder `model_zoo/data_reports/<name>/` of report.json and small PNG files: the mean radiograph of each
-class, and its difference from that of the first class. report.json holds no paths, and the SHA-256 of each PNG file.
+class, its difference from that of the first class, and the mean of each burned-in mark. report.json holds the SHA-256
+of each PNG file, and of paths only those of a few images below the data set's folder.
 """
 
 import hashlib
@@ -23,6 +24,7 @@ from model_zoo.core.model_store import ArtifactError, check_name
 from model_zoo.data.class_balance import split_statistics
 from model_zoo.data.manifest import class_names, read_manifest
 from model_zoo.data.pixel_cache import load_dataset
+from model_zoo.data.shortcuts.audit_text import audit_lines
 from model_zoo.data.splits import complete_splits
 
 SCHEMA = 1
@@ -43,15 +45,25 @@ class Report:
     differences
         uint8 (classes - 1, 224, 224), each further class's mean minus the first one's; 128 is no difference, one step
         is facts["difference_step"] grey values.
+    marks
+        uint8 (height, width) each, the mean of each burned-in mark of the shortcut audit.
     """
 
     facts: dict[str, Any]
     means: np.ndarray
     differences: np.ndarray
+    marks: list[np.ndarray]
 
 
-def write_report(source: Path, name: str, classes: tuple[str, ...] = (), seed: int = 0) -> str:
+def write_report(
+    source: Path, name: str, classes: tuple[str, ...] = (), seed: int = 0, details: Path | None = None
+) -> str:
     """Compute and store a report, and return its figures in a few lines.
+
+    Parameters
+    ----------
+    source, classes, seed, details
+        As of `compute_report`.
 
     Raises
     ------
@@ -61,12 +73,12 @@ def write_report(source: Path, name: str, classes: tuple[str, ...] = (), seed: i
         For a name that is not valid.
     """
     check_name(name)
-    report = compute_report(source, classes, seed)
+    report = compute_report(source, classes, seed, details)
     folder = store_report(report, name)
     return f"{name}: {_summary(report.facts)}\nStored in {folder}. The page Class balance shows it."
 
 
-def compute_report(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -> Report:
+def compute_report(source: Path, classes: tuple[str, ...] = (), seed: int = 0, details: Path | None = None) -> Report:
     """Compute the report of a data set.
 
     Parameters
@@ -77,14 +89,20 @@ def compute_report(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -
         Labels to keep; all where empty.
     seed
         Of the splits that the source does not give.
+    details
+        Table of view, sex and age, as `read_details` takes it.
 
     Raises
     ------
     DataError
-        As `read_manifest`.
+        As `read_manifest` and `read_details`.
     """
+    # With SciPy and scikit-learn, without which stored reports are read.
     from model_zoo.data.near_duplicates import find_duplicates
+    from model_zoo.data.shortcuts.audit import audit_shortcuts
+    from model_zoo.data.shortcuts.details import read_details
 
+    source = Path(source)
     manifest = read_manifest(source, classes)
     dataset = load_dataset(manifest)
     frame, pixels = complete_splits(dataset.frame, seed), dataset.pixels
@@ -92,6 +110,12 @@ def compute_report(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -
     means = [pixels.mean(axis=0, where=(frame["label"] == name).to_numpy()[:, None, None]) for name in names]
     differences = np.stack([mean - means[0] for mean in means[1:]])
     sizes = frame[["width", "height"]].drop_duplicates().values.tolist()
+    audit = audit_shortcuts(
+        frame,
+        pixels,
+        source if source.is_dir() else source.parent,
+        read_details(details, frame) if details else None,
+    )
     step = float(max(np.abs(differences).max(), 1)) / 127
     facts = {
         "classes": list(names),
@@ -107,8 +131,10 @@ def compute_report(source: Path, classes: tuple[str, ...] = (), seed: int = 0) -
         "distributions": _distributions(frame, pixels),
         "duplicates": find_duplicates(frame, pixels),
         "difference_step": step,
+        "shortcuts": audit.facts,
     }
-    return Report(facts, np.rint(means).astype(np.uint8), np.rint(128 + differences / step).astype(np.uint8))
+    shown = np.rint(means).astype(np.uint8), np.rint(128 + differences / step).astype(np.uint8)
+    return Report(facts, *shown, audit.marks)
 
 
 def store_report(report: Report, name: str, root: Path | None = None) -> Path:
@@ -127,7 +153,7 @@ def store_report(report: Report, name: str, root: Path | None = None) -> Path:
     folder = (root or paths.DATA_REPORTS) / check_name(name)
     folder.mkdir(parents=True, exist_ok=True)
     files = {}
-    for kind, images in (("mean", report.means), ("difference", report.differences)):
+    for kind, images in (("mean", report.means), ("difference", report.differences), ("mark", report.marks)):
         for number, image in enumerate(images):
             buffer = io.BytesIO()
             Image.fromarray(image).save(buffer, "PNG", optimize=True)
@@ -170,7 +196,7 @@ def read_report(name: str, root: Path | None = None) -> Report:
     try:
         facts = json.loads((folder / "report.json").read_text(encoding="utf-8"))
         schema, files = facts["schema"], facts["files"]
-        images: dict[str, list[np.ndarray]] = {"mean": [], "difference": []}
+        images: dict[str, list[np.ndarray]] = {"mean": [], "difference": [], "mark": []}
         if schema != SCHEMA:
             raise ArtifactError(
                 "data.report_other_schema", name=name, schema=str(schema), known=SCHEMA, command=command
@@ -180,7 +206,7 @@ def read_report(name: str, root: Path | None = None) -> Report:
             if hashlib.sha256(data).hexdigest() != digest:
                 raise ArtifactError("data.report_image_altered", name=name, file=file, command=command)
             images[file.split("_")[0]].append(np.asarray(Image.open(io.BytesIO(data), formats=("PNG",))))
-        return Report(facts, np.stack(images["mean"]), np.stack(images["difference"]))
+        return Report(facts, np.stack(images["mean"]), np.stack(images["difference"]), images["mark"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ArtifactError("data.report_damaged", name=name, reason=str(error), command=command) from None
 
@@ -238,4 +264,5 @@ def _summary(facts: dict[str, Any]) -> str:
         f"Patients in test and also in training or validation: {shared['shared_patients']} by the finest key, "
         f"{shared['shared_groups']} by number alone. Images that name no patient: {facts['without_patient']}."
     )
+    lines += audit_lines(facts["shortcuts"])
     return "\n".join(lines)

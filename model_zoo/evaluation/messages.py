@@ -82,7 +82,7 @@ SENTENCES = {
         "have the same classes."
     ),
     "ensemble_of_ensembles": "{member} is an ensemble itself. Name its members instead.",
-    "ensemble_measured": "{name} is an ensemble. Once its members are measured, make it again: {command}",
+    "ensemble_measured": "A member of {name} has other weights now. Make the ensemble again: {command}",
     "external_missing": "The card of {name} has results on external images. Give these images again with --external.",
     "other_copies_missing": (
         "The card of {name} has results on other copies of the images. Give these copies again with --copies."

@@ -9,13 +9,15 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from model_zoo.core.card import Calibration, Card, Decision, FaithfulnessRow
+from model_zoo.core.card import Calibration, Card, Decision, FaithfulnessRow, Shortcuts
 from model_zoo.core.coded_messages import Message
 from model_zoo.core.model_store import ArtifactError, amend_card, read_card
 from model_zoo.data.lung_masks import find_masks, read_mask
 from model_zoo.data.manifest import DataError
 from model_zoo.data.pixel_cache import Dataset
 from model_zoo.data.preparation import Prepared
+from model_zoo.data.shortcuts.audit import audit_shortcuts
+from model_zoo.data.shortcuts.audit_text import audit_summary
 from model_zoo.evaluation.robustness import external_drop, measure_robustness, prediction_agreement
 from model_zoo.explain.faithfulness import faithfulness_table
 from model_zoo.explain.methods import usable_methods
@@ -192,6 +194,36 @@ def measure_faithfulness(
         raise ArtifactError("evaluation.replaced_meanwhile", name=name)
     amend_card(name, {"faithfulness": {"split": "val", "rows": table}}, root)
     return table
+
+
+def measure_shortcuts(prepared: Prepared) -> Shortcuts:
+    """Return what cards hold of the shortcut audit of a data set."""
+    return audit_summary(audit_shortcuts(prepared.dataset.frame, prepared.dataset.pixels).facts)
+
+
+def store_shortcuts(name: str, prepared: Prepared, shortcuts: Shortcuts, root: Path | None = None) -> None:
+    """Store a shortcut audit on the card of a model.
+
+    Parameters
+    ----------
+    name
+        Of the stored model.
+    prepared
+        The data that it was trained on.
+    shortcuts
+        As `measure_shortcuts` returns them of that data.
+    root
+        Folder of stored models; by default that of the program.
+
+    Raises
+    ------
+    ArtifactError
+        Where the model is missing or damaged.
+    DataError
+        For another split.
+    """
+    check_same_split(read_card(name, root), prepared.split)
+    amend_card(name, {"shortcuts": shortcuts}, root)
 
 
 def check_same_split(card: Card, split: str) -> None:

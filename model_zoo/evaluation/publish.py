@@ -35,6 +35,7 @@ LIMITS = (
     Message("evaluation.limit_confounding"),
     Message("evaluation.limit_localisation"),
 )
+OWN_LIMITS = ("evaluation.limit_chestxray14_subset",)  # codes of limits that one model alone has
 LIBRARIES = ("tensorflow", "keras", "ai-edge-litert", "numpy", "pillow", "scikit-learn")
 INPUT = {
     "shape": [SIZE, SIZE, 1],
@@ -200,21 +201,22 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
     ArtifactError
         Where the model is missing or damaged.
     EnsembleError
-        For an ensemble.
+        For an ensemble of which a member has other weights now.
     DataError
         Where the data has another split, or lacks images that the card has figures of.
     """
     card = read_card(name, root)
-    if "members" in card:
-        raise EnsembleError("evaluation.ensemble_measured", name=name, command=card["command"])
     check_same_split(card, prepared.split)
     if "external" in card and external is None:
         raise DataError("evaluation.external_missing", name=name)
     if "other_copies" in card and prepared.validation_copies is None:
         raise DataError("evaluation.other_copies_missing", name=name)
     files = {file: read_file(name, file, root) for file in card["files"]}
-    model = load_model(name, root)
-    card["intended_use"], card["limits"] = _stored(INTENDED_USE), _stored(LIMITS)
+    model = _with_present_members(card, root) if "members" in card else load_model(name, root)
+    own = [limit for limit in card["limits"] if limit["code"] in OWN_LIMITS]
+    card["intended_use"], card["limits"] = _stored(INTENDED_USE), [*_stored(LIMITS), *own]
+    if "faithfulness" in card:  # it takes hours to measure
+        card["faithfulness"].setdefault("temperature", card["decision"]["temperature"])
     card["decision"] = fit_decision_rule(model.logits, card["classes"], prepared)
     model = LoadedModel(card, model.source)
     measured, anew = measure_model(model, prepared, external)
@@ -222,11 +224,20 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
         logits = keras_logits(load_keras_bytes(files[OPTIONAL]), prepared)
         gap = litert_agreement(logits, model, card["decision"], prepared)
         measured["litert_against_keras"] = {"precision": stored["precision"], **gap}
-    # Faithfulness was measured by calibrated probabilities, which have changed.
-    old = ("schema", "files", "other_copies", "external", "faithfulness")
+    old = ("schema", "files", "other_copies", "external")
     kept = {key: value for key, value in card.items() if key not in old}
     write_model(name, kept | measured, lambda folder: _write(folder, files | anew), root)
     return read_card(name, root)
+
+
+def _with_present_members(card: Card, root: Path | None) -> LoadedModel:
+    """Return an ensemble of its members as they are calibrated now, which its card then names."""
+    members = [load_model(member, root) for member in card["members"]]
+    keys = {member.card["name"]: member_key(member.card) for member in members}
+    if any(keys[member]["model.tflite"] != key["model.tflite"] for member, key in card["members"].items()):
+        raise EnsembleError("evaluation.ensemble_measured", name=card["name"], command=card["command"])
+    card["members"] = keys
+    return LoadedModel(card, Ensemble(members))
 
 
 def _licence(spec: ModelSpec, start: InitialWeights) -> StoredMessage:

@@ -7,7 +7,7 @@ from PIL import Image
 
 LONGEST_SIDE = 900  # of an image sent to the browser, in pixels
 LEVELS = np.arange(256) / 255
-OPACITY = 0.6  # where none is chosen
+OPACITY = 0.35  # where none is chosen; from 0.6 on the heat hides the chest
 # The perceptually uniform map "inferno" of Matplotlib, from its middle on, as Plotly has it.
 INFERNO = ("#781c6d", "#a52c60", "#cf4446", "#ed6925", "#fb9b06", "#f7d13d", "#fcffa4")
 

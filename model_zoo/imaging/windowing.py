@@ -67,7 +67,7 @@ def full_range_windows(pixels: np.ndarray) -> WindowSet:
     whole = (Window(127.5, 255.0, "LINEAR_EXACT"),)
     if pixels.dtype == np.uint8:
         return WindowSet(pixels, np.arange(256, dtype=np.float32), False, whole)
-    return WindowSet((pixels * 257).astype(np.uint16), np.arange(65536, dtype=np.float32) / 257, False, whole)
+    return WindowSet((pixels * 257).round().astype(np.uint16), np.arange(65536, dtype=np.float32) / 257, False, whole)
 
 
 def apply_window(values: np.ndarray, window: Window) -> np.ndarray:

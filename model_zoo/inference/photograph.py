@@ -21,6 +21,7 @@ ASKEW = 0.03  # radians between edges that would be parallel or at right angles 
 
 LONGEST = 1024  # pixels a side to which an image is shrunk before waves are sought
 TILE, TILES = 64, 6  # pixels a side, and tiles along each side of the image
+REACHES = 1, 5  # frequencies to each side of a wave that belong to it, and that surround it
 NOISE = 8.0  # grey values of white noise that are added to each spectrum, so that flat tiles have no peaks
 SIDE = 192  # pixels a side at which edges are sought
 STEEP = 6.0  # difference of the greys on both sides of an edge
@@ -53,12 +54,14 @@ def moire(pixels: np.ndarray) -> float:
     tiles = pixels[(down.ravel()[:, None] + steps)[:, :, None], (across.ravel()[:, None] + steps)[:, None]]
     window, sought, smooth = _spectrum_masks()
     tiles = (tiles - tiles.mean(axis=(1, 2), keepdims=True, dtype=np.float32)) * window
-    power = np.abs(np.fft.fft2(tiles)).astype(np.float64) ** 2
+    spectrum = np.fft.rfft2(tiles, axes=(2, 1))  # frequencies of the rows 0 to 1/2, all of the columns
+    power = spectrum.real.astype(np.float64) ** 2 + spectrum.imag.astype(np.float64) ** 2
     power[:, smooth] = 0
     power += NOISE * TILE
-    peak, around = _summed(power, 1), _summed(power, 5)
     # A wave against what surrounds it: 3 x 3 frequencies, and those of 11 x 11 without them.
-    ratio = (peak / 9) / ((around - peak) / (121 - 9))
+    near, far = (2 * reach + 1 for reach in REACHES)
+    peak, around = _summed(power)
+    ratio = (peak / near**2) / ((around - peak) / (far**2 - near**2))
     return float(np.percentile(np.log10(ratio[:, sought].max(axis=1)), 75))
 
 
@@ -87,7 +90,11 @@ def _edge(grey: np.ndarray) -> tuple[float, float]:
     for sign in (1, -1):  # an edge is bright on the same side all along
         marks = ridge & (step * sign > 0)
         marks = marks | np.roll(marks, 1, axis=1) | np.roll(marks, -1, axis=1)  # edges lie between pixels
-        lengths = marks.ravel()[_lines()].mean(axis=1).max(axis=1)
+        above = np.zeros((SIDE + 1, SIDE), dtype=np.int32)
+        marks.cumsum(axis=0, out=above[1:])
+        first, upper, lower = _lines()
+        marked = above.ravel()[lower] - above.ravel()[upper]
+        lengths = np.add.reduceat(marked, first, axis=0).max(axis=1) / SIDE
         longest = float(lengths.max())
         # An edge a few pixels wide holds lines of several slants; its own is their middle.
         best = max(best, (longest, float(SLANTS[lengths >= longest - 0.01].mean())))
@@ -95,33 +102,61 @@ def _edge(grey: np.ndarray) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=1)
-def _lines() -> np.ndarray:
-    """Return the pixels of each line sought: int (slants, SIDE, places), of the flattened image."""
+def _lines() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the lines sought as vertical pieces, whose marks are a difference of two sums over the rows above.
+
+    Returns
+    -------
+    tuple
+        For each slant the first of its pieces; and for each piece and place the flat index of the sums,
+        (SIDE + 1, SIDE), at its upper and at its lower end.
+    """
     rows = np.arange(SIDE)
     places = np.arange(int(NEAREST * SIDE), int(FARTHEST * SIDE))
-    columns = places + np.rint(SLANTS[:, None] * (rows - (SIDE - 1) / 2)).astype(int)[..., None]
-    return rows[:, None] * SIDE + np.clip(columns, 0, SIDE - 1)
+    first, upper, lower = [], [], []
+    for slant in SLANTS:
+        aside = np.rint(slant * (rows - (SIDE - 1) / 2)).astype(int)
+        cuts = np.flatnonzero(np.diff(aside)) + 1
+        first.append(len(upper))
+        for top, bottom in zip([0, *cuts], [*cuts, SIDE], strict=True):
+            columns = np.clip(places + aside[top], 0, SIDE - 1)
+            upper.append(top * SIDE + columns)
+            lower.append(bottom * SIDE + columns)
+    return np.array(first), np.array(upper), np.array(lower)
 
 
 @lru_cache(maxsize=1)
 def _spectrum_masks() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the window of a tile, float32, and bool masks of its spectrum: where waves are sought, and what is smooth.
 
-    Waves are sought off the axes, away from low frequencies and from the multiples of 1/8 that JPEG blocks make, in one
-    half of the spectrum, as the other mirrors it.
+    Waves are sought off the axes, away from low frequencies and from the multiples of 1/8 that JPEG blocks make. The
+    masks are of one half of the spectrum, as the other mirrors it.
     """
     hann = np.hanning(TILE + 2)[1:-1].astype(np.float32)
-    frequency = np.abs(np.fft.fftfreq(TILE))
-    down, across = np.meshgrid(frequency, frequency, indexing="ij")
-    blocks = np.abs(8 * frequency - np.rint(8 * frequency)) * TILE / 8 <= 1.1
+    frequencies = np.fft.rfftfreq(TILE), np.abs(np.fft.fftfreq(TILE))
+    down, across = np.meshgrid(*frequencies, indexing="ij")
+    blocks = [np.abs(8 * frequency - np.rint(8 * frequency)) * TILE / 8 <= 1.1 for frequency in frequencies]
     far = np.hypot(down, across)
-    sought = (far > 0.08) & (np.minimum(down, across) * TILE > 1.5) & ~np.logical_and.outer(blocks, blocks)
-    sought[TILE // 2 + 1 :] = False
+    sought = (far > 0.08) & (np.minimum(down, across) * TILE > 1.5) & ~np.logical_and.outer(*blocks)
     return np.outer(hann, hann), sought, far <= 0.03
 
 
-def _summed(power: np.ndarray, reach: int) -> np.ndarray:
-    """Return sums over squares of 2 * reach + 1 frequencies around each, across the edges of the spectrum."""
-    sums = np.pad(power, ((0, 0), (reach + 1, reach), (reach + 1, reach)), mode="wrap").cumsum(1).cumsum(2)
-    size = 2 * reach + 1
-    return sums[:, size:, size:] - sums[:, :-size, size:] - sums[:, size:, :-size] + sums[:, :-size, :-size]
+def _summed(power: np.ndarray) -> list[np.ndarray]:
+    """Return for each of REACHES the sums over squares of 2 * reach + 1 frequencies around each.
+
+    Parameters
+    ----------
+    power
+        (tiles, TILE / 2 + 1, TILE), half of a spectrum; squares that reach beyond it take in the other half.
+    """
+    most, half = max(REACHES), power.shape[1]
+    mirrored = np.roll(power[:, :, ::-1], 1, axis=2)  # frequency -v in place of v
+    above, below = mirrored[:, most + 1 : 0 : -1], mirrored[:, -2 : -2 - most : -1]
+    rows = np.concatenate([above, power, below], axis=1)
+    sums = np.pad(rows, ((0, 0), (0, 0), (most + 1, most)), mode="wrap").cumsum(1).cumsum(2)
+    parts = []
+    for reach in REACHES:
+        first, last = (slice(start, start + half) for start in (most - reach, most + reach + 1))
+        left, right = (slice(start, start + TILE) for start in (most - reach, most + reach + 1))
+        parts.append(sums[:, last, right] - sums[:, first, right] - sums[:, last, left] + sums[:, first, left])
+    return parts

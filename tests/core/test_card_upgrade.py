@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from model_zoo.core.card import stored_messages
+from model_zoo.core.card_messages import stored_messages
 from model_zoo.core.card_upgrade import upgrade_card
 from model_zoo.core.coded_messages import message_from_json
 from model_zoo.core.model_store import FILES, ArtifactError, amend_card, read_card

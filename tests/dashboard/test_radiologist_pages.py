@@ -1,4 +1,4 @@
-"""Worklist, comparison, hand-over and close-up in every state, without a browser."""
+"""Worklist, comparison, hand-over and report in every state, without a browser."""
 
 import csv
 import io
@@ -14,13 +14,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard.components.common.formatting import escape_markdown
 from dashboard.components.intake import session_worklist
 from dashboard.components.session.request_queue import Busy, RequestQueue
-from dashboard.components.viewer.close_up import COLOUR_MAPS, CloseUpStyle, close_up_figure
 from dashboard.texts import LANGUAGES, class_in_sentence, class_name, say, speaking
 from model_zoo.core.paths import SAMPLES
-from model_zoo.explain.regions import WHOLE
 from model_zoo.reading.worklist import Worklist
 from tests.support.bad_files import zipped
-from tests.support.dicom_files import dicom
 from tests.support.images import encode, ramp
 from tests.support.pages import button, open_page, shows, text
 
@@ -467,119 +464,6 @@ def test_comparison_includes_ensembles(small_zoo):
     assert not app.exception
     assert sorted(next(box for box in app.pills if box.label == say("compare.models")).value) == ["both", "two"]
     assert len(app.get("image")) == 3
-
-
-def close_up(app: AppTest) -> dict:
-    """The figure of the close-up."""
-    assert not app.exception
-    return json.loads(app.get("plotly_chart")[0].proto.spec)
-
-
-def with_close_up(name: str, data: bytes, **query: str) -> AppTest:
-    app = open_page("read", **query)
-    app.file_uploader(key="upload").set_value((name, data, "image/png")).run()
-    assert not app.get("plotly_chart")
-    return app.toggle(key="close_up").set_value(True).run()
-
-
-def test_close_up_links_both_pictures_and_tells_values():
-    app = with_close_up("a.png", SAMPLE, model="scratch_cnn")
-    spec = close_up(app)
-    layout = spec["layout"]
-    assert layout["xaxis2"]["matches"] == "x"
-    assert layout["yaxis2"]["matches"] == "y"
-    assert layout["dragmode"] == "pan"
-    assert len(layout["images"]) == 2
-    assert all(image["source"].startswith("data:image/png;base64,") for image in layout["images"])
-    pointer, layer = spec["data"]
-    assert (pointer["opacity"], layer["type"]) == (0, "heatmap")
-    assert "logit" in pointer["hovertemplate"]
-    app.button_group(key="close_up_style").set_value("contours").run()
-    assert close_up(app)["data"][1]["type"] == "contour"
-    app.selectbox(key="close_up_colours").set_value("Cividis").run()
-    assert close_up(app)["data"][1]["colorscale"] != layer["colorscale"]
-    app.button_group(key="close_up_stacked").set_value(True).run()
-    assert close_up(app)["layout"]["height"] > layout["height"]
-
-
-def test_close_up_of_a_part_shows_it_in_more_detail():
-    large = np.kron(np.asarray(reading_image()), np.ones((8, 8), np.uint8))
-    app = with_close_up("a.png", encode(large), model="scratch_cnn")
-    whole = close_up(app)["layout"]
-    part = next(control for control in app.segmented_control if control.label == say("close_up.part"))
-    assert part.options == [say(f"close_up.{name}") for name in ("whole", "lungs", "warmest")]
-    part.set_value("warmest").run()
-    layout = close_up(app)["layout"]
-    assert len(layout["images"]) == 2 * len(whole["images"])
-    left, right = layout["xaxis"]["range"]
-    assert right - left == pytest.approx(0.35 * (whole["xaxis"]["range"][1] - whole["xaxis"]["range"][0]))
-
-
-def test_close_up_windows_and_inverts_any_picture():
-    app = with_close_up("a.png", SAMPLE)
-    as_read = close_up(app)["layout"]["images"][0]["source"]
-    app.toggle(key="close_up_inverted").set_value(True).run()
-    inverted = close_up(app)["layout"]["images"][0]["source"]
-    assert inverted != as_read
-    app.toggle(key="close_up_inverted").set_value(False).run()
-    window = next(box for box in app.selectbox if box.label == say("close_up.window"))
-    assert window.options == [say("close_up.as_read"), say("close_up.own")]
-    window.set_value("own").run()
-    assert close_up(app)["layout"]["images"][0]["source"] == as_read  # at first the whole range
-    next(slider for slider in app.slider if slider.label == say("close_up.width")).set_value(60.0).run()
-    assert close_up(app)["layout"]["images"][0]["source"] not in (as_read, inverted)
-
-
-def test_close_up_window_stays_with_the_picture_and_is_forgotten():
-    app = with_close_up("a.png", SAMPLE)
-    app.selectbox(key="close_up_window").set_value("own").run()
-    app.slider(key="close_up_width").set_value(60.0).run()
-    app.switch_page("app_pages/performance.py").run()
-    app.switch_page("app_pages/read.py").run()
-    assert app.slider(key="close_up_width").value == 60.0
-    button(app, say("forgetting.forget")).click().run()
-    for name in ("close_up_window", "close_up_width", "report_words", "picture"):
-        assert name not in app.session_state
-    app.file_uploader(key="upload_1").set_value(("b.png", SAMPLE, "image/png")).run()
-    assert app.selectbox(key="close_up_window").value == "as read"
-    assert app.text_area[0].value == ""
-
-
-def test_close_up_offers_the_file_s_own_windows():
-    grey = np.asarray(reading_image()).astype(np.uint16) * 16
-    words = ["NORMAL", "*BONE*"]
-    file = dicom(grey, WindowCenter=[2000, 2600], WindowWidth=[4000, 800], WindowCenterWidthExplanation=words)
-    app = with_close_up("a.dcm", file)
-    window = next(box for box in app.selectbox if box.label == say("close_up.window"))
-    figures = (("2,000", "4,000"), ("2,600", "800"))
-    own = [say("close_up.figures", centre=centre, width=width) for centre, width in figures]
-    assert window.options[1:3] == [f"NORMAL: {own[0]}", f"*BONE*: {own[1]}"]
-    assert window.options[3].startswith(say("close_up.range"))
-    first = close_up(app)["layout"]["images"][0]["source"]
-    window.set_value(1).run()
-    assert close_up(app)["layout"]["images"][0]["source"] != first
-    window = next(box for box in app.selectbox if box.label == say("close_up.window"))
-    window.set_value("own").run()
-    centre = next(slider for slider in app.slider if slider.label == say("close_up.centre"))
-    assert centre.value == pytest.approx(2000, abs=50)
-    assert centre.min < 500 < 2700 < centre.max
-
-
-def test_close_up_where_nothing_speaks_draws_no_colours():
-    look = CloseUpStyle("colours", "Inferno", 0.6, False, WHOLE, "logit", ".")
-    grey, cold = np.zeros((20, 30), np.uint8), np.full((7, 7), -1, np.float32)
-    cold_figure = close_up_figure([(grey, WHOLE)], cold, float("inf"), look)
-    assert [trace.opacity for trace in cold_figure.data] == [0, 0]
-
-
-@pytest.mark.parametrize("colours", COLOUR_MAPS)
-def test_colours_are_the_stronger_the_warmer(colours):
-    values = np.array([[0.0, 4.0], [2.0, 1.0]], np.float32)
-    look = CloseUpStyle("colours", colours, 0.6, False, WHOLE, "logit", ".")
-    scale = close_up_figure([(np.zeros((20, 30), np.uint8), WHOLE)], values, 4.0, look).data[1].colorscale
-    opacity = [float(colour.rsplit(",", 1)[1].rstrip(")")) for _, colour in scale]
-    assert opacity == sorted(opacity)
-    assert (opacity[0], opacity[-1]) == (0, 0.6)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Worklist, hand-over, close-up and downloads in a real browser, and two of them at once."""
+"""Worklist, hand-over, viewer and downloads in a real browser, and two of them at once."""
 
 import csv
 import io
@@ -6,7 +6,6 @@ import json
 import urllib.error
 import urllib.request
 
-import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
@@ -68,9 +67,7 @@ def test_worklist_from_upload_to_report(visitors, server):
     expect(page.get_by_text("ward/calm.png")).to_be_visible()
     said = page.get_by_test_id("stMetricValue").inner_text()
     assert said == f"{float(rows[1]['probability_PNEUMONIA']):.1%}"
-    page.get_by_text(say("close_up.toggle"), exact=True).click()
-    plot = page.locator(".js-plotly-plot")
-    expect(plot.locator("image").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".viewer[data-state=ready] .stage")).to_be_visible()
     page.get_by_text(say("report.heading")).click()
     report, address = downloaded(page, "PDF")
     words = " ".join(" ".join(part.extract_text().split()) for part in PdfReader(io.BytesIO(report)).pages)
@@ -82,8 +79,8 @@ def test_worklist_from_upload_to_report(visitors, server):
         float(rows[1]["probability_PNEUMONIA"]), abs=1e-4
     )
     # What was downloaded is not kept: two runs of any page later its address leads nowhere.
-    for switch in (say("close_up.invert"), say("close_up.toggle")):
-        page.get_by_text(switch, exact=True).click()
+    for _ in range(2):
+        page.get_by_test_id("stCheckbox").get_by_text(say("read.heat_map"), exact=True).click()
         settle(page)
     with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(address, timeout=10)
@@ -91,27 +88,6 @@ def test_worklist_from_upload_to_report(visitors, server):
     ending = say("worklist.summary.many", count=4, counts="", unsure="|", seen=1).split("|")[1]
     expect(page.get_by_text(ending.strip(". "))).to_be_visible()
     assert page.foreign == page.refused == []
-
-
-def test_zoom_of_one_picture_is_that_of_the_other(visitors, server):
-    page = visitors[0]
-    page.goto(server)
-    page.get_by_text("pneumonia 1", exact=True).click()
-    page.get_by_text(say("close_up.toggle"), exact=True).click()
-    plot = page.locator(".js-plotly-plot")
-    expect(plot.locator("image").first).to_be_visible(timeout=60_000)
-    plot.scroll_into_view_if_needed()
-    axes = "e => ['xaxis', 'xaxis2', 'yaxis', 'yaxis2'].map(name => e._fullLayout[name].range)"
-    box = plot.bounding_box()
-    page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + 0.5 * box["height"], steps=3)
-    expect(page.locator(".hoverlayer")).to_contain_text("logit")
-    before = plot.evaluate(axes)
-    page.mouse.wheel(0, -500)
-    page.wait_for_timeout(2000)
-    x, x2, y, y2 = np.round(plot.evaluate(axes), 3).tolist()
-    assert x == x2
-    assert y == y2
-    assert x[1] - x[0] < before[0][1] - before[0][0]
 
 
 def test_two_visitors_at_once_see_nothing_of_each_other_s_lists(visitors, server):

@@ -314,7 +314,8 @@ def test_page_holds_patients_by_both_keys_and_the_data_of_its_charts(reports):
     buttons = [button.key for button in app.get("download_button")]
     assert buttons == [
         "data_bars", "data_class_balance", "data_images_per_patient", "data_images_per_group", "data_brightness",
-        "data_contrast", "data_duplicates", "data_usual",
+        "data_contrast", "data_duplicates", "data_shortcuts", "data_styles", "data_marks", "data_properties",
+        "data_usual",
     ]  # fmt: skip
     app.selectbox(key="data").set_value("nih").run()
     assert not app.exception

@@ -115,13 +115,33 @@ def test_figures_of_learned_images_are_refused(zoo, data, capsys):
 def test_model_is_measured_again_with_the_same_weights(zoo, data, tmp_path, capsys):
     shutil.copytree(zoo, tmp_path / "zoo")
     another = {"code": "core.text", "text": "Of another version."}
-    amend_card("linear", {"limits": [another], "intended_use": []}, tmp_path / "zoo")
+    own = {"code": "evaluation.limit_chestxray14_subset"}
+    faithfulness = {"split": "val", "rows": []}
+    amend_card("linear", {"limits": [another, own], "intended_use": [], "faithfulness": faithfulness}, tmp_path / "zoo")
     assert main(["--zoo", str(tmp_path / "zoo"), "measure", "linear", "--data", data]) == 0
     before, after = (read_card("linear", folder) for folder in (zoo, tmp_path / "zoo"))
-    assert (after["limits"], after["intended_use"]) == (before["limits"], before["intended_use"])
+    assert (after["limits"], after["intended_use"]) == ([*before["limits"], own], before["intended_use"])
+    # What was measured with the former calibration says so.
+    assert after["faithfulness"] == {**faithfulness, "temperature": before["decision"]["temperature"]}
     assert after["files"] == before["files"]
     assert after["metrics"] == before["metrics"]
-    assert main(["--zoo", str(tmp_path / "zoo"), "measure", "both", "--data", data]) == 2
+
+
+def test_ensemble_is_measured_with_its_members_as_they_are_calibrated_now(zoo, data, tmp_path, capsys):
+    shutil.copytree(zoo, tmp_path / "zoo")
+    decision = read_card("linear", zoo)["decision"] | {"temperature": 3.0}
+    amend_card("linear", {"decision": decision}, tmp_path / "zoo")
+    with pytest.raises(ArtifactError, match="linear"):
+        load_model("both", tmp_path / "zoo")
+    command = ["--zoo", str(tmp_path / "zoo"), "measure", "both", "--data", data]
+    assert main(command) == 0
+    assert load_model("both", tmp_path / "zoo").card["members"]["linear"]["temperature"] == 3.0
+    # With another network it is another model.
+    card = json.loads((zoo / "linear/card.json").read_text())
+    shutil.rmtree(tmp_path / "zoo/baseline")
+    shutil.copytree(zoo / "linear", tmp_path / "zoo/baseline")
+    (tmp_path / "zoo/baseline/card.json").write_text(json.dumps(card | {"name": "baseline"}))
+    assert main(command) == 2
     assert says(capsys.readouterr().err, "evaluation.ensemble_measured")
 
 

@@ -5,11 +5,14 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard.components.common.formatting import image_data_url
+from dashboard.components.viewer.image_viewer import Pane, show_viewer
 from dashboard.texts import class_name, say
+from model_zoo.imaging.radiograph import Radiograph
 from model_zoo.reading.reader_challenge import Challenge
 
 ANSWERS = "challenge_answers"  # in the session: the answers so far by quiz
 NO_CLASS = "challenge_no_class"  # in the session: whether the last answer lacked a class
+PICTURE = "challenge_picture"  # container of the image that stands in for the viewer
 STEP = 5  # percent
 
 
@@ -47,7 +50,10 @@ def ask_next(quiz: Quiz, challenge: Challenge, answers: list[ReaderAnswer]) -> N
     st.progress(place / count, say("challenge.place", number=place + 1, count=count))
     image, questions = st.columns([3, 2], gap="large")
     words = say("challenge.picture", number=place + 1)
-    image.image(image_data_url(challenge.pictures[place]), width="stretch", alt=words)
+    with image:
+        with st.container(key=PICTURE):
+            st.image(image_data_url(challenge.pictures[place]), width="stretch", alt=words)
+        show_viewer(Radiograph(challenge.pictures[place], ""), [Pane(words)], words, PICTURE)
     # Keys for each image, so that none starts with the answer for another.
     mark = f"{quiz.source}_{quiz.count}_{quiz.seed}_{place}"
     # A form, so that an answer is one trip to the server, and the next image shows at once.

@@ -23,6 +23,7 @@ from dashboard.components.performance.chart_rows import reliability_rows
 from dashboard.components.performance.threshold_charts import reliability_chart
 from dashboard.components.session.request_queue import Busy
 from dashboard.components.session.upload_privacy import note_activity
+from dashboard.components.viewer.image_viewer import Pane, show_viewer
 from dashboard.texts import class_in_sentence, class_name, number, say, say_error
 from model_zoo.core.card import Figure
 from model_zoo.core.model_store import ArtifactError
@@ -33,6 +34,8 @@ from model_zoo.inference.predictor import load_model
 from model_zoo.metrics.classification import reliability_curve
 from model_zoo.metrics.reader_agreement import BINS, cohens_kappa, reader_figures, reader_probabilities
 from model_zoo.reading.reader_challenge import Challenge
+
+PICTURES = "challenge_pictures"  # container of the images that stand in for the viewer
 
 
 def show_reader(challenge: Challenge, answers: list[ReaderAnswer]) -> None:
@@ -148,26 +151,30 @@ def _case(
     names, truth, answer = list(map(class_in_sentence, challenge.classes)), challenge.truth[place], answers[place]
     sure = number(answer.confidence, ".0%")
     words = [say("challenge.you_said", truth=names[truth], label=names[answer.label], sure=sure)]
-    left, right = st.columns(2)
+    with st.container(key=PICTURES):
+        left, right = st.columns(2)
     image = challenge.pictures[place]
-    title = say("challenge.picture", number=place + 1)
+    radiograph, title = Radiograph(image, ""), say("challenge.picture", number=place + 1)
     left.image(image_data_url(image), title, width="stretch", alt=title)
     if not predicted.passed[place]:
+        show_viewer(radiograph, [Pane(title)], title, PICTURES)
         st.markdown(" ".join([*words, say("challenge.no_call")]))
         return
     try:
         model = load_model(name)
-        prediction = predict_in_queue(Radiograph(image, ""), model)
+        prediction = predict_in_queue(radiograph, model)
         index = class_of_interest(prediction, model.card)
         values = compute_heat_map("grad_cam", model, prediction.image, index, features=prediction.evidence.features)
     except (ArtifactError, Busy) as error:
-        right.error(say_error(error), icon=":material/error:")
+        st.error(say_error(error), icon=":material/error:")
         return
     grad_cam, asked = METHODS["grad_cam"], class_in_sentence(model.card["classes"][index])
     warm = grad_cam.heat(values, image.shape)
     under = say("challenge.heat" if warm.any() else "challenge.no_heat", asked=asked)
     right.image(image_data_url(overlay_heat_map(image, warm, OPACITY)), under, width="stretch", alt=under)
-    right.caption(say("read.locates_poorly"))
+    alt = say("viewer.alt", label=class_name(model.card["classes"][index]))
+    show_viewer(radiograph, [Pane(title), Pane(under, grad_cam, values)], alt, PICTURES)
+    st.caption(say("read.locates_poorly"))
     chance = format_probability(float(predicted.probability[place, predicted.label[place]]))
     words.append(say("challenge.model_said", label=names[predicted.label[place]], probability=chance))
     st.markdown(" ".join(words))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.components.common.formatting import format_percent, format_with_interval
 from dashboard.texts import class_name, label_or_name, number, say, say_message, say_stored
-from model_zoo.core.card import FaithfulnessRow, Figure, RobustnessRow, Summary
+from model_zoo.core.card import Faithfulness, FaithfulnessRow, Figure, RobustnessRow, Summary
 from model_zoo.explain.methods import method_title
 from model_zoo.metrics.summary import CALIBRATION_ERRORS
 
@@ -161,6 +161,14 @@ def abstention_table(steps: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
             for s in steps
         ]
     )
+
+
+def faithfulness_note(maps: Faithfulness) -> str:
+    """Return how the faithfulness of the heat maps was measured, in words."""
+    note = say("performance.heat_maps_note", images=maps["rows"][0]["images"])
+    if earlier := maps.get("temperature"):
+        note += " " + say("performance.heat_maps_earlier", temperature=number(earlier, ".2f"))
+    return note
 
 
 def faithfulness_table(rows: Sequence[FaithfulnessRow]) -> pd.DataFrame:

@@ -46,7 +46,7 @@ def offer_windows(radiograph: Radiograph, prediction: Prediction, model: LoadedM
         That made the prediction.
     """
     for place, (name, window) in enumerate(_others(radiograph, prediction, model)):
-        figures = say("close_up.figures", centre=number(window.centre, ",.5g"), width=number(window.width, ",.5g"))
+        figures = say("viewer.figures", centre=number(window.centre, ",.5g"), width=number(window.width, ",.5g"))
         st.button(
             say("input_check.window", window=f"{name} ({figures})"),
             key=f"{CHOSEN}_{place}",
@@ -63,10 +63,10 @@ def _others(radiograph: Radiograph, prediction: Prediction, model: LoadedModel) 
     windows = radiograph.windows or full_range_windows(radiograph.pixels)
     *own, whole = windows.offered
     found = [
-        (escape_markdown(window.explanation or say("close_up.of_file", place=place)), window)
+        (escape_markdown(window.explanation or say("viewer.of_file", place=place)), window)
         for place, window in enumerate(own, start=1)
     ]
-    found.append((say("close_up.range"), whole))
+    found.append((say("viewer.range"), whole))
     middle = windows.middle()
     shown = radiograph.in_window(middle)
     finding = check_input(model_input(shown.pixels), load_gate_reference(model.card, model.root), is_photograph(shown))

@@ -14,6 +14,10 @@ from typing import cast
 import streamlit
 from starlette.formparsers import MultiPartParser
 from streamlit import runtime
+from streamlit.components.v2 import component
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.components.v2.types import ComponentRenderer
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -64,6 +68,32 @@ def _page_context() -> ScriptRunContext:
     if context is None:
         raise RuntimeError("No page runs in this thread.")
     return context
+
+
+# Components
+
+
+def component_of_files(name: str, folder: Path, js: str, css: str) -> ComponentRenderer:
+    """Return what mounts a component whose script and styles are files, which this server serves; for a running page.
+
+    Parameters
+    ----------
+    name
+        With a dot in it: project.component.
+    folder
+        That holds the files, and those that they import.
+    js, css
+        Names of the files that are loaded first.
+    """
+    # Streamlit serves the files of components that a pyproject.toml in an installed package declares, which it finds
+    # in neither a wheel nor a clone of a package whose import name is not the project's. Until component() takes a
+    # folder.
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(name) != folder.resolve():
+        project, _, short = name.partition(".")
+        manifest = ComponentManifest(project, "0", [ComponentConfig(short, folder.name)])
+        manager.register_from_manifest(manifest, folder.parent)
+    return component(name, js=js, css=css)
 
 
 # Uploads

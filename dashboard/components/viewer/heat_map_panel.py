@@ -188,7 +188,7 @@ def _strongest(drawn: DrawnHeatMap, prediction: Prediction, card: Card) -> str:
     )
     facts = {"logit": number(logit, "+.2f"), "finding": class_in_sentence(drawn.label)}
     if drawn.method == "grad_cam":
-        facts |= {"cells": number(values.size), "most": number(values.max() / values.size, "+.2g")}
+        facts |= {"cells": number(values.size), "most": number(values.max(), "+.2f")}
         return say(f"heat_maps.cell{_rather(card)}", constant=number(bias, "+.2f"), **facts)
     if drawn.method == "occlusion":
         return say(f"heat_maps.hiding{_rather(card)}", most=number(values.max(), ".2g"), **facts)

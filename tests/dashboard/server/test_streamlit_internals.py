@@ -6,6 +6,7 @@ Where a new Streamlit fails one of these, the message names the function of stre
 import ast
 import asyncio
 import resource
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -40,9 +41,13 @@ print("listens at", *(one.getsockname()[1] for one in listening_sockets()), flus
 app = App("page.py")
 """
 PAGE = """
+from pathlib import Path
+
 import streamlit as st
 
-from dashboard.components.server.streamlit_internals import session_id, upload_sizes
+from dashboard.components.server.streamlit_internals import component_of_files, session_id, upload_sizes
+
+component_of_files("project.component", Path(__file__).parent / "files", "start.js", "start.css")(key="component")
 
 st.error(session_id())
 st.error(str(upload_sizes(session_id())))
@@ -79,6 +84,9 @@ def plain(tmp_path_factory):
     """A server of Streamlit without the dashboard's middleware: its address, and the file of what it prints."""
     folder = tmp_path_factory.mktemp("plain")
     (folder / "page.py").write_text(PAGE)
+    (folder / "files/more").mkdir(parents=True)
+    for name in ("start.js", "start.css", "more/part.js"):
+        (folder / "files" / name).write_text(f"/* {name} */")
     (folder / "application.py").write_text(APPLICATION)
     log = folder / "log.txt"
     with serving(
@@ -202,6 +210,19 @@ def test_parts_of_a_page_are_places():
         assert all(isinstance(part, Place) for part in (st.empty(), *st.columns(2), st.container(), st.progress(0.0)))
 
     run(page)
+
+
+@needs("component_of_files", "serves the files of a component that register_from_manifest has been told of")
+def test_files_of_a_component_are_served(plain):
+    with Visitor(plain.address) as visitor:
+        assert visitor.page.errors[0] == visitor.session, "the page has run"
+    for name, kind in (("start.js", "javascript"), ("start.css", "text/css"), ("more/part.js", "javascript")):
+        with urllib.request.urlopen(f"{plain.address}/_stcore/bidi-components/project.component/{name}") as answer:
+            assert answer.read().decode() == f"/* {name} */"
+            assert kind in answer.headers["Content-Type"]
+    for outside in ("../page.py", "%2e%2e/page.py", "/page.py"):
+        with pytest.raises(urllib.error.HTTPError):
+            urllib.request.urlopen(f"{plain.address}/_stcore/bidi-components/project.component/{outside}")
 
 
 @needs("keep_uploads_in_memory", "receives uploads by Starlette's MultiPartParser and its spool_max_size")

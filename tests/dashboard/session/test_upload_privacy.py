@@ -205,8 +205,6 @@ def test_what_is_forgotten_leaves_memory(pages):
     app = open_page(pages[0])
     key = "upload" if pages[0] in ("read", "inside") else "upload_list"
     app.file_uploader(key=key).set_value([("a.png", encode_sample(), "image/png")]).run()
-    if pages[0] == "read":
-        app.toggle(key="close_up").set_value(True).run()
     app.switch_page(f"app_pages/{pages[1]}.py").run()
     made = [found for place, found in held().items() if place not in before]
     assert made

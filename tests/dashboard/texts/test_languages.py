@@ -139,10 +139,6 @@ def test_list_and_what_is_opened_of_it_are_in_german(page, opener):
     app.button(key=opener).click().run()
     app.switch_page("app_pages/read.py").run()
     assert app.metric
-    app.toggle(key="close_up").set_value(True).run()
-    check(app)
-    app.selectbox(key="close_up_window").set_value("own").run()
-    app.segmented_control(key="close_up_style").set_value("contours").run()
     check(app)
 
 

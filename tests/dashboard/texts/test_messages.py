@@ -9,7 +9,7 @@ from importlib import import_module
 import pytest
 
 from dashboard.texts import ENGLISH, LANGUAGES, say_error, say_message, say_stored, speaking
-from model_zoo.core.card import stored_messages
+from model_zoo.core.card_messages import stored_messages
 from model_zoo.core.coded_messages import CodedError, Message, english_sentence
 from model_zoo.core.model_store import model_names, read_card
 from model_zoo.core.paths import ROOT
