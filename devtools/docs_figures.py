@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from model_zoo.core.card import Card
+from model_zoo.core.card import Card, RobustnessRow
+from model_zoo.core.coded_messages import Message, message_from_json
 from model_zoo.core.model_store import model_names, read_card
 from model_zoo.core.paths import ROOT
 from model_zoo.evaluation.leaderboard import format_columns, leaderboard_table, leaderboard_text
@@ -36,9 +37,27 @@ def robustness() -> str:
         ("model", "largest loss of AUC", "largest 95th percentile of the change in probability")
     ]
     for name, card in _cards().items():
-        loss, change = (max(row[key] for row in card["robustness"]) for key in ("auc_loss", "percentile_95"))
+        of_pixels = [row for row in card["robustness"] if "warned" not in row]
+        loss, change = (max(row[key] for row in of_pixels) for key in ("auc_loss", "percentile_95"))
         rows.append((f"`{name}`", f"{loss:.3f}", f"{change:.2f}"))
     return format_columns(rows, markdown=True)
+
+
+def files() -> str:
+    """Return what borders and photographs do, by model; dashes where it was measured before they were."""
+    asked = [Message("evaluation.perturbation_borders", {"percent": percent}) for percent in (5, 10, 20, 30)]
+    asked += [Message(f"evaluation.perturbation_{kind}") for kind in ("screen", "film")]
+    rows: list[tuple[str, ...]] = [("model", *(str(perturbation) for perturbation in asked))]
+    for name, card in _cards().items():
+        found = {str(message_from_json(row["perturbation"])): row for row in card["robustness"] if "warned" in row}
+        cells = ["-" if (row := found.get(str(one))) is None else _change(row) for one in asked]
+        rows.append((f"`{name}`", *cells))
+    return format_columns(rows, markdown=True)
+
+
+def _change(row: RobustnessRow) -> str:
+    warned = row.get("warned", 0)
+    return f"{row['median']:.3f} (warned: {warned:.0%})" if warned else f"{row['median']:.3f}"
 
 
 def originals() -> str:
@@ -66,6 +85,7 @@ FIGURES: dict[str, Callable[[], str]] = {
     "short_results": short_results,
     "results": results,
     "robustness": robustness,
+    "files": files,
     "originals": originals,
     "input_check": input_check,
 }
