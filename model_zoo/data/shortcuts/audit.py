@@ -67,6 +67,7 @@ def audit_shortcuts(
     """
     training = (frame["split"] != "test").to_numpy()
     statistics = whole_image_statistics(frame, pixels)
+    statistics = statistics.loc[:, statistics[training].nunique() > 1]
     styles = fit_styles(statistics[training])
     distances = style_distances(styles, statistics)
     marks = find_marks(pixels, training)
