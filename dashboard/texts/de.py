@@ -1282,8 +1282,8 @@ TEXTS = {
     "cards.heat_maps_all": "Alle Verfahren",
     "cards.shortcuts_words": (
         "Eine logistische Regression auf Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, Dateigröße und weitere), "
-        "die keine Lunge sieht, wurde auf den {images} Aufnahmen außerhalb des Testdatensatzes kreuzvalidiert und auf den "
-        "Testdatensatz angewandt. Soweit sie die Klassen unterscheidet, muss die AUC eines Modells nicht von der "
+        "die keine Lunge sieht, wurde auf den {images} Aufnahmen außerhalb des Testdatensatzes kreuzvalidiert und auf "
+        "den Testdatensatz angewandt. Soweit sie die Klassen unterscheidet, muss die AUC eines Modells nicht von der "
         "Krankheit kommen."
     ),
     "cards.column.together": "Kennzahlen, kreuzvalidiert",
