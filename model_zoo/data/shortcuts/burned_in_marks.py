@@ -83,7 +83,8 @@ def stroke_boxes(image: np.ndarray) -> list[tuple[int, int, int, int]]:
     strokes = relief > STEP
     down, across = round(MARGIN * height), round(MARGIN * width)
     strokes[down : height - down, across : width - across] = False
-    joined, _ = label(binary_dilation(strokes, np.ones(GAP, dtype=bool)), np.ones((3, 3)))
+    joined = np.zeros(grey.shape, np.int32)
+    label(binary_dilation(strokes, np.ones(GAP, dtype=bool)), np.ones((3, 3)), output=joined)
     boxes = []
     for number, place in enumerate(find_objects(joined), start=1):
         inside = strokes[place] & (joined[place] == number)
@@ -119,7 +120,11 @@ def _clusters(described: tuple[np.ndarray, np.ndarray], seen: np.ndarray) -> np.
     axes = PCA(min(_COMPONENTS, int(seen.sum()) - 1), random_state=0).fit(looks[seen])
     places = np.concatenate([axes.transform(looks), _SIZE_WEIGHT * sizes], axis=1)
     training = places[seen]
-    dense = HDBSCAN(min_cluster_size=LEAST_IMAGES, min_samples=_NEIGHBOURS, copy=True).fit_predict(training)
+    dense = HDBSCAN(
+        min_cluster_size=LEAST_IMAGES,
+        min_samples=_NEIGHBOURS,
+        copy=True,  # pyright: ignore[reportArgumentType]
+    ).fit_predict(training)
     same = DBSCAN(eps=SAME, min_samples=_NEIGHBOURS).fit_predict(training)
     found = np.full(len(seen), -1)
     found[seen] = _joined(dense, same)
@@ -145,8 +150,8 @@ def _joined(first: np.ndarray, second: np.ndarray) -> np.ndarray:
 
 def _template(boxes: pd.DataFrame, pixels: np.ndarray) -> np.ndarray:
     """Return the mean of a mark, uint8, of those half of its places that are most like it, laid on each other."""
-    height = int((boxes["bottom"] - boxes["top"]).median()) + 2 * _ROOM
-    width = int((boxes["right"] - boxes["left"]).median()) + 2 * _ROOM
+    height = int(np.median(boxes["bottom"] - boxes["top"])) + 2 * _ROOM
+    width = int(np.median(boxes["right"] - boxes["left"])) + 2 * _ROOM
     cuts = []
     for image, top, left, bottom, right in boxes[["image", "top", "left", "bottom", "right"]].to_numpy():
         # With some room around the mark, black beyond the edge of the image.
@@ -167,4 +172,4 @@ def _template(boxes: pd.DataFrame, pixels: np.ndarray) -> np.ndarray:
 
 def _resized(cut: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     """Return a part of an image at height and width `size`, float32."""
-    return np.asarray(Image.fromarray(cut.astype(np.float32)).resize(size[::-1], Image.Resampling.BILINEAR))
+    return np.asarray(Image.fromarray(cut.astype(np.float32)).resize((size[1], size[0]), Image.Resampling.BILINEAR))
