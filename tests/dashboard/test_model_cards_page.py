@@ -13,7 +13,7 @@ from model_zoo.core.coded_messages import Message, message_from_json
 from model_zoo.core.model_store import ArtifactError, card_text, file_size, model_names, read_card
 from tests.support.markers import needs_chromium
 from tests.support.messages import says
-from tests.support.pages import button, open_page, text
+from tests.support.pages import button, open_page, shows, text
 
 pytestmark = pytest.mark.slow
 
@@ -47,8 +47,20 @@ def test_card_of_every_shipped_model(name):
     assert f"**{say('card.item.input_check')}**" in words
     # A rate of 0 would be read as no learning; it means that those epochs go on with the first.
     assert (say("recipe.full_size_rate") in words) == bool(card.get("recipe", {}).get("full_size_rate"))
-    tables = [key for key in ("robustness", "faithfulness") if key in card]
+    tables = [key for key in ("robustness", "faithfulness", "shortcuts") if key in card]
     assert len(app.get("download_button")) == len(card["files"]) + 1 + len(tables)  # and card.json
+
+
+def test_card_sets_the_model_beside_statistics_that_see_no_lungs():
+    app, card = open_page("model_cards", model="subtype"), read_card("subtype")
+    rows = next(table.value for table in app.dataframe if say("cards.column.model") in table.value)
+    assert rows[say("tables.pair")].tolist() == ["NORMAL and BACTERIAL", "NORMAL and VIRAL", "BACTERIAL and VIRAL"]
+    of_model = {tuple(pair["classes"]): pair["auc"]["value"] for pair in card["metrics"]["test"]["pairs"]}
+    for pair, row in zip(card["shortcuts"]["pairs"], rows.to_dict(orient="records"), strict=True):
+        assert row[say("cards.column.test")].startswith(f"{pair['test']['value']:.3f}")
+        assert row[say("cards.column.model")].startswith(f"{of_model[tuple(pair['classes'])]:.3f}")
+    for mark in card["shortcuts"]["one_class_marks"]:
+        assert shows(app, "cards.one_class_mark", images=sum(mark["training"].values()))
 
 
 def test_what_is_downloaded_is_what_the_card_names(small_zoo, sent):

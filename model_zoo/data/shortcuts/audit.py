@@ -67,10 +67,11 @@ def audit_shortcuts(
     """
     training = (frame["split"] != "test").to_numpy()
     statistics = whole_image_statistics(frame, pixels)
+    statistics = statistics.loc[:, statistics[training].nunique() > 1]
     styles = fit_styles(statistics[training])
     distances = style_distances(styles, statistics)
     marks = find_marks(pixels, training)
-    known = pd.DataFrame({"series": _series(frame["image_id"])}).join(details if details is not None else [])
+    known = pd.DataFrame({"series": _series(frame["image_id"].tolist())}).join(details if details is not None else [])
     strata = [
         (str(name), str(value)) for name in known if name not in NUMBERS for value in sorted(set(known[name]) - {""})
     ]
@@ -93,7 +94,7 @@ def audit_shortcuts(
     return Audit(facts, marks.templates)
 
 
-def _series(image_ids: pd.Series) -> list[str]:
+def _series(image_ids: list[str]) -> list[str]:
     """Return the letters that each file name begins with: files of one origin are named alike."""
     letters = [re.match(r"[^\W\d_]*", name.rsplit("/", 1)[-1]) for name in image_ids]
     series = pd.Series([found[0].lower() if found else "" for found in letters])

@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 from scipy.ndimage import binary_dilation, find_objects, gaussian_filter, grey_opening, label
-from sklearn.cluster import HDBSCAN
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+from sklearn.cluster import DBSCAN, HDBSCAN
 from sklearn.decomposition import PCA
 from sklearn.neighbors import NearestNeighbors
 
@@ -16,6 +18,9 @@ STEP, PEAK = 35, 80  # grey values by which strokes, and their brightest tenth, 
 GAP = (2, 4)  # pixels, upwards and sideways, across which strokes join to one mark
 LEAST_PIXELS, HEIGHTS, WIDTHS = 10, (4, 28), (3, 60)  # of a mark
 LEAST_IMAGES = 15  # training images with a mark
+# Distance up to which looks are the same: a correlation of 0.97. Density alone would divide marks that are burned in to
+# the pixel by the noise in them.
+SAME = 0.25
 _GRID = (12, 24)  # pixels to which marks are brought to be compared
 _COMPONENTS, _NEIGHBOURS = 20, 5
 _ROOM, _SHIFT, _ROUNDS = 2, 2, 3  # pixels around a mark's mean, by which marks are moved, and how often
@@ -78,7 +83,8 @@ def stroke_boxes(image: np.ndarray) -> list[tuple[int, int, int, int]]:
     strokes = relief > STEP
     down, across = round(MARGIN * height), round(MARGIN * width)
     strokes[down : height - down, across : width - across] = False
-    joined, _ = label(binary_dilation(strokes, np.ones(GAP, dtype=bool)), np.ones((3, 3)))
+    joined = np.zeros(grey.shape, np.int32)
+    label(binary_dilation(strokes, np.ones(GAP, dtype=bool)), np.ones((3, 3)), output=joined)
     boxes = []
     for number, place in enumerate(find_objects(joined), start=1):
         inside = strokes[place] & (joined[place] == number)
@@ -106,22 +112,46 @@ def _looks(boxes: pd.DataFrame, pixels: np.ndarray) -> tuple[np.ndarray, np.ndar
 
 
 def _clusters(described: tuple[np.ndarray, np.ndarray], seen: np.ndarray) -> np.ndarray:
-    """Return the cluster of each box, int (boxes,), or -1: of `seen` ones by density, of others that of the nearest."""
+    """Return the cluster of each box, int (boxes,), or -1: of `seen` ones by density, of others that of the nearest.
+
+    The nearest one counts unless it is farther away than those of its cluster are from each other.
+    """
     looks, sizes = described
     axes = PCA(min(_COMPONENTS, int(seen.sum()) - 1), random_state=0).fit(looks[seen])
     places = np.concatenate([axes.transform(looks), _SIZE_WEIGHT * sizes], axis=1)
+    training = places[seen]
+    dense = HDBSCAN(
+        min_cluster_size=LEAST_IMAGES,
+        min_samples=_NEIGHBOURS,
+        copy=True,  # pyright: ignore[reportArgumentType]
+    ).fit_predict(training)
+    same = DBSCAN(eps=SAME, min_samples=_NEIGHBOURS).fit_predict(training)
     found = np.full(len(seen), -1)
-    found[seen] = HDBSCAN(min_cluster_size=LEAST_IMAGES, min_samples=_NEIGHBOURS, copy=True).fit_predict(places[seen])
+    found[seen] = _joined(dense, same)
     if not seen.all():
-        nearest = NearestNeighbors(n_neighbors=1).fit(places[seen]).kneighbors(places[~seen], return_distance=False)
-        found[~seen] = found[seen][nearest[:, 0]]
+        neighbours = NearestNeighbors(n_neighbors=1).fit(training)
+        apart, cluster = neighbours.kneighbors()[0][:, 0], found[seen]
+        limits = {number: max(SAME, float(apart[cluster == number].max())) for number in set(cluster) - {-1}}
+        distance, nearest = neighbours.kneighbors(places[~seen])
+        of_nearest = cluster[nearest[:, 0]]
+        within = [near <= limits.get(number, 0) for near, number in zip(distance[:, 0], of_nearest, strict=True)]
+        found[~seen] = np.where(within, of_nearest, -1)
     return found
+
+
+def _joined(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Return clusters in which two are one where they overlap; -1 is no cluster."""
+    clusters, both = first.max() + 1, (first >= 0) & (second >= 0)
+    count = clusters + second.max() + 1
+    overlaps = coo_array((np.ones(both.sum()), (first[both], clusters + second[both])), shape=(count, count))
+    joined = np.append(connected_components(overlaps, directed=False)[1], -1)  # the last one is that of none
+    return joined[np.where(first >= 0, first, np.where(second >= 0, clusters + second, -1))]
 
 
 def _template(boxes: pd.DataFrame, pixels: np.ndarray) -> np.ndarray:
     """Return the mean of a mark, uint8, of those half of its places that are most like it, laid on each other."""
-    height = int((boxes["bottom"] - boxes["top"]).median()) + 2 * _ROOM
-    width = int((boxes["right"] - boxes["left"]).median()) + 2 * _ROOM
+    height = int(np.median(boxes["bottom"] - boxes["top"])) + 2 * _ROOM
+    width = int(np.median(boxes["right"] - boxes["left"])) + 2 * _ROOM
     cuts = []
     for image, top, left, bottom, right in boxes[["image", "top", "left", "bottom", "right"]].to_numpy():
         # With some room around the mark, black beyond the edge of the image.
@@ -142,4 +172,4 @@ def _template(boxes: pd.DataFrame, pixels: np.ndarray) -> np.ndarray:
 
 def _resized(cut: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     """Return a part of an image at height and width `size`, float32."""
-    return np.asarray(Image.fromarray(cut.astype(np.float32)).resize(size[::-1], Image.Resampling.BILINEAR))
+    return np.asarray(Image.fromarray(cut.astype(np.float32)).resize((size[1], size[0]), Image.Resampling.BILINEAR))

@@ -31,15 +31,15 @@ def whole_image_statistics(frame: pd.DataFrame, pixels: np.ndarray) -> pd.DataFr
     Returns
     -------
     pd.DataFrame
-        A row for each image, with the columns OF_PIXELS and those of OF_FILES that are known; sharpness, noise, fine
-        detail and bytes as logarithms. Columns that are equal for all images are left out.
+        A row for each image, with the columns OF_PIXELS and, where they are known, OF_FILES; sharpness, noise, fine
+        detail and bytes as logarithms.
     """
     parts = [_of_pixels(pixels[start : start + _BATCH]) for start in range(0, len(pixels), _BATCH)]
     table = pd.DataFrame({name: np.concatenate([part[name] for part in parts]) for name in OF_PIXELS})
     if "width" in frame:
         table["bytes"] = np.log([os.path.getsize(path) for path in frame["path"]])
         table[["width", "height"]] = frame[["width", "height"]].to_numpy(dtype=float)
-    return table.loc[:, table.nunique() > 1]
+    return table
 
 
 def _of_pixels(pixels: np.ndarray) -> dict[str, np.ndarray]:
@@ -123,11 +123,15 @@ def _blocks(grey: np.ndarray) -> np.ndarray:
 
 def _empty_edges(image: np.ndarray) -> int:
     """Return the number of rows and columns, from the four edges inwards, that hold one grey value only."""
-    count = 0
-    for lines in (image, image[::-1], image.T, image.T[::-1]):
-        flat = lines.std(axis=1) < FLAT
-        count += len(flat) if flat.all() else int(np.argmin(flat))
-    return count
+    sides, rest = sum(image.shape), image
+    while rest.size:
+        # Rows are looked at without the columns that are cut off already, and the other way about.
+        flat = [line.std() < FLAT for line in (rest[0], rest[-1], rest[:, 0], rest[:, -1])]
+        if not any(flat):
+            break
+        top, bottom, left, right = flat
+        rest = rest[int(top) : len(rest) - bottom, int(left) : rest.shape[1] - right]
+    return sides - sum(rest.shape)
 
 
 def _symmetry(image: np.ndarray) -> float:

@@ -50,8 +50,8 @@ def fit_styles(statistics: pd.DataFrame, seed: int = 0) -> Styles:
     mean, scale = values.mean(axis=0), np.maximum(values.std(axis=0), 1e-9)
     standard = np.clip((values - mean) / scale, -FARTHEST, FARTHEST)
     clusters = min(CLUSTERS, len(np.unique(standard, axis=0)))
-    fitted = KMeans(clusters, n_init=10, random_state=seed).fit(standard)
-    order = np.argsort(-np.bincount(fitted.labels_, minlength=clusters), kind="stable")
+    fitted = KMeans(clusters, n_init=10, random_state=seed)  # pyright: ignore[reportArgumentType]
+    order = np.argsort(-np.bincount(fitted.fit_predict(standard), minlength=clusters), kind="stable")
     return Styles(tuple(statistics.columns), mean, scale, fitted.cluster_centers_[order])
 
 

@@ -73,7 +73,14 @@ def check(app: AppTest) -> None:
 def zoo(small_zoo):
     figures = {"insertion": 0.8, "deletion": 0.3, "lungs": None, "border": 0.25}
     rows = [{"method": "random", "images": 4, **figures}]
-    model_store.amend_card("two", {"faithfulness": {"split": "val", "rows": rows}})
+    counts = {"training": {"NORMAL": 0, "PNEUMONIA": 9}, "test": {"NORMAL": 1, "PNEUMONIA": 1}}
+    auc = {"value": 0.9, "low": 0.8, "high": 0.95}
+    strongest = {"name": "fine_detail", "images": 18, "auc": auc}
+    pairs = [{"classes": ["NORMAL", "PNEUMONIA"], "together": auc, "test": None, "strongest": strongest}]
+    one_class = [{**counts, "one_class": "PNEUMONIA"}]
+    shortcuts = {"images": 18, "pairs": pairs, "styles": 3, "one_class_styles": one_class, "one_class_marks": one_class}
+    entries = {"faithfulness": {"split": "val", "rows": rows}, "shortcuts": shortcuts}
+    model_store.amend_card("two", entries)
     return small_zoo
 
 
