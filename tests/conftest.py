@@ -24,11 +24,23 @@ settings.load_profile("ci" if "CI" in os.environ else "default")
 
 
 # Files that take longest, the longest first.
-SLOW = ("test_trainer", "test_architectures", "test_browser", "test_shipped", "test_batch", "test_ensemble")
+SLOW = (
+    "test_trainer",
+    "test_viewer_browser",
+    "test_architectures",
+    "test_browser",
+    "test_shipped",
+    "test_batch",
+    "test_ensemble",
+)
 
 
+@pytest.hookimpl(tryfirst=True)  # before the marks are chosen by
 def pytest_collection_modifyitems(items):
-    """Begin with the slow files, so that no process ends long after the other."""
+    """Mark what drives a browser; begin with the slow files, so that no process ends long after the other."""
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: SLOW.index(item.path.stem) if item.path.stem in SLOW else len(SLOW))
 
 

@@ -14,7 +14,7 @@ from model_zoo.core.model_store import read_card
 from model_zoo.reading.reader_challenge import draw_challenge
 from tests.support.markers import needs_chromium
 
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = needs_chromium
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from model_zoo.imaging.reader import read_image_file
 from model_zoo.inference.predictor import load_model, predict_radiograph
 from tests.support.markers import needs_chromium
 
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = needs_chromium
 SAMPLE = SAMPLES / "synthetic_pneumonia_1.png"
 GERMAN = LANGUAGES["de"].TEXTS
 

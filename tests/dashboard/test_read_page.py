@@ -20,6 +20,7 @@ from model_zoo.core.paths import SAMPLES
 from model_zoo.explain.methods import METHODS
 from model_zoo.inference import predictor
 from model_zoo.inference.predictor import load_model
+from model_zoo.metrics.summary import CALIBRATION_ERRORS
 from model_zoo.transforms.screen_photograph import screen_photograph
 from tests.support.dicom_files import dicom
 from tests.support.images import encode, ramp
@@ -377,7 +378,7 @@ def test_performance_of_two_classes_is_the_card_s(small_zoo):
     assert kinds["class"].tolist() == ["NORMAL", "PNEUMONIA", "PNEUMONIA viral"]
     assert len(next(table for table in tables if say("tables.threshold") in table)) == 3  # others
     errors = next(table for table in tables if say("performance.before") in table)
-    assert errors[say("tables.figure")].tolist() == [say("figure.ece"), say("figure.brier")]
+    assert errors[say("tables.figure")].tolist() == [say(f"figure.{name}") for name in CALIBRATION_ERRORS]
     both = tables[-2].set_index(say("tables.figure"))  # another hospital beside the test pictures
     external = model_store.read_card("two")["metrics"]["external"]["summary"]
     assert both.iloc[:, 0].tolist() == figures.iloc[:, 0].tolist()

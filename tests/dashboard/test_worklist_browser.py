@@ -17,7 +17,7 @@ from tests.support.bad_files import zipped
 from tests.support.images import encode, ramp
 from tests.support.markers import needs_chromium
 
-pytestmark = [needs_chromium, pytest.mark.browser]
+pytestmark = needs_chromium
 ROW, HEADER = 64, 38  # pixels of the table
 
 

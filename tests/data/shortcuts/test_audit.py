@@ -12,6 +12,8 @@ from model_zoo.data.shortcuts.audit import audit_shortcuts
 from model_zoo.data.shortcuts.audit_text import audit_lines, audit_summary
 from tests.data.shortcuts.test_burned_in_marks import lettered
 
+pytestmark = pytest.mark.slow
+
 TRAINING, ALL = 160, 200
 
 
