@@ -94,13 +94,14 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     lungs.add_argument("--seed", metavar="N", type=random_seed, default=0)
     lungs.set_defaults(run=_lungs, of_stored_models=False)
 
-    # The second name, which the help does not list, stands on the card of the network that ships.
-    for name, listed in (("input-check", {"help": "train the network of the input check"}), ("gatekeeper", {})):
-        input_check = commands.add_parser(name, **listed)
-        input_check.add_argument("--data", metavar="DIR", nargs="+", required=True, help="each as --data of `train`")
-        input_check.add_argument("--epochs", metavar="N", type=positive_int, default=4)
-        input_check.add_argument("--seed", metavar="N", type=random_seed, default=0)
-        input_check.set_defaults(run=_input_check, of_stored_models=False)
+    # The second name stands on the card of the network that ships.
+    input_check = commands.add_parser(
+        "input-check", aliases=["gatekeeper"], help="train the network of the input check"
+    )
+    input_check.add_argument("--data", metavar="DIR", nargs="+", required=True, help="each as --data of `train`")
+    input_check.add_argument("--epochs", metavar="N", type=positive_int, default=4)
+    input_check.add_argument("--seed", metavar="N", type=random_seed, default=0)
+    input_check.set_defaults(run=_input_check, of_stored_models=False)
 
     faithful = commands.add_parser("faithfulness", help="measure how far heat maps can be trusted")
     faithful.add_argument("--model", metavar="NAME", nargs="+", required=True)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from model_zoo import __version__
-from model_zoo.core.card import RANDOM_START, Card, Decision, InitialWeights, StoredMessage
+from model_zoo.core.card import RANDOM_START, Card, Decision, InitialWeights, Member, StoredMessage
 from model_zoo.core.coded_messages import CodedError, Message, message_from_json
 from model_zoo.core.model_store import OPTIONAL, read_card, read_file, write_model
 from model_zoo.data.manifest import DataError
@@ -212,7 +212,7 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
     if "other_copies" in card and prepared.validation_copies is None:
         raise DataError("evaluation.other_copies_missing", name=name)
     files = {file: read_file(name, file, root) for file in card["files"]}
-    model = _with_present_members(card, root) if "members" in card else load_model(name, root)
+    model = _with_present_members(card, card["members"], root) if "members" in card else load_model(name, root)
     own = [limit for limit in card["limits"] if limit["code"] in OWN_LIMITS]
     card["intended_use"], card["limits"] = _stored(INTENDED_USE), [*_stored(LIMITS), *own]
     if "faithfulness" in card:  # it takes hours to measure
@@ -230,11 +230,11 @@ def measure_again(name: str, prepared: Prepared, external: Dataset | None, root:
     return read_card(name, root)
 
 
-def _with_present_members(card: Card, root: Path | None) -> LoadedModel:
-    """Return an ensemble of its members as they are calibrated now, which its card then names."""
-    members = [load_model(member, root) for member in card["members"]]
+def _with_present_members(card: Card, stored: dict[str, Member], root: Path | None) -> LoadedModel:
+    """Return an ensemble of its stored members as they are calibrated now, which its card then names."""
+    members = [load_model(member, root) for member in stored]
     keys = {member.card["name"]: member_key(member.card) for member in members}
-    if any(keys[member]["model.tflite"] != key["model.tflite"] for member, key in card["members"].items()):
+    if any(keys[member]["model.tflite"] != key["model.tflite"] for member, key in stored.items()):
         raise EnsembleError("evaluation.ensemble_measured", name=card["name"], command=card["command"])
     card["members"] = keys
     return LoadedModel(card, Ensemble(members))

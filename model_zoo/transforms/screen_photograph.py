@@ -51,8 +51,8 @@ def _projected(x: np.ndarray, y: np.ndarray, half: float, random: np.random.Gene
     depth = (1 + tilt_x * x + tilt_y * y).astype(np.float32)
     shift = random.uniform(-0.05, 0.05, 2).astype(np.float32)
     cosine, sine = np.float32(np.cos(turn)), np.float32(np.sin(turn))
-    half = np.float32(half)
-    return half * (cosine * x - sine * y) / depth + shift[0], half * (sine * x + cosine * y) / depth + shift[1]
+    scale = np.float32(half) / depth
+    return scale * (cosine * x - sine * y) + shift[0], scale * (sine * x + cosine * y) + shift[1]
 
 
 def _sampled(image: np.ndarray, across: np.ndarray, down: np.ndarray) -> np.ndarray:
