@@ -505,7 +505,8 @@ TEXTS = {
     "shortcuts.chance": "Zufall",
     "shortcuts.within": (
         "Alle Kennzahlen zusammen, nur unter den Aufnahmen einer Projektion, eines Geschlechts oder einer Serie von "
-        "Dateinamen. Ist die AUC hier höher als oben, wurden diese Aufnahmen je nach Klasse verschieden aufbereitet:"
+        "Dateinamen. Eine höhere AUC als oben spricht dafür, dass diese Aufnahmen je nach Klasse verschieden "
+        "aufbereitet wurden:"
     ),
     "shortcuts.styles": "Stilgruppen",
     "shortcuts.styles_words": (
@@ -515,6 +516,10 @@ TEXTS = {
     ),
     "shortcuts.styles_alt": "Anteil jeder Klasse an jeder Stilgruppe; die Zahlen stehen in der Tabelle darunter",
     "shortcuts.styles_all": "Alle Stilgruppen",
+    "shortcuts.groups_words": (
+        "Die Gruppen fassen Stile zu Teilen zusammen, die je Klasse etwa gleich viele Aufnahmen haben: für eine "
+        "Kreuzvalidierung, die die Stile einer Gruppe auslässt."
+    ),
     "shortcuts.marks": "Eingebrannte Zeichen",
     "shortcuts.marks_words": (
         "Helle Buchstaben und Zeichen nahe den Rändern wurden ausgeschnitten und nach ihrem Aussehen gruppiert; "

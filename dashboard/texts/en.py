@@ -479,7 +479,7 @@ TEXTS = {
     "shortcuts.chance": "chance",
     "shortcuts.within": (
         "All whole-image statistics together, among the images of one view, sex or file name series only. A higher AUC "
-        "here than above means that these images were prepared differently by class:"
+        "here than above suggests that these images were prepared differently by class:"
     ),
     "shortcuts.styles": "Style clusters",
     "shortcuts.styles_words": (
@@ -489,6 +489,10 @@ TEXTS = {
     ),
     "shortcuts.styles_alt": "Proportion of each class in each style cluster; the counts are in the table below",
     "shortcuts.styles_all": "All style clusters",
+    "shortcuts.groups_words": (
+        "Groups join the styles into parts that are about equal in images of each class: for a cross-validation that "
+        "leaves out the styles of one group."
+    ),
     "shortcuts.marks": "Burned-in marks",
     "shortcuts.marks_words": (
         "Bright letters and signs near the edges were cut out and grouped by their look; **{marks}** occur in many "

@@ -63,7 +63,7 @@ def _lines(kind: str, entries: Sequence[OneClass]) -> list[str]:
             f"cards.one_class_{kind}",
             images=sum(entry["training"].values()),
             label=class_in_sentence(entry["one_class"]),
-            test=", ".join(f"{number(count)} {class_in_sentence(label)}" for label, count in entry["test"].items()),
+            test=", ".join(f"{class_name(label)} {number(count)}" for label, count in entry["test"].items()),
         )
         for entry in entries
     ]
