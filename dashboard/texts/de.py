@@ -481,11 +481,12 @@ TEXTS = {
         "entsteht sie mit `python -m model_zoo dataset DIR --name {name}`"
     ),
     "shortcuts.intro": (
-        "Ein Netz lernt alles, was die Klassen unterscheidet, ob Krankheit oder nicht. Hier werden die Klassen ohne "
-        "Blick auf die Lunge vorhergesagt: aus Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, Dateigröße und "
-        "weitere), aus eingebrannten Zeichen oder aus der Herkunft der Datei. Logistische Regression, fünffache "
-        "patientenweise Kreuzvalidierung auf den **{images}** Aufnahmen außerhalb des Testdatensatzes; "
-        "95-%-Konfidenzintervalle in Klammern."
+        "Ein Netz lernt alles, was die Klassen unterscheidet, ob Krankheit oder nicht. Hier werden die Klassen "
+        "vorhergesagt, ohne zu wissen, wo die Lunge liegt: aus Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, "
+        "Dateigröße und weitere), aus eingebrannten Zeichen oder aus der Herkunft der Datei. Logistische Regression, "
+        "fünffache patientenweise Kreuzvalidierung auf den **{images}** Aufnahmen außerhalb des Testdatensatzes; "
+        "95-%-Konfidenzintervalle in Klammern. Auch eine Krankheit kann Kennzahlen verändern (eine Verschattung senkt "
+        "den Kontrast): Eine hohe AUC ist eine Warnung, kein Beweis."
     ),
     "shortcuts.pair": "Verglichene Klassen",
     "shortcuts.too_few": "Für eine Kreuzvalidierung gibt es zu wenige Patienten.",
@@ -1287,9 +1288,9 @@ TEXTS = {
     "cards.heat_maps_all": "Alle Verfahren",
     "cards.shortcuts_words": (
         "Eine logistische Regression auf Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, Dateigröße und weitere), "
-        "die keine Lunge sieht, wurde auf den {images} Aufnahmen außerhalb des Testdatensatzes kreuzvalidiert und auf "
-        "den Testdatensatz angewandt. Soweit sie die Klassen unterscheidet, muss die AUC eines Modells nicht von der "
-        "Krankheit kommen."
+        "die nicht weiß, wo die Lunge liegt, wurde auf den {images} Aufnahmen außerhalb des Testdatensatzes "
+        "kreuzvalidiert und auf den Testdatensatz angewandt. Soweit sie die Klassen unterscheidet, muss die AUC eines "
+        "Modells nicht von der Krankheit kommen."
     ),
     "cards.column.together": "Kennzahlen, kreuzvalidiert",
     "cards.column.test": "Kennzahlen, Testdatensatz",

@@ -13,7 +13,7 @@ from model_zoo.core.card import Card, Figure, OneClass, Shortcuts, SplitMetrics
 
 
 def show_shortcuts(card: Card, audit: Shortcuts) -> None:
-    """Show how well statistics that see no lungs do on the model's data."""
+    """Show how well statistics of the whole image do on the model's data."""
     st.subheader(say("shortcuts.title"))
     st.markdown(say("cards.shortcuts_words", images=audit["images"]))
     table_with_download(shortcuts_table(audit, card["metrics"]["test"]), "shortcuts")
