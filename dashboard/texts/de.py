@@ -515,11 +515,12 @@ TEXTS = {
         "entsteht sie mit `python -m model_zoo dataset DIR --name {name}`"
     ),
     "shortcuts.intro": (
-        "Ein Netz lernt alles, was die Klassen unterscheidet, ob Krankheit oder nicht. Hier werden die Klassen ohne "
-        "Blick auf die Lunge vorhergesagt: aus Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, Dateigröße und "
-        "weitere), aus eingebrannten Zeichen oder aus der Herkunft der Datei. Logistische Regression, fünffache "
-        "patientenweise Kreuzvalidierung auf den **{images}** Aufnahmen außerhalb des Testdatensatzes; "
-        "95-%-Konfidenzintervalle in Klammern."
+        "Ein Netz lernt alles, was die Klassen unterscheidet, ob Krankheit oder nicht. Hier werden die Klassen "
+        "vorhergesagt, ohne zu wissen, wo die Lunge liegt: aus Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, "
+        "Dateigröße und weitere), aus eingebrannten Zeichen oder aus der Herkunft der Datei. Logistische Regression, "
+        "fünffache patientenweise Kreuzvalidierung auf den **{images}** Aufnahmen außerhalb des Testdatensatzes; "
+        "95-%-Konfidenzintervalle in Klammern. Auch eine Krankheit kann Kennzahlen verändern (eine Verschattung senkt "
+        "den Kontrast): Eine hohe AUC ist eine Warnung, kein Beweis."
     ),
     "shortcuts.pair": "Verglichene Klassen",
     "shortcuts.too_few": "Für eine Kreuzvalidierung gibt es zu wenige Patienten.",
@@ -539,7 +540,8 @@ TEXTS = {
     "shortcuts.chance": "Zufall",
     "shortcuts.within": (
         "Alle Kennzahlen zusammen, nur unter den Aufnahmen einer Projektion, eines Geschlechts oder einer Serie von "
-        "Dateinamen. Ist die AUC hier höher als oben, wurden diese Aufnahmen je nach Klasse verschieden aufbereitet:"
+        "Dateinamen. Eine höhere AUC als oben spricht dafür, dass diese Aufnahmen je nach Klasse verschieden "
+        "aufbereitet wurden:"
     ),
     "shortcuts.styles": "Stilgruppen",
     "shortcuts.styles_words": (
@@ -549,6 +551,10 @@ TEXTS = {
     ),
     "shortcuts.styles_alt": "Anteil jeder Klasse an jeder Stilgruppe; die Zahlen stehen in der Tabelle darunter",
     "shortcuts.styles_all": "Alle Stilgruppen",
+    "shortcuts.groups_words": (
+        "Die Gruppen fassen Stile zu Teilen zusammen, die je Klasse etwa gleich viele Aufnahmen haben: für eine "
+        "Kreuzvalidierung, die die Stile einer Gruppe auslässt."
+    ),
     "shortcuts.marks": "Eingebrannte Zeichen",
     "shortcuts.marks_words": (
         "Helle Buchstaben und Zeichen nahe den Rändern wurden ausgeschnitten und nach ihrem Aussehen gruppiert; "
@@ -1334,9 +1340,9 @@ TEXTS = {
     "cards.heat_maps_all": "Alle Verfahren",
     "cards.shortcuts_words": (
         "Eine logistische Regression auf Kennzahlen des ganzen Bildes (Helligkeit, Schärfe, Dateigröße und weitere), "
-        "die keine Lunge sieht, wurde auf den {images} Aufnahmen außerhalb des Testdatensatzes kreuzvalidiert und auf "
-        "den Testdatensatz angewandt. Soweit sie die Klassen unterscheidet, muss die AUC eines Modells nicht von der "
-        "Krankheit kommen."
+        "die nicht weiß, wo die Lunge liegt, wurde auf den {images} Aufnahmen außerhalb des Testdatensatzes "
+        "kreuzvalidiert und auf den Testdatensatz angewandt. Soweit sie die Klassen unterscheidet, muss die AUC eines "
+        "Modells nicht von der Krankheit kommen."
     ),
     "cards.column.together": "Kennzahlen, kreuzvalidiert",
     "cards.column.test": "Kennzahlen, Testdatensatz",

@@ -484,9 +484,10 @@ TEXTS = {
     ),
     "shortcuts.intro": (
         "A network learns whatever distinguishes the classes, disease or not. Here the classes are predicted without "
-        "looking at the lungs: from statistics of the whole image (brightness, sharpness, file size and others), from "
-        "burned-in marks, or from the origin of the file. Logistic regression, 5-fold cross-validation by patient, on "
-        "the **{images}** images outside the test set; 95% confidence intervals in brackets."
+        "knowing where the lungs are: from statistics of the whole image (brightness, sharpness, file size and "
+        "others), from burned-in marks, or from the origin of the file. Logistic regression, 5-fold cross-validation "
+        "by patient, on the **{images}** images outside the test set; 95% confidence intervals in brackets. Disease "
+        "can change some statistics too (an opacity lowers contrast): a high AUC is a warning, not a proof."
     ),
     "shortcuts.pair": "Classes compared",
     "shortcuts.too_few": "There are too few patients for cross-validation.",
@@ -504,7 +505,7 @@ TEXTS = {
     "shortcuts.chance": "chance",
     "shortcuts.within": (
         "All whole-image statistics together, among the images of one view, sex or file name series only. A higher AUC "
-        "here than above means that these images were prepared differently by class:"
+        "here than above suggests that these images were prepared differently by class:"
     ),
     "shortcuts.styles": "Style clusters",
     "shortcuts.styles_words": (
@@ -514,6 +515,10 @@ TEXTS = {
     ),
     "shortcuts.styles_alt": "Proportion of each class in each style cluster; the counts are in the table below",
     "shortcuts.styles_all": "All style clusters",
+    "shortcuts.groups_words": (
+        "Groups join the styles into parts that are about equal in images of each class: for a cross-validation that "
+        "leaves out the styles of one group."
+    ),
     "shortcuts.marks": "Burned-in marks",
     "shortcuts.marks_words": (
         "Bright letters and signs near the edges were cut out and grouped by their look; **{marks}** occur in many "
@@ -1243,8 +1248,9 @@ TEXTS = {
     "cards.heat_maps_all": "All methods",
     "cards.shortcuts_words": (
         "Logistic regression on statistics of the whole image (brightness, sharpness, file size and others), which "
-        "does not see the lungs, was cross-validated on the {images} images outside the test set and applied to the "
-        "test set. As far as it distinguishes the classes, the AUC of a model need not come from disease."
+        "does not know where the lungs are, was cross-validated on the {images} images outside the test set and "
+        "applied to the test set. As far as it distinguishes the classes, the AUC of a model need not come from "
+        "disease."
     ),
     "cards.column.together": "statistics, cross-validated",
     "cards.column.test": "statistics, test set",

@@ -51,7 +51,7 @@ def test_card_of_every_shipped_model(name):
     assert len(app.get("download_button")) == len(card["files"]) + 1 + len(tables)  # and card.json
 
 
-def test_card_sets_the_model_beside_statistics_that_see_no_lungs():
+def test_card_sets_the_model_beside_statistics_of_the_whole_image():
     app, card = open_page("model_cards", model="subtype"), read_card("subtype")
     rows = next(table.value for table in app.dataframe if say("cards.column.model") in table.value)
     assert rows[say("tables.pair")].tolist() == ["NORMAL and BACTERIAL", "NORMAL and VIRAL", "BACTERIAL and VIRAL"]

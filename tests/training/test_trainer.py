@@ -62,6 +62,7 @@ def test_artefact_is_complete(undisturbed):
     for row in card["statistics"]["rows"]:
         counts[row["split"]] += row["images"]
     assert sum(counts.values()) == 48
+    assert card["shortcuts"]["images"] == counts["train"] + counts["val"]
     assert predictions["split"].value_counts().to_dict() == {split: counts[split] for split in ("val", "test")}
     history = pd.read_csv(zoo / card["name"] / "history.csv")
     assert history["epoch"].tolist() == [1, 2]

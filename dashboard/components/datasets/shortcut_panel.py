@@ -112,6 +112,7 @@ def _show_styles(styles: Sequence[Mapping[str, Any]]) -> None:
     chart_with_download(styles_chart(styles), say("shortcuts.styles_alt"), table, "styles")
     with st.expander(say("shortcuts.styles_all")):
         st.dataframe(table, hide_index=True, height="content")
+        st.caption(say("shortcuts.groups_words"))
 
 
 def _show_marks(marks: Sequence[Mapping[str, Any]], templates: Sequence[np.ndarray]) -> None:
@@ -126,7 +127,7 @@ def _show_marks(marks: Sequence[Mapping[str, Any]], templates: Sequence[np.ndarr
             images=sum(mark["training"].values()),
             patients=mark["patients"],
             label=class_in_sentence(mark["one_class"]),
-            test=", ".join(f"{number(count)} {class_in_sentence(label)}" for label, count in mark["test"].items()),
+            test=", ".join(f"{class_name(label)} {number(count)}" for label, count in mark["test"].items()),
         )
         for place, mark in enumerate(marks, start=1)
         if mark["one_class"]

@@ -13,7 +13,7 @@ from model_zoo.core.card import Card, Figure, OneClass, Shortcuts, SplitMetrics
 
 
 def show_shortcuts(card: Card, audit: Shortcuts) -> None:
-    """Show how well statistics that see no lungs do on the model's data."""
+    """Show how well statistics of the whole image do on the model's data."""
     st.subheader(say("shortcuts.title"))
     st.markdown(say("cards.shortcuts_words", images=audit["images"]))
     table_with_download(shortcuts_table(audit, card["metrics"]["test"]), "shortcuts")
@@ -63,7 +63,7 @@ def _lines(kind: str, entries: Sequence[OneClass]) -> list[str]:
             f"cards.one_class_{kind}",
             images=sum(entry["training"].values()),
             label=class_in_sentence(entry["one_class"]),
-            test=", ".join(f"{number(count)} {class_in_sentence(label)}" for label, count in entry["test"].items()),
+            test=", ".join(f"{class_name(label)} {number(count)}" for label, count in entry["test"].items()),
         )
         for entry in entries
     ]
