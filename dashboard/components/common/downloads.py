@@ -4,15 +4,20 @@ A file is made when its button is pressed. It then has a URL at the server, whic
 two pages have run after it (docs/security.md).
 """
 
-from functools import partial
-from typing import Any
+from __future__ import annotations  # so that the first page imports this without pandas and plotly
 
-import pandas as pd
-import plotly.graph_objects as go
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
 import streamlit as st
 
 from dashboard.texts import say
 from model_zoo.core.csv_safety import escape_formula
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    import plotly.graph_objects as go
 
 LETTER, PADDING = 6.2, 20  # pixels, of a table's column
 
@@ -63,7 +68,7 @@ def table_with_download(table: pd.DataFrame, name: str) -> None:
     download_button(table, name)
 
 
-def download_button(rows: pd.DataFrame, name: str, label: str | None = None) -> None:
+def download_button(rows: pd.DataFrame | np.ndarray, name: str, label: str | None = None) -> None:
     """Draw a small button that downloads the data of a chart or a table as CSV, written when it is pressed.
 
     Parameters
@@ -79,9 +84,11 @@ def download_button(rows: pd.DataFrame, name: str, label: str | None = None) -> 
     )  # fmt: skip
 
 
-def rows_to_csv(rows: pd.DataFrame) -> bytes:
-    """Return the CSV file of a chart or a table: UTF-8 with a byte order mark, formulas escaped."""
-    cells = rows.rename(columns=_safe).map(_safe)
+def rows_to_csv(rows: pd.DataFrame | np.ndarray) -> bytes:
+    """Return the CSV file of a chart, a table or a heat map: UTF-8 with a byte order mark, formulas escaped."""
+    import pandas as pd
+
+    cells = pd.DataFrame(rows).rename(columns=_safe).map(_safe)
     # Without the byte order mark spreadsheet programs do not recognise UTF-8.
     return cells.to_csv(index=False).encode("utf-8-sig")
 

@@ -1,7 +1,6 @@
 """Radiograph beside the radiograph under its heat map: in the viewer, and as images where that does not run."""
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from dashboard.components.common.downloads import download_button
@@ -50,7 +49,7 @@ def show_map_notes(drawn: DrawnHeatMap, card: Card) -> None:
     of_members = [say("read.map_of_members")] if "members" in card else []
     words.caption(" ".join([*of_members, say("read.locates_poorly")]))
     with button:
-        download_button(pd.DataFrame(drawn.values), "thoraxlens-heat-map")
+        download_button(drawn.values, "thoraxlens-heat-map")
 
 
 def _show_pictures(grey: np.ndarray, covered: np.ndarray | None, size: str, caption: str) -> None:

@@ -139,26 +139,29 @@ def test_greys_are_those_of_the_window(page, server):
             assert abs(shown.mean() - there.mean()) < 4
 
 
-def test_nothing_is_sent_while_the_visitor_drags_zooms_and_changes_the_heat_map(page, server):
+def test_nothing_is_sent_while_the_visitor_drags_zooms_and_changes_the_heat_map(plain, server):
     sent = []
-    page.on("websocket", lambda line: line.on("framesent", lambda data: sent.append(time.monotonic())))
-    stage = open_film(page, server)
-    # The page itself looks at the clock now and then; just after it did, there is time.
-    before = len(sent)
-    while len(sent) == before:
-        page.wait_for_timeout(200)
-    settle(page)
-    before, start = len(sent), time.monotonic()
-    first = window(page)
-    drag(page, stage, 80, 40)
-    assert window(page) != first
-    page.mouse.wheel(0, -400)
-    page.get_by_label(say("viewer.opacity"), exact=True).fill("70")
-    page.get_by_label(say("viewer.style"), exact=True).select_option("contours")
-    page.get_by_label(say("viewer.colour_map"), exact=True).select_option("Cividis")
-    for key in "hhil0":
-        page.keyboard.press(key)
-    page.wait_for_timeout(500)
+    plain.on("websocket", lambda line: line.on("framesent", lambda data: sent.append(time.monotonic())))
+    stage = open_film(plain, server)
+    for _ in range(3):  # a busy machine may need longer than the page takes to its next look at the clock
+        # The page itself looks at the clock now and then; just after it did, there is time.
+        before = len(sent)
+        while len(sent) == before:
+            plain.wait_for_timeout(200)
+        settle(plain)
+        before, start = len(sent), time.monotonic()
+        first = window(plain)
+        drag(plain, stage, 80, 40)
+        assert window(plain) != first
+        plain.mouse.wheel(0, -400)
+        plain.get_by_label(say("viewer.opacity"), exact=True).fill("70")
+        plain.get_by_label(say("viewer.style"), exact=True).select_option("contours")
+        plain.get_by_label(say("viewer.colour_map"), exact=True).select_option("Cividis")
+        for key in "hhil0":
+            plain.keyboard.press(key)
+        plain.wait_for_timeout(500)
+        if time.monotonic() - start < 15:
+            break
     assert time.monotonic() - start < 15
     assert len(sent) == before
 
