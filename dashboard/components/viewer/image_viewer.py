@@ -71,7 +71,8 @@ def show_viewer(
     component = component_of_files("thoraxlens.viewer", Path(__file__).parent / "static", "main.js", "viewer.css")
     # Two elements, so that the pixels are sent once however often the rest changes.
     component(key="viewer_film", data=_payload(windows, name))
-    component(key="viewer", data=viewer_data(radiograph, windows, name, panes, alt, replaces, parts or {}))
+    # In a list: in a dict Streamlit would look for tables, for which it imports pandas.
+    component(key="viewer", data=[viewer_data(radiograph, windows, name, panes, alt, replaces, parts or {})])
 
 
 def viewer_data(

@@ -40,7 +40,8 @@ def sent(app: AppTest) -> tuple[bytes, dict[str, Any]]:
     """The pixels and the description that a page sends to its viewer."""
     assert not app.exception
     film, viewer = (element.proto for element in app.get("bidi_component"))
-    return film.bytes, json.loads(viewer.json)
+    (shown,) = json.loads(viewer.json)
+    return film.bytes, shown
 
 
 def read(name: str, data: bytes, **query: str) -> AppTest:

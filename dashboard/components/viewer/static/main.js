@@ -9,7 +9,7 @@ const replacing = new Map(); // rules that hide pictures, and how many viewers s
 let unable = false; // whether this browser could not decode a film, and so shows pictures
 
 export default function ({ data, parentElement }) {
-  return data instanceof Uint8Array ? carry(parentElement, data) : view(parentElement, data);
+  return data instanceof Uint8Array ? carry(parentElement, data) : view(parentElement, data[0]);
 }
 
 /** Hold the film of a payload for as long as this is mounted. */
