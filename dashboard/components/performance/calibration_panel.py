@@ -48,7 +48,6 @@ def show_calibration(card: Card, split: str, threshold: float | None) -> None:
             chart, 420, say("performance.calibration_alt"), reliability_rows(lines), "calibration_curve"
         )
     with right:
-        table_with_download(tables.calibration_table(card["metrics"][split]["calibration"]), "calibration_errors")
         if len(classes) == 2:
             facts = {"finding": class_in_sentence(classes[1]), "prevalence": format_percent((truth == 1).mean())}
             shown = say("performance.calibration_of", **facts)
@@ -56,6 +55,7 @@ def show_calibration(card: Card, split: str, threshold: float | None) -> None:
             shown = say("performance.calibration_of_predicted")
         fixed_on, pretest = say_stored(card["decision"]["fixed_on"]), format_whole_percent(1 / len(classes))
         st.caption(f"{shown} {say('performance.calibration_note', fixed_on=fixed_on, pretest=pretest)}")
+    table_with_download(tables.calibration_table(card["metrics"][split]["calibration"]), "calibration_errors")
 
 
 def show_abstention(card: Card, split: str, threshold: float | None) -> None:
