@@ -24,7 +24,7 @@ from model_zoo.transforms.augmentation import VERSIONS, augmented_versions
 
 def cross_fit(
     name: str, data: str, copies: str | None, adults: str, weights: str, fold: int, epochs: int | None,
-    lung_penalty: float = 0.0,
+    lung_penalty: float,
 ) -> Path:  # fmt: skip
     """Train a network without one fold of the adults, and store what it predicts of them.
 

@@ -66,11 +66,11 @@ def training_batches(
     seeds = random.integers(0, 2**31 - 1, size=(len(order), 2), dtype=np.int32)
     targets, weights = data.targets[data.train[order]], data.weights[data.train[order]]
     batches = _images(data.pixels, rows, seeds if recipe.augmented else None, recipe.batch, data.lungs)
-    for step, (images, *lungs) in enumerate(batches):
+    for step, loaded in enumerate(batches):
+        images, mask = (loaded, None) if data.lungs is None else loaded
         part = slice(step * recipe.batch, (step + 1) * recipe.batch)
         share = random.beta(recipe.mixup, recipe.mixup) if recipe.mixup else 1.0
         mixed = mixup(images, tf.constant(targets[part]), tf.constant(weights[part]), share)
-        mask = lungs[0] if lungs else None
         # Evidence of a blend may come from the lungs of both images.
         yield *mixed, mask if mask is None or share == 1.0 else tf.maximum(mask, mask[::-1])
 
@@ -91,7 +91,7 @@ def augmented_versions(pixels: np.ndarray, rows: np.ndarray, seed: int | tuple[i
         Batches float32 (batch, 224, 224, 1), 0..255.
     """
     seeds = np.random.default_rng(seed).integers(0, 2**31 - 1, size=(len(rows), 2), dtype=np.int32)
-    return _images(pixels, rows, seeds, 64).map(lambda images: images)
+    return _images(pixels, rows, seeds, 64)
 
 
 def mixup(
@@ -120,7 +120,7 @@ def mixup(
 def _images(
     pixels: np.ndarray, rows: np.ndarray, seeds: np.ndarray | None, batch: int, lungs: np.ndarray | None = None
 ) -> tf.data.Dataset:
-    """Return batches (images,) or, with masks of the lungs, (images, masks) in order; augmented where seeds are given.
+    """Return batches of images or, with masks of the lungs, (images, masks) in order; augmented where seeds are given.
 
     Parameters
     ----------
@@ -139,13 +139,13 @@ def _images(
         image = tf.numpy_function(at, [row], tf.uint8, stateful=False)
         return tf.cast(tf.ensure_shape(image, values.shape[1:]), tf.float32)[..., None]
 
-    def load(row: tf.Tensor, *seed: tf.Tensor) -> tuple[tf.Tensor, ...]:
+    def load(row: tf.Tensor, *seed: tf.Tensor) -> tf.Tensor | tuple[tf.Tensor, tf.Tensor]:
         image = read(pixels, row)
-        loaded = (augment(image, *seed) if seed else image,)
+        image = augment(image, *seed) if seed else image
         if lungs is None:
-            return loaded
+            return image
         mask = read(lungs, row) / 255.0
-        return *loaded, move_mask(mask, *seed) if seed else mask
+        return image, move_mask(mask, *seed) if seed else mask
 
     parts = (rows.astype(np.int32),) if seeds is None else (rows.astype(np.int32), seeds)
     return prefetch(tf.data.Dataset.from_tensor_slices(parts), load, batch)
